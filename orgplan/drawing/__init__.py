@@ -1,0 +1,1 @@
+"""Pictures as values: what maps and charts are made of, without Qt."""

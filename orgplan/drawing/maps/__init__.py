@@ -1,0 +1,1 @@
+"""Maps: a plan and a layout made into shapes."""

@@ -1,0 +1,1 @@
+"""The plan as a network: graphs, measures and layouts."""

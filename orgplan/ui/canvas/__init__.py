@@ -1,0 +1,1 @@
+"""One widget that paints pictures, and the same shapes on paper."""

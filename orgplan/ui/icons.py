@@ -1,0 +1,67 @@
+"""Outline icons tinted from the tokens."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+
+from orgplan.drawing.tokens import SIZES, Tokens
+
+_TINTS = (
+    (QIcon.Mode.Normal, QIcon.State.Off, ""),
+    (QIcon.Mode.Normal, QIcon.State.On, "accent"),
+    (QIcon.Mode.Selected, QIcon.State.Off, "accent"),
+    (QIcon.Mode.Disabled, QIcon.State.Off, "text_disabled"),
+)
+"""Mode, state and colour; "" is the colour that was asked for."""
+
+
+def tinted(svg: str, colour: str) -> bytes:
+    """The icon with its lines in colour: Qt paints currentColor black, whatever the palette."""
+    return svg.replace("currentColor", colour).encode()
+
+
+def picture(svg: bytes, size: int, ratio: float) -> QPixmap:
+    """The icon as pixels, size in logical pixels, ratio in device pixels to one of them."""
+    from PySide6.QtSvg import QSvgRenderer  # the first paint of a window needs no SVG
+
+    pixels = QPixmap(round(size * ratio), round(size * ratio))
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels.width(), pixels.height()))
+    painter.end()
+    pixels.setDevicePixelRatio(ratio)
+    return pixels
+
+
+class IconSet:
+    """Makes icons by name and keeps them; one for each theme in use.
+
+    >>> icons = IconSet(find, LIGHT)
+    >>> button.setIcon(icons.icon("users"))
+    """
+
+    def __init__(self, find: Callable[[str], Path], tokens: Tokens) -> None:
+        """Find maps the name of an icon to its SVG file."""
+        self._find = find
+        self._tokens = tokens
+        self._made: dict[tuple[str, str], QIcon] = {}
+
+    def icon(self, name: str, colour: str = "text_quiet") -> QIcon:
+        """The icon called name; colour is a token's name."""
+        key = (name, colour)
+        if key not in self._made:
+            self._made[key] = self._make(name, colour)
+        return self._made[key]
+
+    def _make(self, name: str, colour: str) -> QIcon:
+        icon = QIcon()
+        svg = self._find(name).read_text(encoding="utf-8")
+        screen = QGuiApplication.primaryScreen()
+        ratios = {1.0, screen.devicePixelRatio() if screen else 1.0}
+        for mode, state, token in _TINTS:
+            drawn = tinted(svg, self._tokens.colour(token or colour))
+            for ratio in sorted(ratios):
+                icon.addPixmap(picture(drawn, SIZES.icon, ratio), mode, state)
+        return icon

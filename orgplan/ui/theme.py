@@ -1,0 +1,199 @@
+"""How the window looks: Fusion, a palette and one style sheet, all from the tokens; switches live.
+
+A widget says what it is through dynamic properties, set before it is shown
+(`widget.setProperty("role", "card")`; afterwards call `restyle(widget)`):
+
+QFrame, role: topbar, navigation, inspector, panel (plain ground), card (chosen="true" outlines it),
+    rule and upright (one-pixel lines), segments (frame around segment buttons, layout spacing 0,
+    margins 0), message (tone: good, warning, bad; none is neutral)
+QWidget, role: view and page (ground of the window), clear (transparent, inside scroll areas);
+    a bare QWidget also needs the attribute Qt.WidgetAttribute.WA_StyledBackground
+QLabel, kind: title 17, heading 13 semibold, figure 24 bold, note 12, small 11 (not "size",
+    which is a property of Qt's own)
+QLabel, tone: quiet, accent, good, warning, bad; weight: strong
+QLabel, chip: neutral, accent, good, warning, bad (a pill; give it size policy Maximum)
+QPushButton, kind: primary, danger, quiet, link, segment (checkable, in a segments frame),
+    nav (checkable); menu="true" leaves room for the arrow of a button with a menu
+QToolButton, kind: quiet
+QLineEdit, role: search; kind: quiet (frame only under the mouse; combo and spin boxes too)
+QLineEdit, QComboBox, spin boxes, text edits, wrong: "true" marks a field in error
+QAbstractItemView, role: card (framed), navigation (the list at the left)
+
+Icons: `theme.set_icon(button_or_action, "users")`; they follow a switch of theme by themselves.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QIcon, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from orgplan.assets import resource
+from orgplan.drawing.tokens import FAMILY, SIZES, THEMES, Tokens
+from orgplan.ui.fonts import register
+from orgplan.ui.icons import IconSet
+from orgplan.ui.style_sheet import style_sheet
+
+CHOICES = ("system", "light", "dark", "contrast")
+"""What a user can choose; system follows the desktop."""
+
+_ROLES: dict[QPalette.ColorRole, str] = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "panel",
+    QPalette.ColorRole.AlternateBase: "window",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "panel",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "bad",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.PlaceholderText: "text_quiet",
+    QPalette.ColorRole.ToolTipBase: "tip",
+    QPalette.ColorRole.ToolTipText: "tip_text",
+    QPalette.ColorRole.Mid: "line_strong",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Light: "panel",
+    QPalette.ColorRole.Dark: "connector",
+}
+_FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+_POOR_FAMILIES = ("DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "")
+"""What Qt falls back to where the desktop names no font; ours reads better."""
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look at a widget again after one of its properties has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def numbers(font: QFont) -> QFont:
+    """The same font with figures of equal width, for columns of numbers."""
+    equal = QFont(font)
+    equal.setFeature(QFont.Tag("tnum"), 1)
+    return equal
+
+
+def _icon_file(name: str) -> Path:
+    return resource("icons", f"{name}.svg")
+
+
+class Theme(QObject):
+    """The theme in use; give it to whatever paints. `changed` carries the new Tokens."""
+
+    changed = Signal(object)
+
+    def __init__(self, application: QApplication, choice: str = "system") -> None:
+        """Dress the application; choice is one of CHOICES."""
+        super().__init__(application)
+        self._application = application
+        self._choice = choice
+        # Read before our own palette hides it: without a platform theme Qt says Unknown.
+        self._desktop_is_dark = application.palette().window().color().lightness() < 128
+        application.setStyle("Fusion")
+        self._scale = self._set_font()
+        self._tokens = self._wanted()
+        self._icons = IconSet(_icon_file, self._tokens)
+        self._apply()
+        application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return self._tokens
+
+    @property
+    def choice(self) -> str:
+        """What the user chose, one of CHOICES."""
+        return self._choice
+
+    @property
+    def scale(self) -> float:
+        """The system's font size over ours; 1 at the usual size."""
+        return self._scale
+
+    def choose(self, choice: str) -> None:
+        """Switch to light, dark, contrast or what the system says."""
+        if choice not in CHOICES:
+            raise ValueError(f"{choice!r} is not one of {', '.join(CHOICES)}")
+        self._choice = choice
+        self._switch(self._wanted())
+
+    def colour(self, name: str) -> QColor:
+        """The colour of a token, as Qt has it."""
+        return QColor(self._tokens.colour(name))
+
+    def icon(self, name: str, colour: str = "text_quiet") -> QIcon:
+        """An icon in the colours in use; set_icon keeps it so after a switch."""
+        return self._icons.icon(name, colour)
+
+    def set_icon(
+        self, target: QAction | QAbstractButton, name: str, colour: str = "text_quiet"
+    ) -> None:
+        """Give an action or a button an icon that follows the theme."""
+        target.setProperty("icon_name", name)
+        target.setProperty("icon_colour", colour)
+        target.setIcon(self.icon(name, colour))
+
+    def _set_font(self) -> float:
+        font = self._application.font()
+        if QFontInfo(font).family() in _POOR_FAMILIES and register():
+            font.setFamily(FAMILY)
+        scale = min(2.0, max(1.0, QFontInfo(font).pixelSize() / SIZES.base))
+        font.setPixelSize(round(SIZES.base * scale))
+        self._application.setFont(font)
+        return scale
+
+    def _wanted(self) -> Tokens:
+        if self._choice != "system":
+            return THEMES[self._choice]
+        hints = self._application.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return THEMES["contrast"]
+        scheme = hints.colorScheme()
+        if scheme == Qt.ColorScheme.Unknown:
+            return THEMES["dark" if self._desktop_is_dark else "light"]
+        return THEMES["dark" if scheme == Qt.ColorScheme.Dark else "light"]
+
+    def _on_system_changed(self, _scheme: object) -> None:
+        self._switch(self._wanted())
+
+    def _switch(self, tokens: Tokens) -> None:
+        if tokens is self._tokens:
+            return
+        self._tokens = tokens
+        self._icons = IconSet(_icon_file, tokens)
+        self._apply()
+        self._tint()
+        self.changed.emit(tokens)
+
+    def _apply(self) -> None:
+        QDir.setSearchPaths("theme", [str(resource("themes", self._tokens.name))])
+        self._application.setPalette(palette(self._tokens))
+        self._application.setStyleSheet(style_sheet(self._tokens, self._scale))
+
+    def _tint(self) -> None:
+        for window in self._application.topLevelWidgets():
+            for action in window.findChildren(QAction):
+                self._tint_one(action)
+            for button in window.findChildren(QAbstractButton):
+                self._tint_one(button)
+
+    def _tint_one(self, target: QAction | QAbstractButton) -> None:
+        name = target.property("icon_name")
+        if name:
+            target.setIcon(self.icon(name, target.property("icon_colour")))
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The tokens as a palette, for what the style sheet does not reach."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, QColor(tokens.colour(name)))
+    for role in _FADED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.text_disabled))
+    return made
