@@ -1,0 +1,92 @@
+"""What every test stands on: its own private places, and nothing left behind."""
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("soak", max_examples=2000, stateful_step_count=200, deadline=None)
+
+WITHOUT_QT = "Qt cannot be loaded here: the tests in tests/ui are left out"
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Without pytest-qt its settings in pyproject.toml would be unknown, which is an error."""
+    if not pluginmanager.hasplugin("pytest-qt"):
+        parser.addini("qt_api", "unused")
+        parser.addini("qt_log_level_fail", "unused")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    soak = "not soak" not in config.option.markexpr and "soak" in config.option.markexpr
+    settings.load_profile("soak" if soak else "ci")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    without_qt = not config.pluginmanager.hasplugin("pytest-qt")
+    of_the_window = collection_path == Path(__file__).parent / "ui"
+    return True if without_qt and of_the_window else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not terminalreporter.config.pluginmanager.hasplugin("pytest-qt"):
+        terminalreporter.write_line(WITHOUT_QT, yellow=True)
+
+
+@pytest.fixture(autouse=True)
+def private_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, journals and recent files of a test end with it."""
+    monkeypatch.setenv("ORGPLAN_HOME", str(tmp_path / "orgplan-home"))
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_behind() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = leaked_threads(before)
+    assert not left, f"threads left running: {left}"
+
+
+def leaked_threads(before: set[threading.Thread]) -> list[threading.Thread]:
+    """Threads that are new and do not end soon; Qt's own show as dummies that never end."""
+    new = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    for thread in new:
+        thread.join(timeout=5)
+    return [thread for thread in new if thread.is_alive()]
+
+
+@pytest.fixture(autouse=True)
+def no_widget_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Torn down after qtbot, as it is set up before it."""
+    yield
+    if "qtbot" in request.fixturenames or "qapp" in request.fixturenames:
+        left = delete_widgets()
+        assert not left, f"left behind: {left}"
+
+
+def delete_widgets() -> list[str]:
+    """Delete all windows for good; names the work and the timers that outlive them."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    idle = QThreadPool.globalInstance().waitForDone(5000)
+    for widget in application.topLevelWidgets():
+        widget.hide()  # not close(), which may ask whether to save
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    timers = [timer for timer in application.findChildren(QTimer) if timer.isActive()]
+    return [f"timer {timer.objectName()!r}" for timer in timers] + ([] if idle else ["a worker"])
