@@ -107,7 +107,8 @@ QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 7px; min-h
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $panel; color: $text; border: 1px solid $line_strong; border-radius:
     ${radius_control}px;
-    padding: 0 8px; min-height: ${inner}px; selection-background-color: $accent; selection-color:
+    padding: 0 8px; min-height: ${inner}px; placeholder-text-color: $text_quiet;
+    selection-background-color: $accent; selection-color:
     $on_accent; }
 QTextEdit, QPlainTextEdit { padding: 4px 6px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $connector; }
@@ -146,7 +147,8 @@ QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: 
 QAbstractSpinBox::up-arrow { image: url(theme:chevron-up.svg); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url(theme:chevron-down.svg); width: 10px; height: 10px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
-    border: 0; padding: 0 0 0 4px; min-height: 0; background: transparent; }
+    border: 0; padding: 0 0 0 8px; min-height: 0; background: transparent; }
+QAbstractItemView QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 4px; }
 QCheckBox, QRadioButton { background: transparent; spacing: 7px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
     width: 14px; height: 14px; border: 1px solid $text_quiet; border-radius: 4px;

@@ -17,7 +17,8 @@ QPushButton, kind: primary, danger, quiet, link, segment (checkable, in a segmen
 QToolButton, kind: quiet
 QLineEdit, role: search; kind: quiet (frame only under the mouse; combo and spin boxes too)
 QLineEdit, QComboBox, spin boxes, text edits, wrong: "true" marks a field in error
-QAbstractItemView, role: card (framed), navigation (the list at the left)
+QAbstractItemView, role: card (framed), navigation (the list at the left); a list or tree filled
+    before it is shown needs ensurePolished() first, or its rows keep the height of no style
 
 Icons: `theme.set_icon(button_or_action, "users")`; they follow a switch of theme by themselves.
 """
