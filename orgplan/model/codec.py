@@ -1,0 +1,137 @@
+"""Records to plain values of JSON and back, without loss: one codec for files, journal, scenarios."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from orgplan.model.errors import PlanError
+from orgplan.model.records import KINDS, Record
+from orgplan.model.records.values import Money
+
+
+
+def encode_value(value: object) -> object:
+    """One field's value as JSON: money as [amount, currency], dates ISO, decimals as text."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, tuple):
+        return [encode_value(item) for item in value]
+    if isinstance(value, Money):
+        return [str(value.amount), value.currency]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def encode(record: Record) -> dict[str, object]:
+    """A record as a plain mapping, every field in the record's order."""
+    return {name: encode_value(getattr(record, name)) for name in field_types(type(record))}
+
+
+def decode(kind: type, plain: Mapping[str, object]) -> Record:
+    """A record from its plain mapping; raises PlanError naming kind, field and value."""
+    values = {name: decode_field(kind, name, value) for name, value in plain.items()}
+    try:
+        return typing.cast(Record, kind(**values))
+    except TypeError as error:
+        raise PlanError(f"{kind.__name__} {plain.get('id', '?')}: {error}") from error
+
+
+def decode_field(kind: type, name: str, value: object) -> object:
+    """One field from JSON by its type; raises PlanError naming kind, field and value."""
+    if name not in field_types(kind):
+        raise PlanError(f"{kind.__name__} has no field “{name}”: remove it or update OrgPlan")
+    try:
+        return _decoder(field_types(kind)[name])(value)
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise PlanError(f"{kind.__name__}.{name} cannot be {value!r}: correct the value") from error
+
+
+@cache
+def field_types(kind: type) -> Mapping[str, object]:
+    """Field names and resolved types of a record kind, in order."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
+def kind_named(name: str) -> type:
+    """The record kind of that name; raises PlanError when there is none."""
+    if name not in KINDS:
+        raise PlanError(f"“{name}” is no kind of record: the file is from a newer OrgPlan")
+    return KINDS[name]
+
+
+@cache
+def _decoder(hint: object) -> Callable[[object], object]:
+    """A function that turns a plain value into the type `hint` names."""
+    origin = typing.get_origin(hint)
+    if origin is types.UnionType:
+        inner = _decoder(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        return _tuple_decoder(typing.get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return _SCALARS[typing.cast(type, hint)]
+
+
+def _tuple_decoder(arguments: tuple[object, ...]) -> Callable[[object], object]:
+    item = _decoder(arguments[0])
+
+    def decode_tuple(value: object) -> object:
+        if not isinstance(value, list):
+            raise TypeError("not a list")
+        return tuple(item(element) for element in value)
+
+    return decode_tuple
+
+
+def _text(value: object) -> object:
+    if not isinstance(value, str):
+        raise TypeError("not text")
+    return value
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError("not a whole number")
+    return value
+
+
+def _truth(value: object) -> object:
+    if not isinstance(value, bool):
+        raise TypeError("not true or false")
+    return value
+
+
+def _decimal(value: object) -> object:
+    number = Decimal(str(_text(value)))
+    if not number.is_finite():
+        raise ValueError("not a number")
+    return number
+
+
+def _money(value: object) -> object:
+    if not isinstance(value, list) or len(value) != 2:
+        raise TypeError("not [amount, currency]")
+    return Money.of(str(_text(value[0])), str(_text(value[1])))
+
+
+def _date(value: object) -> object:
+    return date.fromisoformat(str(_text(value)))
+
+
+_SCALARS: dict[type, Callable[[object], object]] = {
+    str: _text,
+    int: _whole,
+    bool: _truth,
+    Decimal: _decimal,
+    Money: _money,
+    date: _date,
+}

@@ -1,0 +1,99 @@
+"""The plan: an immutable base with its scenarios; applying a change set makes the next one."""
+
+from collections.abc import Iterable
+
+from orgplan.model.changes import Change, ChangeSet
+from orgplan.model.errors import MissingError, StaleError
+from orgplan.model.org import Org
+from orgplan.model.overlay import BY_HAND, lay
+from orgplan.model.records import PlanSettings, Record, Scenario, ScenarioChange
+from orgplan.model.records.values import ScenarioKind
+from orgplan.model.tables import Tables
+
+LONGEST_CHAIN = 20
+
+
+class Plan:
+    """A plan as it stands at one moment; any thread may read it."""
+
+    __slots__ = ("__weakref__", "_orgs", "base")
+
+    def __init__(self, tables: Tables) -> None:
+        self.base = Org(tables)
+        self._orgs: dict[tuple[str, bool], Org] = {}
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Plan":
+        """A plan that holds these records, unchecked."""
+        return cls(Tables(records))
+
+    @property
+    def settings(self) -> PlanSettings:
+        """The plan's own facts."""
+        return self.base.settings
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """All scenarios: the base first, then by id."""
+        rows = self.base.rows(Scenario)
+        return tuple(sorted(rows, key=lambda row: row.kind is not ScenarioKind.BASE))
+
+    def scenario(self, name: str) -> Scenario | None:
+        """The scenario of that id or name (case does not matter); None for the base.
+
+        Raises MissingError naming the scenarios there are.
+        """
+        wanted = name.strip().casefold()
+        for row in self.scenarios:
+            if wanted in (row.id.casefold(), row.name.casefold()):
+                return None if row.kind is ScenarioKind.BASE else row
+        if wanted in ("", "base"):
+            return None
+        known = ", ".join(row.id for row in self.scenarios) or "none"
+        raise MissingError(f"There is no scenario “{name}”: this plan has {known}")
+
+    def org(self, scenario: str = "", *, by_hand: bool = True) -> Org:
+        """The organization of a scenario; without `by_hand`, before its hand-made changes."""
+        found = self.scenario(scenario)
+        if found is None:
+            return self.base
+        key = (found.id, by_hand)
+        if key not in self._orgs:
+            self._orgs[key] = self._derive(found, by_hand)
+        return self._orgs[key]
+
+    def _derive(self, scenario: Scenario, by_hand: bool) -> Org:
+        self._refuse_loop(scenario)
+        parent = self.org(scenario.parent)
+        changes = self.base.by(ScenarioChange, "scenario", scenario.id)
+        layers = [change for change in changes if change.rule != BY_HAND]
+        if by_hand:
+            layers += [change for change in changes if change.rule == BY_HAND]
+        tables = parent.fork()
+        stale = lay(tables, layers)
+        return Org(tables, scenario.id, parent.stale + stale)
+
+    def _refuse_loop(self, scenario: Scenario) -> None:
+        current: Scenario | None = scenario
+        for _ in range(LONGEST_CHAIN):
+            if current is None:
+                return
+            current = self.scenario(current.parent)
+        raise StaleError(f"Scenario {scenario.id} builds on itself: choose another parent")
+
+    def apply(self, step: ChangeSet) -> "Plan":
+        """The plan after a step; raises StaleError when the step starts from something else."""
+        tables = self.base.fork()
+        for change in step:
+            _apply_one(tables, change)
+        return Plan(tables)
+
+
+def _apply_one(tables: Tables, change: Change) -> None:
+    kind, record_id = change.key
+    if tables.get(kind, record_id) != change.before:
+        raise StaleError(f"{record_id} is not as this step expects it: repeat the step")
+    if change.after is None:
+        tables.drop(kind, record_id)
+    else:
+        tables.put(change.after)

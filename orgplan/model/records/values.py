@@ -1,0 +1,335 @@
+"""Values that records are made of: money and the fixed word lists."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An exact amount in hundredths of a currency unit, for every currency alike."""
+
+    minor: int
+    currency: str
+
+    @classmethod
+    def of(cls, amount: str | int | Decimal, currency: str) -> "Money":
+        """Make money from a decimal amount; raises ValueError on more than two decimals."""
+        minor = Decimal(amount) * HUNDRED
+        if minor != minor.to_integral_value():
+            raise ValueError(f"{amount} {currency} has more than two decimals")
+        return cls(int(minor), currency)
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount with two decimals."""
+        return Decimal(self.minor).scaleb(-2)
+
+    def __str__(self) -> str:
+        return f"{self.amount:,.2f} {self.currency}"
+
+
+class PlanStatus(StrEnum):
+    """Where a plan stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    LOCKED = "locked"
+    ARCHIVED = "archived"
+
+
+class CalendarScheme(StrEnum):
+    """How a fiscal year is cut into periods."""
+
+    MONTHS = "months"
+    W445 = "4-4-5"
+    W454 = "4-5-4"
+    W544 = "5-4-4"
+    W13 = "13x4"
+
+
+class YearLabel(StrEnum):
+    """Which calendar year names the fiscal year."""
+
+    END = "end_year"
+    START = "start_year"
+
+
+class YearEndRule(StrEnum):
+    """Which weekday ends a fiscal year of weeks: the month's last, or the one nearest its end."""
+
+    LAST = "last"
+    NEAREST = "nearest"
+
+
+class Proration(StrEnum):
+    """How the first and last period of a spell are paid."""
+
+    DAYS_ACTUAL = "days_actual"
+    WORKDAYS = "workdays"
+    HALF_MONTH = "half_month"
+    MID_MONTH = "mid_month"
+    FULL_MONTH = "full_month"
+    NEXT_MONTH = "next_month"
+    ANNUAL_DAYS = "annual_days"
+
+
+class SalaryBasis(StrEnum):
+    """How a calendar of weeks pays an annual salary: by weeks / 52 or by days / 365."""
+
+    WEEKLY = "weekly"
+    DAILY = "daily"
+
+
+class TaxKind(StrEnum):
+    """The shapes an employer tax can have."""
+
+    CAPPED = "capped"
+    UNCAPPED = "uncapped"
+    THRESHOLD = "threshold"
+    LEVY = "levy"
+    FLAT = "flat"
+
+
+class OneOffTrigger(StrEnum):
+    """What makes a one-off cost fall due."""
+
+    HIRE = "hire"
+    REFERRAL = "referral"
+
+
+class TeamType(StrEnum):
+    """Team Topologies' types, and an office that is none of them."""
+
+    STREAM_ALIGNED = "stream_aligned"
+    PLATFORM = "platform"
+    ENABLING = "enabling"
+    COMPLICATED_SUBSYSTEM = "complicated_subsystem"
+    OFFICE = "office"
+    UNDEFINED = "undefined"
+
+
+class InteractionMode(StrEnum):
+    """Team Topologies' interaction modes."""
+
+    COLLABORATION = "collaboration"
+    X_AS_A_SERVICE = "x_as_a_service"
+    FACILITATING = "facilitating"
+
+
+class UnitKind(StrEnum):
+    """What an org unit is called."""
+
+    DIVISION = "division"
+    DEPARTMENT = "department"
+    GROUP = "group"
+
+
+class GlFunction(StrEnum):
+    """The function finance books a cost under."""
+
+    COGS = "COGS"
+    RND = "R&D"
+    SALES = "S&M"
+    ADMIN = "G&A"
+
+
+class Complexity(StrEnum):
+    """How hard a domain is to hold in one's head."""
+
+    SIMPLE = "simple"
+    COMPLICATED = "complicated"
+    COMPLEX = "complex"
+
+
+class Track(StrEnum):
+    """Individual contributor or management."""
+
+    IC = "IC"
+    M = "M"
+
+
+class Employment(StrEnum):
+    """How somebody is engaged; all but employee and intern are counted apart."""
+
+    EMPLOYEE = "employee"
+    CONTRACTOR = "contractor"
+    INTERN = "intern"
+    AGENCY = "agency"
+
+
+class Approval(StrEnum):
+    """Has the seat been granted."""
+
+    DRAFT = "draft"
+    IN_APPROVAL = "in_approval"
+    APPROVED = "approved"
+    DENIED = "denied"
+    ARCHIVED = "archived"
+
+
+class Hiring(StrEnum):
+    """How far the search for this spell's person is."""
+
+    NOT_STARTED = "not_started"
+    READY = "ready"
+    IN_PROGRESS = "in_progress"
+    OFFER_SENT = "offer_sent"
+    ACCEPTED = "accepted"
+    HIRED = "hired"
+
+
+class Occupancy(StrEnum):
+    """Who sits in the seat; derived from spells and the date, never stored."""
+
+    VACANT = "vacant"
+    FILLING = "filling"
+    FILLED = "filled"
+    DEPARTING = "departing"
+    CLOSED = "closed"
+
+
+class SpellKind(StrEnum):
+    """Why a spell began."""
+
+    EXISTING = "existing"
+    NEW = "new"
+    BACKFILL = "backfill"
+    CONVERSION = "conversion"
+    TRANSFER = "transfer"
+    INTERIM = "interim"
+
+
+class Exit(StrEnum):
+    """Why a spell ends."""
+
+    VOLUNTARY = "voluntary"
+    INVOLUNTARY = "involuntary"
+    TRANSFER = "transfer"
+    CONTRACT_END = "contract_end"
+    ELIMINATED = "eliminated"
+
+
+class LineKind(StrEnum):
+    """Solid lines form the tree; dotted lines are further ties."""
+
+    SOLID = "solid"
+    DOTTED = "dotted"
+
+
+class Archetype(StrEnum):
+    """How a staff engineer works."""
+
+    TECH_LEAD = "tech_lead"
+    ARCHITECT = "architect"
+    SOLVER = "solver"
+    RIGHT_HAND = "right_hand"
+
+
+class Purpose(StrEnum):
+    """What an allocation is for."""
+
+    ANCHOR = "anchor"
+    CONTRIBUTOR = "contributor"
+    ON_CALL = "on_call"
+    ADVISORY = "advisory"
+
+
+class Priority(StrEnum):
+    """How much a hire matters."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class Channel(StrEnum):
+    """Where candidates come from; an agency and a referral cost money."""
+
+    DIRECT = "direct"
+    AGENCY = "agency"
+    REFERRAL = "referral"
+    INTERNAL = "internal"
+
+
+class StakeholderKind(StrEnum):
+    """What a stakeholder is to the department."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    PEER = "peer"
+    GOVERNANCE = "governance"
+    VENDOR = "vendor"
+    CUSTOMER = "customer"
+
+
+class Cadence(StrEnum):
+    """How often a relation meets."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    AD_HOC = "ad_hoc"
+
+
+class Health(StrEnum):
+    """How a relation goes."""
+
+    GOOD = "good"
+    STRAINED = "strained"
+    BROKEN = "broken"
+
+
+class NodeSide(StrEnum):
+    """Where an external node stands in the flow of work."""
+
+    UPSTREAM = "upstream"
+    DOWNSTREAM = "downstream"
+    SYSTEM = "system"
+
+
+class DecisionClass(StrEnum):
+    """Who may take a decision."""
+
+    INDEPENDENT = "independent"
+    TEAM = "team"
+    MANAGER = "manager"
+    EXECUTIVE = "executive"
+
+
+class SkillKind(StrEnum):
+    """Technical or soft."""
+
+    TECHNICAL = "technical"
+    SOFT = "soft"
+
+
+class SkillTier(StrEnum):
+    """How a skill is asked for."""
+
+    MUST = "must"
+    GOOD = "good"
+    ADVANCED = "advanced"
+    EMERGING = "emerging"
+
+
+class Importance(StrEnum):
+    """How much a skill matters for a role."""
+
+    CRITICAL = "critical"
+    IMPORTANT = "important"
+    OPTIONAL = "optional"
+    CONTEXT = "context"
+
+
+class ScenarioKind(StrEnum):
+    """What a scenario is for; a proposed seat counts only where proposals are asked for."""
+
+    BASE = "base"
+    ALTERNATIVE = "alternative"
+    ASK = "ask"
+    WHAT_IF = "what_if"
