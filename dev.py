@@ -163,7 +163,7 @@ def borrow_virtualenv() -> bool:
 
 def qt_is_ready() -> bool:
     """Whether Qt loads, after installing its system libraries where that is allowed."""
-    return provided("Qt's system libraries", qt_loads, QT_PACKAGES)
+    return provided("Qt's system libraries are", qt_loads, QT_PACKAGES)
 
 
 def qt_loads() -> bool:
@@ -175,7 +175,7 @@ def screen_is_ready() -> bool:
     """Whether a window can open; without a display there is nothing to prepare."""
     if not os.environ.get("DISPLAY") or sys.platform != "linux":
         return True
-    return provided("Qt's libraries for a window", screen_opens, SCREEN_PACKAGES)
+    return provided("Qt's libraries for a window are", screen_opens, SCREEN_PACKAGES)
 
 
 def screen_opens() -> bool:
@@ -190,7 +190,7 @@ def office_is_there() -> bool:
 
 def pytest_for_this_machine() -> list[str]:
     """Options for pytest, after providing what the tests need from the system."""
-    provided("LibreOffice, for the recalculation test,", office_is_there, OFFICE_PACKAGES)
+    provided("LibreOffice, for a test of the workbook, is", office_is_there, OFFICE_PACKAGES)
     if qt_is_ready():
         return []
     say("The tests of the window are left out: Qt cannot be loaded.")
@@ -202,9 +202,9 @@ def provided(what: str, check: Callable[[], bool], packages: str) -> bool:
     if check():
         return True
     if may_use_apt():
-        say(f"{what} missing; installing: {packages}")
+        say(f"{what} missing. Installing: {packages}")
         return apt_install(packages) and check()
-    say(f"{what} missing. To have it: sudo apt-get install -y {packages}")
+    say(f"{what} missing. On Debian, as root: apt-get update && apt-get install -y {packages}")
     return False
 
 
@@ -220,8 +220,8 @@ def apt_install(packages: str) -> bool:
 
 
 def pip(python: str | Path, *arguments: str) -> int:
-    """Run pip without its chatter."""
-    return call([python, "-m", "pip", *arguments, "--quiet"], cwd=ROOT)
+    """Run pip, which then speaks of errors only."""
+    return call([python, "-m", "pip", *arguments, "-qq"], cwd=ROOT)
 
 
 def in_root(arguments: Command) -> int:

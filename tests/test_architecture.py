@@ -4,6 +4,7 @@ Every rule is tried twice: on this checkout, where it must find nothing, and on 
 violation, where it must find that one.
 """
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +28,11 @@ from tests.architecture import (
 
 ROOT = Path(__file__).resolve().parent.parent
 Rule = Callable[[Path], list[str]]
+
+in_a_clone = pytest.mark.skipif(
+    shutil.which("git") is None or not (ROOT / ".git").exists(),
+    reason="git, which knows what belongs to the project, is not here",
+)
 
 
 def test_imports_go_down_the_floors_and_never_up() -> None:
@@ -75,10 +81,12 @@ def test_commands_start_without_qt_and_the_slow_libraries() -> None:
     assert not qt_in_commands(ROOT)
 
 
+@in_a_clone
 def test_the_top_level_holds_only_what_belongs_there() -> None:
     assert not clutter(ROOT)
 
 
+@in_a_clone
 def test_no_file_names_a_path_of_a_machine_or_a_package_host() -> None:
     assert not traces_of_a_machine(ROOT)
 
