@@ -11,7 +11,8 @@ _FILES = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "SemiBold", BOLD: "Bol
 @cache
 def _advances(weight: int) -> tuple[dict[int, float], float]:
     """Advance of each character in units of the font size, and the one of a missing character."""
-    from fontTools.ttLib import TTFont  # slow to import, needed only by what measures
+    # Slow to import, and needed only by what measures.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     from orgplan.assets import resource
 

@@ -1,0 +1,129 @@
+"""Trees for org charts: the tidy tree, and the compact one that stacks staff under their manager.
+
+Both take nodes of any size and the order of their children, place them without overlaps, and are
+the same for the same input. Several roots stand side by side; a circle is entered at its first
+node.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from orgplan.network.layout.connectors import Point, Polyline, bus
+from orgplan.network.layout.forest import Forest, Node
+from orgplan.network.layout.stacks import Gaps, Stack
+from orgplan.network.layout.units import Kind, Units
+from orgplan.network.layout.walk import NONE, Walk
+
+__all__ = ["Gaps", "Layout", "Node", "mixed", "tidy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything goes: the top left corner of each node, and the lines below each parent."""
+
+    positions: dict[str, Point]
+    connectors: dict[str, tuple[Polyline, ...]]
+    width: float
+    height: float
+
+
+def tidy(
+    nodes: Sequence[Node], children: Mapping[str, Sequence[str]], gaps: Gaps | None = None
+) -> Layout:
+    """Every parent over the middle of its children; mirrored trees give mirrored layouts."""
+    spaces = gaps or Gaps()
+    forest = Forest.read(nodes, children)
+    anchors = _anchors(forest, spaces.across)
+    # Packing runs from left to right; the mean of both directions favours neither.
+    mirrored = _anchors(forest.mirrored(), spaces.across)
+    positions: dict[str, Point] = {}
+    for level, top in zip(forest.levels(), forest.tops(spaces.down), strict=False):
+        for key in level:
+            middle = (anchors[key] - mirrored[key]) / 2
+            positions[key] = (middle - forest.nodes[key].width / 2, top)
+    placed = _from_left(positions, min((x for x, _ in positions.values()), default=0.0))
+    lines = {
+        parent: _bus(forest, placed, parent, [_head(forest, placed, key) for key in row], spaces)
+        for parent, row in forest.below.items()
+    }
+    return _layout(forest, placed, lines)
+
+
+def mixed(
+    nodes: Sequence[Node], children: Mapping[str, Sequence[str]], gaps: Gaps | None = None
+) -> Layout:
+    """Managers side by side, their other reports in columns below them; far narrower than tidy."""
+    spaces = gaps or Gaps()
+    forest = Forest.read(nodes, children)
+    units = Units(forest, spaces)
+    anchors = units.anchors()
+    positions: dict[str, Point] = {}
+    for unit, anchor in zip(units.units, anchors, strict=True):
+        if unit.kind is Kind.MANAGER:
+            positions[unit.key] = (anchor - unit.left, unit.top)
+        if unit.stack is not None:
+            positions.update(unit.stack.place(anchor + unit.corner[0], unit.corner[1]))
+    reach = (anchor - unit.left for unit, anchor in zip(units.units, anchors, strict=True))
+    placed = _from_left(positions, min(list(reach)[1:], default=0.0))
+    hung = {unit.key: unit.stack for unit in units.units if unit.stack is not None}
+    lines = {parent: _mixed_lines(forest, hung, placed, parent, spaces) for parent in forest.below}
+    return _layout(forest, placed, lines)
+
+
+def _mixed_lines(
+    forest: Forest, hung: Mapping[str, Stack], placed: Mapping[str, Point], parent: str, gaps: Gaps
+) -> tuple[Polyline, ...]:
+    row = forest.below[parent]
+    if parent in hung:
+        bottom = placed[parent][1] + forest.nodes[parent].height
+        return tuple(hung[parent].lines(placed, bottom))
+    stack = next((hung[key] for key in row if key in hung and key not in forest.below), None)
+    height = placed[stack.columns[0][0].id if stack else row[0]][1] - gaps.down / 2
+    rails = stack.lines(placed, height) if stack else []
+    starts = [line[0] for line in rails if line[0][1] == height]
+    heads = [_head(forest, placed, key) for key in row if key in forest.below]
+    return (*_bus(forest, placed, parent, starts + heads, gaps, height), *rails)
+
+
+def _anchors(forest: Forest, gap: float) -> dict[str, float]:
+    order = list(forest.roots)
+    first, last = [1 if order else NONE], [len(order) or NONE]
+    for key in order:
+        row = forest.below.get(key, ())
+        first.append(len(order) + 1 if row else NONE)
+        last.append(len(order) + len(row) if row else NONE)
+        order.extend(row)
+    reach = [0.0, *(forest.nodes[key].width / 2 for key in order)]
+    return dict(zip(order, Walk(first, last, reach, reach, gap).run()[1:], strict=True))
+
+
+def _from_left(positions: Mapping[str, Point], left: float) -> dict[str, Point]:
+    """Shifted so that left becomes 0, and to half pixels so that lines stay crisp."""
+    return {key: (round(2 * (x - left)) / 2, y) for key, (x, y) in positions.items()}
+
+
+def _head(forest: Forest, placed: Mapping[str, Point], key: str) -> Point:
+    x, y = placed[key]
+    return x + forest.nodes[key].width / 2, y
+
+
+def _bus(
+    forest: Forest,
+    placed: Mapping[str, Point],
+    parent: str,
+    ends: list[Point],
+    gaps: Gaps,
+    height: float | None = None,
+) -> tuple[Polyline, ...]:
+    x, y = _head(forest, placed, parent)
+    start = (x, y + forest.nodes[parent].height)
+    return bus(start, ends, ends[0][1] - gaps.down / 2 if height is None else height)
+
+
+def _layout(
+    forest: Forest, placed: dict[str, Point], lines: dict[str, tuple[Polyline, ...]]
+) -> Layout:
+    sized = [(forest.nodes[key], place) for key, place in placed.items()]
+    right = max((x + node.width for node, (x, _) in sized), default=0.0)
+    bottom = max((y + node.height for node, (_, y) in sized), default=0.0)
+    return Layout(placed, lines, right, bottom)
