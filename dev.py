@@ -37,6 +37,11 @@ SCREEN_PACKAGES = (
 )
 OFFICE_PACKAGES = "libreoffice-calc-nogui"
 QT_PROBE = "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtPrintSupport, PySide6.QtNetwork"
+WINDOW_PROBE = """
+import ctypes, pathlib, PySide6.QtGui
+qt = pathlib.Path(PySide6.QtGui.__file__).parent / "Qt"
+ctypes.CDLL(str(qt / "plugins" / "platforms" / "libqxcb.so"))
+"""
 SCREEN_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
@@ -173,14 +178,20 @@ def qt_loads() -> bool:
 
 def screen_is_ready() -> bool:
     """Whether a window can open; without a display there is nothing to prepare."""
-    if not os.environ.get("DISPLAY") or sys.platform != "linux":
+    display = os.environ.get("DISPLAY")
+    if not display or sys.platform != "linux":
         return True
-    return provided("Qt's libraries for a window are", screen_opens, SCREEN_PACKAGES)
+    if not provided("Qt's libraries for a window are", window_loads, SCREEN_PACKAGES):
+        return False
+    reached = quiet([PYTHON, "-c", SCREEN_PROBE])
+    if not reached:
+        say(f"The display {display} cannot be reached.")
+    return reached
 
 
-def screen_opens() -> bool:
-    """Whether Qt reaches the display."""
-    return quiet([PYTHON, "-c", SCREEN_PROBE])
+def window_loads() -> bool:
+    """Whether Qt's part that talks to the display has all its libraries."""
+    return quiet([PYTHON, "-c", WINDOW_PROBE])
 
 
 def office_is_there() -> bool:

@@ -62,7 +62,7 @@ def leaked_threads(before: set[threading.Thread]) -> list[threading.Thread]:
         if thread not in before and not isinstance(thread, threading._DummyThread)
     ]
     for thread in new:
-        thread.join(timeout=5)
+        thread.join(timeout=2)
     return [thread for thread in new if thread.is_alive()]
 
 
