@@ -12,6 +12,7 @@ from orgplan.model.records import (
     ParameterSet,
     PlanSettings,
     Record,
+    Scenario,
     ScenarioChange,
 )
 from orgplan.model.tables import R, Tables
@@ -75,6 +76,12 @@ class Org:
     def settings(self) -> PlanSettings:
         """The plan's own facts."""
         return self.need(PlanSettings, PLAN_ID)
+
+    @property
+    def include_proposed(self) -> bool:
+        """Whether proposed seats count: where the scenario or the plan asks for them."""
+        scenario = self.get(Scenario, self.scenario) if self.scenario else None
+        return self.settings.include_proposed or bool(scenario and scenario.include_proposed)
 
     @property
     def calendar(self) -> FiscalCalendar:

@@ -1,0 +1,1 @@
+"""Numbers over time: calendars, cost, headcount. Pure functions of an organization."""

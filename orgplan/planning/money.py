@@ -1,0 +1,53 @@
+"""Exact arithmetic on whole cents: one rounding rule, and currency conversion."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
+from orgplan.model.records import FxRate
+from orgplan.model.records.values import Money
+
+CENTS = 100
+
+
+def rounded(numerator: int, denominator: int) -> int:
+    """The nearest whole number to a quotient, half away from zero as a spreadsheet's ROUND."""
+    if numerator >= 0:
+        return (2 * numerator + denominator) // (2 * denominator)
+    return -((-2 * numerator + denominator) // (2 * denominator))
+
+
+def cents(amount: Fraction) -> int:
+    """An amount of money in whole cents."""
+    return rounded(amount.numerator * CENTS, amount.denominator)
+
+
+def rate_of(org: Org, currency: str) -> Fraction:
+    """Reporting currency for one unit of a currency; raises PlanError where the plan has none."""
+    if currency == org.settings.reporting_currency:
+        return Fraction(1)
+    found = org.get(FxRate, currency)
+    if found is None:
+        raise PlanError(f"The plan has no exchange rate for {currency}: enter one in Setup")
+    return Fraction(found.rate)
+
+
+def converted(org: Org, money: Money | None) -> Fraction:
+    """Money in the reporting currency at the plan's rate, unrounded; 0 where there is none."""
+    if money is None:
+        return Fraction(0)
+    return Fraction(money.minor, CENTS) * rate_of(org, money.currency)
+
+
+def split(total: int, shares: Sequence[Fraction]) -> list[int]:
+    """Cents by shares that add up to 1 at most: largest remainder, the rest as a last part."""
+    parts = [*shares, Fraction(1) - sum(shares, Fraction(0))]
+    sign = -1 if total < 0 else 1
+    exact = [abs(total) * share for share in parts]
+    whole = [int(part) for part in exact]
+    missing = abs(total) - sum(whole)
+    by_rest = sorted(range(len(parts)), key=lambda i: (whole[i] - exact[i], i))
+    for i in by_rest[:missing]:
+        whole[i] += 1
+    return [sign * part for part in whole]
