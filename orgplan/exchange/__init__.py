@@ -1,0 +1,1 @@
+"""Other people's formats: workbook, plan JSON, CSV, rosters, slides, graph files."""

@@ -1,0 +1,47 @@
+"""Makes meridian.orgplan and meridian.json from the sample's data; all of it is fictional.
+
+From the checkout: `python3 -m samples.make_sample DATA`, where DATA is `sample_plan.json`.
+"""
+
+import json
+import sys
+from itertools import chain
+from pathlib import Path
+
+from orgplan.exchange.plan_json import plan_to_json
+from orgplan.model.plan import Plan
+from samples.maker.foundations import Data, Records, foundations
+from samples.maker.rules import resolved
+from samples.maker.seats import requisitions, staffing
+from samples.maker.surroundings import surroundings
+
+FOLDER = Path(__file__).resolve().parent
+JSON_FILE = FOLDER / "meridian.json"
+PLAN_FILE = FOLDER / "meridian.orgplan"
+
+
+def sample_plan(data: Data) -> Plan:
+    """The sample as a plan."""
+    plan = Plan.of(chain(foundations(data), staffing(data), surroundings(data)))
+    plan = extended(plan, requisitions(data, plan))
+    return extended(plan, resolved(plan))
+
+
+def extended(plan: Plan, more: Records) -> Plan:
+    """The plan with more records."""
+    known = chain.from_iterable(table.values() for table in plan.base.kinds().values())
+    return Plan.of(chain(known, more))
+
+
+def main(arguments: list[str]) -> int:
+    """Write both files of the sample beside this script."""
+    if len(arguments) != 1:
+        print("usage: python3 -m samples.make_sample DATA")
+        return 2
+    plan = sample_plan(json.loads(Path(arguments[0]).read_text("utf-8")))
+    JSON_FILE.write_text(plan_to_json(plan), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

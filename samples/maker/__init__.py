@@ -1,0 +1,1 @@
+"""How the sample is made; nothing here is needed to run OrgPlan."""

@@ -1,0 +1,100 @@
+"""The sample's stakeholders, dependencies, decisions, budgets and scenarios."""
+
+from datetime import date
+
+from orgplan.model import records as r
+from orgplan.model.records import values as v
+from samples.maker import completion as made
+from samples.maker.foundations import Data, Records, money
+
+DECISION_CLASSES = {"team_approval": "team", "director": "manager"}
+SIDES = {"X": v.NodeSide.UPSTREAM, "Y": v.NodeSide.DOWNSTREAM}
+DIRECTOR = "S01"
+
+FREEZE = r.ScenarioRule(
+    "FREEZE-1",
+    "FREEZE",
+    (("status", "is", "open"), ("start", "from", "2027-08-01"), ("start", "to", "2028-01-31")),
+    "shift_start_months",
+    "6",
+)
+LEAN = r.ScenarioRule(
+    "LEAN-1",
+    "LEAN",
+    (("status", "is", "open"), ("level", "in", "L3,L4")),
+    "move_to_location_at_band_mid",
+    "IN-BLR",
+)
+
+
+def surroundings(data: Data) -> Records:
+    """All records beside the seats."""
+    for part in (stakeholders, dependencies, decisions, budgets, scenarios):
+        yield from part(data)
+
+
+def stakeholders(data: Data) -> Records:
+    """Who is worked with, and by which team."""
+    for row in data["stakeholders"]:
+        seat = "P-001" if row["id"] == DIRECTOR else ""
+        kind = v.StakeholderKind(row["kind"])
+        yield r.Stakeholder(row["id"], row["name"], kind, row["group"], position=seat)
+    for row in data["stakeholder_relations"]:
+        yield r.StakeholderRelation(
+            f"{row['stakeholder']}/{row['team']}",
+            row["stakeholder"],
+            row["team"],
+            row["influence"],
+            row["interest"],
+            row["owner"] or "",
+            v.Cadence(row["cadence"]),
+            v.InteractionMode(row["mode"]),
+        )
+
+
+def dependencies(data: Data) -> Records:
+    """External nodes, and who depends on whom for what."""
+    for row in data["external_nodes"]:
+        yield r.ExternalNode(row["id"], row["name"], SIDES[row["id"][0]])
+    for row in data["dependencies"]:
+        consumer, provider = row["consumer"], row["provider"]
+        mode = v.InteractionMode(row["mode"])
+        artefact = made.ARTEFACTS[provider]
+        name = f"{consumer}/{provider}"
+        yield r.Dependency(name, consumer, provider, mode, row["weight"], artefact)
+
+
+def decisions(data: Data) -> Records:
+    """Who decides, and who is asked next."""
+    for row in data["decision_rights"]:
+        level = DECISION_CLASSES.get(row["level"], row["level"])
+        yield r.DecisionRight(
+            row["id"],
+            row["decision"],
+            v.DecisionClass(level),
+            row["driver"],
+            row["approver"],
+            tuple(row["contributors"]),
+            tuple(row["informed"]),
+        )
+    for row in data["escalation_paths"]:
+        yield r.EscalationPath(row["id"], row["topic"], tuple(row["steps"]))
+
+
+def budgets(data: Data) -> Records:
+    """The approved money and heads of each year."""
+    given = data["budget"]
+    frozen = date.fromisoformat(given["frozen"])
+    heads = given["approved_headcount"]
+    for year, amount in given["years"].items():
+        total = money(amount, given["currency"])
+        yield r.Budget(year, year, total, heads, frozen=frozen)
+
+
+def scenarios(data: Data) -> Records:
+    """The base and its two alternatives, with their rules."""
+    kinds = {"BASE": v.ScenarioKind.BASE}
+    for row in data["scenarios"]:
+        kind = kinds.get(row["id"], v.ScenarioKind.ALTERNATIVE)
+        yield r.Scenario(row["id"], row["name"], kind, note=row.get("note", ""))
+    yield from (FREEZE, LEAN)
