@@ -1,0 +1,92 @@
+"""Hiring, worked backwards from start dates, and what it asks of recruiters and interviewers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from orgplan.model.org import Org
+from orgplan.model.queries import counts
+from orgplan.model.records import HiringSpeed, ParameterSet, Position, Requisition, Spell
+from orgplan.model.records.values import Hiring
+from orgplan.planning.calendar import Period, horizon
+from orgplan.planning.spans import Span, labels, stretches
+
+ORDINARY_WEIGHT = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A hire to be made: when its requisition has to be open, its offer accepted, its first day."""
+
+    requisition: Requisition
+    position: Position
+    spell: Spell
+    open_by: date
+    accept_by: date
+    start: date
+    late_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One fiscal quarter: starts, accepts, recruiters at their yearly pace, interview hours."""
+
+    period: str
+    starts: int
+    accepts: int
+    recruiters: Fraction
+    interview_hours: Fraction
+
+
+def requests(org: Org) -> tuple[Request, ...]:
+    """Every hire still to be made of a seat that counts, in the order of starts and ids."""
+    found = (_request(org, row) for row in org.rows(Requisition))
+    kept = (request for request in found if request is not None)
+    return tuple(sorted(kept, key=lambda request: (request.start, request.requisition.id)))
+
+
+def _request(org: Org, row: Requisition) -> Request | None:
+    position, spell = org.need(Position, row.position), org.need(Spell, row.spell)
+    if spell.hiring is Hiring.HIRED or not counts(position, spell, org.include_proposed):
+        return None
+    accept_by = spell.start - timedelta(days=row.notice_days)
+    open_by = accept_by - timedelta(days=row.fill_days)
+    today = org.settings.as_of
+    waiting = row.opened is None or row.opened > today
+    late = (today - open_by).days if waiting else 0
+    return Request(row, position, spell, open_by, accept_by, spell.start, max(0, late))
+
+
+def open_before(org: Org, day: date) -> tuple[str, ...]:
+    """The positions whose requisition has to be open before a day."""
+    return tuple(sorted({row.position.id for row in requests(org) if row.open_by < day}))
+
+
+def hours_per_hire(parameters: ParameterSet) -> Fraction:
+    """Interview hours that one accepted offer takes, screens and write-ups included."""
+    onsites = Fraction(parameters.onsites_per_offer) / Fraction(parameters.offer_acceptance)
+    screens = Fraction(parameters.screens_per_onsite) * Fraction(parameters.screen_hours)
+    return onsites * (Fraction(parameters.onsite_hours) + screens)
+
+
+def loads(org: Org) -> tuple[Load, ...]:
+    """The hiring load of each fiscal quarter of the plan; accepts, not starts, make the work."""
+    hires, periods = requests(org), horizon(org)
+    weights = {row.level: Fraction(row.recruiter_weight) for row in org.rows(HiringSpeed)}
+    pace = Fraction(org.parameters.hires_per_recruiter_quarter)
+    hours = hours_per_hire(org.parameters)
+    result: list[Load] = []
+    for name, (first, last) in stretches(labels(periods, Span.QUARTER)).items():
+        accepted = _within(hires, periods[first], periods[last])
+        weighted = sum(
+            (weights.get(x.position.level, ORDINARY_WEIGHT) for x in accepted), Fraction(0)
+        )
+        starts = sum(periods[first].start <= x.start <= periods[last].end for x in hires)
+        count = len(accepted)
+        result.append(Load(name, starts, count, weighted / pace, hours * count))
+    return tuple(result)
+
+
+def _within(hires: Iterable[Request], first: Period, last: Period) -> list[Request]:
+    return [hire for hire in hires if first.start <= hire.accept_by <= last.end]
