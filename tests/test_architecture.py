@@ -5,6 +5,8 @@ violation, where it must find that one.
 """
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,6 +137,20 @@ ALLOWED = [
 ]  # fmt: skip
 
 
+LEFT_TO_RUFF = {
+    "C901": "def f(x):\n" + "    if x:\n        x = 1\n" * 8,
+    "D100": "x = 1",
+    "D101": "class Plan: ...",
+    "D102": "class Plan:\n    def apply(self): ...",
+    "D103": "def apply(): ...",
+    "F403": "from orgplan.model import *",
+    "PLR0915": f"def f():\n{SHORT_BODY}    x = 2\n",
+    "S307": "eval(input())",
+    "T201": "print()",
+    "TID252": "from . import plan",
+}
+
+
 def planted(root: Path, name: str, text: str) -> Path:
     (root / "orgplan" / "ui").mkdir(parents=True)
     (root / "orgplan" / "__init__.py").touch()
@@ -151,3 +167,13 @@ def test_a_planted_violation_is_found(rule: Rule, name: str, text: str, tmp_path
 @pytest.mark.parametrize(("rule", "name", "text"), ALLOWED)
 def test_what_is_allowed_is_let_be(rule: Rule, name: str, text: str, tmp_path: Path) -> None:
     assert not rule(planted(tmp_path / "tree", name, text))
+
+
+@pytest.mark.parametrize(("code", "text"), LEFT_TO_RUFF.items(), ids=list(LEFT_TO_RUFF))
+def test_what_is_left_to_ruff_is_found_by_it(code: str, text: str) -> None:
+    ruff = [sys.executable, "-m", "ruff", "check", "--output-format", "concise"]
+    place = ["--stdin-filename", "orgplan/model/planted.py", "-"]
+    found = subprocess.run(
+        [*ruff, *place], cwd=ROOT, input=text, capture_output=True, text=True, check=False
+    )
+    assert f" {code} " in found.stdout
