@@ -9,7 +9,14 @@ from orgplan.model.codec import decode, encode, kind_named
 from orgplan.model.errors import FileError, PlanError
 from orgplan.model.invariants import errors
 from orgplan.model.plan import Plan
-from orgplan.model.records import ALL_KINDS, NODE_KINDS, PLAN_ID, PlanSettings, Record
+from orgplan.model.records import (
+    ALL_KINDS,
+    NODE_KINDS,
+    PLAN_ID,
+    PlanSettings,
+    Record,
+    ScenarioChange,
+)
 
 FORMAT = "orgplan.plan/1"
 _FAMILY = FORMAT.partition("/")[0]
@@ -133,10 +140,15 @@ def _refuse_broken(plan: Plan) -> None:
     if broken:
         rules = "rule" if len(broken) == 1 else "rules"
         raise PlanError(f"The plan breaks {len(broken)} {rules}; the first: {broken[0].message}")
+    for change in plan.base.rows(ScenarioChange):
+        if not all(map(_is_record_text, (change.before, change.after))):
+            raise PlanError(f"{change.id} holds no JSON of a record: remove this scenario change")
     for scenario in plan.scenarios:
-        try:
-            plan.org(scenario.id)
-        except (ValueError, AttributeError) as error:
-            raise PlanError(
-                f"Scenario {scenario.id} holds a change that is not the JSON of a record: remove it"
-            ) from error
+        plan.org(scenario.id)
+
+
+def _is_record_text(text: str) -> bool:
+    try:
+        return not text or isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
