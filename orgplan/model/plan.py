@@ -6,8 +6,8 @@ from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.errors import MissingError, StaleError
 from orgplan.model.org import Org
 from orgplan.model.overlay import BY_HAND, lay
-from orgplan.model.records import PlanSettings, Record, Scenario, ScenarioChange
-from orgplan.model.records.values import ScenarioKind
+from orgplan.model.records import PlanSettings, Record, Scenario, ScenarioChange, ScenarioRule
+from orgplan.model.records.words import ScenarioKind
 from orgplan.model.tables import Tables
 
 LONGEST_CHAIN = 20
@@ -44,10 +44,13 @@ class Plan:
         Raises MissingError naming the scenarios there are.
         """
         wanted = name.strip().casefold()
-        for row in self.scenarios:
-            if wanted in (row.id.casefold(), row.name.casefold()):
-                return None if row.kind is ScenarioKind.BASE else row
-        if wanted in ("", "base"):
+        if not wanted:
+            return None
+        for field in ("id", "name"):
+            for row in self.scenarios:
+                if getattr(row, field).casefold() == wanted:
+                    return None if row.kind is ScenarioKind.BASE else row
+        if wanted == "base":
             return None
         known = ", ".join(row.id for row in self.scenarios) or "none"
         raise MissingError(f"There is no scenario “{name}”: this plan has {known}")
@@ -65,11 +68,13 @@ class Plan:
     def _derive(self, scenario: Scenario, by_hand: bool) -> Org:
         self._refuse_loop(scenario)
         parent = self.org(scenario.parent)
+        order = {row.id: place for place, row in enumerate(rules_of(self.base, scenario.id))}
         changes = self.base.by(ScenarioChange, "scenario", scenario.id)
         layers = [change for change in changes if change.rule != BY_HAND]
+        layers.sort(key=lambda change: order.get(change.rule, -1))
         if by_hand:
             layers += [change for change in changes if change.rule == BY_HAND]
-        tables = parent.fork()
+        tables = parent.draft()
         stale = lay(tables, layers)
         return Org(tables, scenario.id, parent.stale + stale)
 
@@ -87,6 +92,12 @@ class Plan:
         for change in step:
             _apply_one(tables, change)
         return Plan(tables)
+
+
+def rules_of(org: Org, scenario_id: str) -> tuple[ScenarioRule, ...]:
+    """A scenario's rules in the order they apply."""
+    rules = org.by(ScenarioRule, "scenario", scenario_id)
+    return tuple(sorted(rules, key=lambda rule: (rule.order, rule.id)))
 
 
 def _apply_one(tables: Tables, change: Change) -> None:

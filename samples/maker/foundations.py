@@ -9,6 +9,7 @@ from typing import Any
 from orgplan.model import records as r
 from orgplan.model.records import Record
 from orgplan.model.records import values as v
+from orgplan.model.records import words as w
 from orgplan.model.records.values import Money
 from samples.maker import completion as made
 
@@ -133,7 +134,7 @@ def places(data: Data) -> Records:
         yield r.Entity(code, name, code, currency)
     names = {team["id"]: team["name"] for team in data["teams"]}
     for team, (code, function, entity) in made.COST_CENTRES.items():
-        yield r.CostCentre(code, names[team], entity, v.GlFunction(function))
+        yield r.CostCentre(code, names[team], entity, w.GlFunction(function))
     for code, place in data["locations"].items():
         yield r.Location(
             code,
@@ -156,7 +157,7 @@ def ladder() -> Records:
     for code, (name, track, rank, days, weight) in made.LEVELS.items():
         managerial = track == "M"
         staff_plus = rank >= 6 and not managerial
-        yield r.Level(code, name, v.Track(track), rank, managerial, staff_plus)
+        yield r.Level(code, name, w.Track(track), rank, managerial, staff_plus)
         ramp = tuple(map(Decimal, made.RAMPS.get(code, made.SLOW_RAMP)))
         yield r.HiringSpeed(code, code, days, Decimal(weight), ramp, ASSUMED)
 
@@ -182,7 +183,7 @@ def local_pay(data: Data, place: Data, thousands: Decimal) -> Money:
 
 def skills_and_roles(data: Data) -> Records:
     """Skills, a role profile for each title, and what each role asks for."""
-    kinds = (v.SkillKind.TECHNICAL, v.SkillKind.SOFT)
+    kinds = (w.SkillKind.TECHNICAL, w.SkillKind.SOFT)
     for code, (name, soft) in made.SKILLS.items():
         yield r.Skill(code, name, kinds[soft])
     for seat in {seat["title"]: seat for seat in data["positions"]}.values():
@@ -192,7 +193,7 @@ def skills_and_roles(data: Data) -> Records:
         for skill in wanted_skills(seat):
             yield r.RoleSkill(f"{role}/{skill}", role, skill)
     for role, skill in made.WANTED_SKILLS:
-        yield r.RoleSkill(f"{role}/{skill}", role, skill, v.SkillTier.ADVANCED)
+        yield r.RoleSkill(f"{role}/{skill}", role, skill, w.SkillTier.ADVANCED)
 
 
 def wanted_skills(seat: Data) -> tuple[str, ...]:
@@ -210,12 +211,12 @@ def structure(data: Data) -> Records:
             row["name"],
             facts.description,
             facts.weight,
-            v.Complexity(facts.complexity),
+            w.Complexity(facts.complexity),
             facts.owner,
         )
     for row in data["org_units"]:
         top = row["parent"] is None
-        kind = v.UnitKind.DEPARTMENT if top else v.UnitKind.GROUP
+        kind = w.UnitKind.DEPARTMENT if top else w.UnitKind.GROUP
         centre = made.COST_CENTRES["T0"][0] if top else ""
         yield r.OrgUnit(row["id"], row["name"], kind, row["parent"] or "", row["head"], centre)
     for row in data["teams"]:
@@ -223,7 +224,7 @@ def structure(data: Data) -> Records:
         yield r.Team(
             code,
             row["name"],
-            v.TeamType(row["type"]),
+            w.TeamType(row["type"]),
             row["unit"],
             row["primary_domain"] or "",
             made.COST_CENTRES[code][0],

@@ -3,12 +3,12 @@
 from datetime import date
 
 from orgplan.model import records as r
-from orgplan.model.records import values as v
+from orgplan.model.records import words as w
 from samples.maker import completion as made
 from samples.maker.foundations import Data, Records, money
 
 DECISION_CLASSES = {"team_approval": "team", "director": "manager"}
-SIDES = {"X": v.NodeSide.UPSTREAM, "Y": v.NodeSide.DOWNSTREAM}
+SIDES = {"X": w.NodeSide.UPSTREAM, "Y": w.NodeSide.DOWNSTREAM}
 DIRECTOR = "S01"
 
 FREEZE = r.ScenarioRule(
@@ -37,7 +37,7 @@ def stakeholders(data: Data) -> Records:
     """Who is worked with, and by which team."""
     for row in data["stakeholders"]:
         seat = "P-001" if row["id"] == DIRECTOR else ""
-        kind = v.StakeholderKind(row["kind"])
+        kind = w.StakeholderKind(row["kind"])
         yield r.Stakeholder(row["id"], row["name"], kind, row["group"], position=seat)
     for row in data["stakeholder_relations"]:
         yield r.StakeholderRelation(
@@ -47,8 +47,8 @@ def stakeholders(data: Data) -> Records:
             row["influence"],
             row["interest"],
             row["owner"] or "",
-            v.Cadence(row["cadence"]),
-            v.InteractionMode(row["mode"]),
+            w.Cadence(row["cadence"]),
+            w.InteractionMode(row["mode"]),
         )
 
 
@@ -58,7 +58,7 @@ def dependencies(data: Data) -> Records:
         yield r.ExternalNode(row["id"], row["name"], SIDES[row["id"][0]])
     for row in data["dependencies"]:
         consumer, provider = row["consumer"], row["provider"]
-        mode = v.InteractionMode(row["mode"])
+        mode = w.InteractionMode(row["mode"])
         artefact = made.ARTEFACTS[provider]
         name = f"{consumer}/{provider}"
         yield r.Dependency(name, consumer, provider, mode, row["weight"], artefact)
@@ -71,7 +71,7 @@ def decisions(data: Data) -> Records:
         yield r.DecisionRight(
             row["id"],
             row["decision"],
-            v.DecisionClass(level),
+            w.DecisionClass(level),
             row["driver"],
             row["approver"],
             tuple(row["contributors"]),
@@ -93,8 +93,8 @@ def budgets(data: Data) -> Records:
 
 def scenarios(data: Data) -> Records:
     """The base and its two alternatives, with their rules."""
-    kinds = {"BASE": v.ScenarioKind.BASE}
+    kinds = {"BASE": w.ScenarioKind.BASE}
     for row in data["scenarios"]:
-        kind = kinds.get(row["id"], v.ScenarioKind.ALTERNATIVE)
+        kind = kinds.get(row["id"], w.ScenarioKind.ALTERNATIVE)
         yield r.Scenario(row["id"], row["name"], kind, note=row.get("note", ""))
     yield from (FREEZE, LEAN)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from orgplan.model.spans import holds
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.model.queries import current_spell, manager_on, reports_on, spells_of
@@ -18,7 +17,9 @@ from orgplan.model.records import (
     Position,
     Stakeholder,
 )
-from orgplan.model.records.values import Archetype, StakeholderKind
+from orgplan.model.records.values import Archetype, Money
+from orgplan.model.records.words import StakeholderKind
+from orgplan.model.spans import holds
 
 TOLERANCE = Decimal("0.001")
 GOVERNING = frozenset((StakeholderKind.GOVERNANCE, StakeholderKind.EXTERNAL))
@@ -83,18 +84,27 @@ def base_in_band(org: Org) -> Iterator[Violation]:
     bands = {(b.family, b.level, b.location): b for b in org.rows(Band)}
     for position in org.rows(Position):
         band = bands.get((position.family, position.level, position.location))
-        for spell in spells_of(org, position.id) if band else ():
-            same = spell.base is not None and spell.base.currency == band.minimum.currency
-            if same and not band.minimum.minor <= spell.base.minor <= band.maximum.minor:
+        if band is None:
+            continue
+        for spell in spells_of(org, position.id):
+            if spell.base is not None and not _inside(spell.base, band):
                 message = f"{spell.id} is paid outside the band {band.id}: give a reason"
                 yield Violation("I8", (spell.id,), message)
+
+
+def _inside(pay: Money, band: Band) -> bool:
+    if pay.currency != band.minimum.currency:
+        return True
+    return band.minimum.minor <= pay.minor <= band.maximum.minor
 
 
 def pay_in_local_currency(org: Org) -> Iterator[Violation]:
     """Pay is in the currency of the location (I9)."""
     for position in org.rows(Position):
         location = org.get(Location, position.location)
-        for spell in spells_of(org, position.id) if location else ():
+        if location is None:
+            continue
+        for spell in spells_of(org, position.id):
             pay = spell.base or spell.hourly
             if pay is not None and pay.currency != location.currency:
                 message = f"{spell.id} is paid in {pay.currency} in {location.name}: check it"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from orgplan.model.records.values import (
+from orgplan.model.records.words import (
     Cadence,
     DecisionClass,
     Health,

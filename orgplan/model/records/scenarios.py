@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from orgplan.model.records.values import Money, ScenarioKind
+from orgplan.model.records.values import Money
+from orgplan.model.records.words import ScenarioKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from orgplan.model.records.values import (
+from orgplan.model.records.values import Money
+from orgplan.model.records.words import (
     Complexity,
     GlFunction,
     Importance,
-    Money,
     SkillKind,
     SkillTier,
     TeamType,
