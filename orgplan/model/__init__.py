@@ -1,1 +1,1 @@
-"""What a plan is: records, change sets, the plan, its edits and its rules. Standard library only."""
+"""What a plan is: records, change sets, edits and rules. Standard library only."""

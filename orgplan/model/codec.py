@@ -1,4 +1,4 @@
-"""Records to plain values of JSON and back, without loss: one codec for files, journal, scenarios."""
+"""Records to plain values of JSON and back, without loss; for files, journal and scenarios."""
 
 import dataclasses
 import types
@@ -12,7 +12,6 @@ from functools import cache
 from orgplan.model.errors import PlanError
 from orgplan.model.records import KINDS, Record
 from orgplan.model.records.values import Money
-
 
 
 def encode_value(value: object) -> object:

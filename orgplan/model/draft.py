@@ -2,13 +2,16 @@
 
 import dataclasses
 import re
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from orgplan.model.changes import Change, ChangeSet, Key
 from orgplan.model.errors import MissingError, PlanError
 from orgplan.model.invariants import refuse
 from orgplan.model.org import Org, spoken_kind
-from orgplan.model.overlay import BY_HAND, change_id, overlay
+from orgplan.model.overlay import BY_HAND, by_hand, change_id
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
     NODE_KINDS,
@@ -18,6 +21,8 @@ from orgplan.model.records import (
     ScenarioChange,
 )
 from orgplan.model.tables import R
+
+Verb = TypeVar("Verb", bound=Callable[..., object])
 
 _NUMBERED = re.compile(r"(.*?)(\d+)$")
 
@@ -29,23 +34,20 @@ class Draft:
         found = plan.scenario(scenario)
         self.plan = plan
         self.scenario = found.id if found else ""
-        self._tables = plan.org(self.scenario).fork()
+        self._tables = plan.org(self.scenario).draft()
         self._before: dict[Key, Record | None] = {}
         self._numbers: dict[str, tuple[int, int]] = {}
+        self._written: list[tuple[Key, Record | None]] = []
         self.org = Org(self._tables, self.scenario)
 
     def put(self, record: Record) -> None:
         """Write a record as it is."""
-        before = self._tables.put(record)
-        self._before.setdefault((type(record), record.id), before)
-        self._forget_facts()
+        self._write((type(record), record.id), record)
 
     def add(self, record: R) -> R:
         """Add a record under an id that was never used; raises PlanError otherwise."""
-        kinds = NODE_KINDS if isinstance(record, NODE_KINDS) else (type(record),)
-        for kind in kinds:
-            if self._tables.get(kind, record.id) is not None or self._retired(kind, record.id):
-                raise PlanError(f"The id “{record.id}” is or was in use: choose another one")
+        if self.is_used(type(record), record.id):
+            raise PlanError(f"The id “{record.id}” is or was in use: choose another one")
         self.put(record)
         return record
 
@@ -59,14 +61,30 @@ class Draft:
 
     def drop(self, kind: type[R], record_id: str) -> None:
         """Remove a record and retire its id."""
-        before = self._tables.drop(kind, record_id)
-        if before is None:
+        if self.org.get(kind, record_id) is None:
             raise MissingError(f"There is no {spoken_kind(kind)} “{record_id}” to remove")
-        self._before.setdefault((kind, record_id), before)
-        self._forget_facts()
-        was_new = self._before[(kind, record_id)] is None
-        if kind not in PLAN_ONLY_KINDS and not was_new and not self.scenario:
+        self._write((kind, record_id), None)
+        if self._gone_for_good(kind, record_id):
             self.put(RetiredId(f"{kind.__name__}:{record_id}"))
+
+    def _gone_for_good(self, kind: type, record_id: str) -> bool:
+        """Not what this draft added itself, and not what a scenario only looks at."""
+        if kind in PLAN_ONLY_KINDS or self._before[(kind, record_id)] is None:
+            return False
+        added = self.org.get(ScenarioChange, change_id(self.scenario, BY_HAND, kind, record_id))
+        return not self.scenario or (added is not None and not added.before)
+
+    def is_used(self, kind: type, record_id: str) -> bool:
+        """Whether an id is or was in use, in the base or in any scenario."""
+        kinds = NODE_KINDS if kind in NODE_KINDS else (kind,)
+        if any(record_id in self.org.table(k) or self._retired(k, record_id) for k in kinds):
+            return True
+        if kind in PLAN_ONLY_KINDS:
+            return False
+        names = {k.__name__ for k in kinds}
+        added = self.org.by(ScenarioChange, "target", record_id)
+        in_base = any(record_id in self.plan.base.table(k) for k in kinds)
+        return in_base or any(row.kind in names for row in added)
 
     def new_id(self, pattern: str) -> str:
         """The next free id like `pattern` (`P-001`), never one used before."""
@@ -76,48 +94,94 @@ class Draft:
         self._numbers[prefix] = (number + 1, known_width)
         return f"{prefix}{number + 1:0{known_width}d}"
 
+    def id_under(self, kind: type, stem: str) -> str:
+        """The first free id that starts with a stem: the spells of `P-001` share `P-001-S`."""
+        number = 1
+        while self.is_used(kind, f"{stem}{number}"):
+            number += 1
+        return f"{stem}{number}"
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Takes back what was written inside when something in there fails."""
+        mark = len(self._written)
+        try:
+            yield
+        except BaseException:
+            while len(self._written) > mark:
+                key, record = self._written.pop()
+                self._restore(key, record)
+            raise
+
+    def so_far(self) -> Plan:
+        """The plan with the edits made so far, unchecked; a scenario's own edits left out."""
+        changes = self._changes()
+        if self.scenario:
+            changes = [change for change in changes if change.kind in PLAN_ONLY_KINDS]
+        return self.plan.apply(ChangeSet(tuple(changes)))
+
     def finish(self, label: str) -> ChangeSet:
         """The draft as one step; raises PlanError when it breaks a rule of the plan."""
-        changes = [
-            Change(before, cast(Record | None, self._tables.get(kind, record_id)))
-            for (kind, record_id), before in self._before.items()
-        ]
-        changes = [change for change in changes if change.before != change.after]
+        changes = self._changes()
         refuse(self.org, changes)
         if self.scenario:
             changes = self._as_scenario(changes)
         return ChangeSet(tuple(changes), label)
 
-    def _as_scenario(self, changes: list[Change]) -> list[Change]:
+    def _changes(self) -> list[Change]:
+        pairs = (
+            Change(before, self._tables.get(cast(type[Record], kind), record_id))
+            for (kind, record_id), before in self._before.items()
+        )
+        return [change for change in pairs if change.before != change.after]
+
+    def _as_scenario(self, changes: Iterable[Change]) -> list[Change]:
         """Changes of the plan that make the scenario hold what this draft holds."""
-        ground = self.plan.org(self.scenario, by_hand=False)
+        ground = self.so_far().org(self.scenario, by_hand=False)
         result: list[Change] = []
         for change in changes:
             kind, target = change.key
             if kind in PLAN_ONLY_KINDS:
                 result.append(change)
                 continue
-            under = cast(Record | None, ground.get(kind, target))
-            layer = overlay(self.scenario, under, change.after)
-            current = self.plan.base.get(
-                ScenarioChange, change_id(self.scenario, BY_HAND, kind, target)
-            )
+            name = change_id(self.scenario, BY_HAND, kind, target)
+            current = self.org.get(ScenarioChange, name)
+            layer = by_hand(self.scenario, ground.table(kind).get(target), change, current)
             if layer != current:
                 result.append(Change(current, layer))
         return result
 
-    def _forget_facts(self) -> None:
+    def _write(self, key: Key, record: Record | None) -> None:
+        before = self._restore(key, record)
+        self._written.append((key, before))
+        self._before.setdefault(key, before)
+
+    def _restore(self, key: Key, record: Record | None) -> Record | None:
+        # A fresh Org forgets the facts that were derived before this write.
         self.org = Org(self._tables, self.scenario)
+        return self._tables.drop(*key) if record is None else self._tables.put(record)
 
     def _retired(self, kind: type, record_id: str) -> bool:
         return self._tables.get(RetiredId, f"{kind.__name__}:{record_id}") is not None
 
     def _highest(self, prefix: str, width: int) -> tuple[int, int]:
         """The highest number used with a prefix, anywhere in the plan, and its digits."""
-        used = [name for table in self._tables.kinds().values() for name in table]
-        used += [row.target for row in self.plan.base.rows(ScenarioChange)]
-        used += [row.id.partition(":")[2] for row in self.plan.base.rows(RetiredId)]
+        tables = (self._tables.kinds(), self.plan.base.kinds())
+        used = [name for kinds in tables for table in kinds.values() for name in table]
+        used += [row.target for row in self.org.rows(ScenarioChange)]
+        used += [row.id.partition(":")[2] for row in self.org.rows(RetiredId)]
         tails = [name[len(prefix) :] for name in used if name.startswith(prefix)]
         tails = [tail for tail in tails if tail.isdecimal() and tail.isascii()]
         number = max((int(tail) for tail in tails), default=0)
         return number, max((len(tail) for tail in tails), default=width)
+
+
+def whole(verb: Verb) -> Verb:
+    """A verb that writes all it has to or, when it raises, nothing."""
+
+    @wraps(verb)
+    def guarded(draft: Draft, *args: object, **fields: object) -> object:
+        with draft.whole():
+            return verb(draft, *args, **fields)
+
+    return cast(Verb, guarded)

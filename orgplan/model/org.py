@@ -61,8 +61,12 @@ class Org:
         return self._tables.kinds()
 
     def fork(self) -> Tables:
-        """Tables to write a draft into."""
+        """Tables for what comes after this organization."""
         return self._tables.fork()
+
+    def draft(self) -> Tables:
+        """Tables to write a draft or a layer into, gone when this organization goes."""
+        return self._tables.draft()
 
     def node(self, record_id: str) -> Record | None:
         """The team, domain, position, stakeholder or external node of that id, or None."""

@@ -2,15 +2,20 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
+from orgplan.model.changes import Change
 from orgplan.model.codec import decode, decode_field, encode, encode_value, field_types, kind_named
-from orgplan.model.records import Record, ScenarioChange
-from orgplan.model.references import references_to
+from orgplan.model.errors import PlanError
+from orgplan.model.records import ALL_KINDS, NODE_KINDS, Record, ScenarioChange
+from orgplan.model.references import Reference, references_of
+from orgplan.model.removal import naming, needing, with_owned, without
 from orgplan.model.tables import Tables
 
 BY_HAND = ""
+Laid = list[tuple[ScenarioChange, Record | None]]
+_ORDER = {kind.__name__: place for place, kind in enumerate(ALL_KINDS)}
 
 
 def change_id(scenario: str, rule: str, kind: type, target: str) -> str:
@@ -22,33 +27,55 @@ def overlay(
     scenario: str, before: Record | None, after: Record | None, rule: str = BY_HAND
 ) -> ScenarioChange | None:
     """The scenario's change that turns one record into another; None when they are equal."""
-    record = after if after is not None else before
-    if record is None or before == after:
+    if before == after:
         return None
-    old, new = _sides(before, after)
-    return ScenarioChange(
-        id=change_id(scenario, rule, type(record), record.id),
-        scenario=scenario,
-        kind=type(record).__name__,
-        target=record.id,
-        before=old,
-        after=new,
-        rule=rule,
-    )
-
-
-def _sides(before: Record | None, after: Record | None) -> tuple[str, str]:
     if before is None or after is None:
-        return _text(encode(before) if before else None), _text(encode(after) if after else None)
-    names = [
-        name
-        for name in field_types(type(before))
-        if getattr(before, name) != getattr(after, name)
-    ]
-    return (
-        _text({name: encode_value(getattr(before, name)) for name in names}),
-        _text({name: encode_value(getattr(after, name)) for name in names}),
-    )
+        old, new = (encode(x) if x is not None else None for x in (before, after))
+        record = cast(Record, after if after is not None else before)
+        return _change(scenario, rule, record, old, new)
+    return _edit(scenario, rule, before, after, _differing(before, after))
+
+
+def by_hand(
+    scenario: str, ground: Record | None, change: Change, current: ScenarioChange | None
+) -> ScenarioChange | None:
+    """The scenario's hand-made change after an edit, given what lies beneath and what it was.
+
+    A field set by hand before stays set, even where it now equals what lies beneath.
+    """
+    after = change.after
+    if ground is None or after is None:
+        return overlay(scenario, ground, after)
+    touched = _differing(change.before, after) if change.before else field_types(type(after))
+    pinned = json.loads(current.after) if current and current.before and current.after else {}
+    new = [name for name in touched if getattr(ground, name) != getattr(after, name)]
+    kept = [name for name in pinned if name not in touched and name in field_types(type(after))]
+    return _edit(scenario, BY_HAND, ground, after, [*new, *kept])
+
+
+def _differing(before: Record, after: Record) -> list[str]:
+    names = field_types(type(after))
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
+
+
+def _edit(
+    scenario: str, rule: str, before: Record, after: Record, names: Iterable[str]
+) -> ScenarioChange | None:
+    new = {name: encode_value(getattr(after, name)) for name in names}
+    old = {name: encode_value(getattr(before, name)) for name in new}
+    return _change(scenario, rule, after, old, new) if new else None
+
+
+def _change(
+    scenario: str,
+    rule: str,
+    record: Record,
+    before: dict[str, object] | None,
+    after: dict[str, object] | None,
+) -> ScenarioChange:
+    name = change_id(scenario, rule, type(record), record.id)
+    kind, old, new = type(record).__name__, _text(before), _text(after)
+    return ScenarioChange(name, scenario, kind, record.id, old, new, rule)
 
 
 def _text(plain: dict[str, object] | None) -> str:
@@ -56,37 +83,107 @@ def _text(plain: dict[str, object] | None) -> str:
 
 
 def lay(tables: Tables, changes: Iterable[ScenarioChange]) -> tuple[ScenarioChange, ...]:
-    """Apply a scenario's changes to tables; returns those whose target has gone or is taken."""
-    stale = [change for change in changes if not _lay_one(tables, change)]
+    """Apply a scenario's changes, in their order, to tables that hold what lies beneath.
+
+    Returns those that do not fit any more: their target has gone or is taken, or they name
+    something that has gone, or remove something that is still needed. No tie is left dangling.
+    """
+    rows = list(changes)
+    gone = [change for change in rows if not change.after]
+    laid: Laid = []
+    stale = [change for change in rows if change.after and not _put(tables, change, laid)]
+    for change, before in sorted(laid, key=lambda pair: _place(pair[0])):
+        if not _tied(tables, change, before):
+            stale.append(change)
+    for change in sorted(gone, key=_place, reverse=True):
+        if not _remove(tables, change):
+            stale.append(change)
     return tuple(stale)
 
 
-def _lay_one(tables: Tables, change: ScenarioChange) -> bool:
-    kind = kind_named(change.kind)
-    current = cast(Record | None, tables.get(kind, change.target))
-    if not change.before:
-        if current is not None:
-            return False
-        tables.put(decode(kind, json.loads(change.after)))
-    elif current is None:
+def _place(change: ScenarioChange) -> int:
+    return _ORDER.get(change.kind, 0)
+
+
+def _current(tables: Tables, kind: type, target: str) -> Record | None:
+    return cast(Record | None, tables.table(kind).get(target))
+
+
+def _put(
+    tables: Tables, change: ScenarioChange, laid: list[tuple[ScenarioChange, Record | None]]
+) -> bool:
+    """Add or edit one record; remembers what it was before."""
+    try:
+        kind = kind_named(change.kind)
+        before = _current(tables, kind, change.target)
+        after = _after(tables, kind, before, change)
+    except (PlanError, ValueError):
         return False
-    elif not change.after:
-        drop_with_owned(tables, kind, change.target)
-    else:
-        tables.put(_edited(kind, current, change.after))
+    if after is None:
+        return False
+    laid.append((change, before))
+    tables.put(after)
     return True
 
 
-def _edited(kind: type, current: Record, after: str) -> Record:
-    fields = json.loads(after).items()
-    values = {name: decode_field(kind, name, value) for name, value in fields}
-    return cast(Record, dataclasses.replace(cast(Any, current), **values))
+def _after(
+    tables: Tables, kind: type, before: Record | None, change: ScenarioChange
+) -> Record | None:
+    plain = json.loads(change.after)
+    if change.before:
+        values = {name: decode_field(kind, name, value) for name, value in plain.items()}
+        replaced = dataclasses.replace(cast(Any, before), **values) if before else None
+        return cast(Record | None, replaced)
+    kinds = NODE_KINDS if kind in NODE_KINDS else (kind,)
+    taken = any(_current(tables, other, change.target) for other in kinds)
+    return None if taken else decode(kind, plain)
 
 
-def drop_with_owned(tables: Tables, kind: type, record_id: str) -> None:
-    """Remove a record and all that makes no sense without it."""
-    for reference in references_to(kind):
-        if reference.owned:
-            for owned in tables.by(reference.kind, reference.field, record_id):
-                drop_with_owned(tables, reference.kind, owned.id)
-    tables.drop(kind, record_id)
+def _tied(tables: Tables, change: ScenarioChange, before: Record | None) -> bool:
+    """Whether all that a laid record names is there; takes back what names something gone."""
+    kind = kind_named(change.kind)
+    record = _current(tables, kind, change.target)
+    loose = list(_loose(tables, record)) if record is not None else []
+    for reference, target in loose:
+        record = _current(tables, kind, change.target)
+        if record is None:
+            return False
+        old = getattr(before, reference.field) if before is not None else None
+        if old is not None and old != getattr(record, reference.field):
+            fields = {reference.field: old}
+            tables.put(cast(Record, dataclasses.replace(cast(Any, record), **fields)))
+        elif reference.needed or reference.owned:
+            remove(tables, kind, change.target)
+        else:
+            tables.put(without(record, reference, target))
+    return not loose
+
+
+def _loose(tables: Tables, record: Record) -> Iterator[tuple[Reference, str]]:
+    for reference in references_of(type(record)):
+        value = getattr(record, reference.field)
+        for target in value if reference.many else (value,):
+            if target and not any(_current(tables, kind, target) for kind in reference.targets):
+                yield reference, target
+
+
+def _remove(tables: Tables, change: ScenarioChange) -> bool:
+    if change.kind not in _ORDER:
+        return False
+    kind = kind_named(change.kind)
+    if _current(tables, kind, change.target) is None:
+        return True
+    if needing(tables, kind, change.target):
+        return False
+    remove(tables, kind, change.target)
+    return True
+
+
+def remove(tables: Tables, kind: type, record_id: str) -> None:
+    """Take a record out of tables with all it owns, and every optional tie to them."""
+    gone = with_owned(tables, kind, record_id)
+    for key in gone:
+        for reference, record in tuple(naming(tables, *key)):
+            if not reference.owned:
+                tables.put(without(record, reference, key[1]))
+        tables.drop(*key)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from orgplan.model.spans import holds
 from orgplan.model.org import Org
 from orgplan.model.records import (
     CostCentre,
@@ -23,6 +22,7 @@ from orgplan.model.records.values import (
     Occupancy,
     SpellKind,
 )
+from orgplan.model.spans import holds
 
 EMPLOYEES = frozenset((Employment.EMPLOYEE, Employment.INTERN))
 REFUSED = frozenset((Approval.DENIED, Approval.ARCHIVED))

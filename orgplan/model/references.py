@@ -1,5 +1,6 @@
 """Which field of which record names which other record; storage, rules and deletion read this."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from orgplan.model import records as r
@@ -10,6 +11,7 @@ class Reference:
     """A field that holds an id (or, where `many`, several) of one of the `targets`.
 
     `owned`: the record makes no sense without its target and goes with it.
+    `needed`: the target stays as long as the record names it. All others are optional ties.
     """
 
     kind: type
@@ -17,6 +19,15 @@ class Reference:
     targets: tuple[type, ...]
     owned: bool = False
     many: bool = False
+    needed: bool = False
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a record may do without: an owner may be missing only where it has a default."""
+        if not self.owned:
+            return True
+        field = next(x for x in dataclasses.fields(self.kind) if x.name == self.field)
+        return field.default is not dataclasses.MISSING
 
 
 _PARTY = (r.Position, r.Stakeholder)
@@ -30,21 +41,25 @@ def _own(kind: type, field: str, *targets: type) -> Reference:
     return Reference(kind, field, targets, owned=True)
 
 
+def _need(kind: type, field: str, *targets: type) -> Reference:
+    return Reference(kind, field, targets, needed=True)
+
+
 def _many(kind: type, field: str, *targets: type) -> Reference:
     return Reference(kind, field, targets, many=True)
 
 
 REFERENCES: tuple[Reference, ...] = (
-    _one(r.PlanSettings, "calendar", r.FiscalCalendar),
-    _one(r.PlanSettings, "parameters", r.ParameterSet),
+    _need(r.PlanSettings, "calendar", r.FiscalCalendar),
+    _need(r.PlanSettings, "parameters", r.ParameterSet),
     _own(r.HiringSpeed, "level", r.Level),
     _one(r.CostCentre, "entity", r.Entity),
     _one(r.Location, "entity", r.Entity),
     _own(r.Band, "family", r.JobFamily),
     _own(r.Band, "level", r.Level),
     _own(r.Band, "location", r.Location),
-    _one(r.RoleProfile, "family", r.JobFamily),
-    _one(r.RoleProfile, "level", r.Level),
+    _need(r.RoleProfile, "family", r.JobFamily),
+    _need(r.RoleProfile, "level", r.Level),
     _own(r.RoleSkill, "role", r.RoleProfile),
     _own(r.RoleSkill, "skill", r.Skill),
     _one(r.Domain, "owner_team", r.Team),
@@ -59,16 +74,16 @@ REFERENCES: tuple[Reference, ...] = (
     _own(r.Demand, "domain", r.Domain),
     _own(r.PersonSkill, "person", r.Person),
     _own(r.PersonSkill, "skill", r.Skill),
-    _one(r.Position, "family", r.JobFamily),
-    _one(r.Position, "level", r.Level),
-    _one(r.Position, "location", r.Location),
-    _one(r.Position, "team", r.Team),
+    _need(r.Position, "family", r.JobFamily),
+    _need(r.Position, "level", r.Level),
+    _need(r.Position, "location", r.Location),
+    _need(r.Position, "team", r.Team),
     _one(r.Position, "role", r.RoleProfile),
     _one(r.Position, "cost_centre", r.CostCentre),
-    _one(r.PositionPool, "family", r.JobFamily),
-    _one(r.PositionPool, "level", r.Level),
-    _one(r.PositionPool, "location", r.Location),
-    _one(r.PositionPool, "team", r.Team),
+    _need(r.PositionPool, "family", r.JobFamily),
+    _need(r.PositionPool, "level", r.Level),
+    _need(r.PositionPool, "location", r.Location),
+    _need(r.PositionPool, "team", r.Team),
     _one(r.PositionPool, "manager", r.Position),
     _one(r.PositionPool, "cost_centre", r.CostCentre),
     _own(r.Spell, "position", r.Position),
@@ -93,9 +108,11 @@ REFERENCES: tuple[Reference, ...] = (
     _many(r.DecisionRight, "informed", *_PARTY),
     _many(r.EscalationPath, "steps", *_PARTY),
     _one(r.Budget, "cost_centre", r.CostCentre),
-    _one(r.Scenario, "parent", r.Scenario),
+    _need(r.Scenario, "parent", r.Scenario),
     _own(r.ScenarioRule, "scenario", r.Scenario),
     _own(r.ScenarioChange, "scenario", r.Scenario),
+    _own(r.ScenarioChange, "rule", r.ScenarioRule),
+    _one(r.SavedView, "scenario", r.Scenario),
 )
 
 

@@ -1,9 +1,16 @@
-"""Spans of days with open ends, both ends inclusive."""
+"""Spans of days with open ends, both ends inclusive, and steps from day to day."""
 
+from calendar import monthrange
 from datetime import date
 from typing import Protocol
 
+from orgplan.model.errors import PlanError
+
 Span = tuple[date, date]
+
+# Nobody plans outside these; what lies outside is a slip of the pen.
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
 
 
 class Dated(Protocol):
@@ -33,3 +40,28 @@ def holds(record: Dated, day: date) -> bool:
     """Whether a day lies in a record's span."""
     start, end = span(record)
     return start <= day <= end
+
+
+def days_later(day: date, days: int) -> date:
+    """A day so many days on; raises PlanError outside the years 1900 to 2199."""
+    number = day.toordinal() + days
+    if not FIRST_DAY.toordinal() <= number <= LAST_DAY.toordinal():
+        raise PlanError(f"{days} days from {day} is too far away: choose a nearer date")
+    return date.fromordinal(number)
+
+
+def eve(day: date) -> date:
+    """The day before."""
+    return days_later(day, -1)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on, or the month's last where it is shorter.
+
+    Raises PlanError outside the years 1900 to 2199.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise PlanError(f"{months} months from {day} is too far away: choose a nearer date")
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

@@ -13,12 +13,21 @@ Groups = dict[str, dict[str, None]]
 class Tables:
     """The store beneath plans and drafts. Only they write to it, and plans only while made."""
 
-    __slots__ = ("_groups", "_owned_groups", "_owned_kinds", "_owned_keys", "_rows", "_sorted")
+    __slots__ = (
+        "_groups",
+        "_origin",
+        "_owned_groups",
+        "_owned_keys",
+        "_owned_kinds",
+        "_rows",
+        "_sorted",
+    )
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._rows: dict[type, dict[str, Record]] = {}
         self._groups: dict[IndexKey, Groups] = {}
         self._sorted: dict[type, tuple[Record, ...]] = {}
+        self._origin: Tables | None = None
         self._owned_kinds: set[type] = set()
         self._owned_groups: set[IndexKey] = set()
         self._owned_keys: set[tuple[IndexKey, str]] = set()
@@ -42,6 +51,15 @@ class Tables:
         twin._rows = dict(self._rows)
         twin._groups = dict(self._groups)
         twin._sorted = dict(self._sorted)
+        return twin
+
+    def draft(self) -> "Tables":
+        """A fork that has the original make its indexes, so that the next draft finds them made.
+
+        It keeps the original alive: only for what lives no longer than that.
+        """
+        twin = self.fork()
+        twin._origin = self
         return twin
 
     def kinds(self) -> Mapping[type, Mapping[str, Record]]:
@@ -75,15 +93,22 @@ class Tables:
 
     def groups(self, kind: type, field: str) -> Mapping[str, Mapping[str, None]]:
         """Ids of a kind's records by the value of a field."""
+        groups = self._groups.get((kind, field))
+        return self._grouped(kind, field) if groups is None else groups
+
+    def _grouped(self, kind: type, field: str) -> Groups:
         index = (kind, field)
-        groups = self._groups.get(index)
-        if groups is None:
-            groups = {}
-            for record in self._rows.get(kind, {}).values():
-                groups.setdefault(getattr(record, field), {})[record.id] = None
-            self._groups[index] = groups
-            self._owned_groups.add(index)
-            self._owned_keys.update((index, value) for value in groups)
+        if self._origin is not None:
+            shared = self._origin.groups(kind, field)
+            if kind not in self._owned_kinds:
+                self._groups[index] = cast(Groups, shared)
+                return self._groups[index]
+        groups: Groups = {}
+        for record in self._rows.get(kind, {}).values():
+            groups.setdefault(getattr(record, field), {})[record.id] = None
+        self._groups[index] = groups
+        self._owned_groups.add(index)
+        self._owned_keys.update((index, value) for value in groups)
         return groups
 
     def put(self, record: Record) -> Record | None:

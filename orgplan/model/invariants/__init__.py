@@ -57,8 +57,8 @@ def refuse(org: Org, changes: Iterable[Change]) -> None:
 
 def errors(org: Org) -> list[Violation]:
     """Every broken rule of error level, in the order of kinds and ids."""
-    every = (record for kind in r.ALL_KINDS for record in org.rows(kind))
-    return list(errors_of(org, every))
+    kinds = cast(tuple[type[Record], ...], r.ALL_KINDS)
+    return list(errors_of(org, (record for kind in kinds for record in org.rows(kind))))
 
 
 def errors_of(org: Org, records: Iterable[Record]) -> Iterator[Violation]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from orgplan.model.spans import Span, meet, span
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.model.records import OrgUnit, ReportingLine
 from orgplan.model.records.values import LineKind
+from orgplan.model.spans import Span, meet, span
 
 
 def one_manager_a_day(org: Org, line: ReportingLine) -> Iterator[Violation]:

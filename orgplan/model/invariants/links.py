@@ -17,7 +17,7 @@ def no_dangling(org: Org, record: Record) -> Iterator[Violation]:
         for target in value if reference.many else (value,):
             if target and not _found(org, reference, target):
                 yield _dangling(record, reference, target)
-        if not value and reference.owned:
+        if not value and not reference.may_be_empty:
             yield _dangling(record, reference, "")
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgplan.model.spans import meet, span
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import Allocation, Position, ReportingLine, Requisition, Spell
 from orgplan.model.records.values import SpellKind
+from orgplan.model.spans import meet, span
 
 
 def dates_in_order(org: Org, record: Spell | ReportingLine | Allocation) -> Iterator[Violation]:

@@ -1,0 +1,178 @@
+"""Verbs for scenarios: the alternatives to a plan, their rules, and what both change.
+
+These write what the plan itself holds, so a draft of the base or of any scenario will do.
+"""
+
+from dataclasses import dataclass
+
+from orgplan.model.changes import ChangeSet
+from orgplan.model.draft import Draft, whole
+from orgplan.model.edits.rules import Test, act, check_rule
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
+from orgplan.model.overlay import BY_HAND, overlay
+from orgplan.model.plan import Plan, rules_of
+from orgplan.model.records import (
+    PLAN_ONLY_KINDS,
+    RetiredId,
+    SavedView,
+    Scenario,
+    ScenarioChange,
+    ScenarioRule,
+)
+from orgplan.model.records.words import ScenarioKind
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """What one rule did: the stays it found and the records it changes."""
+
+    rule: str
+    found: int
+    changes: int
+
+
+@whole
+def add_scenario(
+    draft: Draft, scenario_id: str, name: str, *, parent: str = "", **fields: object
+) -> Scenario:
+    """Add a scenario over the base, or over a parent scenario; it starts without changes.
+
+    Fields: kind, colour, include_proposed, note. Raises PlanError where id or name is taken.
+    """
+    _refuse_name(draft.org, scenario_id, scenario_id)
+    _refuse_name(draft.org, scenario_id, name)
+    scenario = Scenario(scenario_id, name, parent=parent)
+    draft.add(scenario)
+    return draft.change(Scenario, scenario_id, **fields)
+
+
+@whole
+def change_scenario(draft: Draft, scenario_id: str, **fields: object) -> Scenario:
+    """Set a scenario's name, kind, parent, colour, note or whether proposed seats count."""
+    if "name" in fields:
+        _refuse_name(draft.org, scenario_id, str(fields["name"]))
+    return draft.change(Scenario, scenario_id, **fields)
+
+
+def _refuse_name(org: Org, scenario_id: str, name: str) -> None:
+    if not name.strip() or "/" in scenario_id:
+        raise PlanError(f"A scenario cannot be called “{name}”: enter a name, and an id without /")
+    for other in org.rows(Scenario):
+        names = (other.id.casefold(), other.name.casefold())
+        if other.id != scenario_id and name.casefold() in names:
+            raise PlanError(f"There is a scenario “{name}” already: choose another name")
+
+
+@whole
+def remove_scenario(draft: Draft, scenario_id: str) -> None:
+    """Remove a scenario with its rules and changes; ids it had added stay retired."""
+    scenario = draft.org.need(Scenario, scenario_id)
+    children = [row.id for row in draft.org.by(Scenario, "parent", scenario_id)]
+    if children or scenario.kind is ScenarioKind.BASE or draft.scenario == scenario_id:
+        why = f"{', '.join(children)} builds on it" if children else "it is being looked at"
+        raise PlanError(f"Scenario {scenario_id} cannot go while {why}: choose another one first")
+    for change in draft.org.by(ScenarioChange, "scenario", scenario_id):
+        _take_back(draft, change)
+    for rule in draft.org.by(ScenarioRule, "scenario", scenario_id):
+        draft.drop(ScenarioRule, rule.id)
+    for view in draft.org.by(SavedView, "scenario", scenario_id):
+        draft.change(SavedView, view.id, scenario="")
+    draft.drop(Scenario, scenario_id)
+
+
+@whole
+def take_back(draft: Draft, change_id: str) -> None:
+    """Drop one of a scenario's changes, so that what lies beneath shows again."""
+    _take_back(draft, draft.org.need(ScenarioChange, change_id))
+
+
+def _take_back(draft: Draft, change: ScenarioChange) -> None:
+    draft.drop(ScenarioChange, change.id)
+    retired = f"{change.kind}:{change.target}"
+    if not change.before and draft.org.get(RetiredId, retired) is None:
+        draft.put(RetiredId(retired))
+
+
+@whole
+def add_rule(
+    draft: Draft,
+    scenario_id: str,
+    where: tuple[Test, ...],
+    action: str,
+    value: str,
+    *,
+    rule_id: str = "",
+) -> ScenarioRule:
+    """Add a rule after a scenario's others; `apply_rules` resolves it. The words are in `rules`."""
+    draft.org.need(Scenario, scenario_id)
+    rules = rules_of(draft.org, scenario_id)
+    order = rules[-1].order + 1 if rules else 0
+    name = rule_id or draft.id_under(ScenarioRule, f"{scenario_id}-R")
+    rule = ScenarioRule(name, scenario_id, where, action, value, order)
+    check_rule(draft.org, rule)
+    return draft.add(rule)
+
+
+@whole
+def change_rule(draft: Draft, rule_id: str, **fields: object) -> ScenarioRule:
+    """Set a rule's tests, action, value or order; `apply_rules` resolves it anew."""
+    rule = draft.change(ScenarioRule, rule_id, **fields)
+    check_rule(draft.org, rule)
+    return rule
+
+
+@whole
+def remove_rule(draft: Draft, rule_id: str) -> None:
+    """Remove a rule with the changes it made."""
+    for change in draft.org.by(ScenarioChange, "rule", rule_id):
+        _take_back(draft, change)
+    draft.drop(ScenarioRule, rule_id)
+
+
+@whole
+def apply_rules(draft: Draft, scenario_id: str) -> tuple[RuleOutcome, ...]:
+    """Resolve a scenario's rules, each against its parent and the rules before it.
+
+    What they made before is replaced, what was made by hand stays above them. Changes that no
+    longer fit are in `Org.stale` of the scenario afterwards.
+    """
+    plan = draft.so_far()
+    scenario = plan.base.need(Scenario, scenario_id)
+    made = plan.base.by(ScenarioChange, "scenario", scenario_id)
+    old = {change.id: change for change in made if change.rule != BY_HAND}
+    org = _without(plan.org(scenario.parent), old)
+    new: dict[str, ScenarioChange] = {}
+    outcomes = []
+    for rule in rules_of(plan.base, scenario_id):
+        found, step = _resolve(org, rule)
+        layers = [overlay(scenario_id, change.before, change.after, rule.id) for change in step]
+        new.update((layer.id, layer) for layer in layers if layer is not None)
+        outcomes.append(RuleOutcome(rule.id, found, len(step)))
+        org = Plan(org.fork()).apply(step).base
+    _replace(draft, old, new)
+    return tuple(outcomes)
+
+
+def _without(org: Org, changes: dict[str, ScenarioChange]) -> Org:
+    """An organization that has forgotten changes, so that the same ids are given out again."""
+    tables = org.fork()
+    for change_id in changes:
+        tables.drop(ScenarioChange, change_id)
+    return Org(tables)
+
+
+def _resolve(org: Org, rule: ScenarioRule) -> tuple[int, ChangeSet]:
+    draft = Draft(Plan(org.fork()))
+    found = act(draft, rule)
+    step = draft.finish(rule.id)
+    kept = tuple(change for change in step if change.kind not in PLAN_ONLY_KINDS)
+    return found, ChangeSet(kept, rule.id)
+
+
+def _replace(draft: Draft, old: dict[str, ScenarioChange], new: dict[str, ScenarioChange]) -> None:
+    for change_id in old.keys() - new.keys():
+        _take_back(draft, old[change_id])
+    for change_id, change in new.items():
+        if old.get(change_id) != change:
+            draft.put(change)
