@@ -15,6 +15,8 @@ from orgplan.drawing import text as measure
 Point: TypeAlias = tuple[float, float]
 Bounds: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+BLOCK_ZOOM = 0.28
+"""Below this zoom no text could be read, and composites become blocks."""
 Dash: TypeAlias = Literal["", "dash", "dot"]
 Align: TypeAlias = Literal["start", "middle", "end"]
 
@@ -139,7 +141,10 @@ Primitive: TypeAlias = Box | Text | Line | Path
 
 @runtime_checkable
 class Composite(Protocol):
-    """A shape made of others only when it is painted, so that huge pictures are quick to build."""
+    """A shape made of others only when it is painted, so that huge pictures are quick to build.
+
+    Below BLOCK_ZOOM it is painted as a plain block.
+    """
 
     @property
     def id(self) -> str:
@@ -159,7 +164,7 @@ class Composite(Protocol):
 
     @property
     def block(self) -> str:
-        """Colour of the plain block drawn when it is only a few pixels high."""
+        """Colour of the block that stands for it from afar."""
 
     def parts(self, zoom: float) -> tuple[Primitive, ...]:
         """What it is made of when seen at a zoom; 1 is full size."""
@@ -178,6 +183,8 @@ class Picture:
     width: float = 0.0
     height: float = 0.0
     title: str = ""
+    legend: tuple[Primitive, ...] = ()
+    """What the signs mean, from (0, 0); pinned to a corner on screen, put below on paper."""
 
     def primitives(self, zoom: float = 1.0) -> Iterator[Primitive]:
         """Every shape in painting order as boxes, texts, lines and paths, seen at a zoom."""
@@ -199,7 +206,12 @@ def bounds(shapes: Iterable[Shape]) -> Bounds:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def picture(shapes: Iterable[Shape], title: str = "", margin: float = 0.0) -> Picture:
+def picture(
+    shapes: Iterable[Shape],
+    title: str = "",
+    margin: float = 0.0,
+    legend: tuple[Primitive, ...] = (),
+) -> Picture:
     """A picture of shapes with a margin around them."""
     kept = tuple(shapes)
     left, top, right, bottom = bounds(kept)
@@ -210,4 +222,5 @@ def picture(shapes: Iterable[Shape], title: str = "", margin: float = 0.0) -> Pi
         right - left + 2 * margin,
         bottom - top + 2 * margin,
         title,
+        legend,
     )

@@ -12,7 +12,7 @@ _FILES = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "SemiBold", BOLD: "Bol
 def _advances(weight: int) -> tuple[dict[int, float], float]:
     """Advance of each character in units of the font size, and the one of a missing character."""
     # Slow to import, and needed only by what measures.
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     from orgplan.assets import resource
 

@@ -1,0 +1,51 @@
+"""Legends: a swatch and a word for every sign a picture uses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orgplan.drawing.shapes import Box, Dash, Line, Primitive, Text
+from orgplan.drawing.tokens import SIZES
+
+_ROW, _GAP, _BASELINE = 20.0, 18.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry; stroke shows a line instead of a box."""
+
+    label: str
+    fill: str = ""
+    line: str = ""
+    dash: Dash = ""
+    bar: str = ""
+    strike: bool = False
+    stroke: bool = False
+
+
+def legend(keys: Iterable[Key], width: float = 900.0) -> tuple[Primitive, ...]:
+    """Entries in reading order, as many to a row as width allows, beginning at (0, 0)."""
+    made: list[Primitive] = []
+    x = y = 0.0
+    for key in keys:
+        wide = _swatch_width(key) + 6 + Text(0, 0, key.label, SIZES.small).width
+        if x and x + wide > width:
+            x, y = 0.0, y + _ROW
+        made.extend(_entry(key, x, y))
+        x += wide + _GAP
+    return tuple(made)
+
+
+def _swatch_width(key: Key) -> float:
+    return 22.0 if key.stroke else 16.0
+
+
+def _entry(key: Key, x: float, y: float) -> list[Primitive]:
+    wide = _swatch_width(key)
+    label = Text(x + wide + 6, y + _BASELINE, key.label, SIZES.small, colour="text_quiet")
+    middle = y + 10
+    if key.stroke:
+        swatch: Primitive = Line(x, middle, x + wide, middle, key.line, 2, key.dash)
+    else:
+        swatch = Box(x, y + 4, wide, 12, key.fill, key.line, 1, key.dash, 3, bar=key.bar)
+    strike = [Line(x - 1, middle, x + wide + 1, middle, "text_quiet")] if key.strike else []
+    return [swatch, *strike, label]

@@ -1,0 +1,230 @@
+"""The org chart: a card for every seat, joined to the manager it reports to."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from orgplan.drawing import text as measure
+from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.shapes import Bounds, Box, Dash, Path, Picture, Primitive, Shape, Text, picture
+from orgplan.drawing.tokens import REGULAR, SEMIBOLD, TEAM_TYPES
+from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
+
+HEIGHT = 62.0
+_NARROW, _WIDE = 148.0, 184.0
+_STAFF_NARROWER = 12.0
+_START, _END = 15.0, 10.0
+_NAME, _TITLE, _NOTE = 13.0, 12.0, 11.0
+_FAR_NAME = 25.0
+_NAME_ZOOM = 0.55
+"""Below this zoom a card shows its name only, in large letters."""
+_SAMPLE = 400
+
+Kind = Literal["filled", "planned", "closed"]
+Arrange = Callable[[Sequence[Node], Mapping[str, Sequence[str]], Gaps | None], Layout]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says. Team is the stem of a team type's colours (tokens.TEAM_TYPES)."""
+
+    id: str
+    parent: str
+    name: str
+    title: str
+    note: str = ""
+    kind: Kind = "filled"
+    team: str = "undefined"
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A card at its place; a Composite (shapes.py)."""
+
+    card: Card
+    x: float
+    y: float
+    width: float
+
+    @property
+    def id(self) -> str:
+        """The position the card stands for."""
+        return self.card.id
+
+    @property
+    def detail(self) -> float:
+        """Drawn at every zoom."""
+        return 0.0
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the card covers."""
+        return self.x, self.y, self.x + self.width, self.y + HEIGHT
+
+    @property
+    def spoken(self) -> str:
+        """Name, title and state of the seat."""
+        card = self.card
+        words = (_name(card), card.title, card.note, _STATES[card.kind])
+        return card.spoken or ", ".join(word for word in words if word)
+
+    @property
+    def block(self) -> str:
+        """Team colour when filled, pale when planned, grey when closed."""
+        marks = {"planned": "chart_planned", "closed": "chart_rest"}
+        return marks.get(self.card.kind, f"{self.card.team}_line")
+
+    def parts(self, zoom: float) -> tuple[Primitive, ...]:
+        """Name, title and note close up; farther out the name alone, in large letters."""
+        if zoom >= _NAME_ZOOM:
+            return (self._box(), *self._lines())
+        return (self._box(), *self._large_name())
+
+    def _box(self) -> Box:
+        planned, closed = self.card.kind == "planned", self.card.kind == "closed"
+        dash: Dash = "dash" if planned else ""
+        return Box(
+            self.x,
+            self.y,
+            self.width,
+            HEIGHT,
+            fill="outside_fill" if closed else "panel",
+            line="accent" if planned else "line",
+            line_width=1.25 if planned else 1.0,
+            dash=dash,
+            radius=10,
+            bar="outside_line" if closed else f"{self.card.team}_line",
+            id=self.card.id,
+        )
+
+    def _lines(self) -> tuple[Primitive, ...]:
+        card, x, room = self.card, self.x + _START, self.width - _START - _END
+        quiet = "text_quiet" if card.kind == "closed" else "text"
+        name = measure.elide(_name(card), _NAME, SEMIBOLD, room)
+        title = measure.elide(card.title, _TITLE, REGULAR, room)
+        note = measure.elide(card.note, _NOTE, REGULAR, room)
+        closed = card.kind == "closed"
+        return (
+            Text(x, self.y + 21, name, _NAME, SEMIBOLD, _ink(card), strike=closed),
+            Text(x, self.y + 38, title, _TITLE, REGULAR, quiet),
+            Text(x, self.y + 53, note, _NOTE, REGULAR, "text_quiet"),
+        )
+
+    def _large_name(self) -> tuple[Primitive, ...]:
+        card, room = self.card, self.width - _START - 4
+        lines = measure.wrap(_name(card), _FAR_NAME, SEMIBOLD, room, 2)
+        top = self.y + HEIGHT / 2 + _FAR_NAME * 0.36 - (len(lines) - 1) * _FAR_NAME * 0.52
+        closed = card.kind == "closed"
+        return tuple(
+            Text(
+                self.x + _START,
+                top + at * _FAR_NAME * 1.04,
+                line,
+                _FAR_NAME,
+                SEMIBOLD,
+                _ink(card),
+                strike=closed,
+            )
+            for at, line in enumerate(lines)
+        )
+
+
+_STATES = {"filled": "in seat", "planned": "planned", "closed": "closed"}
+
+
+def org_chart(
+    cards: Sequence[Card],
+    dotted: Iterable[tuple[str, str]] = (),
+    title: str = "Org chart",
+    arrange: Arrange = mixed,
+) -> Picture:
+    """The chart of cards in their order; dotted joins a second manager's id to a report's."""
+    children: dict[str, list[str]] = {}
+    for card in cards:
+        children.setdefault(card.parent, []).append(card.id)
+    wide = _card_width(cards)
+    nodes = [
+        Node(card.id, wide - (0 if card.id in children else _STAFF_NARROWER), HEIGHT)
+        for card in cards
+    ]
+    layout = arrange(nodes, children, None)
+    places = layout.positions
+    seats = {
+        card.id: Seat(card, *places[card.id], node.width)
+        for card, node in zip(cards, nodes, strict=True)
+    }
+    lines: list[Shape] = [Path(line, radius=6) for line in layout.connectors.values()]
+    second = [
+        _dotted(seats[one], seats[other]) for one, other in dotted if _both(seats, one, other)
+    ]
+    return picture((*lines, *second, *seats.values()), title, 24, _legend(cards, bool(second)))
+
+
+def neighbours(
+    cards: Iterable[Card], dotted: Iterable[tuple[str, str]] = ()
+) -> dict[str, tuple[str, ...]]:
+    """For every card the ids it is joined to: its manager, its reports and dotted lines."""
+    joined: dict[str, list[str]] = {}
+    for one, other in (*((card.parent, card.id) for card in cards), *dotted):
+        if one and other:
+            joined.setdefault(one, []).append(other)
+            joined.setdefault(other, []).append(one)
+    return {key: tuple(row) for key, row in joined.items()}
+
+
+def _name(card: Card) -> str:
+    return card.name or "Open"
+
+
+def _ink(card: Card) -> str:
+    return {"planned": "accent", "closed": "text_quiet"}.get(card.kind, "text")
+
+
+def _card_width(cards: Sequence[Card]) -> float:
+    """Wide enough for four in five of the cards, within limits."""
+    step = max(1, len(cards) // _SAMPLE)
+    needs = sorted(
+        max(
+            measure.width(_name(card), _NAME, SEMIBOLD),
+            measure.width(card.title, _TITLE),
+            measure.width(card.note, _NOTE),
+        )
+        for card in cards[::step]
+    )
+    need = needs[len(needs) * 4 // 5] if needs else 0.0
+    return min(_WIDE, max(_NARROW, round(need + _START + _END + _STAFF_NARROWER + 1)))
+
+
+def _both(seats: Mapping[str, Seat], one: str, other: str) -> bool:
+    return one in seats and other in seats
+
+
+def _dotted(manager: Seat, report: Seat) -> Path:
+    """From below the manager to the top of the report, or to its bottom when that stands higher."""
+    start = (manager.x + manager.width * 0.7, manager.y + HEIGHT)
+    down = report.y > start[1]
+    end = (report.x + report.width * 0.8, report.y if down else report.y + HEIGHT)
+    bend = max(30.0, abs(end[1] - start[1]) * 0.4)
+    below = (end[0], end[1] - bend if down else end[1] + bend)
+    points = (start, (start[0], start[1] + bend), below, end)
+    words = f"{_name(report.card)} also reports to {_name(manager.card)}"
+    return Path((points,), "service", 1.5, dash="dash", curved=True, spoken=words)
+
+
+def _legend(cards: Sequence[Card], dotted: bool) -> tuple[Primitive, ...]:
+    kinds = {card.kind for card in cards}
+    teams = {card.team for card in cards}
+    states = {
+        "filled": Key("In seat", "panel", "line_strong"),
+        "planned": Key("Planned", "panel", "accent", "dash"),
+        "closed": Key("Closed", "outside_fill", "line_strong", strike=True),
+    }
+    keys = [key for kind, key in states.items() if kind in kinds]
+    keys += [
+        Key(words, f"{team}_fill", f"{team}_line")
+        for team, words in TEAM_TYPES.items()
+        if team in teams and team != "undefined"
+    ]
+    keys += [Key("Dotted line", line="service", dash="dash", stroke=True)] if dotted else []
+    return legend(keys)

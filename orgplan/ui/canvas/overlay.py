@@ -1,0 +1,175 @@
+"""What lies over a picture and changes with every move of the mouse: outlines, legend, map."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from orgplan.drawing.shapes import Line, Path, Picture, Primitive, bounds
+from orgplan.drawing.tokens import SIZES
+from orgplan.ui.canvas.camera import Camera
+from orgplan.ui.canvas.index import Index
+from orgplan.ui.canvas.painter import ShapePainter
+from orgplan.ui.canvas.tiles import Tiles
+
+PADDING = 10.0
+_VEIL = 165
+MAP_FROM = 200
+"""Objects in a picture from which a small map of the whole is shown."""
+_MAP_WIDE, _MAP_HIGH = 190.0, 120.0
+
+
+def outline(
+    painter: QPainter, tiles: Tiles, camera: Camera, ids: Iterable[str], width: float, colour: str
+) -> None:
+    """A line around objects, outside their own; lines are drawn over in its colour."""
+    for id in ids:
+        number = tiles.index.number(id)
+        if number is None:
+            continue
+        shape = tiles.index.shapes[number]
+        if isinstance(shape, Line | Path):
+            wide = shape.line_width + width / camera.zoom
+            _in_picture(painter, tiles, camera, [replace(shape, line=colour, line_width=wide)])
+            continue
+        area = _in_view(tiles.index, number, camera)
+        painter.setPen(QPen(tiles.painter.colour(colour), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = min(SIZES.radius_card * camera.zoom + 1, area.height() / 2)
+        painter.drawRoundedRect(area.adjusted(-2, -2, 2, 2), radius, radius)
+
+
+def veil(
+    painter: QPainter, tiles: Tiles, camera: Camera, lit: Collection[str], area: QRectF
+) -> None:
+    """Dim everything but some objects."""
+    ground = QColor(tiles.painter.colour("window"))
+    ground.setAlpha(_VEIL)
+    painter.fillRect(area, ground)
+    numbers = sorted(n for n in (tiles.index.number(id) for id in lit) if n is not None)
+    shapes = Picture(tuple(tiles.index.shapes[number] for number in numbers))
+    _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
+
+
+def legend_area(picture: Picture, height: float) -> QRectF:
+    """Where the legend is pinned in a view of some height; empty when there is none."""
+    if not picture.legend:
+        return QRectF()
+    left, top, right, bottom = bounds(picture.legend)
+    wide, high = right - left + 2 * PADDING, bottom - top + 2 * PADDING
+    return QRectF(12, height - high - 12, wide, high)
+
+
+def legend(painter: QPainter, shapes: ShapePainter, picture: Picture, height: float) -> None:
+    """The legend on a card of its own at the bottom left."""
+    area = legend_area(picture, height)
+    if area.isEmpty():
+        return
+    _card(painter, shapes, area)
+    left, top, _, _ = bounds(picture.legend)
+    painter.save()
+    painter.translate(area.left() + PADDING - left, area.top() + PADDING - top)
+    shapes.paint(painter, picture.legend)
+    painter.restore()
+
+
+class Minimap:
+    """The whole picture in a corner, with a frame around what is seen."""
+
+    def __init__(self, tiles: Tiles, picture: Picture) -> None:
+        """Nothing is painted before it is needed."""
+        self._tiles, self._picture = tiles, picture
+        self._pixels: QPixmap | None = None
+        self._zoom = min(
+            _MAP_WIDE / max(picture.width, 1), (_MAP_HIGH - 8) / max(picture.height, 1)
+        )
+
+    def area(self, width: float, height: float) -> QRectF:
+        """Where it lies in a view of a size."""
+        high = min(_MAP_HIGH, max(24.0, self._picture.height * self._zoom + 8))
+        return QRectF(width - _MAP_WIDE - 20, height - high - 12, _MAP_WIDE + 8, high)
+
+    def paint(self, painter: QPainter, camera: Camera, width: float, height: float) -> None:
+        """Paint it into a view of a size that camera looks through."""
+        area = self.area(width, height)
+        _card(painter, self._tiles.painter, area)
+        if self._pixels is None:
+            self._pixels = self._painted(painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(area.left() + 4, area.top() + 4), self._pixels)
+        seen = QRectF(
+            area.left() + 4 + (camera.x - self._picture.x) * self._zoom,
+            area.top() + 4 + (camera.y - self._picture.y) * self._zoom,
+            max(4.0, width / camera.zoom * self._zoom),
+            max(4.0, height / camera.zoom * self._zoom),
+        )
+        painter.setPen(QPen(self._tiles.painter.colour("accent"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(seen.intersected(area.adjusted(1, 1, -1, -1)))
+
+    def to_picture(self, point: QPointF, width: float, height: float) -> tuple[float, float] | None:
+        """The point of the picture under a point of the view; None beside the map."""
+        area = self.area(width, height)
+        if not area.contains(point):
+            return None
+        return (
+            self._picture.x + (point.x() - area.left() - 4) / self._zoom,
+            self._picture.y + (point.y() - area.top() - 4) / self._zoom,
+        )
+
+    def _painted(self, ratio: float) -> QPixmap:
+        high = max(1.0, self._picture.height * self._zoom)
+        pixels = QPixmap(round(_MAP_WIDE * ratio), round(high * ratio))
+        pixels.setDevicePixelRatio(ratio)
+        pixels.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixels)
+        painter.scale(self._zoom, self._zoom)
+        painter.translate(-self._picture.x, -self._picture.y)
+        left, top = self._picture.x, self._picture.y
+        whole = (left, top, left + self._picture.width, top + self._picture.height)
+        self._tiles.paint(painter, whole, self._zoom)
+        painter.end()
+        return pixels
+
+
+def _card(painter: QPainter, shapes: ShapePainter, area: QRectF) -> None:
+    painter.setPen(shapes.pen("line"))
+    painter.setBrush(shapes.brush("panel"))
+    painter.drawRoundedRect(area, SIZES.radius_control, SIZES.radius_control)
+
+
+def _in_view(index: Index, number: int, camera: Camera) -> QRectF:
+    left, top, right, bottom = index.bounds[number]
+    corner = QPointF(*camera.to_view(left, top))
+    return QRectF(corner, QPointF(*camera.to_view(right, bottom)))
+
+
+def _in_picture(
+    painter: QPainter, tiles: Tiles, camera: Camera, shapes: Iterable[Primitive]
+) -> None:
+    painter.save()
+    painter.scale(camera.zoom, camera.zoom)
+    painter.translate(-camera.x, -camera.y)
+    tiles.painter.paint(painter, shapes, 1 / camera.zoom)
+    painter.restore()
+
+
+def ghost(painter: QPainter, tiles: Tiles, camera: Camera, id: str, point: QPointF) -> None:
+    """An object on its way, half seen through, under the mouse."""
+    number = tiles.index.number(id)
+    if number is None:
+        return
+    area = _in_view(tiles.index, number, camera)
+    shapes = Picture((tiles.index.shapes[number],))
+    painter.save()
+    painter.setOpacity(0.7)
+    painter.translate(point - area.center())
+    _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
+    painter.restore()
+
+
+def ring(painter: QPainter, shapes: ShapePainter, area: QRectF) -> None:
+    """The sign that the keyboard speaks to the canvas."""
+    painter.setPen(shapes.pen("accent", 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)

@@ -1,0 +1,95 @@
+"""Squares of a picture kept as pixels, so that moving about repaints only what comes into view."""
+
+from collections import OrderedDict
+from math import floor
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPixmap
+
+from orgplan.drawing.shapes import BLOCK_ZOOM, Bounds, Picture, Primitive
+from orgplan.drawing.tokens import Tokens
+from orgplan.ui.canvas.camera import Camera
+from orgplan.ui.canvas.far import FarView
+from orgplan.ui.canvas.index import Index
+from orgplan.ui.canvas.painter import ShapePainter
+
+SIDE = 512
+"""Of a tile, in device pixels."""
+_KEPT = 96
+Key = tuple[float, float, int, int]
+"""Zoom, device pixels to a pixel, column, row."""
+
+
+class Tiles:
+    """The tiles of one picture in one theme."""
+
+    def __init__(self, picture: Picture, tokens: Tokens, ground: str = "window") -> None:
+        """Ground is the token of the colour behind the shapes."""
+        self.index = Index(picture)
+        self.painter = ShapePainter(tokens)
+        self.painted = 0
+        """Shapes painted so far, for whoever measures."""
+        self._far = FarView(self.index)
+        self._ground = ground
+        self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
+
+    def recolour(self, tokens: Tokens) -> None:
+        """Go on in another theme."""
+        self.painter = ShapePainter(tokens)
+        self._kept.clear()
+
+    def needed(self, camera: Camera, width: float, height: float, ratio: float) -> list[Key]:
+        """The tiles that cover a view of a size in pixels, middle rows first."""
+        side = SIDE / ratio
+        left, top = camera.x * camera.zoom, camera.y * camera.zoom
+        columns = range(floor(left / side), floor((left + width) / side) + 1)
+        rows = range(floor(top / side), floor((top + height) / side) + 1)
+        return [(camera.zoom, ratio, column, row) for row in rows for column in columns]
+
+    def kept(self, key: Key) -> QPixmap | None:
+        """A tile that is there already."""
+        tile = self._kept.get(key)
+        if tile is not None:
+            self._kept.move_to_end(key)
+        return tile
+
+    def make(self, key: Key) -> QPixmap:
+        """Paint a tile and keep it."""
+        zoom, ratio, column, row = key
+        tile = QPixmap(SIDE, SIDE)
+        tile.fill(self.painter.colour(self._ground))
+        painter = QPainter(tile)
+        painter.translate(-column * SIDE, -row * SIDE)
+        painter.scale(zoom * ratio, zoom * ratio)
+        side = SIDE / zoom / ratio
+        self.paint(
+            painter, (column * side, row * side, (column + 1) * side, (row + 1) * side), zoom
+        )
+        painter.end()
+        tile.setDevicePixelRatio(ratio)
+        self._kept[key] = tile
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return tile
+
+    def paint(self, painter: QPainter, area: Bounds, zoom: float) -> None:
+        """Paint what touches an area of the picture, as it is seen at a zoom."""
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        if zoom < BLOCK_ZOOM:
+            self.painted += self._far.paint(painter, self.painter, area, zoom)
+            return
+        numbers = self.index.find(area)
+        self.painted += len(numbers)
+        self.painter.paint(painter, self._close(numbers, zoom), 1 / zoom)
+
+    def _close(self, numbers: list[int], zoom: float) -> list[Primitive]:
+        seen = Picture(tuple(self.index.shapes[at] for at in numbers))
+        return list(seen.primitives(zoom))
+
+    def place(self, key: Key, camera: Camera) -> QPointF:
+        """Where in the view a tile goes, on whole device pixels."""
+        zoom, ratio, column, row = key
+        left, top = round(camera.x * zoom * ratio), round(camera.y * zoom * ratio)
+        return QPointF((column * SIDE - left) / ratio, (row * SIDE - top) / ratio)

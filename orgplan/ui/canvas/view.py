@@ -1,0 +1,221 @@
+"""A widget that paints a picture of any size and can be moved and zoomed.
+
+What has been painted is kept in tiles, so that looking around paints nothing twice. No toolkit
+object is made for a shape.
+"""
+
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from orgplan.drawing.shapes import Picture
+from orgplan.drawing.tokens import Tokens
+from orgplan.ui.canvas import overlay
+from orgplan.ui.canvas.camera import Camera, fitted
+from orgplan.ui.canvas.tiles import Tiles
+from orgplan.ui.canvas.walk import objects
+
+STEP = 1.25
+_HURRY = 0.25
+"""Seconds after a move during which a frame may leave tiles for the next one."""
+_FRAME = 0.010
+_EDGE = 24.0
+
+
+class PictureView(QWidget):
+    """Shows a picture, or as much of it as fits."""
+
+    looked = Signal(object)
+    """Another part is seen; carries the Camera."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        """An empty view in the colours of tokens."""
+        super().__init__(parent)
+        self._tokens = tokens
+        self._picture = Picture(())
+        self._tiles = Tiles(self._picture, tokens)
+        self._minimap: overlay.Minimap | None = None
+        self._camera = Camera()
+        self._fits = True
+        self._busy_until = 0.0
+        self._before: tuple[QPixmap, Camera] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown."""
+        return self._picture
+
+    @property
+    def tiles(self) -> Tiles:
+        """The painted tiles, and the index of the picture."""
+        return self._tiles
+
+    @property
+    def camera(self) -> Camera:
+        """What part is seen."""
+        return self._camera
+
+    def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
+        """Show a picture; it is fitted if it is the first, the last one was, or it is asked for."""
+        fit = self._fits or not keep_view
+        self._picture = picture
+        self._tiles = Tiles(picture, self._tokens)
+        many = sum(1 for _ in objects(self._tiles.index)) > overlay.MAP_FROM
+        self._minimap = overlay.Minimap(self._tiles, picture) if many else None
+        self._before = None
+        self.setAccessibleName(picture.title)
+        if fit:
+            self.fit()
+        self.update()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Paint in another theme."""
+        self._tokens = tokens
+        self._tiles.recolour(tokens)
+        self._before = None
+        if self._minimap is not None:
+            self._minimap = overlay.Minimap(self._tiles, self._picture)
+        self.update()
+
+    def fit(self) -> None:
+        """Show the whole picture, and go on doing so while the view changes its size."""
+        picture = self._picture
+        legend = overlay.legend_area(picture, 0).height()
+        area = (picture.x, picture.y, picture.width, picture.height)
+        self.look(fitted(area, self.width(), self.height(), legend + 12 if legend else 0.0))
+        self._fits = True
+
+    def look(self, camera: Camera) -> None:
+        """See the part that a camera shows."""
+        if camera == self._camera:
+            return
+        self._keep_frame(camera)
+        self._camera, self._fits = camera, False
+        self.looked.emit(camera)
+        self.update()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Drag the picture by so many pixels."""
+        self.look(self._camera.panned(dx, dy))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Nearer or farther, about a point of the view or its middle."""
+        point = at or QPointF(self.width() / 2, self.height() / 2)
+        self.look(self._camera.zoomed(factor, point.x(), point.y()))
+
+    def reveal(self, id: str) -> None:
+        """Move just so far that an object is in sight."""
+        number = self._tiles.index.number(id)
+        if number is None:
+            return
+        left, top, right, bottom = self._tiles.index.bounds[number]
+        x, y = self._camera.to_view(left, top)
+        far_x, far_y = self._camera.to_view(right, bottom)
+        dx = _into(x, far_x, self.width())
+        dy = _into(y, far_y, self.height())
+        if dx or dy:
+            self.pan(dx, dy)
+
+    def hurry(self) -> None:
+        """The view is being moved by hand: for a moment, frames may leave tiles for the next one."""
+        self._busy_until = monotonic() + _HURRY
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ground = self._tiles.painter.brush("window")
+        painter.fillRect(event.rect(), ground)
+        self._paint_tiles(painter)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        self.paint_over(painter)
+        overlay.legend(painter, self._tiles.painter, self._picture, self.height())
+        if self._minimap is not None:
+            self._minimap.paint(painter, self._camera, self.width(), self.height())
+        painter.end()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what lies over the picture; for subclasses."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._fits:
+            self.fit()
+        super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.hurry()
+        pixels = event.pixelDelta()
+        turn = QPointF(pixels) if not pixels.isNull() else QPointF(event.angleDelta()) * 0.5
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(2 ** (turn.y() / 160), event.position())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not turn.x():
+            self.pan(turn.y(), 0)
+        else:
+            self.pan(turn.x(), turn.y())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        zoom = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == zoom:
+            self.hurry()
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def _paint_tiles(self, painter: QPainter) -> None:
+        ratio = self.devicePixelRatioF()
+        keys = self._tiles.needed(self._camera, self.width(), self.height(), ratio)
+        late = monotonic() + _FRAME
+        missing = [key for key in keys if self._tiles.kept(key) is None]
+        if missing and self._before is not None:
+            self._paint_before(painter, *self._before)
+        for key in keys:
+            tile = self._tiles.kept(key)
+            hurried = monotonic() < self._busy_until and monotonic() > late
+            if tile is None and hurried:
+                self.update()
+                continue
+            tile = tile or self._tiles.make(key)
+            painter.drawPixmap(self._tiles.place(key, self._camera), tile)
+
+    def _keep_frame(self, coming: Camera) -> None:
+        """Before the zoom changes, keep what is seen, to show it stretched until tiles are made."""
+        if coming.zoom == self._camera.zoom or not self.isVisible():
+            return
+        ratio = self.devicePixelRatioF()
+        keys = self._tiles.needed(self._camera, self.width(), self.height(), ratio)
+        tiles = [(key, self._tiles.kept(key)) for key in keys]
+        if any(tile is None for _, tile in tiles):
+            return
+        frame = QPixmap(self.size() * ratio)
+        frame.setDevicePixelRatio(ratio)
+        painter = QPainter(frame)
+        for key, tile in tiles:
+            if tile is not None:
+                painter.drawPixmap(self._tiles.place(key, self._camera), tile)
+        painter.end()
+        self._before = (frame, self._camera)
+
+    def _paint_before(self, painter: QPainter, frame: QPixmap, camera: Camera) -> None:
+        corner = self._camera.to_view(camera.x, camera.y)
+        share = self._camera.zoom / camera.zoom
+        size = frame.deviceIndependentSize()
+        area = QRectF(QPointF(*corner), size * share)
+        painter.drawPixmap(area, frame, QRectF(frame.rect()))
+
+
+def _into(low: float, high: float, length: float) -> float:
+    """How far a stretch has to move to lie within a length; its beginning counts most."""
+    if low < _EDGE:
+        return _EDGE - low
+    return max(min(0.0, length - _EDGE - high), _EDGE - low)
