@@ -11,7 +11,7 @@ from pathlib import Path
 from orgplan.exchange.plan_json import plan_to_json
 from orgplan.model.plan import Plan
 from samples.maker.foundations import Data, Records, foundations
-from samples.maker.rules import resolved
+from samples.maker.rules import with_rules
 from samples.maker.seats import requisitions, staffing
 from samples.maker.surroundings import surroundings
 
@@ -23,8 +23,7 @@ PLAN_FILE = FOLDER / "meridian.orgplan"
 def sample_plan(data: Data) -> Plan:
     """The sample as a plan."""
     plan = Plan.of(chain(foundations(data), staffing(data), surroundings(data)))
-    plan = extended(plan, requisitions(data, plan))
-    return extended(plan, resolved(plan))
+    return with_rules(extended(plan, requisitions(data, plan)))
 
 
 def extended(plan: Plan, more: Records) -> Plan:

@@ -11,21 +11,6 @@ DECISION_CLASSES = {"team_approval": "team", "director": "manager"}
 SIDES = {"X": w.NodeSide.UPSTREAM, "Y": w.NodeSide.DOWNSTREAM}
 DIRECTOR = "S01"
 
-FREEZE = r.ScenarioRule(
-    "FREEZE-1",
-    "FREEZE",
-    (("status", "is", "open"), ("start", "from", "2027-08-01"), ("start", "to", "2028-01-31")),
-    "shift_start_months",
-    "6",
-)
-LEAN = r.ScenarioRule(
-    "LEAN-1",
-    "LEAN",
-    (("status", "is", "open"), ("level", "in", "L3,L4")),
-    "move_to_location_at_band_mid",
-    "IN-BLR",
-)
-
 
 def surroundings(data: Data) -> Records:
     """All records beside the seats."""
@@ -92,9 +77,8 @@ def budgets(data: Data) -> Records:
 
 
 def scenarios(data: Data) -> Records:
-    """The base and its two alternatives, with their rules."""
+    """The base and its two alternatives."""
     kinds = {"BASE": w.ScenarioKind.BASE}
     for row in data["scenarios"]:
         kind = kinds.get(row["id"], w.ScenarioKind.ALTERNATIVE)
         yield r.Scenario(row["id"], row["name"], kind, note=row.get("note", ""))
-    yield from (FREEZE, LEAN)

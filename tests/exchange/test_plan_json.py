@@ -74,16 +74,8 @@ BAD = [
     (lambda d: d["records"]["Team"][0].update(id="P-001"), PlanError, "“P-001” names a Team"),
     (lambda d: seat(d).update(fte="1.5"), PlanError, "breaks 1 rule; the first: C-901"),
     (lambda d: seat(d).update(team="T99", level="L99"), PlanError, "breaks 2 rules"),
-    (
-        lambda d: d["records"]["ScenarioChange"][0].update(after="{"),
-        PlanError,
-        "FREEZE/FREEZE-1/Requisition/R-203",
-    ),
-    (
-        lambda d: d["records"]["ScenarioChange"][0].update(after="7"),
-        PlanError,
-        "FREEZE/FREEZE-1/Requisition/R-203",
-    ),
+    (lambda d: d["records"]["ScenarioChange"][0].update(after="{"), PlanError, "holds no JSON"),
+    (lambda d: d["records"]["ScenarioChange"][0].update(after="7"), PlanError, "holds no JSON"),
     (lambda d: d["records"]["Scenario"][1].update(parent="FREEZE"), PlanError, "builds on itself"),
 ]
 
@@ -105,7 +97,7 @@ def test_what_is_wrong_is_said_in_one_sentence_with_its_place(
         "[]",
         "nothing",
         SAMPLE[: len(SAMPLE) // 2],
-        '{"format": "%s", "records": {}}' % FORMAT,
+        json.dumps({"format": FORMAT, "records": {}}),
         '{"format": 1, "format": 2}',
         SAMPLE.replace('"Director, AI', '"\\ud800', 1),
         "[" * 100_000,
