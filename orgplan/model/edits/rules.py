@@ -2,7 +2,7 @@
 
 A test compares one word of a stay or its seat. `status` is the seat's (open, filled, on hold,
 closed: open where nobody sits in it or is coming), `stay` the spell's own (open or filled), so
-that `status is open` leaves out the backfill of somebody who is still there and `stay is open`
+that `status = open` leaves out the backfill of somebody who is still there and `stay = open`
 takes it in. Stays that ended before the plan's date and closed seats are never found.
 """
 
@@ -84,10 +84,10 @@ WORDS: Mapping[str, Word] = {
 }
 
 OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
-    "is": eq,
-    "is not": ne,
-    "from": ge,
-    "to": le,
+    "=": eq,
+    "!=": ne,
+    ">=": ge,
+    "<=": le,
     "in": lambda word, wanted: word in _listed(wanted),
     "not in": lambda word, wanted: word not in _listed(wanted),
 }
