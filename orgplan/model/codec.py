@@ -13,6 +13,9 @@ from orgplan.model.errors import PlanError
 from orgplan.model.records import KINDS, Record
 from orgplan.model.records.values import Money
 
+# A number like 1E+999999999 is short to write and takes for ever to compute with.
+MOST_DIGITS = 30
+
 
 def encode_value(value: object) -> object:
     """One field's value as JSON: money as [amount, currency], dates ISO, decimals as text."""
@@ -35,10 +38,11 @@ def encode(record: Record) -> dict[str, object]:
 def decode(kind: type, plain: Mapping[str, object]) -> Record:
     """A record from its plain mapping; raises PlanError naming kind, field and value."""
     values = {name: decode_field(kind, name, value) for name, value in plain.items()}
-    try:
-        return typing.cast(Record, kind(**values))
-    except TypeError as error:
-        raise PlanError(f"{kind.__name__} {plain.get('id', '?')}: {error}") from error
+    missing = [name for name in _required(kind) if name not in values]
+    if missing:
+        place = f"{kind.__name__} {plain.get('id', '')}".strip()
+        raise PlanError(f"{place} has no {', '.join(missing)}: add what is missing")
+    return typing.cast(Record, kind(**values))
 
 
 def decode_field(kind: type, name: str, value: object) -> object:
@@ -56,6 +60,12 @@ def field_types(kind: type) -> Mapping[str, object]:
     """Field names and resolved types of a record kind, in order."""
     hints = typing.get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
+def _required(kind: type) -> tuple[str, ...]:
+    fields = dataclasses.fields(kind)
+    return tuple(field.name for field in fields if field.default is dataclasses.MISSING)
 
 
 @cache
@@ -81,11 +91,13 @@ def _decoder(hint: object) -> Callable[[object], object]:
 
 
 def _tuple_decoder(arguments: tuple[object, ...]) -> Callable[[object], object]:
+    """Of any length where the type ends with an ellipsis, else of exactly its length."""
+    size = None if arguments[-1] is Ellipsis else len(arguments)
     item = _decoder(arguments[0])
 
     def decode_tuple(value: object) -> object:
-        if not isinstance(value, list):
-            raise TypeError("not a list")
+        if not isinstance(value, list) or (size is not None and len(value) != size):
+            raise TypeError("not a list of that length")
         return tuple(item(element) for element in value)
 
     return decode_tuple
@@ -111,8 +123,8 @@ def _truth(value: object) -> object:
 
 def _decimal(value: object) -> object:
     number = Decimal(str(_text(value)))
-    if not number.is_finite():
-        raise ValueError("not a number")
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError("not a number that can be counted with")
     return number
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.errors import MissingError, StaleError
+from orgplan.model.invariants.graph import LONGEST_CHAIN
 from orgplan.model.org import Org
 from orgplan.model.overlay import BY_HAND, lay
 from orgplan.model.records import PlanSettings, Record, Scenario, ScenarioChange, ScenarioRule
 from orgplan.model.records.words import ScenarioKind
 from orgplan.model.tables import Tables
-
-LONGEST_CHAIN = 20
 
 
 class Plan:
@@ -80,7 +79,7 @@ class Plan:
 
     def _refuse_loop(self, scenario: Scenario) -> None:
         current: Scenario | None = scenario
-        for _ in range(LONGEST_CHAIN):
+        for _ in range(LONGEST_CHAIN + 2):
             if current is None:
                 return
             current = self.scenario(current.parent)

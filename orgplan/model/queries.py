@@ -25,6 +25,7 @@ from orgplan.model.records.values import (
 from orgplan.model.spans import holds
 
 EMPLOYEES = frozenset((Employment.EMPLOYEE, Employment.INTERN))
+COMING = frozenset((Hiring.OFFER_SENT, Hiring.ACCEPTED, Hiring.HIRED))
 REFUSED = frozenset((Approval.DENIED, Approval.ARCHIVED))
 
 
@@ -94,14 +95,10 @@ def occupancy(org: Org, position: Position, spell: Spell, day: date) -> Occupanc
         return Occupancy.CLOSED
     if spell.end is not None and spell.end < day:
         return Occupancy.CLOSED
-    if spell.person or (spell.hiring is Hiring.HIRED and spell.start <= day):
-        return Occupancy.DEPARTING if _leaves(org, position, spell) else Occupancy.FILLED
-    filling = spell.hiring in (Hiring.OFFER_SENT, Hiring.ACCEPTED)
-    return Occupancy.FILLING if filling else Occupancy.VACANT
-
-
-def _leaves(org: Org, position: Position, spell: Spell) -> bool:
-    return spell.end is not None and is_employee(position)
+    if spell.start <= day and (spell.person or spell.hiring is Hiring.HIRED):
+        leaves = spell.end is not None and is_employee(position)
+        return Occupancy.DEPARTING if leaves else Occupancy.FILLED
+    return Occupancy.FILLING if spell.person or spell.hiring in COMING else Occupancy.VACANT
 
 
 def status_word(org: Org, position: Position, spell: Spell | None, day: date) -> str:
@@ -110,12 +107,15 @@ def status_word(org: Org, position: Position, spell: Spell | None, day: date) ->
         return "Cancelled"
     if position.on_hold:
         return "On hold"
+    if position.closed is not None and position.closed <= day:
+        return "Closed"
     if spell is not None:
         where = occupancy(org, position, spell, day)
         if where in (Occupancy.CLOSED, Occupancy.DEPARTING, Occupancy.FILLED):
             return where.value.capitalize()
-        if spell.hiring in _HIRING_WORDS:
-            return _HIRING_WORDS[spell.hiring]
+        hiring = Hiring.HIRED if spell.person else spell.hiring
+        if hiring in _HIRING_WORDS:
+            return _HIRING_WORDS[hiring]
     return "Approved" if position.approval is Approval.APPROVED else "Proposed"
 
 

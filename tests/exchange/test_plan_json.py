@@ -72,11 +72,11 @@ BAD = [
     (lambda d: seat(d).update(id=""), PlanError, "empty id"),
     (lambda d: d["records"]["Position"].append(7), PlanError, "Position, record 66"),
     (lambda d: d["records"]["Team"][0].update(id="P-001"), PlanError, "“P-001” names a Team"),
-    (lambda d: seat(d).update(fte="1.5"), PlanError, "breaks 1 rule; the first: C-901"),
+    (lambda d: seat(d).update(fte="1.5"), PlanError, "breaks 1 rule; the first: Position C-901"),
     (lambda d: seat(d).update(team="T99", level="L99"), PlanError, "breaks 2 rules"),
     (lambda d: d["records"]["ScenarioChange"][0].update(after="{"), PlanError, "holds no JSON"),
     (lambda d: d["records"]["ScenarioChange"][0].update(after="7"), PlanError, "holds no JSON"),
-    (lambda d: d["records"]["Scenario"][1].update(parent="FREEZE"), PlanError, "builds on itself"),
+    (lambda d: d["records"]["Scenario"][1].update(parent="FREEZE"), PlanError, "build on itself"),
 ]
 
 

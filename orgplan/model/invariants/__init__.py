@@ -4,37 +4,54 @@ I10 (ids are never used twice) is held by `Draft.add`; I15 and I16 need the arit
 `orgplan.planning`; I17 (dated reporting lines) is the model's own shape, checked as part of I1.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from orgplan.model import records as r
 from orgplan.model.changes import Change
 from orgplan.model.errors import PlanError
-from orgplan.model.invariants import graph, links, occupancy, relations, warnings
+from orgplan.model.invariants import graph, links, occupancy, ranges, relations, warnings
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.model.records import Record
-from orgplan.model.references import references_to
+from orgplan.model.removal import naming
 
-Check = Callable[[Org, Any], Iterable[Violation]]
+OneCheck = Callable[[Org, Any], Iterable[Violation]]
+Check = Callable[[Org, Sequence[Any]], Iterable[Violation]]
+
+
+def _each(check: OneCheck) -> Check:
+    """A check of single records as one of many."""
+
+    def check_all(org: Org, records: Sequence[Any]) -> Iterator[Violation]:
+        for record in records:
+            yield from check(org, record)
+
+    return check_all
+
+
+EVERY_KIND: tuple[Check, ...] = (
+    _each(links.no_dangling),
+    _each(ranges.in_range),
+    _each(ranges.dates_are_plausible),
+)
 
 ERRORS: tuple[tuple[type, Check], ...] = (
-    (r.ReportingLine, graph.one_manager_a_day),
-    (r.ReportingLine, graph.no_reporting_cycle),
     (r.OrgUnit, graph.no_unit_cycle),
-    (r.Spell, occupancy.dates_in_order),
-    (r.Spell, occupancy.one_incumbent_a_day),
-    (r.Spell, occupancy.one_seat_a_day),
-    (r.Spell, occupancy.backfill_after_leaver),
-    (r.Spell, occupancy.pay_is_sound),
-    (r.Position, occupancy.fte_in_range),
-    (r.ReportingLine, occupancy.dates_in_order),
-    (r.Allocation, occupancy.dates_in_order),
-    (r.Allocation, relations.share_in_range),
-    (r.Requisition, occupancy.requisition_meets_spell),
-    (r.DecisionRight, relations.one_driver_one_approver),
-    (r.Dependency, relations.dependency_is_sound),
-    (r.PlanSettings, links.settings_are_sound),
+    (r.Spell, _each(occupancy.dates_in_order)),
+    (r.Spell, _each(occupancy.inside_the_seat)),
+    (r.Spell, _each(occupancy.one_incumbent_a_day)),
+    (r.Spell, _each(occupancy.one_seat_a_day)),
+    (r.Spell, _each(occupancy.backfill_after_leaver)),
+    (r.Spell, _each(occupancy.pay_is_sound)),
+    (r.ReportingLine, _each(occupancy.dates_in_order)),
+    (r.ReportingLine, _each(graph.one_manager_a_day)),
+    (r.ReportingLine, graph.no_reporting_cycle),
+    (r.Requisition, _each(occupancy.requisition_meets_spell)),
+    (r.Allocation, _each(occupancy.dates_in_order)),
+    (r.Dependency, relations.dependencies_are_sound),
+    (r.DecisionRight, _each(relations.one_driver_one_approver)),
+    (r.Scenario, graph.no_scenario_cycle),
 )
 
 WARNINGS: tuple[Callable[[Org], Iterable[Violation]], ...] = (
@@ -63,10 +80,12 @@ def errors(org: Org) -> list[Violation]:
 
 def errors_of(org: Org, records: Iterable[Record]) -> Iterator[Violation]:
     """The broken rules of error level that these records are part of."""
+    by_kind: dict[type, dict[str, Record]] = {}
     for record in records:
-        yield from links.no_dangling(org, record)
-        for check in _CHECKS.get(type(record), ()):
-            yield from check(org, record)
+        by_kind.setdefault(type(record), {})[record.id] = record
+    for kind, rows in by_kind.items():
+        for check in (*EVERY_KIND, *_CHECKS.get(kind, ())):
+            yield from check(org, tuple(rows.values()))
 
 
 def warn(org: Org) -> list[Violation]:
@@ -80,19 +99,17 @@ def _affected(org: Org, changes: Iterable[Change]) -> Iterator[Record]:
         if change.after is not None:
             yield change.after
         if change.after is None:
-            yield from _referring(org, change.key[0], change.key[1])
+            yield from _referring(org, *change.key)
         elif change.kind is r.Spell:
             yield from org.by(r.Requisition, "spell", change.after.id)
             yield from org.by(r.Spell, "backfill_of", change.after.id)
+        elif change.kind is r.Position:
+            yield from org.by(r.Spell, "position", change.after.id)
 
 
 def _referring(org: Org, kind: type, record_id: str) -> Iterator[Record]:
-    for reference in references_to(kind):
-        if reference.many:
-            rows = cast(tuple[Record, ...], org.rows(reference.kind))
-            yield from (row for row in rows if record_id in getattr(row, reference.field))
-        else:
-            yield from org.by(reference.kind, reference.field, record_id)
+    for _, record in naming(org, kind, record_id):
+        yield record
 
 
 _CHECKS: dict[type, tuple[Check, ...]] = {}

@@ -1,12 +1,21 @@
-"""I1 and I17: reporting is a tree on every day, and so are org units."""
+"""I1 and I17: reporting is a tree on every day, and nothing is part of itself.
 
-from collections.abc import Iterator
+Lines are walked upwards without recursion and each only once, so that a chain of 50,000 that
+comes in by one import is judged in the time it takes to read it.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
-from orgplan.model.records import OrgUnit, ReportingLine
+from orgplan.model.records import OrgUnit, ReportingLine, Scenario
 from orgplan.model.records.values import LineKind
 from orgplan.model.spans import Span, meet, span
+
+LONGEST_CHAIN = 20
+_SHOWN = 8
+
+Stop = tuple[str, Span]
 
 
 def one_manager_a_day(org: Org, line: ReportingLine) -> Iterator[Violation]:
@@ -23,52 +32,131 @@ def one_manager_a_day(org: Org, line: ReportingLine) -> Iterator[Violation]:
             return
 
 
-def no_reporting_cycle(org: Org, line: ReportingLine) -> Iterator[Violation]:
+def no_reporting_cycle(org: Org, lines: Iterable[ReportingLine]) -> Iterator[Violation]:
     """Nobody reports to themself, directly or through others, on any day (I1)."""
-    if line.position == line.manager:
-        message = f"{line.position} cannot report to itself: choose another manager"
-        yield Violation("I1", (line.position,), message)
-    elif line.kind is LineKind.SOLID:
-        ring = _ring(org, line)
-        if ring:
-            chain = " → ".join(ring)
-            message = f"Reporting would run in a circle ({chain}): choose another manager"
+    upright = []
+    for line in lines:
+        if line.position == line.manager:
+            message = f"{line.position} cannot report to itself: choose another manager"
+            yield Violation("I1", (line.position,), message)
+        elif line.kind is LineKind.SOLID:
+            upright.append(line)
+    told: set[frozenset[str]] = set()
+    for suspect in _suspects(org, upright):
+        ring = _ring(org, suspect)
+        if ring and frozenset(ring) not in told:
+            told.add(frozenset(ring))
+            message = f"Reporting would run in a circle ({_chain(ring)}): choose another manager"
             yield Violation("I1", tuple(ring), message)
+
+
+def _above(org: Org, manager: str, days: Span) -> Iterator[tuple[ReportingLine, Span]]:
+    """A manager's own solid lines with the days they share with these."""
+    for line in org.by(ReportingLine, "position", manager):
+        shared = meet(days, span(line)) if line.kind is LineKind.SOLID else None
+        if shared and line.position != line.manager:
+            yield line, shared
+
+
+def _suspects(org: Org, lines: Iterable[ReportingLine]) -> list[ReportingLine]:
+    """Lines that a walk upwards comes back to; every circle has one of them.
+
+    Neighbours on the walk share days, the whole way round need not: a suspect may be innocent.
+    """
+    done: set[str] = set()
+    found: dict[str, ReportingLine] = {}
+    for first in lines:
+        path = {first.id: _above(org, first.manager, span(first))}
+        while path and first.id not in done:
+            current = next(reversed(path))
+            line, _ = next(path[current], (None, None))
+            if line is None:
+                done.add(current)
+                del path[current]
+            elif line.id in path:
+                found[line.id] = line
+            elif line.id not in done:
+                path[line.id] = _above(org, line.manager, span(line))
+    return list(found.values())
 
 
 def _ring(org: Org, line: ReportingLine) -> list[str]:
     """The circle that a line closes, as ids from its position back to it; empty if none."""
-    came_from = {line.manager: line.position}
-    waiting: list[tuple[str, Span]] = [(line.manager, span(line))]
+    first: Stop = (line.manager, span(line))
+    came_from: dict[Stop, Stop | None] = {first: None}
+    waiting = [first]
     while waiting:
-        current, days = waiting.pop()
-        for above in org.by(ReportingLine, "position", current):
-            shared = meet(days, span(above)) if above.kind is LineKind.SOLID else None
-            if not shared:
-                continue
+        stop = waiting.pop()
+        for above, days in _above(org, *stop):
             if above.manager == line.position:
-                return [line.position, *_trail(came_from, current, line.position), line.position]
-            if above.manager not in came_from:
-                came_from[above.manager] = current
-                waiting.append((above.manager, shared))
+                return [line.position, *_trail(came_from, stop), line.position]
+            following = (above.manager, days)
+            if following not in came_from:
+                came_from[following] = stop
+                waiting.append(following)
     return []
 
 
-def _trail(came_from: dict[str, str], last: str, first: str) -> list[str]:
-    trail = [last]
-    while came_from[trail[-1]] != first:
-        trail.append(came_from[trail[-1]])
+def _trail(came_from: dict[Stop, Stop | None], last: Stop) -> list[str]:
+    trail: list[str] = []
+    stop: Stop | None = last
+    while stop is not None:
+        trail.append(stop[0])
+        stop = came_from[stop]
     return trail[::-1]
 
 
-def no_unit_cycle(org: Org, unit: OrgUnit) -> Iterator[Violation]:
-    """An org unit is not part of itself."""
-    seen = {unit.id}
-    current: OrgUnit | None = unit
-    while current and current.parent:
-        if current.parent in seen:
+def _chain(ring: list[str]) -> str:
+    half = _SHOWN // 2
+    short = ring if len(ring) <= _SHOWN else [*ring[:half], "…", *ring[-half:]]
+    return " → ".join(short)
+
+
+def no_unit_cycle(org: Org, units: Iterable[OrgUnit]) -> Iterator[Violation]:
+    """An org unit is not part of itself (I1)."""
+    clear: set[str] = set()
+    for unit in units:
+        if _comes_back(org, OrgUnit, unit, clear):
             message = f"Org unit {unit.id} would be part of itself: choose another parent"
             yield Violation("I1", (unit.id,), message)
+
+
+def no_scenario_cycle(org: Org, scenarios: Iterable[Scenario]) -> Iterator[Violation]:
+    """A scenario does not build on itself, nor on a long chain of others."""
+    clear: set[str] = set()
+    for scenario in scenarios:
+        if _comes_back(org, Scenario, scenario, clear):
+            message = f"Scenario {scenario.id} would build on itself: choose another parent"
+            yield Violation("SET", (scenario.id,), message)
             return
-        seen.add(current.parent)
-        current = org.get(OrgUnit, current.parent)
+    for scenario in scenarios:
+        if _depth(org, scenario) > LONGEST_CHAIN:
+            message = (
+                f"Scenario {scenario.id} would build on more than {LONGEST_CHAIN} others: "
+                "choose a parent nearer to the base"
+            )
+            yield Violation("SET", (scenario.id,), message)
+
+
+def _comes_back(
+    org: Org, kind: type[OrgUnit] | type[Scenario], record: OrgUnit | Scenario, clear: set[str]
+) -> bool:
+    """Whether a walk up from a record meets itself; what is clear is not walked again."""
+    walked: set[str] = set()
+    current: OrgUnit | Scenario | None = record
+    while current is not None and current.id not in clear:
+        if current.id in walked:
+            return True
+        walked.add(current.id)
+        current = org.get(kind, current.parent)
+    clear |= walked
+    return False
+
+
+def _depth(org: Org, scenario: Scenario) -> int:
+    depth = 0
+    current: Scenario | None = scenario
+    while current is not None and depth <= LONGEST_CHAIN:
+        current = org.get(Scenario, current.parent)
+        depth += 1
+    return depth - 1

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
-from orgplan.model.records import PlanSettings, Record
+from orgplan.model.records import Record
 from orgplan.model.references import Reference, references_of
-
-LONGEST_HORIZON = 60
 
 
 def no_dangling(org: Org, record: Record) -> Iterator[Violation]:
@@ -31,10 +29,3 @@ def _dangling(record: Record, reference: Reference, target: str) -> Violation:
     place = f"{spoken_kind(type(record)).capitalize()} {record.id}"
     said = f"names “{target}” as {field}, which is no {names}" if target else f"has no {field}"
     return Violation("REF", (record.id,), f"{place} {said}: choose one that is in the plan")
-
-
-def settings_are_sound(org: Org, settings: PlanSettings) -> Iterator[Violation]:
-    """The horizon has 1 to 60 periods."""
-    if not 1 <= settings.horizon_periods <= LONGEST_HORIZON:
-        message = f"The horizon cannot have {settings.horizon_periods} periods: choose 1 to 60"
-        yield Violation("SET", (settings.id,), message)

@@ -1,7 +1,6 @@
 """I5, I7 and I14: who sits where and when, and FTE and pay that can be counted."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
@@ -47,6 +46,17 @@ def one_seat_a_day(org: Org, spell: Spell) -> Iterator[Violation]:
             return
 
 
+def inside_the_seat(org: Org, spell: Spell) -> Iterator[Violation]:
+    """Nobody sits in a seat that is closed (I7)."""
+    seat = org.get(Position, spell.position)
+    if seat is not None and seat.closed is not None and span(spell)[1] >= seat.closed:
+        message = (
+            f"{spell.id} lasts beyond the closing of {seat.id} on {seat.closed}: "
+            "end it the day before, or open the seat again"
+        )
+        yield Violation("I7", (spell.id, seat.id), message)
+
+
 def _interim(*spells: Spell) -> bool:
     return any(spell.kind is SpellKind.INTERIM for spell in spells)
 
@@ -76,16 +86,6 @@ def pay_is_sound(org: Org, spell: Spell) -> Iterator[Violation]:
         if money is not None and money.minor < 0:
             message = f"{spell.id} cannot be paid {money}: enter an amount of 0 or more"
             yield Violation("PAY", (spell.id,), message)
-    if spell.bonus_target < 0 or spell.hours < 0:
-        message = f"{spell.id} has a negative bonus or hours: enter 0 or more"
-        yield Violation("PAY", (spell.id,), message)
-
-
-def fte_in_range(org: Org, position: Position) -> Iterator[Violation]:
-    """FTE is above 0 and at most 1."""
-    if not Decimal(0) < position.fte <= 1:
-        message = f"{position.id} cannot have {position.fte} FTE: enter more than 0, at most 1"
-        yield Violation("FTE", (position.id,), message)
 
 
 def requisition_meets_spell(org: Org, requisition: Requisition) -> Iterator[Violation]:

@@ -1,23 +1,10 @@
 """I11 and I13: decisions and dependencies that make sense."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
-from orgplan.model.records import Allocation, DecisionRight, Dependency
-
-MOST_SHARE = Decimal(2)
-
-
-def share_in_range(org: Org, allocation: Allocation) -> Iterator[Violation]:
-    """A share is above 0 and at most 200 %; over 100 % in all is a warning, not an error."""
-    if not Decimal(0) < allocation.share <= MOST_SHARE:
-        message = (
-            f"{allocation.position} cannot give {allocation.share * 100:f} % to "
-            f"{allocation.domain}: enter more than 0"
-        )
-        yield Violation("I6", (allocation.position, allocation.domain), message)
+from orgplan.model.records import DecisionRight, Dependency
 
 
 def one_driver_one_approver(org: Org, right: DecisionRight) -> Iterator[Violation]:
@@ -28,17 +15,28 @@ def one_driver_one_approver(org: Org, right: DecisionRight) -> Iterator[Violatio
             yield Violation("I11", (right.id,), message)
 
 
-def dependency_is_sound(org: Org, edge: Dependency) -> Iterator[Violation]:
+def dependencies_are_sound(org: Org, edges: Iterable[Dependency]) -> Iterator[Violation]:
     """Nobody depends on itself, and an artefact is depended on once (I13)."""
-    if edge.consumer == edge.provider:
-        message = f"{edge.consumer} cannot depend on itself: choose another provider"
-        yield Violation("I13", (edge.consumer,), message)
-    for other in org.by(Dependency, "consumer", edge.consumer):
-        same = (other.provider, other.artefact) == (edge.provider, edge.artefact)
-        if other.id != edge.id and same:
+    wanted: dict[str, list[Dependency]] = {}
+    for edge in edges:
+        wanted.setdefault(edge.consumer, []).append(edge)
+        if edge.consumer == edge.provider:
+            message = f"{edge.consumer} cannot depend on itself: choose another provider"
+            yield Violation("I13", (edge.consumer,), message)
+    for consumer, mine in wanted.items():
+        alike: dict[tuple[str, str], list[str]] = {}
+        for other in org.by(Dependency, "consumer", consumer):
+            alike.setdefault((other.provider, other.artefact), []).append(other.id)
+        for edge in mine:
+            yield from _repeated(edge, alike[edge.provider, edge.artefact][:2])
+
+
+def _repeated(edge: Dependency, alike: list[str]) -> Iterator[Violation]:
+    for other in alike:
+        if other != edge.id:
             message = (
                 f"{edge.consumer} already depends on {edge.provider} for this artefact "
-                f"({other.id}): edit that dependency"
+                f"({other}): edit that dependency"
             )
-            yield Violation("I13", (edge.id, other.id), message)
+            yield Violation("I13", (edge.id, other), message)
             return

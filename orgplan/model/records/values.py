@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 HUNDRED = 100
+MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,9 +18,19 @@ class Money:
 
     @classmethod
     def of(cls, amount: str | int | Decimal, currency: str) -> "Money":
-        """Make money from a decimal amount; raises ValueError on more than two decimals."""
-        minor = Decimal(amount) * HUNDRED
-        if minor != minor.to_integral_value():
+        """Make money from a decimal amount.
+
+        Raises ValueError on what is no number, has more than two decimals or 16 digits before.
+        """
+        try:
+            exact = Decimal(amount)
+        except ArithmeticError as error:
+            raise ValueError(f"{amount} is no amount of money") from error
+        if not exact.is_finite() or (exact and exact.adjusted() > MOST_DIGITS):
+            raise ValueError(f"{amount} {currency} is more than can be counted with")
+        # Decimal would round what has more digits than its context holds.
+        minor = Fraction(exact) * HUNDRED if exact and exact.adjusted() >= -2 else Fraction(0)
+        if minor.denominator != 1 or (exact and not minor):
             raise ValueError(f"{amount} {currency} has more than two decimals")
         return cls(int(minor), currency)
 
