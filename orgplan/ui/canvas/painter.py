@@ -18,9 +18,10 @@ _ARROW = 9.0
 class ShapePainter:
     """Paints shapes in one theme; keeps the pens and brushes it has made."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        """Colours come from tokens."""
+    def __init__(self, tokens: Tokens, outlines: bool = False) -> None:
+        """Colours come from tokens; outlines paints text as curves."""
         self._tokens = tokens
+        self._outlines = outlines
         self._colours: dict[str, QColor] = {}
         self._pens: dict[tuple[str, float, str], QPen] = {}
         self._brushes: dict[str, QBrush] = {"": QBrush(Qt.BrushStyle.NoBrush)}
@@ -101,9 +102,15 @@ class ShapePainter:
             high = text.size * 1.3
             area = QRectF(x - 3, y - text.size, wide + 6, high)
             painter.fillRect(area, self.brush(text.ground))
-        painter.setFont(vendored(text.size, text.weight))
-        painter.setPen(self.pen(text.colour))
-        painter.drawText(QPointF(x, y), text.text)
+        font = vendored(text.size, text.weight)
+        if self._outlines:
+            letters = QPainterPath()
+            letters.addText(QPointF(x, y), font, text.text)
+            painter.fillPath(letters, self.brush(text.colour))
+        else:
+            painter.setFont(font)
+            painter.setPen(self.pen(text.colour))
+            painter.drawText(QPointF(x, y), text.text)
         if text.strike:
             level = y - text.size * 0.32
             painter.setPen(self.pen(text.colour, max(1.0, text.size / 14)))

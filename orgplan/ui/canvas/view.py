@@ -127,7 +127,7 @@ class PictureView(QWidget):
             self.pan(dx, dy)
 
     def hurry(self) -> None:
-        """The view is being moved by hand: for a moment, frames may leave tiles for the next one."""
+        """The view is moved by hand: for a moment, frames may leave tiles to the next one."""
         self._busy_until = monotonic() + _HURRY
 
     def paintEvent(self, event: QPaintEvent) -> None:
