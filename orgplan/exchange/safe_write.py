@@ -1,0 +1,96 @@
+"""Writing a file whole or not at all, and never over another unless that is asked for."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from orgplan.model.errors import FileError
+
+LONGEST_NAME = 40
+
+
+@contextmanager
+def replacing(target: Path, *, force: bool = False) -> Iterator[Path]:
+    """A temporary path to write and check; it becomes the target when the block ends well.
+
+    The temporary file lies in the same folder and only its owner may read it. Raises FileError
+    where the target is there already (unless forced) or the folder or disk refuses; then
+    nothing is left behind and an older target stays as it was.
+    """
+    target = Path(os.path.realpath(target))
+    refuse_target(target, force=force)
+    try:
+        temporary = _temporary(target)
+        try:
+            yield temporary
+            temporary.chmod(0o600)  # the writer may have made the file anew
+            _sync(temporary)
+            _put_in_place(temporary, target, force)
+        finally:
+            with suppress(FileNotFoundError):
+                temporary.unlink()
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise FileError(_sentence(target, error)) from error
+
+
+def write_text(target: Path, text: str, *, force: bool = False, encoding: str = "utf-8") -> None:
+    """Write a text file whole or not at all, line ends as they are in the text."""
+    with replacing(target, force=force) as temporary:
+        temporary.write_bytes(text.encode(encoding))
+
+
+def refuse_target(target: Path, *, force: bool = False) -> None:
+    """Raise FileError where a file cannot or may not be written there; known before the work."""
+    if target.is_dir():
+        raise FileError(f"{target} is a folder: name a file in it")
+    if target.exists() and not target.is_file():
+        raise FileError(f"{target} is no ordinary file: choose another name")
+    if target.exists() and not force:
+        raise FileError(f"{target} is there already: choose another name, or replace it by --force")
+    if not target.parent.is_dir():
+        raise FileError(f"There is no folder {target.parent}: make it first, or choose another")
+
+
+def _temporary(target: Path) -> Path:
+    prefix = f".~{target.name[:LONGEST_NAME]}."
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _put_in_place(temporary: Path, target: Path, force: bool) -> None:
+    if force:
+        temporary.replace(target)
+        return
+    try:
+        os.link(temporary, target)  # unlike a rename, refuses a file that came in the meantime
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        refuse_target(target)
+        temporary.replace(target)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Without it a power cut can undo the rename; Windows and some shares have no such thing."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sentence(target: Path, error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return f"{target} cannot be written ({reason}): choose another folder or free some space"

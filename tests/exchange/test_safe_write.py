@@ -1,0 +1,104 @@
+"""A file is there whole or not at all, and never over another that nobody gave up."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from orgplan.exchange import safe_write
+from orgplan.exchange.reading import read_text
+from orgplan.exchange.safe_write import replacing, write_text
+from orgplan.model.errors import FileError
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_what_is_written_is_what_is_read_back(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    write_text(target, "héad\r\ncount\n")
+    assert target.read_bytes() == "héad\r\ncount\n".encode()
+    assert names(tmp_path) == ["plan.json"]
+
+
+def test_a_file_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    write_text(target, "old")
+    with pytest.raises(FileError, match="--force"):
+        write_text(target, "new")
+    assert target.read_text() == "old"
+    write_text(target, "new", force=True)
+    assert target.read_text() == "new"
+    assert names(tmp_path) == ["plan.json"]
+
+
+def test_a_file_that_comes_in_the_meantime_stays_too(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    with pytest.raises(FileError), replacing(target) as temporary:
+        temporary.write_text("ours")
+        target.write_text("theirs")
+    assert target.read_text() == "theirs" and names(tmp_path) == ["plan.json"]
+
+
+@pytest.mark.parametrize("error", [ValueError("ours"), KeyboardInterrupt()])
+def test_an_interrupted_writer_leaves_nothing_and_the_old_file_as_it_was(
+    tmp_path: Path, error: BaseException
+) -> None:
+    target = tmp_path / "plan.json"
+    target.write_text("old")
+    with pytest.raises(type(error)), replacing(target, force=True) as temporary:
+        temporary.write_text("ha")
+        raise error
+    assert target.read_text() == "old" and names(tmp_path) == ["plan.json"]
+
+
+def test_a_full_disk_is_said_and_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / "plan.json"
+    target.write_text("old")
+    monkeypatch.setattr(safe_write.os, "fsync", full)
+    with pytest.raises(FileError, match="No space left"):
+        write_text(target, "new", force=True)
+    assert target.read_text() == "old" and names(tmp_path) == ["plan.json"]
+
+
+def test_folders_missing_folders_and_devices_are_no_targets(tmp_path: Path) -> None:
+    for target in (tmp_path, tmp_path / "gone" / "plan.json", Path(os.devnull)):
+        with pytest.raises(FileError):
+            write_text(target, "x", force=True)
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "plan.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    write_text(link, "new", force=True)
+    assert link.is_symlink() and target.read_text() == "new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_only_its_owner_may_read_what_holds_pay_even_while_it_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    with replacing(target) as temporary:
+        assert temporary.parent == target.parent
+        assert stat.S_IMODE(temporary.stat().st_mode) == 0o600
+        temporary.unlink()
+        temporary.write_text("made anew")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_text_that_cannot_be_read_is_said_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "latin.json").write_bytes("caf\xe9".encode("latin-1"))
+    for name in ("gone.json", "latin.json", "."):
+        with pytest.raises(FileError) as caught:
+            read_text(tmp_path / name)
+        assert str(tmp_path / name) in str(caught.value)
+    (tmp_path / "bom.json").write_bytes("\ufeffok".encode())
+    assert read_text(tmp_path / "bom.json") == "ok"
