@@ -14,6 +14,7 @@ from orgplan.model.org import Org, spoken_kind
 from orgplan.model.overlay import BY_HAND, by_hand, change_id
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
+    KINDS,
     NODE_KINDS,
     PLAN_ONLY_KINDS,
     Record,
@@ -24,7 +25,8 @@ from orgplan.model.tables import R
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
-_NUMBERED = re.compile(r"(.*?)(\d+)$")
+_NUMBERED = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
+_PLAIN = re.compile(r"[^0-9/]*[0-9]+")
 
 
 class Draft:
@@ -37,6 +39,7 @@ class Draft:
         self._tables = plan.org(self.scenario).draft()
         self._before: dict[Key, Record | None] = {}
         self._numbers: dict[str, tuple[int, int]] = {}
+        self._patterns: dict[type, str] = {}
         self._written: list[tuple[Key, Record | None]] = []
         self.org = Org(self._tables, self.scenario)
 
@@ -46,6 +49,8 @@ class Draft:
 
     def add(self, record: R) -> R:
         """Add a record under an id that was never used; raises PlanError otherwise."""
+        if not record.id.strip():
+            raise PlanError(f"A {spoken_kind(type(record))} cannot do without an id: enter one")
         if self.is_used(type(record), record.id):
             raise PlanError(f"The id “{record.id}” is or was in use: choose another one")
         self.put(record)
@@ -64,8 +69,11 @@ class Draft:
         if self.org.get(kind, record_id) is None:
             raise MissingError(f"There is no {spoken_kind(kind)} “{record_id}” to remove")
         self._write((kind, record_id), None)
+        before = self._written[-1][1]
         if self._gone_for_good(kind, record_id):
             self.put(RetiredId(f"{kind.__name__}:{record_id}"))
+        elif isinstance(before, ScenarioChange) and not before.before:
+            self._retire_addition(before)
 
     def _gone_for_good(self, kind: type, record_id: str) -> bool:
         """Not what this draft added itself, and not what a scenario only looks at."""
@@ -73,6 +81,11 @@ class Draft:
             return False
         added = self.org.get(ScenarioChange, change_id(self.scenario, BY_HAND, kind, record_id))
         return not self.scenario or (added is not None and not added.before)
+
+    def _retire_addition(self, change: ScenarioChange) -> None:
+        """What a scenario alone had added is gone with its change; its id stays taken."""
+        if change.kind in KINDS and change.target not in self.plan.base.table(KINDS[change.kind]):
+            self.put(RetiredId(f"{change.kind}:{change.target}"))
 
     def is_used(self, kind: type, record_id: str) -> bool:
         """Whether an id is or was in use, in the base or in any scenario."""
@@ -86,9 +99,16 @@ class Draft:
         in_base = any(record_id in self.plan.base.table(k) for k in kinds)
         return in_base or any(row.kind in names for row in added)
 
+    def next_id(self, kind: type[Record], pattern: str) -> str:
+        """The next free id like those of a kind, or like `pattern` where they show no order."""
+        if kind not in self._patterns:
+            last = max(self.org.table(kind), default="")
+            self._patterns[kind] = last if _PLAIN.fullmatch(last) else pattern
+        return self.new_id(self._patterns[kind])
+
     def new_id(self, pattern: str) -> str:
         """The next free id like `pattern` (`P-001`), never one used before."""
-        match = _NUMBERED.match(pattern)
+        match = _NUMBERED.fullmatch(pattern)
         prefix, width = (match[1], len(match[2])) if match else (pattern, 1)
         number, known_width = self._numbers.get(prefix) or self._highest(prefix, width)
         self._numbers[prefix] = (number + 1, known_width)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft, whole
+from orgplan.model.edits.deletion import Consequences, delete
 from orgplan.model.edits.rules import Test, act, check_rule
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -14,8 +15,6 @@ from orgplan.model.overlay import BY_HAND, overlay
 from orgplan.model.plan import Plan, rules_of
 from orgplan.model.records import (
     PLAN_ONLY_KINDS,
-    RetiredId,
-    SavedView,
     Scenario,
     ScenarioChange,
     ScenarioRule,
@@ -65,33 +64,18 @@ def _refuse_name(org: Org, scenario_id: str, name: str) -> None:
 
 
 @whole
-def remove_scenario(draft: Draft, scenario_id: str) -> None:
-    """Remove a scenario with its rules and changes; ids it had added stay retired."""
+def remove_scenario(draft: Draft, scenario_id: str) -> Consequences:
+    """Remove a scenario with its rules and changes; the ids it had given out stay retired."""
     scenario = draft.org.need(Scenario, scenario_id)
-    children = [row.id for row in draft.org.by(Scenario, "parent", scenario_id)]
-    if children or scenario.kind is ScenarioKind.BASE or draft.scenario == scenario_id:
-        why = f"{', '.join(children)} builds on it" if children else "it is being looked at"
-        raise PlanError(f"Scenario {scenario_id} cannot go while {why}: choose another one first")
-    for change in draft.org.by(ScenarioChange, "scenario", scenario_id):
-        _take_back(draft, change)
-    for rule in draft.org.by(ScenarioRule, "scenario", scenario_id):
-        draft.drop(ScenarioRule, rule.id)
-    for view in draft.org.by(SavedView, "scenario", scenario_id):
-        draft.change(SavedView, view.id, scenario="")
-    draft.drop(Scenario, scenario_id)
+    if scenario.kind is ScenarioKind.BASE or draft.scenario == scenario_id:
+        raise PlanError(f"Scenario {scenario_id} is being looked at: choose another one first")
+    return delete(draft, Scenario, scenario_id)
 
 
 @whole
 def take_back(draft: Draft, change_id: str) -> None:
     """Drop one of a scenario's changes, so that what lies beneath shows again."""
-    _take_back(draft, draft.org.need(ScenarioChange, change_id))
-
-
-def _take_back(draft: Draft, change: ScenarioChange) -> None:
-    draft.drop(ScenarioChange, change.id)
-    retired = f"{change.kind}:{change.target}"
-    if not change.before and draft.org.get(RetiredId, retired) is None:
-        draft.put(RetiredId(retired))
+    draft.drop(ScenarioChange, change_id)
 
 
 @whole
@@ -124,10 +108,8 @@ def change_rule(draft: Draft, rule_id: str, **fields: object) -> ScenarioRule:
 
 @whole
 def remove_rule(draft: Draft, rule_id: str) -> None:
-    """Remove a rule with the changes it made."""
-    for change in draft.org.by(ScenarioChange, "rule", rule_id):
-        _take_back(draft, change)
-    draft.drop(ScenarioRule, rule_id)
+    """Remove a rule with the changes it made; apply the others again afterwards."""
+    delete(draft, ScenarioRule, rule_id)
 
 
 @whole
@@ -172,7 +154,7 @@ def _resolve(org: Org, rule: ScenarioRule) -> tuple[int, ChangeSet]:
 
 def _replace(draft: Draft, old: dict[str, ScenarioChange], new: dict[str, ScenarioChange]) -> None:
     for change_id in old.keys() - new.keys():
-        _take_back(draft, old[change_id])
+        draft.drop(ScenarioChange, change_id)
     for change_id, change in new.items():
         if old.get(change_id) != change:
             draft.put(change)

@@ -1,19 +1,45 @@
-"""Verbs for spells: when somebody sits in a seat, and at what pay."""
+"""Verbs for stays: who sits in a seat from when to when, and at what pay."""
 
+import dataclasses
 from datetime import date
+from decimal import Decimal
 
 from orgplan.model.draft import Draft, whole
+from orgplan.model.edits.entries import change_entry
 from orgplan.model.edits.reporting import follow_arrival
-from orgplan.model.records import Requisition, Spell
+from orgplan.model.errors import PlanError
+from orgplan.model.records import Position, Requisition, Spell
+from orgplan.model.records.values import Exit, Money
 from orgplan.model.spans import days_later
+
+_BY_VERB = ("position", "person", "start")
+
+
+@whole
+def add_spell(draft: Draft, spell: Spell) -> Spell:
+    """Add a stay to its seat; an empty id becomes `P-001-S1` and so on."""
+    draft.org.need(Position, spell.position)
+    if not spell.id:
+        name = draft.id_under(Spell, f"{spell.position}-S")
+        spell = dataclasses.replace(spell, id=name)
+    return draft.add(spell)
+
+
+@whole
+def change_spell(draft: Draft, spell_id: str, **fields: object) -> Spell:
+    """Set fields of a stay; seat, person and start have verbs of their own."""
+    for field in _BY_VERB:
+        if field in fields:
+            raise PlanError(f"The {field} of {spell_id} is set by itself: move, fill or set start")
+    return change_entry(draft, Spell, spell_id, **fields)
 
 
 @whole
 def set_start(draft: Draft, spell_id: str, start: date) -> Spell:
-    """Move a spell's first day.
+    """Move a stay's first day.
 
     Its requisition's planned dates move as far, so that the time to fill and the notice keep
-    their length, and so do the lines of those who wait for this spell to start. What has
+    their length, and so do the lines of those who wait for this stay to start. What has
     happened already (opened by the plan's date, accepted, started) stays where it is.
     """
     spell = draft.org.need(Spell, spell_id)
@@ -34,3 +60,31 @@ def _shift(draft: Draft, requisition: Requisition, days: int, start: date) -> No
     draft.change(
         Requisition, requisition.id, opened=opened, target_accept=accept, target_start=start
     )
+
+
+@whole
+def set_end(draft: Draft, spell_id: str, end: date | None, reason: Exit | None = None) -> Spell:
+    """Set a stay's last paid day and why it ends; None leaves it open-ended."""
+    return draft.change(Spell, spell_id, end=end, exit=reason if end else None)
+
+
+@whole
+def set_base(draft: Draft, spell_id: str, base: Money) -> Spell:
+    """Pay a stay an annual base, and no longer by the hour."""
+    return draft.change(Spell, spell_id, base=base, hourly=None, hours=Decimal(0))
+
+
+@whole
+def set_rate(draft: Draft, spell_id: str, hourly: Money, hours: Decimal) -> Spell:
+    """Pay a stay by the hour, for so many hours a week."""
+    return draft.change(Spell, spell_id, base=None, hourly=hourly, hours=hours)
+
+
+@whole
+def call_off(draft: Draft, spell_id: str) -> None:
+    """Remove a stay with its requisition; what would have backfilled it stands by itself."""
+    for requisition in draft.org.by(Requisition, "spell", spell_id):
+        draft.drop(Requisition, requisition.id)
+    for later in draft.org.by(Spell, "backfill_of", spell_id):
+        draft.change(Spell, later.id, backfill_of="")
+    draft.drop(Spell, spell_id)
