@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 from orgplan.ui.canvas import walk
 from orgplan.ui.canvas.view import PictureView
@@ -93,13 +94,23 @@ class CanvasInterface(QAccessibleWidget):
         if self._tiles is not self._canvas.tiles:
             self._tiles = self._canvas.tiles
             spoken = [(n, s) for n, s in walk.objects(self._canvas.tiles.index) if s.spoken]
-            for item in self._items:
-                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
+            self.forget_items()
             self._items = [ObjectInterface(self._canvas, n) for n, _ in spoken[:_MOST]]
             for item in self._items:
                 QAccessible.registerAccessibleInterface(item)
             self._places = {shape.id: at for at, (_, shape) in enumerate(spoken[:_MOST])}
         return self._items
+
+    def forget_items(self) -> None:
+        """Take the items back from Qt."""
+        for item in self._items:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
+        self._items = []
+
+    @property
+    def is_stale(self) -> bool:
+        """The canvas is gone."""
+        return not isValid(self._canvas)
 
     def place(self, id: str) -> int:
         """The number of an object's item, -1 when it has none."""
@@ -140,6 +151,8 @@ def tell_focus(canvas: QWidget, id: str) -> None:
 def _make(key: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, PictureView):
         return None
+    for gone in [key for key, interface in _kept.items() if interface.is_stale]:
+        _kept.pop(gone).forget_items()
     if hash(thing) not in _kept:
         _kept[hash(thing)] = CanvasInterface(thing)
     return _kept[hash(thing)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-NEAREST, FARTHEST = 4.0, 0.002
+NEAREST, FARTHEST = 4.0, 0.0005
 FIT_AT_MOST = 1.25
 """Small pictures are not blown up further than this when fitted."""
 

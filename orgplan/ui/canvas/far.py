@@ -1,18 +1,27 @@
-"""A picture seen from afar: cards as blocks and lines as hairlines, drawn a cell at a time."""
+"""A picture seen from afar: cards as blocks and lines as hairlines, drawn a cell at a time.
 
+From very far a whole cell is one block, as its cards would be smaller than a pixel.
+"""
+
+from collections.abc import Callable, Iterable
 from itertools import pairwise
+from math import inf
+from typing import TypeVar
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from orgplan.drawing.shapes import Bounds, Line, Path
-from orgplan.ui.canvas.index import Cell, Index, is_composite
+from orgplan.drawing.shapes import Bounds, Box, Line, Path, Picture, Primitive, Shape, Text
+from orgplan.ui.canvas.index import Cell, Index, is_composite, touch
 from orgplan.ui.canvas.painter import ShapePainter
 
 Blocks = dict[str, list[QRectF]]
 Lines = dict[tuple[str, str], list[QLineF]]
+Made = TypeVar("Made")
 LINES_FROM = 0.03
 """Zoom below which the short lines inside a cell would only blur it."""
+DUST_BELOW = 0.016
+"""Zoom below which a cell is a few pixels."""
 
 
 class FarView:
@@ -21,68 +30,97 @@ class FarView:
     def __init__(self, index: Index) -> None:
         """Nothing is prepared before it is painted."""
         self._index = index
-        self._cells: dict[Cell, tuple[Blocks, Lines, list[int]]] = {}
-        self._large: tuple[Blocks, Lines, list[int]] | None = None
+        self._blocks: dict[Cell, Blocks] = {}
+        self._dust: dict[Cell, Blocks] = {}
+        self._lines: dict[Cell, Lines] = {}
+        self._large: Lines | None = None
+        self._others = [n for n, shape in enumerate(index.shapes) if _is_other(shape)]
 
     def paint(self, painter: QPainter, shapes: ShapePainter, area: Bounds, zoom: float) -> int:
-        """Paint what touches area; gives the number of shapes looked at."""
+        """Paint what touches area; gives the number of blocks and shapes painted."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        cells = [self._cell(cell) for cell in self._index.cells_near(area)]
-        large = self._all_large()
-        with_lines = [large, *cells] if zoom >= LINES_FROM else [large]
-        for _, lines, _ in with_lines:
-            _draw_lines(painter, shapes, lines)
-        for blocks, _, _ in cells:
-            _draw_blocks(painter, shapes, blocks)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        others = sorted(at for _, _, rest in (large, *cells) for at in rest)
-        painted = [self._index.shapes[at] for at in others]
-        plain = [s for s in painted if s.detail <= zoom and not is_composite(s)]
-        shapes.paint(painter, plain, 1 / zoom)  # type: ignore[arg-type]
-        return len(others) + sum(len(rects) for cell in cells for rects in cell[0].values())
-
-    def _cell(self, cell: Cell) -> tuple[Blocks, Lines, list[int]]:
-        if cell not in self._cells:
-            self._cells[cell] = self._sorted(self._index.cells[cell])
-        return self._cells[cell]
-
-    def _all_large(self) -> tuple[Blocks, Lines, list[int]]:
-        if self._large is None:
-            self._large = self._sorted(self._index.large)
-        return self._large
-
-    def _sorted(self, numbers: list[int]) -> tuple[Blocks, Lines, list[int]]:
+        cells = list(self._index.cells_near(area))
+        self._paint_lines(painter, shapes, cells if zoom >= LINES_FROM else [])
+        dusty = zoom < DUST_BELOW
+        kept, make = (self._dust, self._make_dust) if dusty else (self._blocks, self._make_blocks)
         blocks: Blocks = {}
-        lines: Lines = {}
-        rest: list[int] = []
-        for at in numbers:
-            shape = self._index.shapes[at]
+        for cell in cells:
+            for colour, rects in _kept(kept, cell, self._index.cells[cell], make).items():
+                blocks.setdefault(colour, []).extend(rects)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, rects in blocks.items():
+            painter.setBrush(shapes.brush(colour))
+            painter.drawRects(rects)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        others = [n for n in self._others if touch(self._index.bounds[n], area)]
+        shapes.paint(painter, self._plain(others, zoom), 1 / zoom)
+        return len(others) + sum(len(rects) for rects in blocks.values())
+
+    def _paint_lines(self, painter: QPainter, shapes: ShapePainter, cells: list[Cell]) -> None:
+        if self._large is None:
+            self._large = self._make_lines(self._index.large)
+        made = [_kept(self._lines, c, self._index.cells[c], self._make_lines) for c in cells]
+        for lines in (self._large, *made):
+            for (colour, dash), segments in lines.items():
+                painter.setPen(shapes.pen(colour, 0.0, dash))
+                painter.drawLines(segments)
+
+    def _plain(self, numbers: Iterable[int], zoom: float) -> Iterable[Primitive]:
+        return Picture(tuple(self._index.shapes[n] for n in numbers)).primitives(zoom)
+
+    def _make_blocks(self, numbers: Iterable[int]) -> Blocks:
+        blocks: Blocks = {}
+        for number in numbers:
+            shape = self._index.shapes[number]
             if is_composite(shape):
-                left, top, right, bottom = self._index.bounds[at]
+                left, top, right, bottom = self._index.bounds[number]
                 block = QRectF(left, top, right - left, bottom - top)
-                blocks.setdefault(shape.block, []).append(block)  # type: ignore[union-attr]
-            elif isinstance(shape, Path) and not (shape.fill or shape.curved or shape.arrow):
+                blocks.setdefault(shape.block, []).append(block)
+        return blocks
+
+    def _make_dust(self, numbers: Iterable[int]) -> Blocks:
+        """One block over all cards, in the colour of the last."""
+        colour, left, top, right, bottom = "", inf, inf, -inf, -inf
+        for number in numbers:
+            shape = self._index.shapes[number]
+            if is_composite(shape):
+                area = self._index.bounds[number]
+                colour, left, top = shape.block, min(left, area[0]), min(top, area[1])
+                right, bottom = max(right, area[2]), max(bottom, area[3])
+        return {colour: [QRectF(left, top, right - left, bottom - top)]} if colour else {}
+
+    def _make_lines(self, numbers: Iterable[int]) -> Lines:
+        lines: Lines = {}
+        for number in numbers:
+            shape = self._index.shapes[number]
+            if isinstance(shape, Path | Line) and _is_plain(shape):
                 lines.setdefault((shape.line, shape.dash), []).extend(_segments(shape))
-            elif isinstance(shape, Line) and not shape.arrow:
-                one = QLineF(shape.x1, shape.y1, shape.x2, shape.y2)
-                lines.setdefault((shape.line, shape.dash), []).append(one)
-            else:
-                rest.append(at)
-        return blocks, lines, rest
+        return lines
 
 
-def _segments(path: Path) -> list[QLineF]:
-    return [QLineF(*one, *other) for line in path.lines for one, other in pairwise(line)]
+def _kept(
+    kept: dict[Cell, Made],
+    cell: Cell,
+    numbers: list[int],
+    make: Callable[[Iterable[int]], Made],
+) -> Made:
+    if cell not in kept:
+        kept[cell] = make(numbers)
+    return kept[cell]
 
 
-def _draw_lines(painter: QPainter, shapes: ShapePainter, lines: Lines) -> None:
-    for (colour, dash), segments in lines.items():
-        painter.setPen(shapes.pen(colour, 0.0, dash))
-        painter.drawLines(segments)
+def _is_plain(shape: Path | Line) -> bool:
+    curved = isinstance(shape, Path) and (shape.curved or bool(shape.fill))
+    return not (curved or shape.arrow)
 
 
-def _draw_blocks(painter: QPainter, shapes: ShapePainter, blocks: Blocks) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    for colour, rects in blocks.items():
-        painter.setBrush(shapes.brush(colour))
-        painter.drawRects(rects)
+def _is_other(shape: Shape) -> bool:
+    if isinstance(shape, Path | Line):
+        return not _is_plain(shape)
+    return isinstance(shape, Box | Text)
+
+
+def _segments(shape: Path | Line) -> list[QLineF]:
+    if isinstance(shape, Line):
+        return [QLineF(shape.x1, shape.y1, shape.x2, shape.y2)]
+    return [QLineF(*one, *other) for line in shape.lines for one, other in pairwise(line)]

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 from math import floor, hypot
+from typing import TypeGuard
 
-from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Point, Shape
+from orgplan.drawing.shapes import Bounds, Box, Composite, Line, Path, Picture, Point, Shape, Text
 
 CELL = 512.0
 Cell = tuple[int, int]
+_PRIMITIVES = frozenset((Box, Text, Line, Path))
 
 
 class Index:
@@ -46,9 +48,9 @@ class Index:
 
     def find(self, area: Bounds) -> list[int]:
         """Numbers of the shapes that touch an area, in painting order."""
-        found = [at for at in self.large if _touch(self.bounds[at], area)]
+        found = [at for at in self.large if touch(self.bounds[at], area)]
         for cell in self.cells_near(area):
-            found.extend([at for at in self.cells[cell] if _touch(self.bounds[at], area)])
+            found.extend([at for at in self.cells[cell] if touch(self.bounds[at], area)])
         found.sort()
         return found
 
@@ -74,12 +76,13 @@ class Index:
         return left <= x <= right and top <= y <= bottom
 
 
-def is_composite(shape: Shape) -> bool:
+def is_composite(shape: Shape) -> TypeGuard[Composite]:
     """True for a shape that is painted as a block from afar."""
-    return hasattr(shape, "parts")
+    return type(shape) not in _PRIMITIVES
 
 
-def _touch(one: Bounds, other: Bounds) -> bool:
+def touch(one: Bounds, other: Bounds) -> bool:
+    """Whether two areas have a point in common."""
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 

@@ -4,6 +4,7 @@ What has been painted is kept in tiles, so that looking around paints nothing tw
 object is made for a shape.
 """
 
+from itertools import islice
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -70,7 +71,7 @@ class PictureView(QWidget):
         fit = self._fits or not keep_view
         self._picture = picture
         self._tiles = Tiles(picture, self._tokens)
-        many = sum(1 for _ in objects(self._tiles.index)) > overlay.MAP_FROM
+        many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
         self._minimap = overlay.Minimap(self._tiles, picture) if many else None
         self._before = None
         self.setAccessibleName(picture.title)
