@@ -31,18 +31,18 @@ def _each(check: OneCheck) -> Check:
 
 
 EVERY_KIND: tuple[Check, ...] = (
-    _each(links.no_dangling),
-    _each(ranges.in_range),
-    _each(ranges.dates_are_plausible),
+    links.no_dangling,
+    ranges.in_range,
+    ranges.dates_are_plausible,
 )
 
 ERRORS: tuple[tuple[type, Check], ...] = (
     (r.OrgUnit, graph.no_unit_cycle),
     (r.Spell, _each(occupancy.dates_in_order)),
     (r.Spell, _each(occupancy.inside_the_seat)),
+    (r.Spell, _each(occupancy.backfill_after_leaver)),
     (r.Spell, _each(occupancy.one_incumbent_a_day)),
     (r.Spell, _each(occupancy.one_seat_a_day)),
-    (r.Spell, _each(occupancy.backfill_after_leaver)),
     (r.Spell, _each(occupancy.pay_is_sound)),
     (r.ReportingLine, _each(occupancy.dates_in_order)),
     (r.ReportingLine, _each(graph.one_manager_a_day)),

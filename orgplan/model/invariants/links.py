@@ -1,6 +1,9 @@
 """Every id that a record holds belongs to something in the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, filterfalse
+from operator import attrgetter
+from typing import Any, cast
 
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
@@ -8,9 +11,28 @@ from orgplan.model.records import Record
 from orgplan.model.references import Reference, references_of
 
 
-def no_dangling(org: Org, record: Record) -> Iterator[Violation]:
-    """Names every reference of a record that leads nowhere."""
-    for reference in references_of(type(record)):
+def no_dangling(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
+    """Names every reference of records of one kind that leads nowhere."""
+    references = references_of(type(records[0]))
+    doubtful = [reference for reference in references if not _all_found(org, reference, records)]
+    if doubtful:
+        for record in records:
+            yield from _of_one(org, record, doubtful)
+
+
+def _all_found(org: Org, reference: Reference, records: Sequence[Record]) -> bool:
+    """The same question for all records at once: as good as always it ends here."""
+    values: Iterable[Any] = map(attrgetter(reference.field), records)
+    named: set[str] = set(chain.from_iterable(values) if reference.many else values)
+    if reference.may_be_empty:
+        named.discard("")
+    for kind in reference.targets:
+        named = set(filterfalse(org.table(cast(type[Record], kind)).__contains__, named))
+    return not named
+
+
+def _of_one(org: Org, record: Record, references: Iterable[Reference]) -> Iterator[Violation]:
+    for reference in references:
         value = getattr(record, reference.field)
         for target in value if reference.many else (value,):
             if target and not _found(org, reference, target):

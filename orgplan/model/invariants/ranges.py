@@ -1,9 +1,10 @@
 """Numbers and dates that can be counted with: one row per field, read by one loop."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from orgplan.model import records as r
@@ -78,24 +79,35 @@ RANGES: Mapping[type, tuple[Range, ...]] = {
 }
 
 
-def in_range(org: Org, record: Record) -> Iterator[Violation]:
+def in_range(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
     """Every number lies where it can be counted with, FTE and shares among them (I6)."""
-    for row in RANGES.get(type(record), ()):
-        value: Decimal | int = getattr(record, row.field)
-        if not row.smallest <= value <= row.largest or (row.above and value == row.smallest):
-            words = f"more than {row.smallest}" if row.above else f"{row.smallest} or more"
-            most = "" if row.largest == ANY else f", at most {row.largest}"
-            message = f"{_place(record, row.field)} cannot be {value}: enter {words}{most}"
-            yield Violation("NUM", (record.id,), message)
+    for row in RANGES.get(type(records[0]), ()):
+        values = list(map(attrgetter(row.field), records))
+        if _holds(row, min(values)) and _holds(row, max(values)):
+            continue
+        for record, value in zip(records, values, strict=True):
+            if not _holds(row, value):
+                words = f"more than {row.smallest}" if row.above else f"{row.smallest} or more"
+                most = "" if row.largest == ANY else f", at most {row.largest}"
+                message = f"{_place(record, row.field)} cannot be {value}: enter {words}{most}"
+                yield Violation("NUM", (record.id,), message)
 
 
-def dates_are_plausible(org: Org, record: Record) -> Iterator[Violation]:
+def _holds(row: Range, value: Decimal | int) -> bool:
+    return row.smallest <= value <= row.largest and not (row.above and value == row.smallest)
+
+
+def dates_are_plausible(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
     """Every date lies in the years 1900 to 2199."""
-    for field in _dates(type(record)):
-        day: date | None = getattr(record, field)
-        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-            message = f"{_place(record, field)} cannot be {day}: enter a year from 1900 to 2199"
-            yield Violation("NUM", (record.id,), message)
+    for field in _dates(type(records[0])):
+        days = [day for day in map(attrgetter(field), records) if day is not None]
+        if not days or (min(days) >= FIRST_DAY and max(days) <= LAST_DAY):
+            continue
+        for record in records:
+            day: date | None = getattr(record, field)
+            if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+                message = f"{_place(record, field)} cannot be {day}: enter a year from 1900 to 2199"
+                yield Violation("NUM", (record.id,), message)
 
 
 def _place(record: Record, field: str) -> str:
