@@ -47,6 +47,10 @@ def right(driver: str, approver: str) -> r.DecisionRight:
     return r.DecisionRight("DR1", "Ship", DecisionClass.TEAM, driver, approver)
 
 
+def ring(kind: type[r.OrgUnit] | type[r.Scenario]) -> Edit:
+    return put(kind("A", "", parent="B"), kind("B", "", parent="A"))
+
+
 def level(name: str, rung: str) -> Edit:
     return change(r.Position, name, level=rung)
 
@@ -57,7 +61,7 @@ BACKFILL = {"kind": SpellKind.BACKFILL, "backfill_of": "Ben-S1"}
 REFUSED: list[Case] = [
     ("I1", "cannot report to itself", line("Ada-L1", "Ada", "Ada", None, None)),
     ("I1", "circle (Ada → Ben → Ada)", line("Ada-L1", "Ada", "Ben", None, None)),
-    ("I1", "part of itself", put(r.OrgUnit("U1", "", parent="U2"), r.OrgUnit("U2", "", parent="U1"))),
+    ("I1", "part of itself", ring(r.OrgUnit)),
     ("I17", "at once", line("Ben-L2", "Ben", "Cy", MAY, None)),
     ("I5", "would both sit in Ben", spell("Ben-S2", "Ben", APRIL)),
     ("I5", "would hold Cy and Ben at once", change(r.Spell, "Cy-S1", person="p-Ben", start=APRIL)),
@@ -82,7 +86,7 @@ REFUSED: list[Case] = [
     ("PAY", "cannot be paid", change(r.Spell, "Ada-S1", base=Money(-1, "USD"))),
     ("REF", "names “T9” as team", change(r.Position, "Ada", team="T9")),
     ("REF", "has no position", put(r.Allocation("A", "", "D1", Decimal(1)))),
-    ("SET", "build on itself", put(r.Scenario("A", "", parent="B"), r.Scenario("B", "", parent="A"))),
+    ("SET", "build on itself", ring(r.Scenario)),
 ]  # fmt: skip
 
 ALLOWED: list[Case] = [
