@@ -7,26 +7,17 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-import orgplan
+from orgplan import __version__
+from orgplan.storage.places import private_folder, private_home
 
 MOST_BYTES = 1_000_000
 
 
-def private_place() -> Path:
-    """Where OrgPlan keeps its own files: ORGPLAN_HOME, else the user's state folder."""
-    home = os.environ.get("ORGPLAN_HOME")
-    if home:
-        return Path(home)
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir("orgplan", appauthor=False))
-
-
 def log_fault(error: BaseException) -> Path | None:
     """Append a fault to the log; returns the log's place, or None where it cannot be written."""
-    path = private_place() / "logs" / "orgplan.log"
+    path = private_home() / "logs" / "orgplan.log"
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         if path.exists() and path.stat().st_size > MOST_BYTES:
             path.replace(path.with_suffix(".old.log"))
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
@@ -41,7 +32,7 @@ def _entry(error: BaseException) -> str:
     """Time, versions and the way to the fault; messages are left out, as they may quote a plan."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     python = platform.python_version()
-    lines = [f"{now} OrgPlan {orgplan.__version__}, Python {python}, {sys.platform}"]
+    lines = [f"{now} OrgPlan {__version__}, Python {python}, {sys.platform}"]
     for cause in _chain(error):
         lines.append(f"  {type(cause).__name__}")
         lines += [

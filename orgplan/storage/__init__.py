@@ -1,0 +1,1 @@
+"""Plans as files: SQLAlchemy and SQLite live here and nowhere else."""

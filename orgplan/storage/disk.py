@@ -1,0 +1,129 @@
+"""Files as the system has them, looked at before anything in them is believed."""
+
+import hashlib
+import os
+import stat
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from orgplan.model.errors import FileError
+from orgplan.storage.formats import APPLICATION_ID
+
+MAGIC = b"SQLite format 3\0"
+SMALLEST = 512
+LARGEST = 2**30
+CHUNK = 2**20
+SIDECARS = ("-wal", "-journal")
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_HEADER = struct.Struct(">16sH10xI28xI4xI")
+
+
+def real_path(path: Path | str) -> Path:
+    """The place itself, where a path leads through links."""
+    return Path(os.path.realpath(path))
+
+
+def refuse_sidecars(path: Path) -> None:
+    """Raise FileError where a database program has left its notes beside a file."""
+    for suffix in SIDECARS:
+        beside = path.with_name(path.name + suffix)
+        if beside.exists():
+            raise FileError(
+                f"{path} is open in another program or was left by it in the middle of a change, "
+                f"as {beside.name} lies beside it: close that program there, or open the file "
+                "in it once and close it; OrgPlan has touched neither"
+            )
+
+
+@contextmanager
+def reading_bytes(path: Path) -> Iterator[int]:
+    """A descriptor of a regular file; raises FileError where there is none to read."""
+    try:
+        handle = os.open(path, _READ)
+    except FileNotFoundError as error:
+        raise FileError(f"There is no file {path}: check the name, or choose another") from error
+    except PermissionError as error:
+        raise FileError(
+            f"You may not read {path}: ask its owner for access, or open a copy of it"
+        ) from error
+    except OSError as error:
+        raise FileError(f"{path} cannot be read ({error.strerror}): try a copy of it") from error
+    try:
+        _refuse_kind(path, os.fstat(handle).st_mode)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _refuse_kind(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise FileError(f"{path} is a folder: choose a plan in it")
+    if not stat.S_ISREG(mode):
+        raise FileError(f"{path} is a device and no file: choose a plan")
+
+
+def _refuse_size(path: Path, size: int) -> None:
+    if size == 0:
+        raise FileError(f"{path} is empty and holds no plan: open a backup or another copy of it")
+    if size < SMALLEST:
+        raise FileError(f"{path} is no plan, as it has only {size} bytes: choose another file")
+    if size > LARGEST:
+        raise FileError(f"{path} is larger than 1 GiB, which no plan is: choose another file")
+
+
+def format_of(path: Path, handle: int) -> int:
+    """The format of a plan's file by its first bytes.
+
+    Raises FileError where it is of something else, cut short, or of an implausible size.
+    """
+    size = os.fstat(handle).st_size
+    _refuse_size(path, size)
+    magic, page_size, pages, version, application = _HEADER.unpack(os.read(handle, _HEADER.size))
+    os.lseek(handle, 0, os.SEEK_SET)
+    if magic != MAGIC:
+        raise FileError(f"{path} is no plan: choose a file that OrgPlan has saved")
+    if application != APPLICATION_ID:
+        raise FileError(
+            f"{path} is a database of another program and no plan: "
+            "choose a file that OrgPlan has saved"
+        )
+    whole = pages * (page_size if page_size > 1 else 2**16)
+    if size < whole:
+        raise FileError(
+            f"{path} is cut short ({size:,} of {whole:,} bytes are there): "
+            "fetch it again, or open a backup"
+        )
+    return int(version)
+
+
+def chunks(handle: int) -> Iterator[bytes]:
+    """All bytes from where a descriptor stands, at most 1 GiB of them."""
+    for _ in range(LARGEST // CHUNK + 1):
+        chunk = os.read(handle, CHUNK)
+        if not chunk:
+            return
+        yield chunk
+
+
+def copy_hashed(handle: int, copy: Path) -> str:
+    """Copy a file once into a new one for its owner alone; returns the SHA-256 of the bytes."""
+    found = hashlib.sha256()
+    with os.fdopen(os.open(copy, _CREATE, 0o600), "wb") as target:
+        for chunk in chunks(handle):
+            found.update(chunk)
+            target.write(chunk)
+    return found.hexdigest()
+
+
+def hash_of(path: Path) -> str | None:
+    """The SHA-256 of a file's bytes, or None where there is no file; raises FileError."""
+    if not os.path.lexists(path):
+        return None
+    found = hashlib.sha256()
+    with reading_bytes(path) as handle:
+        for chunk in chunks(handle):
+            found.update(chunk)
+    return found.hexdigest()

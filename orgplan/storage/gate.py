@@ -1,0 +1,95 @@
+"""The gate: a file that passed holds exactly the tables of its format and what was once saved."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from orgplan.storage.digest import META_TABLE, OWN_ROW, Digest
+from orgplan.storage.engine import fetch
+from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
+
+Rows = list[tuple[Any, ...]]
+Take = Callable[[str, Rows], None]
+NOTHING_WRONG = [("ok",)]
+
+
+class UnsoundError(Exception):
+    """What is wrong with a file, as the middle of a sentence that begins with its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a file says about itself.
+
+    `document` stays the same from save to save, `revision` counts them, and `parent` is the
+    digest of the save before, empty for the first.
+    """
+
+    document: str
+    revision: int
+    parent: str
+    digest: str
+    app_version: str
+
+
+def check(connection: Connection, form: Format, take: Take) -> Meta:
+    """Pass a file through the gate, handing on the rows of each table in the format's order.
+
+    Raises UnsoundError. What was handed on by then is worth nothing.
+    """
+    try:
+        _check_schema(connection, form)
+        _check_pages(connection)
+        return _check_digest(connection, form, take)
+    except (DBAPIError, sqlite3.Error) as error:
+        raise UnsoundError("is damaged: SQLite cannot read all of it") from error
+
+
+def _check_schema(connection: Connection, form: Format) -> None:
+    """Views, triggers and the like come with a foreign schema, and so are never run."""
+    found = fetch(connection, SCHEMA_QUERY)
+    if len(found) != len(form.schema) or frozenset(found) != form.schema:
+        raise UnsoundError("has been altered by another program: its tables are not a plan’s")
+
+
+def _check_pages(connection: Connection) -> None:
+    if fetch(connection, "PRAGMA integrity_check(1)") != NOTHING_WRONG:
+        raise UnsoundError("is damaged: SQLite finds its pages out of order")
+    if fetch(connection, "PRAGMA foreign_key_check"):
+        raise UnsoundError("is damaged: records in it name others that are missing")
+
+
+def read_tables(connection: Connection, form: Format) -> Iterator[tuple[Shape, Rows]]:
+    """The tables of a format with their rows, unchecked."""
+    for shape, query in zip(form.tables, form.queries, strict=True):
+        yield shape, fetch(connection, query)
+
+
+def _check_digest(connection: Connection, form: Format, take: Take) -> Meta:
+    digest = Digest()
+    said: dict[str, str] = {}
+    for shape, rows in read_tables(connection, form):
+        digest.add(shape, rows)
+        take(shape.name, rows)
+        if shape.name == META_TABLE:
+            said = dict(rows)
+    if said.get(OWN_ROW) != digest.hex():
+        raise UnsoundError("is damaged, or was altered by another program: its checksum is wrong")
+    return _meta(said)
+
+
+def _meta(said: dict[str, str]) -> Meta:
+    try:
+        return Meta(
+            document=said["document"],
+            revision=int(said["revision"]),
+            parent=said["parent_digest"],
+            digest=said[OWN_ROW],
+            app_version=said["app_version"],
+        )
+    except (KeyError, ValueError) as error:
+        raise UnsoundError("has been altered by another program: it lacks its own facts") from error
