@@ -178,11 +178,12 @@ class Theme(QObject):
         self._application.setStyleSheet(style_sheet(self._tokens, self._scale))
 
     def _tint(self) -> None:
-        for window in self._application.topLevelWidgets():
-            for action in window.findChildren(QAction):
+        for owner in (self._application, *self._application.topLevelWidgets()):
+            for action in owner.findChildren(QAction):
                 self._tint_one(action)
-            for button in window.findChildren(QAbstractButton):
-                self._tint_one(button)
+        for widget in self._application.allWidgets():
+            if isinstance(widget, QAbstractButton):
+                self._tint_one(widget)
 
     def _tint_one(self, target: QAction | QAbstractButton) -> None:
         name = target.property("icon_name")

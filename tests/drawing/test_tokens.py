@@ -2,7 +2,8 @@
 
 import pytest
 
-from orgplan.drawing.tokens import COLOURS, GROUNDS, TEAM_TYPES, THEMES, contrast, mix
+from orgplan.drawing.contrast import contrast
+from orgplan.drawing.tokens import COLOURS, GROUNDS, TEAM_TYPES, THEMES
 
 PAIRS = [
     (theme, text, ground)
@@ -54,8 +55,3 @@ def test_lines_stand_out_from_both_grounds(theme: str, name: str) -> None:
 
 def test_black_on_white_has_the_greatest_contrast() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
-
-
-def test_mixing_goes_from_one_colour_to_the_other() -> None:
-    assert mix("#000000", "#ffffff", 0) == "#000000"
-    assert mix("#000000", "#ffffff", 1) == "#ffffff"
