@@ -10,6 +10,7 @@ from pathlib import Path
 
 from orgplan.exchange.plan_json import plan_to_json
 from orgplan.model.plan import Plan
+from orgplan.storage.file import open_plan, save_plan
 from samples.maker.foundations import Data, Records, foundations
 from samples.maker.rules import with_rules
 from samples.maker.seats import requisitions, staffing
@@ -33,12 +34,15 @@ def extended(plan: Plan, more: Records) -> Plan:
 
 
 def main(arguments: list[str]) -> int:
-    """Write both files of the sample beside this script."""
+    """Write both files of the sample beside this script, the plan only where it has changed."""
     if len(arguments) != 1:
         print("usage: python3 -m samples.make_sample DATA")
         return 2
     plan = sample_plan(json.loads(Path(arguments[0]).read_text("utf-8")))
-    JSON_FILE.write_text(plan_to_json(plan), "utf-8")
+    text = plan_to_json(plan)
+    JSON_FILE.write_text(text, "utf-8")
+    if not (PLAN_FILE.exists() and plan_to_json(open_plan(PLAN_FILE).plan) == text):
+        save_plan(plan, PLAN_FILE, replace=True)
     return 0
 
 

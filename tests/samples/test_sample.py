@@ -14,6 +14,7 @@ from orgplan.model.invariants import errors, warn
 from orgplan.model.plan import Plan
 from orgplan.model.queries import is_employee, manager_on, reports_on
 from orgplan.planning.cost import cost_book
+from orgplan.storage.file import open_plan
 from samples.make_sample import sample_plan
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "sample_plan.json"
@@ -33,6 +34,12 @@ def data() -> Any:
 
 def test_the_committed_sample_is_what_its_script_makes(data: Any) -> None:
     assert sample("meridian.json").read_text("utf-8") == plan_to_json(sample_plan(data))
+
+
+def test_both_files_of_the_sample_hold_the_same_plan() -> None:
+    opened = open_plan(sample("meridian.orgplan"))
+    assert plan_to_json(opened.plan) == sample("meridian.json").read_text("utf-8")
+    assert opened.report == ()
 
 
 def test_local_bands_are_those_that_the_designers_gave_each_seat(data: Any, plan: Plan) -> None:

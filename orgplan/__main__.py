@@ -1,0 +1,26 @@
+"""`orgplan [PLAN]` opens the window; every other first word is a command of `orgplan.cli`."""
+
+import sys
+
+
+def main() -> int:
+    """Run what the command line asks for; returns the exit status."""
+    from orgplan.cli.edge import guarded
+
+    return guarded(_asked)
+
+
+def _asked() -> int:
+    arguments = sys.argv[1:]
+    # The short way to the window, without the commands and their library.
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".orgplan")):
+        from orgplan.cli.window import open_window
+
+        return open_window(*arguments)
+    from orgplan.cli.commands import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

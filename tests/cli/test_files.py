@@ -1,0 +1,116 @@
+"""Commands that write: whole files, never over others, and what was in comes out again."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from orgplan.assets import sample
+from orgplan.exchange.plan_json import plan_from_json, plan_to_json
+from orgplan.model.blank import blank_plan
+from orgplan.model.invariants import errors, warn
+from orgplan.planning.calendar import horizon
+from tests.cli.shell import Orgplan
+
+WORKBOOK_MAGIC = b"PK\x03\x04"
+
+
+def test_a_plan_goes_out_as_json_and_comes_back_equal(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    out, back, again = (tmp_path / name for name in ("a.json", "b.orgplan", "c.json"))
+    assert orgplan("export", plan, out).status == 0
+    assert orgplan("new", back, "--from", out).status == 0
+    assert orgplan("export", back, again).status == 0
+    assert out.read_bytes() == again.read_bytes() == sample("meridian.json").read_bytes()
+    answers = [orgplan("cost", path, "--scenario", "LEAN", "--json").json for path in (plan, back)]
+    assert answers[0] == answers[1]
+
+
+def test_the_register_goes_out_as_csv_for_the_scenario_and_pay_asked_for(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "seats.csv"
+    assert orgplan("export", plan, out, "--scenario", "LEAN", "--pay", "none").status == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["Row ID"]: row for row in csv.DictReader(file)}
+    assert len(rows) == 66 and rows["P-308-S1"]["Location"] == "IN-BLR"
+    assert not [name for name in rows["P-308-S1"] if "Base" in name or "urrency" in name]
+
+
+def test_the_as_of_month_of_an_export_says_who_is_there_then(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    def status_of(month: str) -> str:
+        out = tmp_path / f"{month}.csv"
+        assert orgplan("export", plan, out, "--as-of", month).status == 0
+        with out.open(encoding="utf-8-sig", newline="") as file:
+            return {row["Row ID"]: row["Status"] for row in csv.DictReader(file)}["P-604-S1"]
+
+    assert (status_of("2027-03"), status_of("2027-06")) == ("Departing", "Closed")
+
+
+@pytest.mark.parametrize("pay", ["full", "band", "none"])
+def test_the_workbook_goes_out_at_every_level_of_pay(
+    orgplan: Orgplan, plan: Path, tmp_path: Path, pay: str
+) -> None:
+    out = tmp_path / "plan.xlsx"
+    assert orgplan("export", plan, out, "--pay", pay).status == 0
+    assert out.read_bytes().startswith(WORKBOOK_MAGIC)
+
+
+@pytest.mark.parametrize("name", ["plan.json", "plan.csv", "plan.xlsx"])
+def test_nothing_is_overwritten_unless_forced(
+    orgplan: Orgplan, plan: Path, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / name
+    out.write_text("mine", "utf-8")
+    answer = orgplan("export", plan, out)
+    assert answer.status == 2 and "--force" in answer.error
+    assert out.read_text("utf-8") == "mine"
+    assert orgplan("export", plan, out, "--force").status == 0
+    assert out.read_bytes() != b"mine"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+def test_reading_a_plan_never_changes_its_file(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    before = plan.read_bytes(), plan.stat().st_mtime_ns, sorted(plan.parent.iterdir())
+    for arguments in (["show"], ["cost"], ["headcount"]):
+        orgplan(*arguments, plan)
+    orgplan("export", plan, tmp_path / "seats.csv")
+    assert before == (plan.read_bytes(), plan.stat().st_mtime_ns, sorted(plan.parent.iterdir()))
+
+
+def test_a_new_plan_is_empty_and_sound_and_can_be_asked_everything(
+    orgplan: Orgplan, tmp_path: Path
+) -> None:
+    path = tmp_path / "my.orgplan"
+    answer = orgplan("new", path)
+    assert answer.status == 0 and str(path) in answer.out
+    shown = orgplan("show", path, "--json").json
+    assert (shown["plan"], shown["positions"], shown["fte"]) == ("my", 0, 0)
+    assert [year["cash"] for year in shown["years"]] == ["0.00", "0.00"]
+    assert shown["findings"] == {"error": 0, "warning": 0}
+    assert [row["fte"] for row in orgplan("cost", path, "--json").json["rows"]] == [0, 0]
+    for command in ("show", "cost", "headcount"):
+        assert orgplan(command, path).status == 0
+    for suffix in ("json", "csv", "xlsx"):
+        assert orgplan("export", path, tmp_path / f"my.{suffix}").status == 0
+    assert orgplan("new", path).status == 2
+    assert orgplan("new", path, "--force").status == 0
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 23), date(2028, 2, 29), date(2026, 1, 1)])
+def test_a_blank_plan_covers_the_two_years_that_follow(today: date) -> None:
+    plan = blank_plan("Mine", today)
+    assert not errors(plan.base) and not warn(plan.base)
+    periods = horizon(plan.base)
+    assert len(periods) == 24 and periods[0].label == f"{today.year + 1}-01"
+    text = plan_to_json(plan)
+    assert plan_to_json(plan_from_json(text)) == text
+    assert json.loads(text)["records"]["PlanSettings"][0]["name"] == "Mine"
