@@ -184,6 +184,7 @@ def remove(tables: Tables, kind: type, record_id: str) -> None:
     gone = with_owned(tables, kind, record_id)
     for key in gone:
         for reference, record in tuple(naming(tables, *key)):
-            if not reference.owned:
-                tables.put(without(record, reference, key[1]))
+            current = _current(tables, type(record), record.id)
+            if current is not None and not reference.owned:
+                tables.put(without(current, reference, key[1]))
         tables.drop(*key)

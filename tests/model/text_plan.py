@@ -10,11 +10,13 @@ seat R-Cy, shares Cy-A1, Cy-A2. Words with `=` set fields of the seat or its sta
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from orgplan.model import records as r
+from orgplan.model.draft import Draft
 from orgplan.model.plan import Plan
 from orgplan.model.records.values import Approval, Hiring, Money
 from orgplan.model.records.words import ScenarioKind, Track
@@ -32,6 +34,15 @@ _SHARE = re.compile(r"(D\d+)=(\d+)%")
 def plan_of(text: str = "", *more: r.Record) -> Plan:
     """The plan that these lines draw, with further records."""
     return Plan.of([*foundations(), *_places_of_work(text), *_seats(text), *more])
+
+
+def do(
+    plan: Plan, verb: Callable[..., object], *args: Any, scenario: str = "", **fields: Any
+) -> Plan:
+    """The plan after one verb as one step."""
+    draft = Draft(plan, scenario)
+    verb(draft, *args, **fields)
+    return plan.apply(draft.finish(verb.__name__))
 
 
 def foundations() -> Iterator[r.Record]:

@@ -67,7 +67,9 @@ def delete(
     for key in found.gone:
         for reference, record in tuple(naming(draft.org, *key)):
             if not reference.owned:
-                draft.put(without(record, reference, key[1]))
+                # Another of its fields may have been loosened since it was found.
+                current = draft.org.need(type(record), record.id)
+                draft.put(without(current, reference, key[1]))
     for gone_kind, gone_id in found.gone:
         draft.drop(gone_kind, gone_id)
     return found
