@@ -52,11 +52,6 @@ class Forest:
             if kept:
                 self.below[parent] = kept
 
-    def mirrored(self) -> "Forest":
-        """The same forest with every row turned round."""
-        below = {parent: row[::-1] for parent, row in self.below.items()}
-        return Forest(self.nodes, below, self.roots[::-1])
-
     def levels(self) -> Iterator[list[str]]:
         """The roots, then their children, and so on."""
         level = self.roots

@@ -7,12 +7,14 @@ node.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from orgplan.network.layout.connectors import Point, Polyline, bus
+from orgplan.network.layout.connectors import Point, Polyline, bus, level_bus
 from orgplan.network.layout.forest import Forest, Node
+from orgplan.network.layout.ranks import Ranks
 from orgplan.network.layout.stacks import Gaps, Stack
 from orgplan.network.layout.units import Kind, Units
-from orgplan.network.layout.walk import NONE, Walk
+from orgplan.network.layout.walk import NONE
 
 __all__ = ["Gaps", "Layout", "Node", "mixed", "tidy"]
 
@@ -33,20 +35,34 @@ def tidy(
     """Every parent over the middle of its children; mirrored trees give mirrored layouts."""
     spaces = gaps or Gaps()
     forest = Forest.read(nodes, children)
-    anchors = _anchors(forest, spaces.across)
-    # Packing runs from left to right; the mean of both directions favours neither.
-    mirrored = _anchors(forest.mirrored(), spaces.across)
-    positions: dict[str, Point] = {}
-    for level, top in zip(forest.levels(), forest.tops(spaces.down), strict=False):
-        for key in level:
-            middle = (anchors[key] - mirrored[key]) / 2
-            positions[key] = (middle - forest.nodes[key].width / 2, top)
-    placed = _from_left(positions, min((x for x, _ in positions.values()), default=0.0))
-    lines = {
-        parent: _bus(forest, placed, parent, [_head(forest, placed, key) for key in row], spaces)
-        for parent, row in forest.below.items()
-    }
-    return _layout(forest, placed, lines)
+    ranks = Ranks.of(forest)
+    sizes = [Node("", 0.0, 0.0), *(forest.nodes[key] for key in ranks.keys[1:])]
+    halves = [node.width / 2 for node in sizes]
+    anchors = ranks.anchors(halves, spaces.across)
+    lefts = [anchor - half for anchor, half in zip(anchors, halves, strict=True)][1:]
+    shift = min(lefts, default=0.0)
+    # Half pixels keep lines crisp.
+    xs = [0.0, *(round(2 * (left - shift)) / 2 for left in lefts)]
+    tops = forest.tops(spaces.down)
+    ys = [0.0]
+    for level, (start, end) in enumerate(pairwise(ranks.starts[1:])):
+        ys.extend([tops[level]] * (end - start))
+    placed = dict(zip(ranks.keys[1:], list(zip(xs, ys, strict=True))[1:], strict=True))
+    right = max(x + 2 * half for x, half in zip(xs, halves, strict=True))
+    bottom = max(y + node.height for y, node in zip(ys, sizes, strict=True))
+    return Layout(placed, _tidy_lines(ranks, sizes, xs, ys, spaces.down), right, bottom)
+
+
+def _tidy_lines(
+    ranks: Ranks, sizes: list[Node], xs: list[float], ys: list[float], down: float
+) -> dict[str, tuple[Polyline, ...]]:
+    heads = [x + node.width / 2 for x, node in zip(xs, sizes, strict=True)]
+    lines: dict[str, tuple[Polyline, ...]] = {}
+    for at, (first, last) in enumerate(zip(ranks.first, ranks.last, strict=True)):
+        if first != NONE and at:
+            start = (heads[at], ys[at] + sizes[at].height)
+            lines[ranks.keys[at]] = level_bus(start, heads[first : last + 1], ys[first], down / 2)
+    return lines
 
 
 def mixed(
@@ -83,18 +99,6 @@ def _mixed_lines(
     starts = [line[0] for line in rails if line[0][1] == height]
     heads = [_head(forest, placed, key) for key in row if key in forest.below]
     return (*_bus(forest, placed, parent, starts + heads, gaps, height), *rails)
-
-
-def _anchors(forest: Forest, gap: float) -> dict[str, float]:
-    order = list(forest.roots)
-    first, last = [1 if order else NONE], [len(order) or NONE]
-    for key in order:
-        row = forest.below.get(key, ())
-        first.append(len(order) + 1 if row else NONE)
-        last.append(len(order) + len(row) if row else NONE)
-        order.extend(row)
-    reach = [0.0, *(forest.nodes[key].width / 2 for key in order)]
-    return dict(zip(order, Walk(first, last, reach, reach, gap).run()[1:], strict=True))
 
 
 def _from_left(positions: Mapping[str, Point], left: float) -> dict[str, Point]:

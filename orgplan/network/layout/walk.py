@@ -33,6 +33,7 @@ class Walk:
         self._change = [0.0] * count
         self._shift = [0.0] * count
         self._ancestor = list(range(count))
+        self._moved = False
 
     def run(self) -> list[float]:
         """The anchor of every node; only differences between them mean anything."""
@@ -47,13 +48,15 @@ class Walk:
         prelim, mod, middle = self._prelim, self._mod, self._middle
         prelim[first] = middle[first]
         default = first
+        self._moved = False
         for node in range(first + 1, last + 1):
             reach = self._right[node - 1] + self._left[node] + self._gap
             prelim[node] = prelim[node - 1] + reach
             if self._first[node] != NONE:
                 mod[node] = prelim[node] - middle[node]
             default = self._push(node, first, default)
-        self._spread(first, last)
+        if self._moved:
+            self._spread(first, last)
         middle[parent] = (prelim[first] + prelim[last]) / 2
 
     def _push(self, node: int, first: int, default: int) -> int:
@@ -94,6 +97,7 @@ class Walk:
         if not first <= origin < node:
             origin = default
         share = move / (node - origin)
+        self._moved = True
         self._change[node] -= share
         self._shift[node] += move
         self._change[origin] += share
