@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -76,8 +76,17 @@ def look_at(path: Path, scenario: str = "", as_of: date | None = None) -> Look:
     return Look(opened.plan, org, as_of or org.settings.as_of)
 
 
-def answer(document: object) -> None:
-    """Print JSON as UTF-8, whatever the terminal's own encoding is."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    click.echo(text.encode(), nl=False)
-    click.echo()
+def answer(document: Mapping[str, object]) -> None:
+    """Print JSON as UTF-8, whatever the terminal's own encoding is; a row of a list is a line."""
+    parts = (f"{_text(name)}: {_value(value)}" for name, value in document.items())
+    click.echo(("{\n" + ",\n".join(parts) + "\n}").encode())
+
+
+def _value(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n" + ",\n".join(map(_text, value)) + "\n]"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

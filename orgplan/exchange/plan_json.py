@@ -1,6 +1,7 @@
 """A plan as JSON text and back, without loss: kinds in order, records by id, one a line."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any, cast
@@ -19,6 +20,8 @@ from orgplan.model.records import (
 )
 
 FORMAT = "orgplan.plan/1"
+# An escape of half a character; two halves in a row are a whole one, which the check lets be.
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 _FAMILY = FORMAT.partition("/")[0]
 
 
@@ -52,7 +55,8 @@ def plan_from_json(text: str) -> Plan:
 def _document(text: str) -> dict[str, object]:
     try:
         document = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_without_repeats)
-        json.dumps(document, ensure_ascii=False).encode()
+        if _HALF_CHARACTER.search(text):
+            json.dumps(document, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise FileError(
             f"The text is not JSON (line {error.lineno}, column {error.colno}: {error.msg}): "
