@@ -23,13 +23,15 @@ from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
 from orgplan.ui.canvas.camera import Camera, fitted
 from orgplan.ui.canvas.tiles import Tiles
-from orgplan.ui.canvas.walk import objects
+from orgplan.ui.canvas.walk import first, objects
 
 STEP = 1.25
 _HURRY = 0.25
 """Seconds after a move during which a frame may leave tiles for the next one."""
 _FRAME = 0.010
 _EDGE = 24.0
+_READABLE = 0.45
+"""The least zoom a picture is first shown at; Ctrl 0 shows it whole."""
 
 
 class PictureView(QWidget):
@@ -46,7 +48,7 @@ class PictureView(QWidget):
         self._tiles = Tiles(self._picture, tokens)
         self._minimap: overlay.Minimap | None = None
         self._camera = Camera()
-        self._fits = True
+        self._fits = self._from_top = True
         self._busy_until = 0.0
         self._before: tuple[QPixmap, Camera] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -67,7 +69,7 @@ class PictureView(QWidget):
         return self._camera
 
     def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
-        """Show a picture; it is fitted if it is the first, the last one was, or it is asked for."""
+        """Show a picture, from its beginning unless the user has moved and keeps the view."""
         fit = self._fits or not keep_view
         self._picture = picture
         self._tiles = Tiles(picture, self._tokens)
@@ -76,7 +78,7 @@ class PictureView(QWidget):
         self._before = None
         self.setAccessibleName(picture.title)
         if fit:
-            self.fit()
+            self.begin()
         self.update()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -88,13 +90,26 @@ class PictureView(QWidget):
             self._minimap = overlay.Minimap(self._tiles, self._picture)
         self.update()
 
+    def begin(self) -> None:
+        """Show the whole picture, or the top of it where the whole could not be read."""
+        self.fit()
+        self._from_top = True
+        top = first(self._tiles.index)
+        number = self._tiles.index.number(top)
+        if self._camera.zoom >= _READABLE or number is None:
+            return
+        left, _, right, _ = self._tiles.index.bounds[number]
+        width = self.width() / _READABLE
+        self.look(Camera(_READABLE, (left + right - width) / 2, self._picture.y))
+        self._fits = True
+
     def fit(self) -> None:
         """Show the whole picture, and go on doing so while the view changes its size."""
         picture = self._picture
         legend = overlay.legend_area(picture, 0).height()
         area = (picture.x, picture.y, picture.width, picture.height)
         self.look(fitted(area, self.width(), self.height(), legend + 12 if legend else 0.0))
-        self._fits = True
+        self._fits, self._from_top = True, False
 
     def look(self, camera: Camera) -> None:
         """See the part that a camera shows."""
@@ -149,7 +164,9 @@ class PictureView(QWidget):
         """Paint what lies over the picture; for subclasses."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._fits:
+        if self._fits and self._from_top:
+            self.begin()
+        elif self._fits:
             self.fit()
         super().resizeEvent(event)
 

@@ -67,7 +67,7 @@ class Canvas(PictureView):
         return self._selected
 
     def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
-        """Show a picture; it is fitted if it is the first, the last one was, or it is asked for."""
+        """Show a picture, from its beginning unless the user has moved and keeps the view."""
         self._hover, self._dragged = "", None
         super().set_picture(picture, keep_view)
 

@@ -131,6 +131,17 @@ def test_a_fitted_picture_stays_fitted_when_the_window_grows(canvas: Canvas) -> 
     assert x <= 501 and y <= 401
 
 
+def test_a_huge_picture_begins_at_its_top_where_it_can_be_read(qtbot: QtBot) -> None:
+    canvas = Canvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(1000, 700)
+    canvas.set_picture(many(5_000))
+    assert canvas.camera.zoom >= 0.4
+    assert canvas.rect().contains(middle(canvas, "0"))
+    canvas.fit()
+    assert canvas.camera.zoom < 0.1
+
+
 def test_the_middle_button_drags_the_picture(canvas: Canvas) -> None:
     before = middle(canvas, "d")
     QTest.mousePress(canvas, Qt.MouseButton.MiddleButton, pos=QPoint(300, 300))
