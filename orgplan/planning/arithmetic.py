@@ -1,16 +1,17 @@
 """The cost of one row, period by period, in whole cents: every line of domain section 4.
 
-Cells repeat from one period to the next unless a boundary, a rise or a cap lies between, so each
-distinct cell is worked out once per row.
+Periods that pay alike share a slot, and each line is worked out once a slot. Only what depends on
+the year so far, capped and flat taxes, goes through the periods one by one.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 
 from orgplan.planning.calendar import MONTHS, WEEKS
-from orgplan.planning.frame import Frame
-from orgplan.planning.money import CENTS, cents, rounded
+from orgplan.planning.frame import Frame, Slots
+from orgplan.planning.money import CENTS, ONE, ZERO, rounded
 from orgplan.planning.regimes import Rated
 from orgplan.planning.rows import CostRow
 
@@ -43,13 +44,15 @@ class RowCost:
     """A row's cost: for each of `LINES` one whole-cent cell per period of the plan.
 
     `first` and `factors` give the paid share of each touched period; `opening` is the wages of
-    the calendar year before the plan starts, in cents.
+    the calendar year before the plan starts, in cents, and `paid_before` whether there were any
+    paid periods then.
     """
 
     lines: tuple[Cells, ...]
     first: int
     factors: tuple[Fraction, ...]
     opening: int
+    paid_before: bool
 
     def line(self, name: str) -> Cells:
         """The cells of one line."""
@@ -58,160 +61,182 @@ class RowCost:
     def factor(self, index: int) -> Fraction:
         """The paid share of a period."""
         inside = self.first <= index < self.first + len(self.factors)
-        return self.factors[index - self.first] if inside else Fraction(0)
+        return self.factors[index - self.first] if inside else ZERO
 
 
 def row_cost(frame: Frame, row: CostRow) -> RowCost:
     """Work out a row; a row that does not count costs nothing."""
-    empty: Cells = (0,) * len(frame.periods)
+    nothing = frame.zeros
     if not row.included:
-        return RowCost((empty,) * len(LINES), 0, (), 0)
-    first, factors = frame.factors(row.start, row.end)
-    active = _Active(frame, row, first, factors)
-    columns = active.employee() if row.employee else active.contractor()
-    before, after = (0,) * first, (0,) * (len(frame.periods) - first - len(factors))
-    lines = tuple(
-        (*before, *columns[name], *after) if any(columns.get(name, ())) else empty for name in LINES
-    )
-    return RowCost(lines, first, factors, active.opening)
+        return RowCost((nothing,) * len(LINES), 0, (), 0, False)
+    first, factors = frame.factors(row.start, row.end, row.holidays)
+    slots = frame.slots(row.merits).limited(first, factors)
+    work = _Employee(frame, row, slots, first, factors) if row.employee else None
+    columns = work.columns() if work else _contractor(row, slots)
+    lines = tuple([columns.get(name, nothing) for name in LINES])
+    opening, paid_before = (work.opening, work.paid_before) if work else (0, False)
+    return RowCost(lines, first, factors, opening, paid_before)
 
 
-class _Active:
-    """A row's touched periods, and the columns of cells that fall in them."""
+def _contractor(row: CostRow, slots: Slots) -> dict[str, Cells]:
+    """The one line of somebody who is paid by the hour, or by a yearly fee."""
+    yearly = row.hourly * row.hours * WEEKS + row.annual * row.fte
+    return {"contractor": slots.lay(spread(slots.part, yearly))}
+
+
+class _Employee:
+    """Somebody on the payroll; figures are a list per slot until they are laid over periods."""
 
     def __init__(
-        self, frame: Frame, row: CostRow, first: int, factors: tuple[Fraction, ...]
+        self, frame: Frame, row: CostRow, slots: Slots, first: int, factors: tuple[Fraction, ...]
     ) -> None:
-        here = slice(first, first + len(factors))
-        self.frame, self.row, self.first, self.factors = frame, row, first, factors
-        self.shares = frame.shares[here]
-        self.pay_shares = frame.pay_shares[here]
-        self.years = frame.years[here]
+        self.frame, self.row, self.slots = frame, row, slots
+        self.first, self.factors = first, factors
         self.paid_before, self.opening = self._before()
 
-    def employee(self) -> dict[str, list[int]]:
-        """All lines of somebody on the payroll."""
-        row, regime = self.row, self.row.regime
-        merit = self.frame.merit(row.merits)[self.first : self.first + len(self.factors)]
-        base = spread(row.annual * row.fte, self.pay_shares, self.factors, merit)
+    def columns(self) -> dict[str, Cells]:
+        """The cells of every line that is not empty."""
+        row, regime, slots = self.row, self.row.regime, self.slots
+        base = spread(slots.pay, row.annual, row.fte)
         bonus = of(row.bonus, base)
-        columns = {"base": base, "bonus": bonus, **self._taxes(add(base, bonus))}
-        columns["benefits"] = spread(regime.monthly * MONTHS * row.heads, self.shares, self.factors)
-        columns["retirement"] = of(regime.retirement, base)
-        columns["per_head"] = spread(self.frame.per_head * row.heads, self.shares, self.factors)
-        columns["one_off"] = self._one_off()
-        columns["equity"] = spread(row.equity, self.shares, self.factors)
-        columns["capitalized"] = self._capitalized(columns)
-        return columns
+        wages = add(base, bonus)
+        by_slot = {
+            "base": base,
+            "bonus": bonus,
+            **self._steady_taxes(wages),
+            "retirement": of(regime.retirement, base),
+            "equity": spread(slots.part, row.equity),
+        }
+        found = {name: slots.lay(cells) for name, cells in by_slot.items() if any(cells)}
+        found["benefits"] = self._by_head(("benefits", regime.region), regime.monthly, MONTHS)
+        found["per_head"] = self._by_head(("per_head", ""), self.frame.per_head)
+        found |= self._running_taxes(slots.lay(wages))
+        if row.one_off and row.new_hire:
+            found |= self._one_off()
+        payroll = [found[name] for name in PAYROLL_LINES if name in found]
+        if row.capital and payroll:
+            sums = list(map(sum, zip(*payroll, strict=True)))
+            found["capitalized"] = tuple(of_many(row.capital, sums))
+        return found
 
-    def contractor(self) -> dict[str, list[int]]:
-        """The one line of somebody who is paid by the hour, or by a yearly fee."""
-        row = self.row
-        yearly = row.hourly * row.hours * WEEKS + row.annual * row.fte
-        return {"contractor": spread(yearly, self.shares, self.factors)}
+    def _by_head(self, name: tuple[str, str], *yearly: Fraction | int) -> Cells:
+        """A sum by the head; rows of one head that are paid alike share its cells."""
+        slots, heads = self.slots, self.row.heads
+        if heads is not ONE:
+            return slots.lay(spread(slots.part, *yearly, heads))
+        if name not in slots.by_head:
+            slots.by_head[name] = slots.lay(spread(slots.part, *yearly))
+        return slots.by_head[name]
 
     def _before(self) -> tuple[bool, int]:
         """Whether the row was paid earlier in the calendar year, and its wages then, in cents."""
         frame, row = self.frame, self.row
-        if not frame.earlier or not row.employee or row.start > frame.earlier[-1].end:
+        if not frame.earlier or row.start > frame.earlier[-1].end:
             return False, 0
-        factors = tuple(frame.factor(period, row.start, row.end) for period in frame.earlier)
-        base = spread(row.annual * row.fte, frame.earlier_pay_shares, factors)
+        days = (row.start, row.end, row.holidays)
+        factors = [frame.factor(period, *days) for period in frame.earlier]
+        pairs = zip(frame.earlier_pay_shares, factors, strict=True)
+        shares = [share if paid is ONE else share * paid for share, paid in pairs]
+        base = spread(shares, row.annual, row.fte)
         return any(factors), sum(base) + sum(of(row.bonus, base))
 
-    def _taxes(self, wages: list[int]) -> dict[str, list[int]]:
+    def _steady_taxes(self, wages: list[int]) -> dict[str, list[int]]:
+        """Taxes that only depend on a period's own wages."""
         regime = self.row.regime
-        none = [0] * len(wages)
         columns = {
-            "tax_capped": [self._capped(pair, wages) for pair in regime.capped],
             "tax_uncapped": [of(rate, wages) for rate in regime.uncapped],
             "tax_threshold": [self._threshold(pair, wages) for pair in regime.threshold],
             "tax_levy": [of(rate, wages) for rate in regime.levy],
-            "tax_flat": [self._flat(amount) for amount in regime.flat],
         }
-        return {name: reduce(add, rules, none) for name, rules in columns.items() if rules}
-
-    def _capped(self, rule: Rated, wages: list[int]) -> list[int]:
-        """The difference of the two capped cumulative amounts, in each calendar year."""
-        rate, limit = rule
-        cells: list[int] = []
-        year, paid, cap = 0, 0, Fraction(0)
-        for i, wage in enumerate(wages):
-            if self.years[i] != year:
-                paid = self.opening if self.years[i] == self.frame.years[0] else 0
-                year = self.years[i]
-                cap = limit * CENTS * self.row.heads * self._growth(year)
-            taxed = min(cap.numerator, (paid + wage) * cap.denominator)
-            taxed -= min(cap.numerator, paid * cap.denominator)
-            cells.append(rounded(taxed * rate.numerator, cap.denominator * rate.denominator))
-            paid += wage
-        return cells
-
-    def _growth(self, year: int) -> Fraction:
-        """How far caps have grown since the plan's first calendar year."""
-        return (1 + self.frame.growth) ** (year - self.frame.years[0])
+        return {name: reduce(add, rules) for name, rules in columns.items() if rules}
 
     def _threshold(self, rule: Rated, wages: list[int]) -> list[int]:
         rate, yearly = rule
-        free = yearly * self.row.heads * CENTS
-        known: dict[tuple[int, Fraction], int] = {}
+        free, scale = product(yearly, self.row.heads, CENTS)
         cells: list[int] = []
-        for key in zip(wages, self.shares, strict=True):
-            if key not in known:
-                tax = max(Fraction(0), key[0] - free * key[1]) * rate
-                known[key] = rounded(tax.numerator, tax.denominator)
-            cells.append(known[key])
+        for wage, share in zip(wages, self.slots.whole, strict=True):
+            below = scale * share.denominator
+            taxed = max(0, wage * below - free * share.numerator)
+            cells.append(rounded(taxed * rate.numerator, below * rate.denominator))
+        return cells
+
+    def _running_taxes(self, wages: Cells) -> dict[str, Cells]:
+        """Taxes that depend on the calendar year so far."""
+        regime = self.row.regime
+        columns = {
+            "tax_capped": [self._capped(pair, wages) for pair in regime.capped],
+            "tax_flat": [self._flat(amount) for amount in regime.flat],
+        }
+        return {name: tuple(reduce(add, rules)) for name, rules in columns.items() if rules}
+
+    def _capped(self, rule: Rated, wages: Cells) -> list[int]:
+        """The tax on the part of wages that is below the cap in their calendar year."""
+        rate, yearly = rule
+        paid = self.opening
+        cells: list[int] = []
+        for here, growth in self.frame.calendar_years:
+            cap, scale = product(yearly, self.row.heads, growth, CENTS)
+            left = max(0, cap - paid * scale)
+            taxed: list[int] = []
+            for wage in wages[here.start : here.stop]:
+                part = wage * scale
+                part = min(part, left)
+                taxed.append(part)
+                left -= part
+            cells += of_many(rate, taxed, scale)
+            paid = 0
         return cells
 
     def _flat(self, amount: Fraction) -> list[int]:
         """A yearly sum in the first paid period of each calendar year."""
-        due = cents(amount * self.row.heads)
-        paid_years = {self.frame.years[0]} if self.paid_before else set()
-        cells: list[int] = []
-        for year, factor in zip(self.years, self.factors, strict=True):
-            falls = bool(factor) and year not in paid_years
-            cells.append(due if falls else 0)
-            if falls:
-                paid_years.add(year)
+        due = rounded(*product(amount, self.row.heads, CENTS))
+        cells = list(self.frame.zeros)
+        stop = self.first + len(self.factors)
+        for here, _ in self.frame.calendar_years:
+            if here.start == 0 and self.paid_before:
+                continue
+            for i in range(max(here.start, self.first), min(here.stop, stop)):
+                if self.factors[i - self.first]:
+                    cells[i] = due
+                    break
         return cells
 
-    def _one_off(self) -> list[int]:
-        cells = [0] * len(self.factors)
-        if self.row.new_hire and cells and self.row.start >= self.frame.starts[self.first]:
-            cells[0] = self.row.one_off
-        return cells
-
-    def _capitalized(self, columns: dict[str, list[int]]) -> list[int]:
-        if not self.row.capital:
-            return []
-        payroll = [columns[name] for name in PAYROLL_LINES if name in columns]
-        return of(self.row.capital, [sum(cells) for cells in zip(*payroll, strict=True)])
+    def _one_off(self) -> dict[str, Cells]:
+        """What hiring costs, in the period of the first day where that is in the plan."""
+        if not self.factors or self.row.start < self.frame.starts[self.first]:
+            return {}
+        cells = list(self.frame.zeros)
+        cells[self.first] = self.row.one_off
+        return {"one_off": tuple(cells)}
 
 
-def spread(amount: Fraction, *columns: tuple[Fraction, ...]) -> list[int]:
-    """An amount times one factor of each column, rounded to cents, for every period."""
-    cells: list[int] = []
-    top, bottom = amount.numerator * CENTS, amount.denominator
-    last: tuple[Fraction, ...] | None = None
-    cell = 0
-    for key in zip(*columns, strict=True):
-        # Equal neighbours are mostly the same objects, which tuples compare at no cost.
-        if key != last:
-            n, d, last = top, bottom, key
-            for part in key:
-                n, d = n * part.numerator, d * part.denominator
-            cell = rounded(n, d)
-        cells.append(cell)
-    return cells
+def product(*factors: Fraction | int) -> tuple[int, int]:
+    """Numerator and denominator of a product, not in lowest terms: that is not worth its time."""
+    n = d = 1
+    for factor in factors:
+        n, d = n * factor.numerator, d * factor.denominator
+    return n, d
 
 
-def of(rate: Fraction, cells: list[int]) -> list[int]:
-    """A rate of each cell, rounded."""
-    n, d = rate.numerator, rate.denominator
-    known = {cell: rounded(cell * n, d) for cell in set(cells)}
+def spread(parts: Iterable[Fraction], *yearly: Fraction | int) -> list[int]:
+    """Parts of a yearly amount, given as factors, each rounded to cents."""
+    n, d = product(*yearly, CENTS)
+    return [rounded(n * part.numerator, d * part.denominator) for part in parts]
+
+
+def of(rate: Fraction, cells: Iterable[int], scale: int = 1) -> list[int]:
+    """A rate of each cell, rounded; cells may be given `scale` times too large."""
+    n, d = rate.numerator, rate.denominator * scale
+    return [rounded(cell * n, d) for cell in cells]
+
+
+def of_many(rate: Fraction, cells: Sequence[int], scale: int = 1) -> list[int]:
+    """As `of`, for cells that are mostly equal."""
+    distinct = list(set(cells))
+    known = dict(zip(distinct, of(rate, distinct, scale), strict=True))
     return [known[cell] for cell in cells]
 
 
-def add(first: list[int], second: list[int]) -> list[int]:
+def add(first: Iterable[int], second: Iterable[int]) -> list[int]:
     """Two columns of cells, cell by cell."""
     return [a + b for a, b in zip(first, second, strict=True)]

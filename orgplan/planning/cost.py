@@ -3,39 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import cast
+from itertools import accumulate, islice
+from math import lcm
+from typing import TypeVar
 
 from orgplan.model.changes import ChangeSet
 from orgplan.model.org import Org
-from orgplan.model.records import (
-    AcceptedFinding,
-    Allocation,
-    Budget,
-    DecisionRight,
-    Demand,
-    Dependency,
-    Domain,
-    EscalationPath,
-    ExternalNode,
-    Person,
-    PersonSkill,
-    Position,
-    PositionPool,
-    Record,
-    ReportingLine,
-    Requisition,
-    RetiredId,
-    SavedView,
-    Snapshot,
-    Spell,
-    Stakeholder,
-    StakeholderRelation,
-)
+from orgplan.model.records import PositionPool, Spell
 from orgplan.planning.arithmetic import CASH_LINES, LINES, Cells, RowCost, row_cost
-from orgplan.planning.calendar import Period
+from orgplan.planning.calendar import Period, horizon
 from orgplan.planning.frame import Frame, frame
-from orgplan.planning.rows import CostRow, cost_rows, pool_row, spell_row
+from orgplan.planning.ground import ground
+from orgplan.planning.money import ONE, ZERO
+from orgplan.planning.rows import CostRow, cost_rows, one_row
+from orgplan.planning.touched import touched_rows
 
+T = TypeVar("T")
 Sums = tuple[Cells, ...]
 
 
@@ -97,17 +80,26 @@ class CostBook:
         return {name: self.sum_of(groups[name]) for name in sorted(groups)}
 
     def after(self, org: Org, step: ChangeSet) -> "CostBook":
-        """The book of the organization after a step, working out again only what it touches."""
-        touched = touched_rows(org, step)
+        """The book of the organization after a step, working out again only what it touches.
+
+        The organization keeps it: its `cost_book` and `cost_rows` need not be worked out then.
+        """
+        touched = touched_rows(org, self.rows, step)
         if touched is None:
             return cost_book(org)
-        rows, cells = dict(self.rows), dict(self.cells)
-        gone = [(rows.pop(i), cells.pop(i)) for i in touched if i in rows]
-        new = [row for row in (_row(org, row_id) for row_id in sorted(touched)) if row]
-        for row in new:
-            rows[row.id], cells[row.id] = row, row_cost(self.frame, row)
-        fresh = [(row, cells[row.id]) for row in new]
-        return CostBook(self.frame, rows, cells, _moved(self.total, gone, fresh))
+        return org.fact(cost_book, lambda org: self._continued(org, touched))
+
+    def _continued(self, org: Org, touched: Iterable[str]) -> "CostBook":
+        org.fact(horizon, lambda _: self.frame.periods)
+        org.fact(ground, lambda _: self.frame.ground)
+        org.fact(frame, lambda _: self.frame)
+        gone = [(self.rows[i], self.cells[i]) for i in touched if i in self.rows]
+        found = [row for row in (one_row(org, row_id) for row_id in touched) if row]
+        new = [(row, row_cost(self.frame, row)) for row in found]
+        rows = _replaced(org, self.rows, touched, {row.id: row for row, _ in new})
+        cells = _replaced(org, self.cells, touched, {row.id: cost for row, cost in new})
+        org.fact(cost_rows, lambda _: rows)
+        return CostBook(self.frame, rows, cells, _moved(self.total, gone, new))
 
 
 _LINE_INDEXES = range(len(LINES))
@@ -123,73 +115,18 @@ def _cost_book(org: Org) -> CostBook:
     return CostBook(shared, rows, {row.id: row_cost(shared, row) for row in rows.values()})
 
 
-def _row(org: Org, row_id: str) -> CostRow | None:
-    spell = org.get(Spell, row_id)
-    if spell is not None:
-        return spell_row(org, spell)
-    pool = org.get(PositionPool, row_id)
-    return pool_row(org, pool) if pool is not None else None
-
-
-def touched_rows(org: Org, step: ChangeSet) -> set[str] | None:
-    """The rows whose cost a step can change; None where it may be any."""
-    touched: set[str] = set()
-    for change in step:
-        if change.kind not in _TOUCHES:
-            return None
-        touched.update(_TOUCHES[change.kind](org, change.record))
-    return touched
-
-
-def _own_id(org: Org, record: Record) -> Iterable[str]:
-    return (record.id,)
-
-
-def _of_position(org: Org, record: Record) -> Iterable[str]:
-    return (spell.id for spell in org.by(Spell, "position", record.id))
-
-
-def _of_person(org: Org, record: Record) -> Iterable[str]:
-    return (spell.id for spell in org.by(Spell, "person", record.id))
-
-
-def _of_requisition(org: Org, record: Record) -> Iterable[str]:
-    return (cast(Requisition, record).spell,)
-
-
-def _nothing(org: Org, record: Record) -> Iterable[str]:
-    return ()
-
-
-# Kinds that are not here may touch any row: rates, calendars, places, teams' cost centres.
-_TOUCHES: dict[type, Callable[[Org, Record], Iterable[str]]] = {
-    Spell: _own_id,
-    PositionPool: _own_id,
-    Position: _of_position,
-    Person: _of_person,
-    Requisition: _of_requisition,
-    **dict.fromkeys(
-        (
-            AcceptedFinding,
-            Allocation,
-            Budget,
-            DecisionRight,
-            Demand,
-            Dependency,
-            Domain,
-            EscalationPath,
-            ExternalNode,
-            PersonSkill,
-            ReportingLine,
-            RetiredId,
-            SavedView,
-            Snapshot,
-            Stakeholder,
-            StakeholderRelation,
-        ),
-        _nothing,
-    ),
-}
+def _replaced(
+    org: Org, known: Mapping[str, T], touched: Iterable[str], new: Mapping[str, T]
+) -> dict[str, T]:
+    """What is known of rows with the touched ones as they are now, in the order of `cost_rows`."""
+    result = {**known, **new}
+    for row_id in touched:
+        if row_id not in new:
+            result.pop(row_id, None)
+    if new.keys() <= known.keys():
+        return result
+    ids = (record.id for kind in (Spell, PositionPool) for record in org.rows(kind))
+    return {row_id: result[row_id] for row_id in ids}
 
 
 def add_up(columns: Sequence[Cells], count: int) -> Cells:
@@ -199,25 +136,20 @@ def add_up(columns: Sequence[Cells], count: int) -> Cells:
 
 def fte_of(rows: Iterable[tuple[CostRow, RowCost]], count: int) -> tuple[Fraction, ...]:
     """FTE of each period: whole periods are counted by steps, partial ones one by one."""
-    steps: dict[int, Fraction] = {}
-    extra: dict[int, Fraction] = {}
-    for row, cost in rows:
-        last = cost.first + len(cost.factors)
-        if not cost.factors:
-            continue
-        steps[cost.first] = steps.get(cost.first, Fraction(0)) + row.fte
-        steps[last] = steps.get(last, Fraction(0)) - row.fte
-        for i in {0, len(cost.factors) - 1}:
-            lacking = cost.factors[i] - 1
-            if lacking:
-                at = cost.first + i
-                extra[at] = extra.get(at, Fraction(0)) + row.fte * lacking
-    result: list[Fraction] = []
-    running = Fraction(0)
-    for i in range(count):
-        running += steps.get(i, Fraction(0))
-        result.append(running + extra.get(i, Fraction(0)))
-    return tuple(result)
+    counted = [(row.fte, cost) for row, cost in rows if cost.factors]
+    scale = lcm(*{fte.denominator for fte, _ in counted})
+    steps, lacking = [0] * (count + 1), [ZERO] * count
+    for fte, cost in counted:
+        size = fte.numerator * (scale // fte.denominator)
+        stop = cost.first + len(cost.factors)
+        steps[cost.first] += size
+        steps[stop] -= size
+        for i in {cost.first, stop - 1}:
+            factor = cost.factors[i - cost.first]
+            if factor is not ONE:
+                lacking[i] += fte * (1 - factor)
+    whole = islice(accumulate(steps), count)
+    return tuple(Fraction(n, scale) - less for n, less in zip(whole, lacking, strict=True))
 
 
 def _moved(

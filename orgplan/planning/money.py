@@ -9,6 +9,9 @@ from orgplan.model.records import FxRate
 from orgplan.model.records.values import Money
 
 CENTS = 100
+# One object each: much is compared by identity, which costs nothing.
+ZERO = Fraction(0)
+ONE = Fraction(1)
 
 
 def rounded(numerator: int, denominator: int) -> int:
@@ -23,21 +26,30 @@ def cents(amount: Fraction) -> int:
     return rounded(amount.numerator * CENTS, amount.denominator)
 
 
+def rates(org: Org) -> dict[str, Fraction]:
+    """Reporting currency for one unit of each currency that the plan has a rate for."""
+    return org.fact(rates, _rates)
+
+
+def _rates(org: Org) -> dict[str, Fraction]:
+    found = {row.id: Fraction(row.rate) for row in org.rows(FxRate)}
+    return found | {org.settings.reporting_currency: ONE}
+
+
 def rate_of(org: Org, currency: str) -> Fraction:
     """Reporting currency for one unit of a currency; raises PlanError where the plan has none."""
-    if currency == org.settings.reporting_currency:
-        return Fraction(1)
-    found = org.get(FxRate, currency)
+    found = rates(org).get(currency)
     if found is None:
         raise PlanError(f"The plan has no exchange rate for {currency}: enter one in Setup")
-    return Fraction(found.rate)
+    return found
 
 
 def converted(org: Org, money: Money | None) -> Fraction:
     """Money in the reporting currency at the plan's rate, unrounded; 0 where there is none."""
     if money is None:
-        return Fraction(0)
-    return Fraction(money.minor, CENTS) * rate_of(org, money.currency)
+        return ZERO
+    rate = rate_of(org, money.currency)
+    return Fraction(money.minor * rate.numerator, CENTS * rate.denominator)
 
 
 def split(total: int, shares: Sequence[Fraction]) -> list[int]:

@@ -3,71 +3,92 @@
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
-from orgplan.model.records.values import Proration
+from orgplan.model.records.values import Proration, SalaryBasis
 from orgplan.planning.calendar import Period
+from orgplan.planning.money import ONE, ZERO
 
-ONE = Fraction(1)
-NONE = Fraction(0)
 HALF = Fraction(1, 2)
 MID_MONTH = 15
 SATURDAY = 5
+DAYS = 365
 Holidays = Collection[date]
-Span = tuple[date, date]
+
+
+class Part(NamedTuple):
+    """A period that is worked from `first` to `last`, not as a whole."""
+
+    period: Period
+    first: date
+    last: date
+    holidays: Holidays
+    basis: SalaryBasis
+
+    @property
+    def days(self) -> int:
+        """Calendar days worked."""
+        return (self.last - self.first).days + 1
 
 
 def factor(
-    convention: Proration, period: Period, start: date, end: date | None, holidays: Holidays = ()
+    convention: Proration,
+    period: Period,
+    start: date,
+    end: date | None,
+    holidays: Holidays = (),
+    basis: SalaryBasis = SalaryBasis.WEEKLY,
 ) -> Fraction:
     """The paid share of a period, 0 to 1, of a spell from `start` to `end`, both inclusive."""
     first = max(start, period.start)
     last = period.end if end is None else min(end, period.end)
     if last < first:
-        return NONE
+        return ZERO
     if first == period.start and last == period.end:
         return ONE
-    return _RULES[convention](period, (first, last), holidays)
+    return _RULES[convention](Part(period, first, last, holidays, basis))
 
 
-def _days_actual(period: Period, active: Span, holidays: Holidays) -> Fraction:
-    return Fraction((active[1] - active[0]).days + 1, period.days)
+def pay_share(period: Period, basis: SalaryBasis) -> Fraction:
+    """The part of an annual salary a whole period pays: by weeks, days / 365, or a twelfth."""
+    if period.weeks and basis is SalaryBasis.DAILY:
+        return Fraction(period.days, DAYS)
+    return period.share
 
 
-def _workdays(period: Period, active: Span, holidays: Holidays) -> Fraction:
-    whole = workdays(period.start, period.end, holidays)
-    return Fraction(workdays(*active, holidays), whole) if whole else NONE
+def _days_actual(part: Part) -> Fraction:
+    return Fraction(part.days, part.period.days)
 
 
-def _half_month(period: Period, active: Span, holidays: Holidays) -> Fraction:
+def _workdays(part: Part) -> Fraction:
+    whole = workdays(part.period.start, part.period.end, part.holidays)
+    return Fraction(workdays(part.first, part.last, part.holidays), whole) if whole else ZERO
+
+
+def _half_month(part: Part) -> Fraction:
     return HALF
 
 
-def _mid_month(period: Period, active: Span, holidays: Holidays) -> Fraction:
+def _mid_month(part: Part) -> Fraction:
     """Starting by the middle and staying past it pays the period in full."""
-    middle = period.start + timedelta(days=_middle(period) - 1)
-    starts_early = active[0] <= middle
-    stays_late = active[1] > middle
-    return ONE if starts_early and stays_late else NONE
+    half = part.period.days // 2 if part.period.weeks else MID_MONTH
+    middle = part.period.start + timedelta(days=half - 1)
+    return ONE if part.first <= middle < part.last else ZERO
 
 
-def _middle(period: Period) -> int:
-    return MID_MONTH if not period.weeks else period.days // 2
-
-
-def _full_month(period: Period, active: Span, holidays: Holidays) -> Fraction:
+def _full_month(part: Part) -> Fraction:
     return ONE
 
 
-def _next_month(period: Period, active: Span, holidays: Holidays) -> Fraction:
+def _next_month(part: Part) -> Fraction:
     """Nothing in the month of joining, the month of leaving in full."""
-    return ONE if active[0] == period.start else NONE
+    return ONE if part.first == part.period.start else ZERO
 
 
-def _annual_days(period: Period, active: Span, holidays: Holidays) -> Fraction:
-    """Days over the days of the year, in units of the period's own share of a year."""
-    days = (active[1] - active[0]).days + 1
-    year = 366 if _is_leap(period.start.year) else 365
-    return Fraction(days, year) / period.share
+def _annual_days(part: Part) -> Fraction:
+    """Days over the days of the year, in units of what a whole period pays of a year."""
+    year = 366 if _is_leap(part.period.start.year) else 365
+    return Fraction(part.days, year) / pay_share(part.period, part.basis)
 
 
 def _is_leap(year: int) -> bool:
@@ -84,7 +105,7 @@ def workdays(first: date, last: date, holidays: Holidays = ()) -> int:
     return count - off
 
 
-_RULES: dict[Proration, Callable[[Period, Span, Holidays], Fraction]] = {
+_RULES: dict[Proration, Callable[[Part], Fraction]] = {
     Proration.DAYS_ACTUAL: _days_actual,
     Proration.WORKDAYS: _workdays,
     Proration.HALF_MONTH: _half_month,

@@ -1,33 +1,20 @@
 """Cost rows: each spell and pool with everything that its arithmetic needs, resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TypedDict
 
-from dateutil.relativedelta import relativedelta
-
+from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
-from orgplan.model.queries import cost_centre_of, counts, is_employee
-from orgplan.model.records import (
-    CapitalizationRule,
-    Location,
-    MeritCycle,
-    OneOffCost,
-    PerHeadCost,
-    Person,
-    Position,
-    PositionPool,
-    Requisition,
-    Spell,
-)
-from orgplan.model.records.values import Channel, OneOffTrigger, SpellKind
-from orgplan.planning.money import cents, converted, rate_of
-from orgplan.planning.regimes import Regime, regimes
+from orgplan.model.queries import counts, is_employee
+from orgplan.model.records import Person, Position, PositionPool, Requisition, Spell
+from orgplan.model.records.values import Channel, SpellKind
+from orgplan.planning.ground import Ground, Holidays, ground
+from orgplan.planning.money import ONE, ZERO, cents, converted, rate_of
+from orgplan.planning.regimes import Regime
 
-ZERO = Fraction(0)
-ONE = Fraction(1)
 HIRES = frozenset((SpellKind.NEW, SpellKind.BACKFILL))
 
 
@@ -62,6 +49,7 @@ class CostRow:
     capital: Fraction
     regime: Regime
     merits: tuple[bool, ...]
+    holidays: Holidays
 
     @property
     def new_hire(self) -> bool:
@@ -69,40 +57,40 @@ class CostRow:
         return self.employee and self.spell is not None and self.spell.kind in HIRES
 
 
-def merit_cycles(org: Org) -> tuple[MeritCycle, ...]:
-    """The merit cycles, earliest first."""
-    return tuple(sorted(org.rows(MeritCycle), key=lambda cycle: (cycle.effective, cycle.id)))
-
-
-def per_head_year(org: Org) -> Fraction:
-    """What every employee costs in a year by head, in reporting currency."""
-    months = (converted(org, cost.monthly) for cost in org.rows(PerHeadCost))
-    return sum(months, ZERO) * 12
-
-
 def cost_rows(org: Org) -> dict[str, CostRow]:
-    """Every spell and pool as a cost row, by row id, in the order of ids."""
-    return org.fact(cost_rows, lambda org: {row.id: row for row in _all_rows(org)})
+    """Every spell and pool as a cost row, by row id: spells in the order of ids, then pools.
+
+    Raises PlanError where a spell and a pool share an id.
+    """
+    return org.fact(cost_rows, _all_rows)
 
 
-def _all_rows(org: Org) -> Iterator[CostRow]:
-    for spell in org.rows(Spell):
-        yield spell_row(org, spell)
-    for pool in org.rows(PositionPool):
-        yield pool_row(org, pool)
+def _all_rows(org: Org) -> dict[str, CostRow]:
+    rows = {spell.id: spell_row(org, spell) for spell in org.rows(Spell)}
+    return rows | {pool.id: pool_row(org, pool) for pool in org.rows(PositionPool)}
+
+
+def one_row(org: Org, row_id: str) -> CostRow | None:
+    """The spell's or pool's cost row of that id, or None."""
+    pool = org.get(PositionPool, row_id)
+    if pool is not None:
+        return pool_row(org, pool)
+    spell = org.get(Spell, row_id)
+    return spell_row(org, spell) if spell is not None else None
 
 
 def spell_row(org: Org, spell: Spell) -> CostRow:
     """A spell's cost row."""
+    shared = ground(org)
     seat = org.need(Position, spell.position)
     employee = is_employee(seat)
     person = org.get(Person, spell.person) if spell.person else None
     hired = person.hire_date if person else spell.start
     pay = spell.base or spell.hourly
     new_hire = employee and spell.kind in HIRES
-    agency = _agency_rate(org, spell) if new_hire else ZERO
+    channels = _channels(org, spell) if new_hire else ()
     annual = converted(org, spell.base)
-    full_week = Fraction(org.parameters.full_week_hours)
+    agency = shared.agency_fee if Channel.AGENCY in channels else ZERO
     return CostRow(
         id=spell.id,
         seat=seat,
@@ -111,22 +99,25 @@ def spell_row(org: Org, spell: Spell) -> CostRow:
         end=spell.end,
         hired=hired,
         heads=ONE,
-        fte=Fraction(seat.fte) if not spell.hours else Fraction(spell.hours) / full_week,
+        fte=_fte(shared, seat, spell, employee=employee),
         annual=annual,
         fx=rate_of(org, pay.currency) if pay else ONE,
-        bonus=Fraction(spell.bonus_target) * Fraction(org.parameters.bonus_payout),
+        bonus=shared.bonus(spell.bonus_target),
         equity=converted(org, spell.equity),
         hourly=converted(org, spell.hourly),
-        hours=Fraction(spell.hours),
-        one_off=cents(annual * agency) + _hire_costs(org, spell) if new_hire else 0,
+        hours=shared.exact(spell.hours),
+        one_off=_hire_costs(shared, channels) + cents(annual * agency) if new_hire else 0,
         agency_rate=agency,
-        merits=_merits(org, hired) if employee else (),
-        **_placed(org, seat, spell),
+        merits=shared.merits(hired) if employee else (),
+        **_placed(org, shared, seat, spell),
     )
 
 
 def pool_row(org: Org, pool: PositionPool) -> CostRow:
     """A pool's cost row: heads and FTE of the whole pool, pay of the average full-time seat."""
+    if org.get(Spell, pool.id) is not None:
+        raise PlanError(f"“{pool.id}” is a spell and a pool: give the pool another id")
+    shared = ground(org)
     start = pool.start or date.min
     return CostRow(
         id=pool.id,
@@ -139,14 +130,14 @@ def pool_row(org: Org, pool: PositionPool) -> CostRow:
         fte=Fraction(pool.fte),
         annual=converted(org, pool.base),
         fx=rate_of(org, pool.base.currency) if pool.base else ONE,
-        bonus=Fraction(pool.bonus_target) * Fraction(org.parameters.bonus_payout),
+        bonus=shared.bonus(pool.bonus_target),
         equity=ZERO,
         hourly=ZERO,
         hours=ZERO,
         one_off=0,
         agency_rate=ZERO,
-        merits=_merits(org, start) if is_employee(pool) else (),
-        **_placed(org, pool, None),
+        merits=shared.merits(start) if is_employee(pool) else (),
+        **_placed(org, shared, pool, None),
     )
 
 
@@ -157,54 +148,36 @@ class _Placed(TypedDict):
     included: bool
     capital: Fraction
     regime: Regime
+    holidays: Holidays
 
 
-def _placed(org: Org, seat: Position | PositionPool, spell: Spell | None) -> _Placed:
+def _placed(
+    org: Org, shared: Ground, seat: Position | PositionPool, spell: Spell | None
+) -> _Placed:
     """What a row takes from where its seat stands."""
-    centre = cost_centre_of(org, seat)
-    location = org.need(Location, seat.location)
-    region = location.payroll_region
+    regime, holidays = shared.place(org, seat.location)
     return {
         "team": seat.team,
-        "cost_centre": centre.id if centre else "",
+        "cost_centre": shared.cost_centre(org, seat),
         "employee": is_employee(seat),
-        "included": counts(seat, spell, org.include_proposed),
-        "capital": _capital_rate(org, seat),
-        "regime": regimes(org).get(region) or Regime(region),
+        "included": counts(seat, spell, shared.include_proposed),
+        "capital": shared.capital(org, seat),
+        "regime": regime,
+        "holidays": holidays,
     }
 
 
-def _merits(org: Org, hired: date) -> tuple[bool, ...]:
-    """Which cycles a hire date takes part in: minimum service, and inside the horizon."""
-    months = org.parameters.merit_service_months
-    begins = org.settings.horizon_start
-    return tuple(
-        cycle.effective >= begins and hired <= cycle.effective - relativedelta(months=months)
-        for cycle in merit_cycles(org)
-    )
+def _fte(shared: Ground, seat: Position, spell: Spell, *, employee: bool) -> Fraction:
+    """The seat's FTE; a contractor's hours over those of a full week."""
+    if employee or not spell.hours:
+        return shared.exact(seat.fte)
+    return shared.exact(spell.hours) / shared.full_week
 
 
-def _agency_rate(org: Org, spell: Spell) -> Fraction:
-    channels = {row.channel for row in org.by(Requisition, "spell", spell.id)}
-    return Fraction(org.parameters.agency_fee) if Channel.AGENCY in channels else ZERO
+def _channels(org: Org, spell: Spell) -> Collection[Channel]:
+    return {row.channel for row in org.by(Requisition, "spell", spell.id)}
 
 
-def _hire_costs(org: Org, spell: Spell) -> int:
-    due = {OneOffTrigger.HIRE}
-    if any(row.channel is Channel.REFERRAL for row in org.by(Requisition, "spell", spell.id)):
-        due.add(OneOffTrigger.REFERRAL)
-    costs = [cost for cost in org.rows(OneOffCost) if cost.trigger in due]
-    return sum(cents(converted(org, cost.amount)) for cost in costs)
-
-
-def _capital_rate(org: Org, seat: Position | PositionPool) -> Fraction:
-    """The capitalized share: the seat's own, else its team's for capitalizable families."""
-    parameters = org.parameters
-    if not parameters.capitalize or not is_employee(seat):
-        return ZERO
-    if isinstance(seat, Position) and seat.capitalizable is not None:
-        return Fraction(seat.capitalizable)
-    if seat.family not in parameters.capitalizable_families:
-        return ZERO
-    rules = org.by(CapitalizationRule, "team", seat.team)
-    return sum((Fraction(rule.rate) for rule in rules), ZERO)
+def _hire_costs(shared: Ground, channels: Collection[Channel]) -> int:
+    referral = shared.referral_cost if Channel.REFERRAL in channels else 0
+    return shared.hire_cost + referral

@@ -1,6 +1,6 @@
 """Periods gathered into quarters and years, and the keys that rows are grouped by."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
@@ -9,6 +9,7 @@ from orgplan.planning.calendar import Period
 from orgplan.planning.rows import CostRow
 
 N = TypeVar("N", int, Fraction)
+K = TypeVar("K", bound=Hashable)
 
 
 class Span(StrEnum):
@@ -39,9 +40,9 @@ def gathered(cells: Sequence[N], names: Sequence[str]) -> dict[str, N]:
     return sums
 
 
-def stretches(names: Sequence[str]) -> dict[str, tuple[int, int]]:
+def stretches(names: Sequence[K]) -> dict[K, tuple[int, int]]:
     """First and last index of each label, in the order of time."""
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[K, tuple[int, int]] = {}
     for i, name in enumerate(names):
         found[name] = (found[name][0] if name in found else i, i)
     return found

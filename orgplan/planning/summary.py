@@ -1,17 +1,16 @@
 """What a director asks first: heads, FTE, open seats, and cost against budget by fiscal year."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-
-from dateutil.relativedelta import relativedelta
 
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, current_spell, is_employee
 from orgplan.model.records import Budget, Position, PositionPool
 from orgplan.planning.cost import cost_book
 from orgplan.planning.headcount import in_seat, roll_forward
-from orgplan.planning.money import CENTS, converted
+from orgplan.planning.money import cents, converted
 from orgplan.planning.rows import cost_rows
 from orgplan.planning.spans import Span, gathered, labels
 
@@ -57,7 +56,7 @@ def summary(org: Org, as_of: date | None = None) -> Summary:
 
 def month_end(day: date) -> date:
     """The last day of a day's month."""
-    return day + relativedelta(day=31)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def years(org: Org) -> tuple[YearSummary, ...]:
@@ -78,5 +77,4 @@ def budget_of(org: Org, year: str) -> int | None:
     chosen = [row for row in rows if not row.cost_centre] or list(rows)
     if not chosen:
         return None
-    total = sum((converted(org, row.amount) for row in chosen), Fraction(0))
-    return int(total * CENTS)
+    return cents(sum((converted(org, row.amount) for row in chosen), Fraction(0)))
