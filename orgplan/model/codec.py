@@ -3,11 +3,12 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 
 from orgplan.model.errors import PlanError
 from orgplan.model.records import KINDS, Record
@@ -53,6 +54,24 @@ def decode_field(kind: type, name: str, value: object) -> object:
         return _decoder(field_types(kind)[name])(value)
     except (ValueError, TypeError, ArithmeticError) as error:
         raise PlanError(f"{kind.__name__}.{name} cannot be {value!r}: correct the value") from error
+
+
+def rewritten(record: Record, values: Mapping[str, object]) -> Record:
+    """A record with some fields set, a good deal faster than `dataclasses.replace`."""
+    kind = type(record)
+    read, places = _layout(kind)
+    fields = list(read(record))
+    for name, value in values.items():
+        fields[places[name]] = value
+    return kind(*fields)
+
+
+@cache
+def _layout(kind: type) -> tuple[Callable[[Record], Iterable[object]], Mapping[str, int]]:
+    names = tuple(field_types(kind))
+    places = {name: place for place, name in enumerate(names)}
+    # With one name attrgetter would give the bare value.
+    return (attrgetter(*names) if len(names) > 1 else lambda record: (record.id,)), places
 
 
 @cache

@@ -138,7 +138,7 @@ class Draft:
         changes = self._changes()
         if self.scenario:
             changes = [change for change in changes if change.kind in PLAN_ONLY_KINDS]
-        return self.plan.apply(ChangeSet(tuple(changes)))
+        return self.plan.apply(ChangeSet(tuple(changes))) if changes else self.plan
 
     def finish(self, label: str) -> ChangeSet:
         """The draft as one step; raises PlanError when it breaks a rule of the plan."""

@@ -8,6 +8,7 @@ from orgplan.model.errors import MissingError
 from orgplan.model.records import (
     NODE_KINDS,
     PLAN_ID,
+    PLAN_ONLY_KINDS,
     FiscalCalendar,
     ParameterSet,
     PlanSettings,
@@ -67,6 +68,11 @@ class Org:
     def draft(self) -> Tables:
         """Tables to write a draft or a layer into, gone when this organization goes."""
         return self._tables.draft()
+
+    def over(self, base: "Org") -> "Org":
+        """The same organization with what a plan alone holds taken from another base."""
+        tables = self._tables.borrowing(base._tables, PLAN_ONLY_KINDS)
+        return Org(tables, self.scenario, self.stale)
 
     def node(self, record_id: str) -> Record | None:
         """The team, domain, position, stakeholder or external node of that id, or None."""

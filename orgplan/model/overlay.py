@@ -1,12 +1,20 @@
 """Scenarios as layers over the base: field by field, so that a correction of the base shows."""
 
-import dataclasses
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 from orgplan.model.changes import Change
-from orgplan.model.codec import decode, decode_field, encode, encode_value, field_types, kind_named
+from orgplan.model.codec import (
+    decode,
+    decode_field,
+    encode,
+    encode_value,
+    field_types,
+    kind_named,
+    rewritten,
+)
 from orgplan.model.errors import PlanError
 from orgplan.model.records import ALL_KINDS, NODE_KINDS, Record, ScenarioChange
 from orgplan.model.references import Reference, references_of
@@ -14,7 +22,6 @@ from orgplan.model.removal import naming, needing, with_owned, without
 from orgplan.model.tables import Tables
 
 BY_HAND = ""
-Laid = list[tuple[ScenarioChange, Record | None]]
 _ORDER = {kind.__name__: place for place, kind in enumerate(ALL_KINDS)}
 
 
@@ -82,85 +89,106 @@ def _text(plain: dict[str, object] | None) -> str:
     return "" if plain is None else json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
 
+class Laid(NamedTuple):
+    """A change that was applied, the record it met, and the fields it set (all where None)."""
+
+    change: ScenarioChange
+    kind: type
+    before: Record | None
+    fields: Mapping[str, object] | None
+
+
 def lay(tables: Tables, changes: Iterable[ScenarioChange]) -> tuple[ScenarioChange, ...]:
     """Apply a scenario's changes, in their order, to tables that hold what lies beneath.
 
     Returns those that do not fit any more: their target has gone or is taken, or they name
     something that has gone, or remove something that is still needed. No tie is left dangling.
     """
-    rows = list(changes)
-    gone = [change for change in rows if not change.after]
-    laid: Laid = []
-    stale = [change for change in rows if change.after and not _put(tables, change, laid)]
-    for change, before in sorted(laid, key=lambda pair: _place(pair[0])):
-        if not _tied(tables, change, before):
-            stale.append(change)
-    for change in sorted(gone, key=_place, reverse=True):
-        if not _remove(tables, change):
-            stale.append(change)
+    stale: list[ScenarioChange] = []
+    laid: list[Laid] = []
+    gone: list[ScenarioChange] = []
+    for change in changes:
+        found = _put(tables, change) if change.after else None
+        if found is not None:
+            laid.append(found)
+        else:
+            (stale if change.after else gone).append(change)
+    stale += [x.change for x in sorted(laid, key=_place) if not _tied(tables, x)]
+    gone.sort(key=lambda change: _ORDER.get(change.kind, 0), reverse=True)
+    stale += [change for change in gone if not _remove(tables, change)]
     return tuple(stale)
 
 
-def _place(change: ScenarioChange) -> int:
-    return _ORDER.get(change.kind, 0)
+def _place(laid: Laid) -> int:
+    return _ORDER[laid.change.kind]
 
 
 def _current(tables: Tables, kind: type, target: str) -> Record | None:
     return cast(Record | None, tables.table(kind).get(target))
 
 
-def _put(
-    tables: Tables, change: ScenarioChange, laid: list[tuple[ScenarioChange, Record | None]]
-) -> bool:
-    """Add or edit one record; remembers what it was before."""
+def _put(tables: Tables, change: ScenarioChange) -> Laid | None:
+    """Add or edit one record; None where that cannot be done."""
     try:
         kind = kind_named(change.kind)
-        before = _current(tables, kind, change.target)
-        after = _after(tables, kind, before, change)
-    except (PlanError, ValueError):
-        return False
-    if after is None:
-        return False
-    laid.append((change, before))
-    tables.put(after)
-    return True
+        if change.before:
+            return _put_fields(tables, change, kind)
+        return _put_whole(tables, change, kind)
+    except (PlanError, ValueError, RecursionError):
+        return None
 
 
-def _after(
-    tables: Tables, kind: type, before: Record | None, change: ScenarioChange
-) -> Record | None:
-    plain = json.loads(change.after)
-    if change.before:
-        values = {name: decode_field(kind, name, value) for name, value in plain.items()}
-        replaced = dataclasses.replace(cast(Any, before), **values) if before else None
-        return cast(Record | None, replaced)
+def _put_fields(tables: Tables, change: ScenarioChange, kind: type) -> Laid | None:
+    before = _current(tables, kind, change.target)
+    fields = _fields(kind, change.after)
+    if before is None or "id" in fields:
+        return None
+    tables.put(rewritten(before, fields))
+    return Laid(change, kind, before, fields)
+
+
+def _put_whole(tables: Tables, change: ScenarioChange, kind: type) -> Laid | None:
     kinds = NODE_KINDS if kind in NODE_KINDS else (kind,)
-    taken = any(_current(tables, other, change.target) for other in kinds)
-    return None if taken else decode(kind, plain)
+    record = decode(kind, json.loads(change.after))
+    taken = any(_current(tables, other, change.target) is not None for other in kinds)
+    if taken or record.id != change.target:
+        return None
+    tables.put(record)
+    return Laid(change, kind, None, None)
 
 
-def _tied(tables: Tables, change: ScenarioChange, before: Record | None) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _fields(kind: type, text: str) -> Mapping[str, object]:
+    plain = json.loads(text)
+    if not isinstance(plain, dict):
+        raise PlanError("A scenario's change holds no fields: take it back")
+    return {name: decode_field(kind, name, value) for name, value in plain.items()}
+
+
+def _tied(tables: Tables, laid: Laid) -> bool:
     """Whether all that a laid record names is there; takes back what names something gone."""
-    kind = kind_named(change.kind)
-    record = _current(tables, kind, change.target)
-    loose = list(_loose(tables, record)) if record is not None else []
+    record = _current(tables, laid.kind, laid.change.target)
+    loose = list(_loose(tables, record, laid.fields)) if record is not None else []
     for reference, target in loose:
-        record = _current(tables, kind, change.target)
+        record = _current(tables, laid.kind, laid.change.target)
         if record is None:
             return False
-        old = getattr(before, reference.field) if before is not None else None
+        old = getattr(laid.before, reference.field) if laid.before is not None else None
         if old is not None and old != getattr(record, reference.field):
-            fields = {reference.field: old}
-            tables.put(cast(Record, dataclasses.replace(cast(Any, record), **fields)))
+            tables.put(rewritten(record, {reference.field: old}))
         elif reference.needed or reference.owned:
-            remove(tables, kind, change.target)
+            remove(tables, laid.kind, laid.change.target)
         else:
             tables.put(without(record, reference, target))
     return not loose
 
 
-def _loose(tables: Tables, record: Record) -> Iterator[tuple[Reference, str]]:
+def _loose(
+    tables: Tables, record: Record, fields: Mapping[str, object] | None
+) -> Iterator[tuple[Reference, str]]:
     for reference in references_of(type(record)):
+        if fields is not None and reference.field not in fields:
+            continue
         value = getattr(record, reference.field)
         for target in value if reference.many else (value,):
             if target and not any(_current(tables, kind, target) for kind in reference.targets):

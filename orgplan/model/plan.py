@@ -7,7 +7,14 @@ from orgplan.model.errors import MissingError, StaleError
 from orgplan.model.invariants.graph import LONGEST_CHAIN
 from orgplan.model.org import Org
 from orgplan.model.overlay import BY_HAND, lay
-from orgplan.model.records import PlanSettings, Record, Scenario, ScenarioChange, ScenarioRule
+from orgplan.model.records import (
+    PLAN_ONLY_KINDS,
+    PlanSettings,
+    Record,
+    Scenario,
+    ScenarioChange,
+    ScenarioRule,
+)
 from orgplan.model.records.words import ScenarioKind
 from orgplan.model.tables import Tables
 
@@ -65,17 +72,18 @@ class Plan:
         return self._orgs[key]
 
     def _derive(self, scenario: Scenario, by_hand: bool) -> Org:
-        self._refuse_loop(scenario)
-        parent = self.org(scenario.parent)
+        if by_hand:
+            beneath = self.org(scenario.id, by_hand=False)
+        else:
+            self._refuse_loop(scenario)
+            beneath = self.org(scenario.parent)
         order = {row.id: place for place, row in enumerate(rules_of(self.base, scenario.id))}
         changes = self.base.by(ScenarioChange, "scenario", scenario.id)
-        layers = [change for change in changes if change.rule != BY_HAND]
-        layers.sort(key=lambda change: order.get(change.rule, -1))
-        if by_hand:
-            layers += [change for change in changes if change.rule == BY_HAND]
-        tables = parent.draft()
-        stale = lay(tables, layers)
-        return Org(tables, scenario.id, parent.stale + stale)
+        layer = [change for change in changes if (change.rule == BY_HAND) is by_hand]
+        layer.sort(key=lambda change: order.get(change.rule, -1))
+        tables = beneath.draft()
+        stale = lay(tables, layer)
+        return Org(tables, scenario.id, beneath.stale + stale)
 
     def _refuse_loop(self, scenario: Scenario) -> None:
         current: Scenario | None = scenario
@@ -90,7 +98,35 @@ class Plan:
         tables = self.base.fork()
         for change in step:
             _apply_one(tables, change)
-        return Plan(tables)
+        following = Plan(tables)
+        following._orgs.update(self._carried(step, following.base))
+        return following
+
+    def _carried(self, step: ChangeSet, base: Org) -> dict[tuple[str, bool], Org]:
+        """The organizations that a step in another layer leaves as they are."""
+        if not step.kinds <= PLAN_ONLY_KINDS - {Scenario}:
+            return {}
+        rows = [
+            x
+            for x in (change.record for change in step)
+            if isinstance(x, ScenarioChange | ScenarioRule)
+        ]
+        touched = {row.scenario for row in rows}
+        ruled = {row.scenario for row in rows if getattr(row, "rule", None) != BY_HAND}
+        return {
+            (name, by_hand): org.over(base)
+            for (name, by_hand), org in list(self._orgs.items())
+            if name not in (touched if by_hand else ruled)
+            and touched.isdisjoint(self._ancestors(name))
+        }
+
+    def _ancestors(self, name: str) -> set[str]:
+        found: set[str] = set()
+        current = self.scenario(name)
+        while current is not None and current.id not in found:
+            found.add(current.id)
+            current = self.scenario(current.parent)
+        return found - {name}
 
 
 def rules_of(org: Org, scenario_id: str) -> tuple[ScenarioRule, ...]:

@@ -62,6 +62,18 @@ class Tables:
         twin._origin = self
         return twin
 
+    def borrowing(self, other: "Tables", kinds: Iterable[type]) -> "Tables":
+        """A fork that shares some kinds with other tables; neither may be written afterwards."""
+        twin = self.fork()
+        wanted = frozenset(kinds)
+        kept = {index: groups for index, groups in self._groups.items() if index[0] not in wanted}
+        lent = {index: groups for index, groups in other._groups.items() if index[0] in wanted}
+        twin._groups = kept | lent
+        for kind in wanted:
+            twin._rows[kind] = other._rows.get(kind, {})
+            twin._sorted.pop(kind, None)
+        return twin
+
     def kinds(self) -> Mapping[type, Mapping[str, Record]]:
         """Every table by its kind."""
         return self._rows

@@ -285,6 +285,14 @@ class RandomUser(RuleBasedStateMachine):
             assert "REF" not in {v.rule for v in errors(self.plan.org(scenario.id))}
 
     @invariant()
+    def what_is_shown_is_what_anybody_would_derive_anew(self) -> None:
+        anew = Plan(self.plan.base.fork())
+        for scenario in self.plan.scenarios:
+            shown = self.plan.org(scenario.id)
+            assert not difference(anew.org(scenario.id), shown)
+            assert anew.org(scenario.id).stale == shown.stale
+
+    @invariant()
     def indexes_are_what_a_scan_finds(self) -> None:
         for reference in REFERENCES:
             if not reference.many:
