@@ -14,6 +14,7 @@ from orgplan.model.org import Org, spoken_kind
 from orgplan.model.overlay import BY_HAND, by_hand, change_id
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
+    ALL_KINDS,
     KINDS,
     NODE_KINDS,
     PLAN_ONLY_KINDS,
@@ -38,7 +39,7 @@ class Draft:
         self.scenario = found.id if found else ""
         self._tables = plan.org(self.scenario).draft()
         self._before: dict[Key, Record | None] = {}
-        self._numbers: dict[str, tuple[int, int]] = {}
+        self._numbers: dict[tuple[str, tuple[type, ...]], tuple[int, int]] = {}
         self._patterns: dict[type, str] = {}
         self._written: list[tuple[Key, Record | None]] = []
         self.org = Org(self._tables, self.scenario)
@@ -104,15 +105,16 @@ class Draft:
         if kind not in self._patterns:
             last = max(self.org.table(kind), default="")
             self._patterns[kind] = last if _PLAIN.fullmatch(last) else pattern
-        return self.new_id(self._patterns[kind])
+        return self.new_id(self._patterns[kind], NODE_KINDS if kind in NODE_KINDS else (kind,))
 
-    def new_id(self, pattern: str) -> str:
-        """The next free id like `pattern` (`P-001`), never one used before."""
+    def new_id(self, pattern: str, kinds: tuple[type, ...] = ALL_KINDS) -> str:
+        """The next free id like `pattern` (`P-001`), never one that these kinds used before."""
         match = _NUMBERED.fullmatch(pattern)
         prefix, width = (match[1], len(match[2])) if match else (pattern, 1)
-        number, known_width = self._numbers.get(prefix) or self._highest(prefix, width)
-        self._numbers[prefix] = (number + 1, known_width)
-        return f"{prefix}{number + 1:0{known_width}d}"
+        known = self._numbers.get((prefix, kinds))
+        number, digits = known or self._highest(prefix, width, kinds)
+        self._numbers[prefix, kinds] = (number + 1, digits)
+        return f"{prefix}{number + 1:0{digits}d}"
 
     def id_under(self, kind: type, stem: str) -> str:
         """The first free id that starts with a stem: the spells of `P-001` share `P-001-S`."""
@@ -184,16 +186,23 @@ class Draft:
     def _retired(self, kind: type, record_id: str) -> bool:
         return self._tables.get(RetiredId, f"{kind.__name__}:{record_id}") is not None
 
-    def _highest(self, prefix: str, width: int) -> tuple[int, int]:
-        """The highest number used with a prefix, anywhere in the plan, and its digits."""
-        tables = (self._tables.kinds(), self.plan.base.kinds())
-        used = [name for kinds in tables for table in kinds.values() for name in table]
-        used += [row.target for row in self.org.rows(ScenarioChange)]
-        used += [row.id.partition(":")[2] for row in self.org.rows(RetiredId)]
-        tails = [name[len(prefix) :] for name in used if name.startswith(prefix)]
-        tails = [tail for tail in tails if tail.isdecimal() and tail.isascii()]
-        number = max((int(tail) for tail in tails), default=0)
-        return number, max((len(tail) for tail in tails), default=width)
+    def _highest(self, prefix: str, width: int, kinds: tuple[type, ...]) -> tuple[int, int]:
+        """The highest number that these kinds used with a prefix, anywhere, and its digits."""
+        number, digits = 0, width
+        for name in self._names(kinds):
+            tail = name[len(prefix) :] if name.startswith(prefix) else ""
+            if tail.isdecimal() and tail.isascii():
+                number, digits = max(number, int(tail)), max(digits, len(tail))
+        return number, digits
+
+    def _names(self, kinds: tuple[type, ...]) -> Iterator[str]:
+        """Every id that was ever given to these kinds, and some more."""
+        for kind in kinds:
+            yield from self.org.table(cast(type[Record], kind))
+            if self.scenario:
+                yield from self.plan.base.table(cast(type[Record], kind))
+        yield from (row.target for row in self.org.table(ScenarioChange).values())
+        yield from (name.partition(":")[2] for name in self.org.table(RetiredId))
 
 
 def whole(verb: Verb) -> Verb:
