@@ -15,9 +15,10 @@ _NARROW, _WIDE = 148.0, 184.0
 _STAFF_NARROWER = 12.0
 _START, _END = 15.0, 10.0
 _NAME, _TITLE, _NOTE = 13.0, 12.0, 11.0
+_MIDDLE_NAME, _MIDDLE_TITLE = 20.0, 17.0
 _FAR_NAME = 25.0
-_NAME_ZOOM = 0.55
-"""Below this zoom a card shows its name only, in large letters."""
+_LINES_ZOOM, _TITLE_ZOOM = 0.62, 0.46
+"""Below the first zoom a card shows name and title in larger letters, below the second its name."""
 _SAMPLE = 400
 
 Kind = Literal["filled", "planned", "closed"]
@@ -76,9 +77,11 @@ class Seat:
         return marks.get(self.card.kind, f"{self.card.team}_line")
 
     def parts(self, zoom: float) -> tuple[Primitive, ...]:
-        """Name, title and note close up; farther out the name alone, in large letters."""
-        if zoom >= _NAME_ZOOM:
+        """Name, title and note close up; farther out fewer of them, in larger letters."""
+        if zoom >= _LINES_ZOOM:
             return (self._box(), *self._lines())
+        if zoom >= _TITLE_ZOOM:
+            return (self._box(), *self._two_lines())
         return (self._box(), *self._large_name())
 
     def _box(self) -> Box:
@@ -109,6 +112,17 @@ class Seat:
             Text(x, self.y + 21, name, _NAME, SEMIBOLD, _ink(card), strike=closed),
             Text(x, self.y + 38, title, _TITLE, REGULAR, quiet),
             Text(x, self.y + 53, note, _NOTE, REGULAR, "text_quiet"),
+        )
+
+    def _two_lines(self) -> tuple[Primitive, ...]:
+        card, x, room = self.card, self.x + _START, self.width - _START - 4
+        quiet = "text_quiet" if card.kind == "closed" else "text"
+        name = measure.elide(_name(card), _MIDDLE_NAME, SEMIBOLD, room)
+        title = measure.elide(card.title, _MIDDLE_TITLE, REGULAR, room)
+        closed = card.kind == "closed"
+        return (
+            Text(x, self.y + 27, name, _MIDDLE_NAME, SEMIBOLD, _ink(card), strike=closed),
+            Text(x, self.y + 49, title, _MIDDLE_TITLE, REGULAR, quiet),
         )
 
     def _large_name(self) -> tuple[Primitive, ...]:
