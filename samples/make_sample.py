@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from orgplan.exchange.plan_json import plan_to_json
+from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from samples.maker.foundations import Data, Records, foundations
@@ -41,9 +42,17 @@ def main(arguments: list[str]) -> int:
     plan = sample_plan(json.loads(Path(arguments[0]).read_text("utf-8")))
     text = plan_to_json(plan)
     JSON_FILE.write_text(text, "utf-8")
-    if not (PLAN_FILE.exists() and plan_to_json(open_plan(PLAN_FILE).plan) == text):
+    if text != text_of_file():
         save_plan(plan, PLAN_FILE, replace=True)
     return 0
+
+
+def text_of_file() -> str:
+    """The JSON form of the plan file there is; empty where it is missing or of no use."""
+    try:
+        return plan_to_json(open_plan(PLAN_FILE).plan)
+    except FileError:
+        return ""
 
 
 if __name__ == "__main__":

@@ -47,10 +47,12 @@ def _progress(label: str) -> Iterator[Progress]:
 
 
 def _workbook(look: Look, path: Path, pay: str, progress: Progress) -> None:
-    from orgplan.exchange.workbook.file import write_workbook
-    from orgplan.exchange.workbook.pay import Pay
+    from orgplan.exchange.workbook.export import export_workbook
 
-    write_workbook(look.org, path, Pay(pay), progress)
+    def sheets_done(done: int, sheets: int) -> None:
+        progress(done / sheets)
+
+    export_workbook(look.org, path, pay=pay, replace=True, progress=sheets_done)
 
 
 def _csv(look: Look, path: Path, pay: str, progress: Progress) -> None:
