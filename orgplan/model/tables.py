@@ -101,6 +101,8 @@ class Tables:
         if not group:
             return ()
         table = self._rows[kind]
+        if len(group) == 1:  # most groups, which need no sorting
+            return cast(tuple[R, ...], (table[next(iter(group))],))
         return cast(tuple[R, ...], tuple(table[key] for key in sorted(group)))
 
     def groups(self, kind: type, field: str) -> Mapping[str, Mapping[str, None]]:

@@ -1,6 +1,5 @@
 """A plan out of the tables of a file, and into those of a new one."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import cast
 
@@ -12,19 +11,23 @@ from orgplan.model.errors import MissingError
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
 from orgplan.model.tables import Tables
-from orgplan.storage.digest import META_TABLE, OWN_ROW, Digest
+from orgplan.storage.columns import (
+    fill_list,
+    list_columns,
+    node_columns,
+    to_columns,
+    to_records,
+)
+from orgplan.storage.digest import META_TABLE, OWN_ROW, Columns, Digest
 from orgplan.storage.formats import APPLICATION_ID, Format
-from orgplan.storage.gate import Meta, UnsoundError
-from orgplan.storage.rows import Row, fill_list, list_rows, node_rows, to_records, to_rows
+from orgplan.storage.gate import Meta, Take, UnsoundError
 from orgplan.storage.tables import KIND_TABLES, LIST_TABLES, METADATA, NODE
 
 _KINDS = {table.name: kind for kind, table in KIND_TABLES.items()}
 _LISTS = {table.name: row for row, table in LIST_TABLES.items()}
 
-Told = Callable[[str, list[Row]], None]
 
-
-def ignored(name: str, rows: list[Row]) -> None:
+def ignored(name: str, columns: Columns) -> None:
     """Take a table and do nothing with it."""
 
 
@@ -33,27 +36,27 @@ class Gathered:
 
     def __init__(self) -> None:
         self._records: dict[type, dict[str, Record]] = {}
-        self._nodes: list[Row] = []
+        self._nodes: Columns = ()
 
-    def take(self, name: str, rows: list[Row]) -> None:
+    def take(self, name: str, columns: Columns) -> None:
         """Take one table; raises UnsoundError for a value that no plan can hold."""
         try:
-            self._take(name, rows)
+            self._take(name, columns)
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
             raise UnsoundError(f"holds something in “{name}” that no plan can hold") from error
 
-    def _take(self, name: str, rows: list[Row]) -> None:
+    def _take(self, name: str, columns: Columns) -> None:
         if name in _KINDS:
-            self._records[_KINDS[name]] = to_records(_KINDS[name], rows)
+            self._records[_KINDS[name]] = to_records(_KINDS[name], columns)
         elif name in _LISTS:
             row = _LISTS[name]
-            fill_list(row, rows, self._records[row.kind])
+            fill_list(row, columns, self._records[row.kind])
         elif name == NODE.name:
-            self._nodes = rows
+            self._nodes = columns
 
     def plan(self) -> Plan:
         """The plan; raises UnsoundError where it lacks what no plan can do without."""
-        if self._nodes != node_rows(lambda kind: self._records.get(kind, ())):
+        if self._nodes != node_columns(lambda kind: self._records.get(kind, ())):
             raise UnsoundError("has been altered by another program: its nodes are not its seats")
         plan = Plan(Tables.loaded(self._records))
         try:
@@ -66,7 +69,7 @@ class Gathered:
 
 
 def write_plan(
-    connection: Connection, plan: Plan, form: Format, facts: Meta, told: Told = ignored
+    connection: Connection, plan: Plan, form: Format, facts: Meta, told: Take = ignored
 ) -> str:
     """Fill a new, empty file with a plan and what it says about itself; returns the digest.
 
@@ -79,36 +82,37 @@ def write_plan(
         connection.exec_driver_sql(statement)
     digest = Digest()
     for shape in form.tables:
-        rows = _meta_rows(facts) if shape.name == META_TABLE else rows_of(plan, shape.name)
-        digest.add(shape, rows)
-        if rows:
-            connection.exec_driver_sql(_insertion(METADATA.tables[shape.name]), rows)
-        told(shape.name, rows)
-    own = [(OWN_ROW, digest.hex())]
-    connection.exec_driver_sql(_insertion(METADATA.tables[META_TABLE]), own)
+        is_meta = shape.name == META_TABLE
+        columns = _meta_columns(facts) if is_meta else columns_of(plan, shape.name)
+        digest.add(shape, columns)
+        _insert(connection, shape.name, columns)
+        told(shape.name, columns)
+    _insert(connection, META_TABLE, ((OWN_ROW,), (digest.hex(),)))
     return digest.hex()
 
 
-def rows_of(plan: Plan, name: str) -> list[Row]:
+def _insert(connection: Connection, name: str, columns: Columns) -> None:
+    rows = list(zip(*columns, strict=True))
+    if rows:
+        connection.exec_driver_sql(_insertion(METADATA.tables[name]), rows)
+
+
+def columns_of(plan: Plan, name: str) -> Columns:
     """What a table of a plan's file holds, in the order of its keys."""
     if name in _KINDS:
-        return to_rows(_KINDS[name], _records(plan, _KINDS[name]))
+        return to_columns(_KINDS[name], _records(plan, _KINDS[name]))
     if name in _LISTS:
-        return list_rows(_LISTS[name], _records(plan, _LISTS[name].kind))
-    return node_rows(lambda kind: (record.id for record in _records(plan, kind)))
+        return list_columns(_LISTS[name], _records(plan, _LISTS[name].kind))
+    return node_columns(lambda kind: (record.id for record in _records(plan, kind)))
 
 
 def _records(plan: Plan, kind: type) -> tuple[Record, ...]:
     return cast(tuple[Record, ...], plan.base.rows(kind))
 
 
-def _meta_rows(facts: Meta) -> list[Row]:
-    return [
-        ("app_version", facts.app_version),
-        ("document", facts.document),
-        ("parent_digest", facts.parent),
-        ("revision", str(facts.revision)),
-    ]
+def _meta_columns(facts: Meta) -> Columns:
+    keys = ("app_version", "document", "parent_digest", "revision")
+    return (keys, (facts.app_version, facts.document, facts.parent, str(facts.revision)))
 
 
 @cache

@@ -12,7 +12,9 @@ from orgplan.model.errors import FileError
 from orgplan.model.invariants import errors
 from orgplan.model.plan import Plan
 from orgplan.storage import formats, migrations
+from orgplan.storage.columns import collector_paused
 from orgplan.storage.content import Gathered, ignored, write_plan
+from orgplan.storage.digest import Columns
 from orgplan.storage.disk import (
     copy_hashed,
     format_of,
@@ -33,7 +35,6 @@ from orgplan.storage.replacing import (
     sync_folder,
     temporary_beside,
 )
-from orgplan.storage.rows import collector_paused
 
 
 def open_plan(path: Path | str, *, progress: Progress | None = None) -> OpenedPlan:
@@ -52,7 +53,7 @@ def open_plan(path: Path | str, *, progress: Progress | None = None) -> OpenedPl
             raise FileError(
                 f"{place} {error}; OrgPlan left it as it is: open a backup or another copy of it"
             ) from error
-    report = _report(place, plan, version)
+        report = _report(place, plan, version)
     return OpenedPlan(plan, place, facts.document, facts.revision, facts.digest, base_hash, report)
 
 
@@ -89,8 +90,8 @@ def _read(copy: Path, version: int, progress: Progress | None) -> tuple[Plan, Me
     if is_old:
         migrations.migrate(copy, version)
         with reading(copy) as connection:
-            for shape, rows in read_tables(connection, formats.frozen(formats.NEWEST)):
-                gathered.take(shape.name, rows)
+            for shape, columns in read_tables(connection, formats.frozen(formats.NEWEST)):
+                gathered.take(shape.name, columns)
     return gathered.plan(), facts
 
 
@@ -100,9 +101,9 @@ def _reporting(take: Take, form: Format, progress: Progress | None) -> Take:
         return take
     done = 0
 
-    def taking(name: str, rows: list[tuple[object, ...]]) -> None:
+    def taking(name: str, columns: Columns) -> None:
         nonlocal done
-        take(name, rows)
+        take(name, columns)
         done += 1
         progress(done / len(form.tables))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -13,9 +14,9 @@ from orgplan.model.invariants import errors
 from orgplan.model.org import spoken_kind
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
+from orgplan.storage.columns import list_columns, to_columns
 from orgplan.storage.gate import UnsoundError
 from orgplan.storage.opened import OpenedPlan
-from orgplan.storage.rows import list_rows, to_rows
 from orgplan.storage.tables import LISTS
 
 MAKE_ROOM = "free some space, or save the plan elsewhere"
@@ -77,11 +78,9 @@ def find_culprit(plan: Plan) -> str | None:
 
 def _fits(kind: type, record: Record) -> bool:
     try:
-        rows = to_rows(kind, [record])
-        for row in LISTS:
-            if row.kind is kind:
-                rows += list_rows(row, [record])
-        return all(_fits_value(value) for found in rows for value in found)
+        lists = (list_columns(row, [record]) for row in LISTS if row.kind is kind)
+        columns = chain(to_columns(kind, [record]), *lists)
+        return all(_fits_value(value) for column in columns for value in column)
     except (ValueError, ArithmeticError):
         return False
 

@@ -56,7 +56,7 @@ def _refuse_read_only(target: Path) -> None:
 def put_in_place(temporary: Path, target: Path, expected: str | None) -> None:
     """Make a finished file the target, if the target is still the one we know."""
     _match_access(temporary, target)
-    _sync_file(temporary)
+    sync_file(temporary)
     refuse_unseen(target, expected)
     temporary.replace(target)
 
@@ -72,7 +72,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _sync_file(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Make what a file holds last."""
     handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)

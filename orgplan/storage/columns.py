@@ -1,4 +1,4 @@
-"""Records to rows and back, a column at a time: a plan has a million values and few kinds."""
+"""Records to columns and back: a plan has a million values, but few columns to loop over."""
 
 import dataclasses
 import gc
@@ -16,10 +16,10 @@ from orgplan.model import records as r
 from orgplan.model.codec import field_types
 from orgplan.model.records import Record
 from orgplan.model.records.values import Money
+from orgplan.storage.digest import Columns
 from orgplan.storage.tables import KIND_TABLES, LIST_TABLES, List, bare, list_of, table_name
 from orgplan.storage.types import Memo, Processor
 
-Row = tuple[Any, ...]
 Values = Iterable[Any]
 
 _DIALECT = sqlite.dialect()
@@ -91,24 +91,24 @@ def _part(kind: type, field: str, hint: object) -> Part:
     return _Single(KIND_TABLES[kind].c[field])
 
 
-def to_rows(kind: type, records: Sequence[Record]) -> list[Row]:
-    """The rows of records of one kind; raises ValueError for a value that no file can hold."""
-    columns: list[Values] = []
+def to_columns(kind: type, records: Sequence[Record]) -> Columns:
+    """Records of one kind as columns; raises ValueError for a value that no file can hold."""
+    columns: list[Sequence[Any]] = []
     for field, part in _parts(kind):
-        columns.extend(part.columns(map(attrgetter(field), records)))
-    return list(zip(*columns, strict=True))
+        columns.extend(map(tuple, part.columns(map(attrgetter(field), records))))
+    return columns
 
 
-def to_records(kind: type, rows: Sequence[Row]) -> dict[str, Record]:
+def to_records(kind: type, columns: Columns) -> dict[str, Record]:
     """Records by id, in the order of the rows, their lists still empty."""
-    if not rows:
+    if not columns:
         return {}
-    columns: Iterator[Values] = iter(zip(*rows, strict=True))
-    values = [part.values(columns) for _, part in _parts(kind)]
+    rest: Iterator[Values] = iter(columns)
+    values = [part.values(rest) for _, part in _parts(kind)]
     made: list[Any] = list(map(_twin(kind), *values))
     for record in made:
         record.__class__ = kind
-    return dict(zip(map(itemgetter(0), rows), made, strict=True))
+    return dict(zip(columns[0], made, strict=True))
 
 
 @cache
@@ -123,34 +123,35 @@ def _twin(kind: type) -> Callable[..., object]:
     )
 
 
-def list_rows(row: List, records: Iterable[Record]) -> list[Row]:
-    """The rows of one list of records: owner, place and value, or the values of a tuple."""
-    columns = LIST_TABLES[row].columns[2:]
-    convert = columns[0].type.bind_processor(_DIALECT) or _same
-    unpack = len(columns) > 1
+def list_columns(row: List, records: Iterable[Record]) -> Columns:
+    """One list of records as columns: owner, place and value, or the values of a tuple."""
+    stored = LIST_TABLES[row].columns[2:]
+    convert = stored[0].type.bind_processor(_DIALECT) or _same
+    unpack = len(stored) > 1
     field = attrgetter(row.field)
-    return [
+    rows = (
         (record.id, place, *(value if unpack else (convert(value),)))
         for record in records
         for place, value in enumerate(field(record))
-    ]
+    )
+    return tuple(zip(*rows, strict=True))
 
 
-def fill_list(row: List, rows: Iterable[Row], owners: dict[str, Record]) -> None:
+def fill_list(row: List, columns: Columns, owners: dict[str, Record]) -> None:
     """Give records, just made and not yet seen by anybody, what their list holds."""
-    columns = LIST_TABLES[row].columns[2:]
-    convert = columns[0].type.result_processor(_DIALECT, None) or _same
+    stored = LIST_TABLES[row].columns[2:]
+    convert = stored[0].type.result_processor(_DIALECT, None) or _same
+    several = len(stored) > 1
     fill = vars(row.kind)[row.field].__set__
-    for owner, group in groupby(rows, itemgetter(0)):
-        several = len(columns) > 1
+    for owner, group in groupby(zip(*columns, strict=True), itemgetter(0)):
         values = tuple(found[2:] if several else convert(found[2]) for found in group)
         fill(owners[owner], values)
 
 
-def node_rows(tables: Callable[[type], Iterable[str]]) -> list[Row]:
+def node_columns(ids: Callable[[type], Iterable[str]]) -> Columns:
     """What edges may point at: ids and kinds, in the order of the ids."""
-    named = [(table_name(kind), tables(kind)) for kind in r.NODE_KINDS]
-    return sorted((node, name) for name, nodes in named for node in nodes)
+    named = [(table_name(kind), ids(kind)) for kind in r.NODE_KINDS]
+    return tuple(zip(*sorted((node, name) for name, nodes in named for node in nodes), strict=True))
 
 
 def _same(value: Any) -> Any:
@@ -166,4 +167,12 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _grow_old()
             gc.enable()
+
+
+def _grow_old() -> None:
+    """Spare what was made the collector's walk through the young: records hold no cycles."""
+    if not gc.get_freeze_count():  # what somebody else has frozen stays so
+        gc.freeze()
+        gc.unfreeze()
