@@ -63,6 +63,10 @@ class RowCost:
         inside = self.first <= index < self.first + len(self.factors)
         return self.factors[index - self.first] if inside else ZERO
 
+    def factors_of(self, here: range) -> tuple[Fraction, ...]:
+        """The paid shares of some of the touched periods."""
+        return self.factors[here.start - self.first : here.stop - self.first]
+
 
 def row_cost(frame: Frame, row: CostRow) -> RowCost:
     """Work out a row; a row that does not count costs nothing."""

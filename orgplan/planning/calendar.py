@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from orgplan.model.errors import PlanError
+from orgplan.model.invariants import errors_of
 from orgplan.model.org import Org
 from orgplan.model.records import FiscalCalendar
 from orgplan.model.records.values import CalendarScheme, YearEndRule, YearLabel
@@ -58,12 +59,16 @@ class Period:
 
 
 def horizon(org: Org) -> tuple[Period, ...]:
-    """The periods the plan covers; raises PlanError where it does not start with a period."""
+    """The periods the plan covers.
+
+    Raises PlanError where it does not start with a period, or its rates or dates cannot be.
+    """
     return org.fact(horizon, _horizon)
 
 
 def _horizon(org: Org) -> tuple[Period, ...]:
     settings = org.settings
+    _refuse_absurd(org)
     found = islice(periods_from(org.calendar, settings.horizon_start), settings.horizon_periods)
     periods = tuple(replace(period, index=index) for index, period in enumerate(found))
     if periods[0].start != settings.horizon_start:
@@ -72,6 +77,12 @@ def _horizon(org: Org) -> tuple[Period, ...]:
             f"choose {periods[0].start}"
         )
     return periods
+
+
+def _refuse_absurd(org: Org) -> None:
+    """What no edit lets in, a plan from elsewhere may hold: it would be counted with for ever."""
+    for violation in errors_of(org, (org.settings, org.calendar, org.parameters)):
+        raise PlanError(violation.message)
 
 
 def earlier_in_year(org: Org) -> tuple[Period, ...]:

@@ -21,6 +21,9 @@ from orgplan.planning.touched import touched_rows
 T = TypeVar("T")
 Sums = tuple[Cells, ...]
 
+# FTE, the first period it counts in, and the paid share of each; only the ends may be partial.
+FtePart = tuple[Fraction, int, tuple[Fraction, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -70,7 +73,7 @@ class CostBook:
         chosen = [(self.rows[row_id], self.cells[row_id]) for row_id in row_ids]
         count = len(self.periods)
         lines = tuple(add_up([cost.lines[i] for _, cost in chosen], count) for i in _LINE_INDEXES)
-        return Total(lines, fte_of(chosen, count))
+        return Total(lines, fte_of(fte_parts(chosen), count))
 
     def grouped(self, key: Callable[[CostRow], str]) -> dict[str, Total]:
         """Totals by what `key` says of each row, in the order of the keys."""
@@ -134,18 +137,23 @@ def add_up(columns: Sequence[Cells], count: int) -> Cells:
     return tuple(map(sum, zip(*columns, strict=True))) if columns else (0,) * count
 
 
-def fte_of(rows: Iterable[tuple[CostRow, RowCost]], count: int) -> tuple[Fraction, ...]:
+def fte_parts(rows: Iterable[tuple[CostRow, RowCost]]) -> list[FtePart]:
+    """Rows as `fte_of` takes them."""
+    return [(row.fte, cost.first, cost.factors) for row, cost in rows]
+
+
+def fte_of(parts: Iterable[FtePart], count: int) -> tuple[Fraction, ...]:
     """FTE of each period: whole periods are counted by steps, partial ones one by one."""
-    counted = [(row.fte, cost) for row, cost in rows if cost.factors]
-    scale = lcm(*{fte.denominator for fte, _ in counted})
+    counted = [part for part in parts if part[2]]
+    scale = lcm(*{fte.denominator for fte, _, _ in counted})
     steps, lacking = [0] * (count + 1), [ZERO] * count
-    for fte, cost in counted:
+    for fte, first, factors in counted:
         size = fte.numerator * (scale // fte.denominator)
-        stop = cost.first + len(cost.factors)
-        steps[cost.first] += size
+        stop = first + len(factors)
+        steps[first] += size
         steps[stop] -= size
-        for i in {cost.first, stop - 1}:
-            factor = cost.factors[i - cost.first]
+        for i in {first, stop - 1}:
+            factor = factors[i - first]
             if factor is not ONE:
                 lacking[i] += fte * (1 - factor)
     whole = islice(accumulate(steps), count)
@@ -163,6 +171,6 @@ def _moved(
         if minus != plus:
             out, into = add_up(minus, count), add_up(plus, count)
             lines[i] = tuple(a - b + c for a, b, c in zip(lines[i], out, into, strict=True))
-    out_fte, in_fte = fte_of(gone, count), fte_of(new, count)
+    out_fte, in_fte = fte_of(fte_parts(gone), count), fte_of(fte_parts(new), count)
     fte = tuple(a - b + c for a, b, c in zip(total.fte, out_fte, in_fte, strict=True))
     return Total(tuple(lines), fte)

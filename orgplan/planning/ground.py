@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import cost_centre_of, is_employee
 from orgplan.model.records import (
@@ -20,6 +19,7 @@ from orgplan.model.records import (
 )
 from orgplan.model.records.values import OneOffTrigger
 from orgplan.model.spans import months_later
+from orgplan.planning.calendar import horizon
 from orgplan.planning.money import ZERO, cents, converted
 from orgplan.planning.regimes import Regime, regimes
 
@@ -34,10 +34,12 @@ class Ground:
         self.include_proposed = org.include_proposed
         self.payout = Fraction(parameters.bonus_payout)
         self.agency_fee = Fraction(parameters.agency_fee)
-        self.full_week = _full_week(parameters.full_week_hours)
+        self.full_week = Fraction(parameters.full_week_hours)
         self.hire_cost = one_offs(org, (OneOffTrigger.HIRE,))
         self.referral_cost = one_offs(org, (OneOffTrigger.REFERRAL,))
-        self.too_late = tuple(_too_late(org, cycle) for cycle in merit_cycles(org))
+        first_day = horizon(org)[0].start
+        months = parameters.merit_service_months
+        self.too_late = tuple(_too_late(x, first_day, months) for x in merit_cycles(org))
         self._families = parameters.capitalizable_families if parameters.capitalize else None
         self._exact: dict[Decimal, Fraction] = {}
         self._bonus: dict[Decimal, Fraction] = {}
@@ -118,14 +120,8 @@ def one_offs(org: Org, due: Iterable[OneOffTrigger]) -> int:
     return sum(cents(converted(org, cost.amount)) for cost in costs)
 
 
-def _too_late(org: Org, cycle: MeritCycle) -> date:
+def _too_late(cycle: MeritCycle, first_day: date, months: int) -> date:
     """The first hire date without enough service; any, where base pay holds the rise already."""
-    if cycle.effective < org.settings.horizon_start:
+    if cycle.effective < first_day:
         return date.min
-    return months_later(cycle.effective, -org.parameters.merit_service_months) + timedelta(days=1)
-
-
-def _full_week(hours: Decimal) -> Fraction:
-    if hours <= 0:
-        raise PlanError(f"A full week cannot have {hours} hours: enter more than 0 in Setup")
-    return Fraction(hours)
+    return months_later(cycle.effective, -months) + timedelta(days=1)

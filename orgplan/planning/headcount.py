@@ -5,15 +5,18 @@ contractors apart; FTE includes both; pools count with their FTE. A transfer cou
 evening before its first day, so that both of its sides fall in one period.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import accumulate
 
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records.values import Exit, SpellKind
 from orgplan.planning.calendar import Period, horizon
+from orgplan.planning.money import ONE, ZERO
 from orgplan.planning.rows import CostRow, cost_rows
 from orgplan.planning.spans import KEYS, Span, labels, stretches
 
@@ -21,6 +24,8 @@ COUNTING_RULE = (
     "Employees in seat after the last day of the period; contractors counted apart; "
     "FTE includes contractors (hours / 40); pools count with their FTE."
 )
+ONE_DAY = timedelta(days=1)
+Count = int | Fraction
 MOVES = ("starts", "transfers_in", "leavers", "transfers_out")
 
 
@@ -48,13 +53,12 @@ class RollForward:
 
 def counted_from(row: CostRow) -> date:
     """The day from which a row is in seat."""
-    transfer = row.spell is not None and row.spell.kind is SpellKind.TRANSFER
-    return row.start - timedelta(days=1) if transfer and row.start > date.min else row.start
+    return row.start - ONE_DAY if _transferred_in(row) and row.start > date.min else row.start
 
 
 def weight(row: CostRow) -> Fraction:
     """The heads a row stands for: 1, or a pool's FTE."""
-    return Fraction(1) if row.spell is not None else row.fte
+    return ONE if row.spell is not None else row.fte
 
 
 def in_seat(row: CostRow, day: date) -> bool:
@@ -80,33 +84,55 @@ def roll_forward(org: Org, by: str = "total", span: Span = Span.MONTH) -> tuple[
 def _lines(
     key: str, rows: Sequence[CostRow], periods: Sequence[Period], names: Sequence[str]
 ) -> Iterable[RollForward]:
-    for name, (first, last) in stretches(names).items():
-        start, end = periods[first].start, periods[last].end
-        yield RollForward(
-            key=key,
-            period=name,
-            opening=_heads(rows, start - timedelta(days=1), employees=True),
-            closing=_heads(rows, end, employees=True),
-            contractors=_heads(rows, end, employees=False),
-            fte=sum((row.fte for row in rows if in_seat(row, end)), Fraction(0)),
-            **_moves(rows, start, end),
-        )
+    spans = stretches(names)
+    starts = [periods[first].start for first, _ in spans.values()]
+    ends = [periods[last].end for _, last in spans.values()]
+    staff = [(row, _size(row)) for row in rows if row.employee]
+    others = [(row, _size(row)) for row in rows if not row.employee]
+    columns = {
+        "opening": _present(staff, [start - ONE_DAY for start in starts]),
+        "closing": _present(staff, ends),
+        "contractors": _present(others, ends),
+        "fte": _present([(row, row.fte) for row in rows], ends),
+        **_moves(staff, starts, ends),
+    }
+    for i, name in enumerate(spans):
+        figures = {column: _exact(cells[i]) for column, cells in columns.items()}
+        yield RollForward(key=key, period=name, **figures)
 
 
-def _heads(rows: Iterable[CostRow], day: date, *, employees: bool) -> Fraction:
-    found = (weight(row) for row in rows if row.employee is employees and in_seat(row, day))
-    return sum(found, Fraction(0))
+def _size(row: CostRow) -> Count:
+    return 1 if row.spell is not None else row.fte
 
 
-def _moves(rows: Iterable[CostRow], start: date, end: date) -> Mapping[str, Fraction]:
-    moves = dict.fromkeys(MOVES, Fraction(0))
-    for row in rows:
-        if not row.employee:
-            continue
-        if start <= counted_from(row) <= end:
-            moves["transfers_in" if _transferred_in(row) else "starts"] += weight(row)
-        if row.end is not None and start <= row.end <= end:
-            moves["transfers_out" if _transferred_out(row) else "leavers"] += weight(row)
+def _exact(number: Count) -> Fraction:
+    return Fraction(number) if number else ZERO
+
+
+def _present(rows: Iterable[tuple[CostRow, Count]], days: Sequence[date]) -> list[Count]:
+    """How many are in seat after each of the days, which are in order."""
+    steps: list[Count] = [0] * (len(days) + 1)
+    for row, size in rows:
+        first = bisect_left(days, counted_from(row))
+        stop = len(days) if row.end is None else bisect_left(days, row.end)
+        if first < stop:
+            steps[first] += size
+            steps[stop] -= size
+    return list(accumulate(steps[:-1]))
+
+
+def _moves(
+    rows: Iterable[tuple[CostRow, Count]], starts: Sequence[date], ends: Sequence[date]
+) -> dict[str, list[Count]]:
+    moves: dict[str, list[Count]] = {name: [0] * len(ends) for name in MOVES}
+    for row, size in rows:
+        joined, left = counted_from(row), row.end
+        if starts[0] <= joined <= ends[-1]:
+            name = "transfers_in" if _transferred_in(row) else "starts"
+            moves[name][bisect_left(ends, joined)] += size
+        if left is not None and starts[0] <= left <= ends[-1]:
+            name = "transfers_out" if _transferred_out(row) else "leavers"
+            moves[name][bisect_left(ends, left)] += size
     return moves
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -54,12 +55,19 @@ def converted(org: Org, money: Money | None) -> Fraction:
 
 def split(total: int, shares: Sequence[Fraction]) -> list[int]:
     """Cents by shares that add up to 1 at most: largest remainder, the rest as a last part."""
-    parts = [*shares, Fraction(1) - sum(shares, Fraction(0))]
+    whole = lcm(*(share.denominator for share in shares))
+    weights = [share.numerator * (whole // share.denominator) for share in shares]
+    return portions(total, [*weights, whole - sum(weights)], whole)
+
+
+def portions(total: int, weights: Sequence[int], whole: int) -> list[int]:
+    """Cents by whole weights that add up to `whole`; remainders go where they are largest."""
     sign = -1 if total < 0 else 1
-    exact = [abs(total) * share for share in parts]
-    whole = [int(part) for part in exact]
-    missing = abs(total) - sum(whole)
-    by_rest = sorted(range(len(parts)), key=lambda i: (whole[i] - exact[i], i))
-    for i in by_rest[:missing]:
-        whole[i] += 1
-    return [sign * part for part in whole]
+    exact = [divmod(abs(total) * weight, whole) for weight in weights]
+    parts = [part for part, _ in exact]
+    missing = abs(total) - sum(parts)
+    if missing:
+        by_rest = sorted(range(len(exact)), key=lambda i: (-exact[i][1], i))
+        for i in by_rest[:missing]:
+            parts[i] += 1
+    return [sign * part for part in parts]
