@@ -43,7 +43,8 @@ def check(connection: Connection, form: Format, take: Take) -> Meta:
         _check_schema(connection, form)
         _check_pages(connection)
         return _check_digest(connection, form, take)
-    except (DBAPIError, sqlite3.Error) as error:
+    # SQLite quotes what it stumbles over in its messages, whatever its bytes are.
+    except (DBAPIError, sqlite3.Error, UnicodeError) as error:
         raise UnsoundError("is damaged: SQLite cannot read all of it") from error
 
 

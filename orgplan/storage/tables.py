@@ -143,10 +143,10 @@ def _key(reference: Reference) -> ForeignKey:
     if len(reference.targets) > 1:
         return ForeignKey("node.id")
     target = reference.targets[0]
-    later = r.ALL_KINDS.index(target) >= r.ALL_KINDS.index(reference.kind)
-    if later:
-        return ForeignKey(f"{table_name(target)}.id", deferrable=True, initially="DEFERRED")
-    return ForeignKey(f"{table_name(target)}.id")
+    where = f"{table_name(target)}.id"
+    if r.ALL_KINDS.index(target) < r.ALL_KINDS.index(reference.kind):
+        return ForeignKey(where)
+    return ForeignKey(where, deferrable=True, initially="DEFERRED", use_alter=True)
 
 
 def _table(name: str, items: Iterable[SchemaItem]) -> Table:
