@@ -1,0 +1,138 @@
+"""What the checks find in a plan, row by row, worked out as the workbook's formulas do."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from orgplan.exchange.workbook.cells import Value
+from orgplan.exchange.workbook.facts import (
+    NO_CENTRE,
+    TO_BE_HIRED,
+    Entry,
+    Facts,
+    included_by_status,
+)
+from orgplan.exchange.workbook.heads import Tally, added
+
+
+def doubles(facts: Facts) -> dict[int, int]:
+    """How many other rows that count share a row's seat on some day."""
+    seats: dict[str, list[Entry]] = {}
+    for entry in facts.entries:
+        if entry.spell and entry.row.included and not entry.spell.overlap:
+            seats.setdefault(entry.seat.id.casefold(), []).append(entry)
+    shared = (group for group in seats.values() if len(group) > 1)
+    return {
+        entry.number: max(0, sum(_meet(entry, other) for other in group) - 1)
+        for group in shared
+        for entry in group
+    }
+
+
+def _meet(first: Entry, second: Entry) -> bool:
+    starts = max(first.row.start, second.row.start)
+    ends = [row.end for row in (first.row, second.row) if row.end is not None]
+    return not ends or starts <= min(ends)
+
+
+def backfill_faults(facts: Facts) -> set[int]:
+    """The rows of backfills whose leaver is not there or not gone, and no overlap is allowed."""
+    ends = {entry.row.id.casefold(): entry.row.end for entry in facts.entries}
+    found: set[int] = set()
+    for entry in facts.entries:
+        spell = entry.spell
+        if spell is None or not spell.backfill_of:
+            continue
+        code = spell.backfill_of.casefold()
+        left = ends.get(code)
+        late = left is not None and spell.start > left
+        if code not in ends or not (late or spell.overlap):
+            found.add(entry.number)
+    return found
+
+
+def found_in(facts: Facts, tallies: Mapping[str, Tally]) -> dict[int, Value]:
+    """What each check finds, by its number; checks that are not named here find nothing.
+
+    Those compare the workbook with itself, and OrgPlan wrote it.
+    """
+    total = added(list(tallies.values()))
+    entries = facts.entries
+    return {
+        3: sum(sum(map(abs, tally["Check"])) for tally in (*tallies.values(), total)),
+        6: len(entries) - len({entry.row.id.casefold() for entry in entries}),
+        7: sum(count > 0 for count in doubles(facts).values()),
+        9: _missing_managers(facts),
+        10: _circles(facts),
+        11: _tops(facts),
+        12: len(backfill_faults(facts)),
+        21: _transfers(total),
+        28: sum(overruled(facts, entry) is not None for entry in entries),
+        **{number: sum(map(test, entries)) for number, test in _TESTS.items()},
+        25: sum(_misfilled(entry, facts.org.settings.as_of) for entry in entries),
+    }
+
+
+def overruled(facts: Facts, entry: Entry) -> int | None:
+    """What the plan's three states say where the table of statuses says otherwise."""
+    counts = int(entry.row.included)
+    return None if counts == included_by_status(facts.org, entry.status) else counts
+
+
+def _ends_early(entry: Entry) -> int:
+    return int(entry.row.end is not None and entry.row.end < entry.row.start)
+
+
+def _odd_fte(entry: Entry) -> int:
+    return int(entry.spell is not None and entry.row.employee and not 0 < entry.row.fte <= 1)
+
+
+def _no_centre(entry: Entry) -> int:
+    return int(entry.centre == NO_CENTRE)
+
+
+_TESTS: Mapping[int, Callable[[Entry], int]] = {8: _ends_early, 13: _odd_fte, 16: _no_centre}
+
+
+def _misfilled(entry: Entry, day: date) -> int:
+    """A filled seat without an employee, or whose employee has not started; or the reverse."""
+    held = bool(entry.spell and entry.spell.person)
+    filled = entry.spell is not None and entry.row.employee and entry.status == "Filled"
+    faults = int(not held) + int(entry.row.start > day) if filled else 0
+    return faults + int(entry.incumbent == TO_BE_HIRED and held)
+
+
+def _missing_managers(facts: Facts) -> int:
+    seats = {entry.seat.id.casefold() for entry in facts.entries}
+    named = (entry.manager.casefold() for entry in facts.entries if entry.manager)
+    return sum(manager not in seats for manager in named)
+
+
+def _tops(facts: Facts) -> int:
+    """Seats that count and report to nobody, less the one there should be."""
+    first: dict[str, Entry] = {}
+    for entry in facts.entries:
+        first.setdefault(entry.seat.id.casefold(), entry)
+    if not any(entry.spell and entry.row.included for entry in facts.entries):
+        return 0
+    seats = (e for e in first.values() if e.spell and e.row.included)
+    return sum(not entry.manager for entry in seats) - 1
+
+
+def _circles(facts: Facts) -> int:
+    """Seats whose chain of managers comes back to them."""
+    above = {entry.seat.id: entry.manager for entry in facts.entries}
+    return sum(_returns(above, seat) for seat in above)
+
+
+def _returns(above: Mapping[str, str], seat: str) -> bool:
+    current = above[seat]
+    for _ in above:
+        if current == seat or current not in above:
+            return current == seat
+        current = above[current]
+    return False
+
+
+def _transfers(total: Tally) -> Value:
+    both = zip(total["Transfer in"], total["Transfer out"], strict=True)
+    return sum(abs(into + out) for into, out in both)

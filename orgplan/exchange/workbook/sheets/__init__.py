@@ -1,0 +1,1 @@
+"""What each sheet of the workbook holds, one module per sheet."""

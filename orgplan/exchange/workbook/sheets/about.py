@@ -1,0 +1,116 @@
+"""About: what this workbook is, what its sheets and colours mean, and how it counts."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import cast
+
+from orgplan.exchange.workbook.cells import Cell
+from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.heading import HEADING_ROW, plain_heading
+from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.sheet import Grid, Kind, Sheet
+from orgplan.model.codec import encode
+from orgplan.model.records import ALL_KINDS, PLAN_ONLY_KINDS, Record
+from orgplan.planning.headcount import COUNTING_RULE
+
+NAME = "About"
+PURPOSE = (
+    "The hiring plan of an organization for its finance partners: every seat and every cost by "
+    "month, with live formulas. Change what is blue on yellow and the rest follows."
+)
+PAY_WORDS = {
+    Pay.FULL: "full: everybody's pay is in this file; treat it as confidential",
+    Pay.BAND: "band: filled seats are costed at the middle of their pay band; contractors' rates "
+    "and equity of filled seats are left out",
+    Pay.NONE: "none: heads, FTE and dates only; nothing about pay is in this file",
+}
+RULES = (
+    ("Headcount", COUNTING_RULE),
+    ("Dates", "The end date is the last paid day. Who leaves on 31 March is paid for March, is an "
+              "exit of March and not in its closing heads."),
+    ("Transfers", "count from the evening before the first day, so that both sides fall in one "
+                  "period and cancel out."),
+    ("Signs", "Costs are positive, leavers negative; variance = budget - forecast, and positive "
+              "is favourable."),
+    ("Rounding", "Every cost line of every row and period is rounded to cents; totals are plain "
+                 "sums of rounded cells."),
+    ("Taxes", "run by calendar year: a capped tax falls in autumn and starts again in January."),
+    ("Cash", "Loaded cost is without equity and on accrual basis; capitalized cost is a part of "
+             "it, not on top."),
+    ("Row IDs", "A seat keeps its ID for ever; every stay in it is a row of its own (…-S1, …-S2)."),
+)  # fmt: skip
+COLOURS = (
+    ("input words", "Blue on yellow", "entered here or in OrgPlan: change it"),
+    ("formula words", "Black", "worked out on this sheet, or a value that OrgPlan worked out"),
+    ("link words", "Green", "comes from another sheet"),
+)
+
+
+def about(facts: Facts, sheets: Sequence[Sheet]) -> Sheet:
+    """The sheet; `sheets` are those that follow it."""
+    grid = Grid()
+    plain_heading(facts, grid, f"{facts.org.settings.name}: about this workbook", (), (PURPOSE,))
+    grid.put(HEADING_ROW, [])
+    _facts(facts, grid)
+    links = _index(grid, sheets)
+    _section(grid, "How it counts")
+    for label, rule in RULES:
+        grid.row(("A", label, "strong words"), ("B", rule, "label words"))
+    _section(grid, "Colours")
+    for style, look, meaning in COLOURS:
+        grid.row(("A", look, style), ("B", meaning, "label words"))
+    return Sheet(
+        name=NAME, title=NAME, kind=Kind.CONTROL,
+        purpose="What this workbook is, its sheets, its colours and how it counts",
+        rows=grid.write, widths={"A": 24, "B": 90, "C": 4, "D": 4, "E": 4, "F": 9, "G": 12},
+        last=f"G{grid.next - 1}", links=links, header_rows=HEADING_ROW, pages_high=1,
+    )  # fmt: skip
+
+
+def _section(grid: Grid, title: str) -> None:
+    grid.skip()
+    grid.row(("A", title, "section words"), *((at, None, "section words") for at in "BCDEFG"))
+
+
+def _facts(facts: Facts, grid: Grid) -> None:
+    settings = facts.org.settings
+    first, last = facts.periods[0], facts.periods[-1]
+    for label, text in (
+        ("Plan", settings.name),
+        ("Company", settings.company),
+        ("Scenario", facts.scenario),
+        ("Version", f"{settings.version}, {settings.status.value}"),
+        ("As of", settings.as_of.isoformat()),
+        ("Covers", f"{first.start} to {last.end}, {len(facts.periods)} periods"),
+        ("Currency", settings.reporting_currency),
+        ("Pay", PAY_WORDS[facts.pay]),
+        ("Rows", f"{len(facts.entries)} stays in seats and pools"),
+        ("Fingerprint of the plan", digest(facts)),
+        ("Notes", settings.notes),
+    ):
+        if text:
+            grid.row(("A", label, "strong words"), ("B", text, "label words"))
+
+
+def digest(facts: Facts) -> str:
+    """SHA-256 of the records this workbook was made from; equal plans have equal ones."""
+    found = hashlib.sha256()
+    for kind in ALL_KINDS:
+        if kind not in PLAN_ONLY_KINDS:
+            for record in cast(tuple[Record, ...], facts.org.rows(kind)):
+                found.update(json.dumps(encode(record), sort_keys=True).encode())
+    return found.hexdigest()
+
+
+def _index(grid: Grid, sheets: Sequence[Sheet]) -> dict[str, str]:
+    """A line for every sheet, which leads to it."""
+    _section(grid, "Sheets")
+    links: dict[str, str] = {}
+    for sheet in sheets:
+        row = grid.next
+        grid.put(
+            row, [Cell("A", sheet.name, "link words"), Cell("B", sheet.purpose, "label words")]
+        )
+        links[f"A{row}"] = sheet.name
+    return links

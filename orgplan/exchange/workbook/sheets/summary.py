@@ -1,0 +1,141 @@
+"""Summary: one page for whoever signs the plan."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from orgplan.exchange.workbook.cells import Formula
+from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.heading import HEADING_ROW, chart_labels, plain_heading
+from orgplan.exchange.workbook.hires import hires
+from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.register import Register
+from orgplan.exchange.workbook.sheet import (
+    Chart,
+    Grid,
+    Kind,
+    Numbers,
+    Series,
+    Sheet,
+    Words,
+    column,
+)
+from orgplan.exchange.workbook.sheets import cost_block, top_seats
+from orgplan.exchange.workbook.sheets.hiring import HiringSheet
+from orgplan.exchange.workbook.sheets.roll_forward import NAME as ROLL
+from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
+from orgplan.exchange.workbook.sheets.stretch import Stretch, quarters
+from orgplan.planning.headcount import COUNTING_RULE
+
+NAME = "Summary"
+CHART_ROWS = 15
+RULES = (
+    COUNTING_RULE,
+    "Loaded cost is every line but equity, on accrual basis: bonus is accrued each month.",
+    "Variance is budget less forecast: positive is favourable (F), negative unfavourable (U).",
+)
+
+
+class SummarySheet:
+    """The page: heads by quarter, money by fiscal year, charts, the dearest seats, the rules."""
+
+    def __init__(
+        self, facts: Facts, register: Register, roll: RollForwardSheet, hiring: HiringSheet
+    ) -> None:
+        self.facts, self.register, self.roll, self.hiring = facts, register, roll, hiring
+
+    def sheet(self) -> Sheet:
+        """The sheet's value."""
+        facts, grid = self.facts, Grid()
+        stretches = quarters(facts)
+        plain_heading(facts, grid, f"{facts.org.settings.name}: summary", (), (self._about(),))
+        grid.put(HEADING_ROW, [])
+        self._heads(grid, stretches)
+        grid.skip()
+        self._today(grid)
+        if facts.pay is not Pay.NONE:
+            grid.skip()
+            cost_block.write(facts, self.roll, grid)
+        grid.skip()
+        charts = tuple(self._charts(grid))
+        grid.skip(CHART_ROWS)
+        if facts.pay is not Pay.NONE:
+            top_seats.write(facts, self.register, grid)
+            grid.skip()
+        for rule in RULES:
+            grid.row(("A", rule, "quiet words"))
+        wide = max(9, len(stretches) + 1)
+        return Sheet(
+            name=NAME, title=NAME, kind=Kind.OUTPUT,
+            purpose="One page: heads, cost against budget, hiring, the dearest seats",
+            rows=grid.write, widths={"A": 30, **{column(i): 13 for i in range(2, wide + 1)}},
+            last=f"{column(wide)}{grid.next - 1}", charts=charts, pages_high=1,
+            header_rows=HEADING_ROW,
+        )  # fmt: skip
+
+    def _about(self) -> str:
+        settings = self.facts.org.settings
+        return f"{settings.company} · {settings.status.value} · from {settings.horizon_start}"
+
+    def _heads(self, grid: Grid, stretches: Sequence[Stretch]) -> None:
+        labels = [(s.at, Formula(s.label_formula(), s.label), "head heads") for s in stretches]
+        grid.row(("A", "Headcount by quarter", "head words"), *labels)
+        for label, kind, names, strong in HEAD_ROWS:
+            role = "strong" if strong else "link"
+            look = "fte" if "FTE" in label else "heads"
+            cells = [(s.at, self._figure(s, kind, names), f"{role} {look}") for s in stretches]
+            grid.row(("A", label, "strong words" if strong else "label words"), *cells)
+
+    def _figure(self, s: Stretch, kind: str, names: Sequence[str]) -> Formula:
+        """The first, the last or the sum of a stretch's months in the roll-forward."""
+        tally, rows = self.roll.total, [self.roll.row(name) for name in names]
+        if kind == "sum":
+            text = "+".join(f"SUM({ROLL}!{s.first}{row}:{s.last}{row})" for row in rows)
+            cells = (sum(tally[name][s.begin : s.stop], Fraction(0)) for name in names)
+            return Formula(text, sum(cells, Fraction(0)))
+        at, i = (s.first, s.begin) if kind == "first" else (s.last, s.stop - 1)
+        return Formula(f"{ROLL}!{at}{rows[0]}", tally[names[0]][i])
+
+    def _today(self, grid: Grid) -> None:
+        """How many seats are open, and how many searches are late, on the as-of date."""
+        cells, late = self.register.cells, [hire for hire in hires(self.facts) if hire.late]
+        open_now = sum(e.open and e.row.included and e.row.employee for e in self.facts.entries)
+        seats = f'COUNTIFS({cells("incumbent")},"TBH",{cells("include")},1,{cells("employee")},1)'
+        grid.row(("A", "On the as-of date", "head words"), ("B", None, "head words"))
+        grid.row(("A", "Seats to be hired", "label words"),
+                 ("B", Formula(seats, open_now), "formula heads"))  # fmt: skip
+        text = f'COUNTIF({self.hiring.outside("late")},">0")'
+        grid.row(("A", "Searches that should be open by now", "label words"),
+                 ("B", Formula(text, len(late)), "formula heads"))  # fmt: skip
+
+    def _charts(self, grid: Grid) -> Iterator[Chart]:
+        paid = self.facts.pay is not Pay.NONE
+        cost = f"Loaded cost by month, {self.facts.org.settings.reporting_currency}"
+        titles = {"A": "Employees at the end of each month", "E": cost if paid else None}
+        grid.row(*((at, titles.get(at), "banner words") for at in "ABCDEFGHI"))
+        row = grid.next
+        yield Chart(
+            place=f"A{row}",
+            labels=chart_labels(self.facts, ROLL),
+            columns=(self._series("Filled"), self._series("To be hired")),
+        )  # fmt: skip
+        if paid:
+            yield cost_block.chart(self.facts, f"E{row}")
+
+    def _series(self, measure: str) -> Series:
+        months, row = self.facts.months, self.roll.row(measure)
+        cells = f"{ROLL}!${months[0]}${row}:${months[-1]}${row}"
+        title = Words(f"{ROLL}!$C${row}", (measure,))
+        return Series(title, Numbers(cells, self.roll.total[measure], "heads"))
+
+
+HEAD_ROWS = (
+    ("Opening", "first", ("Opening",), True),
+    ("New hires", "sum", ("New",), False),
+    ("Backfills", "sum", ("Backfill",), False),
+    ("Leavers", "sum", ("Voluntary leavers", "Other leavers"), False),
+    ("Transfers, in and out", "sum", ("Transfer in", "Transfer out"), False),
+    ("Closing", "last", ("Closing",), True),
+    ("of which to be hired", "last", ("To be hired",), False),
+    ("Closing FTE, with contractors", "last", ("Closing FTE",), False),
+    ("Contractors", "last", ("Contractors",), False),
+)

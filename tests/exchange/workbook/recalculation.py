@@ -1,0 +1,155 @@
+"""LibreOffice works a workbook out from nothing, and its values are held against ours."""
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SECONDS = 100
+TOLERANCE = 1e-6
+_CELL = re.compile(rb'(<c r="[A-Z]+\d+" s="\d+")(?: t="\w+")?(><f>[^<]*</f>)<v>[^<]*</v></c>')
+_NO_OFFICE = "LibreOffice (soffice) is not installed: NOTHING has recalculated the workbook"
+
+
+@dataclass(frozen=True)
+class Difference:
+    sheet: str
+    cell: str
+    ours: str | float | None
+    theirs: str | float | None
+
+
+def office() -> str:
+    """Where LibreOffice is; a machine of CI has to have it, others skip and say so."""
+    found = shutil.which("soffice")
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail(_NO_OFFICE)
+    if found is None:
+        pytest.skip(_NO_OFFICE)
+    return found
+
+
+def without_values(source: Path, target: Path) -> int:
+    """A copy whose formula cells hold no value; returns how many there are."""
+    count = 0
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part, found = _CELL.subn(rb"\1\2</c>", part)
+                count += found
+                assert b"</f><v>" not in part, f"{name} has formula cells of an unknown shape"
+            new.writestr(name, part)
+    return count
+
+
+def recalculated(files: Sequence[Path], folder: Path) -> list[Path]:
+    """What LibreOffice makes of workbooks without values."""
+    bare, done = folder / "bare", folder / "done"
+    bare.mkdir(parents=True, exist_ok=True)
+    sources = [bare / file.name for file in files]
+    for file, source in zip(files, sources, strict=True):
+        assert without_values(file, source) > 0
+    convert(sources, "xlsx", done)
+    return [done / file.name for file in files]
+
+
+def convert(files: Sequence[Path], kind: str, target: Path) -> None:
+    """Let LibreOffice write files in another format, with a profile of its own."""
+    target.mkdir(parents=True, exist_ok=True)
+    profile = (target / "profile").as_uri()
+    command = [
+        office(), f"-env:UserInstallation={profile}", "--headless", "--norestore",
+        "--convert-to", kind, "--outdir", str(target), *map(str, files),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    missing = [file.name for file in files if not (target / f"{file.stem}.{kind}").exists()]
+    assert not missing, f"LibreOffice did not convert {missing}: {done.stdout}{done.stderr}"
+
+
+def differences(ours: Path, theirs: Path) -> list[Difference]:
+    """Formula cells whose value in our file is not what LibreOffice worked out."""
+    mine, yours = sheets(ours), sheets(theirs)
+    return [
+        Difference(name, cell, found.value, other.value)
+        for name, cells in mine.items()
+        for cell, found in cells.items()
+        if found.formula
+        for other in (yours[name].get(cell, NOTHING),)
+        if not same(found.value, other.value)
+    ]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A cell of a file as it is written: its formula, empty where it has none, and its value."""
+
+    formula: str
+    value: str | float | None
+
+
+NOTHING = Found("", None)
+
+
+def sheets(file: Path) -> dict[str, dict[str, Found]]:
+    """Every cell of every sheet, read from the file itself: openpyxl takes a minute for that."""
+    with zipfile.ZipFile(file) as package:
+        book, texts = package.read("xl/workbook.xml").decode(), _texts(package)
+        targets = dict(_pairs(_RELATION, package.read("xl/_rels/workbook.xml.rels").decode()))
+        return {
+            html.unescape(name): dict(_cells(package.read(f"xl/{targets[place]}").decode(), texts))
+            for name, place in _SHEET.findall(book)
+        }
+
+
+_SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
+_RELATION = re.compile(r"<Relationship [^>]*>")
+_ITEM = re.compile(r"<si>(.*?)</si>|<si/>", re.DOTALL)
+_TEXT = re.compile(r"<t[^>]*>([^<]*)</t>")
+_FOUND = re.compile(
+    r'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>(?:<f[^>]*?(?:/>|>([^<]*)</f>))?(?:<v>([^<]*)</v>)?</c>)'
+)
+
+
+def _pairs(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    for relation in pattern.findall(text):
+        place = re.search(r'Id="([^"]*)"', relation)
+        target = re.search(r'Target="([^"]*)"', relation)
+        assert place and target
+        yield place[1], target[1].removeprefix("/xl/")
+
+
+def _texts(package: zipfile.ZipFile) -> list[str]:
+    table = package.read("xl/sharedStrings.xml").decode()
+    return [html.unescape("".join(_TEXT.findall(item))) for item in _ITEM.findall(table)]
+
+
+def _cells(part: str, texts: Sequence[str]) -> Iterator[tuple[str, Found]]:
+    for place, attributes, formula, value in _FOUND.findall(part):
+        kind = re.search(r't="(\w+)"', attributes)
+        yield place, Found(html.unescape(formula), _value(kind[1] if kind else "n", value, texts))
+
+
+def _value(kind: str, value: str, texts: Sequence[str]) -> str | float | None:
+    if kind == "s":
+        return texts[int(value)]
+    if kind == "n":
+        return float(value) if value else None
+    assert kind in ("str", "e", "b"), kind
+    return html.unescape(value)
+
+
+def same(mine: str | float | None, yours: str | float | None) -> bool:
+    """Equal words; numbers and dates equal to a millionth."""
+    if isinstance(mine, str) or isinstance(yours, str):
+        return (mine or "") == (yours or "")
+    if mine is None or yours is None:
+        return mine is yours
+    return abs(mine - yours) <= TOLERANCE
