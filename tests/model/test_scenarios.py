@@ -16,7 +16,9 @@ from orgplan.model.edits.positions import (
     delete_position,
     move_position,
 )
+from orgplan.model.edits.relations import add_stakeholder
 from orgplan.model.edits.scenarios import (
+    add_rule,
     add_scenario,
     change_scenario,
     remove_scenario,
@@ -44,7 +46,7 @@ from orgplan.model.records import (
     Team,
 )
 from orgplan.model.records.values import Exit, Money
-from orgplan.model.records.words import DecisionClass
+from orgplan.model.records.words import DecisionClass, ScenarioKind
 from tests.model.text_plan import do, plan_of
 
 TREE = """
@@ -170,7 +172,9 @@ def test_deleting_in_a_scenario_takes_along_what_its_target_owns_there() -> None
     plan = do(plan_of(TREE, *tied), add_scenario, "LEAN", "Fewer seats")
     plan = in_lean(plan, delete_position, "Dee")
     later = do(plan, set_leave, "Dee-S1", LAST, Exit.VOLUNTARY, JULY)
+    later = do(later, add_stakeholder, Stakeholder("S2", "Legal", position="Dee"))
     org = later.org("LEAN")
+    assert org.need(Stakeholder, "S2").position == ""
     for kind in (Spell, Requisition, Allocation, ReportingLine):
         assert not org.by(kind, "position", "Dee")
     assert org.need(DecisionRight, "DR1").contributors == ()
@@ -221,11 +225,16 @@ def test_changes_that_cannot_be_read_are_kept_and_reported() -> None:
         ScenarioChange("3", "LEAN", "Robot", "R2", "", "{}"),
         ScenarioChange("4", "LEAN", "Robot", "R2", "{}", ""),
         ScenarioChange("5", "LEAN", "Team", "T9", "", '{"id": "T9"}'),
+        ScenarioChange("6", "LEAN", "Team", "T1", "{}", '{"id": "T7"}'),
+        ScenarioChange("7", "LEAN", "Team", "T1", "{}", "7"),
+        ScenarioChange("8", "LEAN", "Team", "T1", "", '{"id": "T1", "name": "Taken"}'),
+        ScenarioChange("9", "LEAN", "Domain", "T1", "", '{"id": "T1", "name": "Taken"}'),
     ]
     plan = Plan.of(
         [*(row for table in lean().base.kinds().values() for row in table.values()), *rows]
     )
     assert set(plan.org("LEAN").stale) == set(rows)
+    assert difference(plan.base, plan.org("LEAN")).kinds <= PLAN_ONLY_KINDS
 
 
 def test_a_scenario_is_called_by_id_or_name_and_the_base_by_nothing() -> None:
@@ -234,6 +243,10 @@ def test_a_scenario_is_called_by_id_or_name_and_the_base_by_nothing() -> None:
     assert plan.org("") is plan.org("BASE") is plan.org("base plan") is plan.base
     with pytest.raises(MissingError, match="this plan has BASE, LEAN"):
         plan.org("FAT")
+
+
+def _as_base(draft: Draft) -> None:
+    change_scenario(draft, "LEAN", kind=ScenarioKind.BASE)
 
 
 def test_scenarios_are_named_apart_renamed_and_removed_with_all_that_is_theirs() -> None:
@@ -250,6 +263,9 @@ def test_scenarios_are_named_apart_renamed_and_removed_with_all_that_is_theirs()
         do(plan, remove_scenario, "LEAN")
     with pytest.raises(PlanError, match="looked at"):
         do(plan, remove_scenario, "LEANER", scenario="LEANER")
+    for refused in (lambda d: add_rule(d, "BASE", (), "set", "fte = 1"), _as_base):
+        with pytest.raises(PlanError, match="[Bb]ase"):
+            do(plan, refused)
     seen = do(plan, change_scenario, "LEANER", parent="", name="On its own")
     viewed = do(seen, lambda d: d.add(SavedView("V1", "Slide", "overview", scenario="LEAN")))
     gone = do(viewed, remove_scenario, "LEAN").base

@@ -3,11 +3,13 @@
 These write what the plan itself holds, so a draft of the base or of any scenario will do.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.deletion import Consequences, delete
+from orgplan.model.edits.entries import change_entry
 from orgplan.model.edits.rules import Test, act, check_rule
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -41,8 +43,8 @@ def add_scenario(
     """
     _refuse_name(draft.org, scenario_id, scenario_id)
     _refuse_name(draft.org, scenario_id, name)
-    scenario = Scenario(scenario_id, name, parent=parent)
-    draft.add(scenario)
+    _refuse_base(fields)
+    draft.add(Scenario(scenario_id, name, parent=parent))
     return draft.change(Scenario, scenario_id, **fields)
 
 
@@ -51,7 +53,13 @@ def change_scenario(draft: Draft, scenario_id: str, **fields: object) -> Scenari
     """Set a scenario's name, kind, parent, colour, note or whether proposed seats count."""
     if "name" in fields:
         _refuse_name(draft.org, scenario_id, str(fields["name"]))
-    return draft.change(Scenario, scenario_id, **fields)
+    _refuse_base(fields)
+    return change_entry(draft, Scenario, scenario_id, **fields)
+
+
+def _refuse_base(fields: Mapping[str, object]) -> None:
+    if fields.get("kind") is ScenarioKind.BASE:
+        raise PlanError("There is one base, on which all scenarios build: choose another kind")
 
 
 def _refuse_name(org: Org, scenario_id: str, name: str) -> None:
@@ -89,7 +97,8 @@ def add_rule(
     rule_id: str = "",
 ) -> ScenarioRule:
     """Add a rule after a scenario's others; `apply_rules` resolves it. The words are in `rules`."""
-    draft.org.need(Scenario, scenario_id)
+    if draft.org.need(Scenario, scenario_id).kind is ScenarioKind.BASE:
+        raise PlanError("The base has no rules: add a scenario and give them to it")
     rules = rules_of(draft.org, scenario_id)
     order = rules[-1].order + 1 if rules else 0
     name = rule_id or draft.id_under(ScenarioRule, f"{scenario_id}-R")
@@ -101,7 +110,7 @@ def add_rule(
 @whole
 def change_rule(draft: Draft, rule_id: str, **fields: object) -> ScenarioRule:
     """Set a rule's tests, action, value or order; `apply_rules` resolves it anew."""
-    rule = draft.change(ScenarioRule, rule_id, **fields)
+    rule = change_entry(draft, ScenarioRule, rule_id, **fields)
     check_rule(draft.org, rule)
     return rule
 

@@ -1,7 +1,7 @@
 """Rules of the plan I1 to I14 as functions: errors refuse an edit, warnings become findings.
 
 I10 (ids are never used twice) is held by `Draft.add`; I15 and I16 need the arithmetic of
-`orgplan.planning`; I17 (dated reporting lines) is the model's own shape, checked as part of I1.
+`orgplan.planning`; I17 (dated reporting lines) is the model's own shape: I1 holds on every day.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
