@@ -212,6 +212,11 @@ def test_a_removal_that_the_base_has_come_to_need_is_kept_and_reported() -> None
     assert used.org("LEAN").need(Team, "T9") and not errors(used.org("LEAN"))
 
 
+def test_a_team_can_go_with_its_last_seat_whatever_the_order_of_ids() -> None:
+    plan = in_lean(in_lean(lean(), delete_position, "Cy"), delete, Team, "T2")
+    assert not plan.org("LEAN").stale and plan.org("LEAN").get(Team, "T2") is None
+
+
 def test_two_who_removed_the_same_agree() -> None:
     plan = in_lean(lean(), delete_position, "Dee")
     plan = do(plan, delete_position, "Dee")
@@ -264,7 +269,7 @@ def test_scenarios_are_named_apart_renamed_and_removed_with_all_that_is_theirs()
     with pytest.raises(PlanError, match="looked at"):
         do(plan, remove_scenario, "LEANER", scenario="LEANER")
     for refused in (lambda d: add_rule(d, "BASE", (), "set", "fte = 1"), _as_base):
-        with pytest.raises(PlanError, match="[Bb]ase"):
+        with pytest.raises(PlanError, match=r"[Bb]ase"):
             do(plan, refused)
     seen = do(plan, change_scenario, "LEANER", parent="", name="On its own")
     viewed = do(seen, lambda d: d.add(SavedView("V1", "Slide", "overview", scenario="LEAN")))
