@@ -104,7 +104,12 @@ class Facts:
     @property
     def last(self) -> int:
         """The last row of entries, spare ones included."""
-        return FIRST_ROW + len(self.entries) + SPARE_ROWS - 1
+        return FIRST_ROW + len(self.entries) + self.spare_rows - 1
+
+    @property
+    def spare_rows(self) -> int:
+        """How many rows below the last entry are ready to be filled in."""
+        return SPARE_ROWS
 
     @property
     def total_row(self) -> int:
@@ -118,10 +123,13 @@ class Facts:
 
     @cached_property
     def centres(self) -> tuple[str, ...]:
-        """The cost centres in use and in the plan, by code; `(none)` comes last where needed."""
+        """The cost centres in use and in the plan, by code; `(none)` comes last where needed.
+
+        A plan without any still has `(none)`, so that no table is without rows.
+        """
         codes = {centre.id for centre in self.org.rows(CostCentre)}
         codes |= {entry.centre for entry in self.entries}
-        return tuple(sorted(codes, key=lambda code: (code == NO_CENTRE, code)))
+        return tuple(sorted(codes or {NO_CENTRE}, key=lambda code: (code == NO_CENTRE, code)))
 
     @cached_property
     def scenario(self) -> str:

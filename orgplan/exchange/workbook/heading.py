@@ -33,7 +33,7 @@ class PeriodRow:
 
 PERIOD_ROWS: dict[int, PeriodRow] = {
     2: PeriodRow(
-        "", "quiet words", lambda p: p.year_label, '"FY"&YEAR(EDATE({here}$4,asm_FY_Shift))'
+        "", "quiet date", lambda p: p.year_label, '"FY"&YEAR(EDATE({here}$4,asm_FY_Shift))'
     ),
     3: PeriodRow(
         "Calendar year", "quiet whole", lambda p: p.start.year, "YEAR({here}$4)", weeks=True

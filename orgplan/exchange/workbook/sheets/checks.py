@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from orgplan.exchange.workbook.cells import Content, Formula, Value
 from orgplan.exchange.workbook.checks import MONEY, Check, checks, status
-from orgplan.exchange.workbook.facts import SPARE_ROWS, Facts
+from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.regimes import slots
 from orgplan.exchange.workbook.register import NAME as REGISTER
@@ -91,37 +91,40 @@ class ChecksSheet:
 
     def _words(self) -> dict[str, str]:
         """What the formulas name: the register's columns, and places on other sheets."""
-        facts, roll = self.facts, self.roll
-        first, last, months = facts.first, facts.last, facts.months
-        span = f"${months[0]}${{0}}:${months[-1]}${{0}}".format
         ends = self.first_control + len(self._subjects()) - 1
-        caps = (
-            f"{self.register.cells(f'capped_rate{i}')}*{self.register.cells(f'capped_sum{i}')}"
-            for i in slots(facts.org, "capped")
-            if f"capped_rate{i}" in self.register.letters
-        )
-        controls = {
-            name: f"{at}{self.first_control}:{at}{ends}"
-            for name, at in (("differences", "E"), ("overwritten", "F"), ("errors", "G"))
-        }
+        controls = {"differences": "E", "overwritten": "F", "errors": "G"}
         return {
             **{key: self.register.cells(key) for key in self.register.letters},
-            **controls,
-            "above": str(first - 1),
-            "body": f"${months[0]}${first}:${months[-1]}${last}",
-            "across": f"$G${first}:$G${last}",
+            **{key: f"{at}{self.first_control}:{at}{ends}" for key, at in controls.items()},
+            **self._period_words(),
+            "above": str(self.facts.first - 1),
+            "caps": self._caps(),
+            "codes": self.facts.places.ranges.get("fx_codes", ""),
+            "ledger": self._ledger(),
+            "untied": self._untied(),
+        }
+
+    def _period_words(self) -> dict[str, str]:
+        """Places over the periods."""
+        facts, roll, months = self.facts, self.roll, self.facts.months
+        span = f"${months[0]}${{0}}:${months[-1]}${{0}}".format
+        return {
+            "body": self._body(),
+            "across": f"$G${facts.first}:$G${facts.last}",
             "starts": span(4),
             "ends": span(5),
             "growth": span(6),
             "initial": f"c_TaxCapped!{months[0]}$4",
             "final": f"c_TaxCapped!{months[-1]}$5",
-            "caps": "+".join(caps),
-            "codes": facts.places.ranges.get("fx_codes", ""),
-            "ledger": self._ledger(),
-            "untied": self._untied(),
             "transfers_in": f"{ROLL}!{span(roll.row('Transfer in'))}",
             "transfers_out": f"{ROLL}!{span(roll.row('Transfer out'))}",
         }
+
+    def _caps(self) -> str:
+        """The most that capped taxes can come to in a calendar year, row by row."""
+        cells, letters = self.register.cells, self.register.letters
+        numbers = (i for i in slots(self.facts.org, "capped") if f"capped_rate{i}" in letters)
+        return "+".join(f"{cells(f'capped_rate{i}')}*{cells(f'capped_sum{i}')}" for i in numbers)
 
     def _ledger(self) -> str:
         """Everything on the ledger but equity."""
@@ -203,7 +206,7 @@ class ChecksSheet:
         if working.name in lines:
             return Fraction(sum(facts.cost.total.line(lines[working.name])), CENTS)
         total = sum(sum(working.values(facts, entry), Fraction(0)) for entry in facts.entries)
-        spare = int(working.spare) * SPARE_ROWS * len(facts.periods)
+        spare = int(working.spare) * facts.spare_rows * len(facts.periods)
         return (Fraction(total, CENTS) if working.cents else total) + spare
 
 

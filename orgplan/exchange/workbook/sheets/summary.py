@@ -49,28 +49,38 @@ class SummarySheet:
         stretches = quarters(facts)
         plain_heading(facts, grid, f"{facts.org.settings.name}: summary", (), (self._about(),))
         grid.put(HEADING_ROW, [])
+        charts = self._blocks(grid, stretches)
+        wide = max(9, len(stretches) + 1)
+        return Sheet(
+            name=NAME,
+            title=NAME,
+            kind=Kind.OUTPUT,
+            purpose="One page: heads, cost against budget, hiring, the dearest seats",
+            rows=grid.write,
+            widths={"A": 30, **{column(i): 13 for i in range(2, wide + 1)}},
+            last=f"{column(wide)}{grid.next - 1}",
+            charts=charts,
+            pages_high=1,
+        )
+
+    def _blocks(self, grid: Grid, stretches: Sequence[Stretch]) -> tuple[Chart, ...]:
+        """Everything below the heading; returns the charts, for which rows were left."""
+        paid = self.facts.pay is not Pay.NONE
         self._heads(grid, stretches)
         grid.skip()
         self._today(grid)
-        if facts.pay is not Pay.NONE:
-            grid.skip()
-            cost_block.write(facts, self.roll, grid)
         grid.skip()
+        if paid:
+            cost_block.write(self.facts, self.roll, grid)
+            grid.skip()
         charts = tuple(self._charts(grid))
         grid.skip(CHART_ROWS)
-        if facts.pay is not Pay.NONE:
-            top_seats.write(facts, self.register, grid)
+        if paid:
+            top_seats.write(self.facts, self.register, grid)
             grid.skip()
-        for rule in RULES:
+        for rule in RULES if paid else RULES[:1]:
             grid.row(("A", rule, "quiet words"))
-        wide = max(9, len(stretches) + 1)
-        return Sheet(
-            name=NAME, title=NAME, kind=Kind.OUTPUT,
-            purpose="One page: heads, cost against budget, hiring, the dearest seats",
-            rows=grid.write, widths={"A": 30, **{column(i): 13 for i in range(2, wide + 1)}},
-            last=f"{column(wide)}{grid.next - 1}", charts=charts, pages_high=1,
-            header_rows=HEADING_ROW,
-        )  # fmt: skip
+        return charts
 
     def _about(self) -> str:
         settings = self.facts.org.settings

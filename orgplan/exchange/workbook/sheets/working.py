@@ -32,7 +32,7 @@ ROW = "\x00"
 TOTAL, BUDGET = "Total", "Budget, spread evenly"
 HEADINGS = ("Row ID", "Cost centre", "Title", "Team", "Status", ("FTE", "fte"))
 LEADING = (("A", "id"), ("B", "centre"), ("C", "title"), ("D", "team"), ("E", "status"))
-WIDTHS = {"A": 13, "B": 9, "C": 30, "D": 24, "E": 10, "F": 7}
+WIDTHS = {"A": 13, "B": 9, "C": 34, "D": 32, "E": 11, "F": 7}
 
 
 class WorkingSheet:
