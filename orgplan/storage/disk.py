@@ -30,7 +30,7 @@ def refuse_sidecars(path: Path) -> None:
     """Raise FileError where a database program has left its notes beside a file."""
     for suffix in SIDECARS:
         beside = path.with_name(path.name + suffix)
-        if beside.exists():
+        if os.path.lexists(beside):
             raise FileError(
                 f"{path} is open in another program or was left by it in the middle of a change, "
                 f"as {beside.name} lies beside it: close that program there, or open the file "

@@ -4,6 +4,7 @@ The user's file is never opened for writing and never changed in place: opening 
 copy, saving puts a new, checked file in its place.
 """
 
+import dataclasses
 import uuid
 from pathlib import Path
 
@@ -28,13 +29,15 @@ from orgplan.storage.formats import Format
 from orgplan.storage.gate import Meta, Take, UnsoundError, check, read_tables
 from orgplan.storage.obstacles import spoken
 from orgplan.storage.opened import OpenedPlan, Progress, UnconfirmedError
-from orgplan.storage.places import work_folder
+from orgplan.storage.places import private_home, work_folder
 from orgplan.storage.replacing import (
     put_in_place,
     refuse_unseen,
     sync_folder,
     temporary_beside,
 )
+
+WRITING_SHARE = 0.7
 
 
 def open_plan(path: Path | str, *, progress: Progress | None = None) -> OpenedPlan:
@@ -44,49 +47,49 @@ def open_plan(path: Path | str, *, progress: Progress | None = None) -> OpenedPl
     """
     place = real_path(path)
     refuse_sidecars(place)
-    with work_folder() as folder, collector_paused():
-        copy = folder / "base.orgplan"
-        version, base_hash = _private_copy(place, copy)
-        try:
-            plan, facts = _read(copy, version, progress)
-        except UnsoundError as error:
-            raise FileError(
-                f"{place} {error}; OrgPlan left it as it is: open a backup or another copy of it"
-            ) from error
-        report = _report(place, plan, version)
+    try:
+        with work_folder() as folder, collector_paused():
+            return _open(place, folder / "base.orgplan", progress)
+    except UnsoundError as error:
+        raise FileError(
+            f"{place} {error}; OrgPlan left it as it is: open a backup or another copy of it"
+        ) from error
+    except OSError as error:
+        raise FileError(
+            f"{place} cannot be copied and opened ({error.strerror}): "
+            f"free some space in {private_home()}, or try a copy of the file"
+        ) from error
+
+
+def _open(place: Path, copy: Path, progress: Progress | None) -> OpenedPlan:
+    with reading_bytes(place) as handle:
+        version = format_of(place, handle)
+        _refuse_version(place, version)
+        base_hash = copy_hashed(handle, copy)
+    plan, facts = _read(copy, version, progress)
+    report = _report(place, plan, version)
     return OpenedPlan(plan, place, facts.document, facts.revision, facts.digest, base_hash, report)
 
 
-def _private_copy(place: Path, copy: Path) -> tuple[int, str]:
-    """Copy the file once; returns its format and its hash."""
-    with reading_bytes(place) as handle:
-        version = format_of(place, handle)
-        if version > formats.NEWEST:
-            raise FileError(
-                f"{place} was saved by a newer OrgPlan (format {version}; this one reads up to "
-                f"format {formats.NEWEST}): update OrgPlan to open it"
-            )
-        if version not in formats.known():
-            raise FileError(
-                f"{place} says it has format {version}, which OrgPlan never wrote: "
-                "open a backup or another copy of it"
-            )
-        try:
-            return version, copy_hashed(handle, copy)
-        except OSError as error:
-            raise FileError(
-                f"{place} cannot be copied to be opened ({error.strerror}): free some space "
-                f"in {copy.parent.parent}"
-            ) from error
+def _refuse_version(place: Path, version: int) -> None:
+    if version > formats.NEWEST:
+        raise FileError(
+            f"{place} was saved by a newer OrgPlan (format {version}; this one reads up to "
+            f"format {formats.NEWEST}): update OrgPlan to open it"
+        )
+    if version not in formats.known():
+        raise FileError(
+            f"{place} says it has format {version}, which OrgPlan never wrote: "
+            "open a backup or another copy of it"
+        )
 
 
 def _read(copy: Path, version: int, progress: Progress | None) -> tuple[Plan, Meta]:
     gathered = Gathered()
     form = formats.frozen(version)
     is_old = version < formats.NEWEST
-    with reading(copy) as connection:
-        take = ignored if is_old else gathered.take
-        facts = check(connection, form, _reporting(take, form, progress))
+    take = ignored if is_old else gathered.take
+    facts = check(copy, form, _reporting(take, form, progress))
     if is_old:
         migrations.migrate(copy, version)
         with reading(copy) as connection:
@@ -95,8 +98,10 @@ def _read(copy: Path, version: int, progress: Progress | None) -> tuple[Plan, Me
     return gathered.plan(), facts
 
 
-def _reporting(take: Take, form: Format, progress: Progress | None) -> Take:
-    """The same, telling after each table how much is done."""
+def _reporting(
+    take: Take, form: Format, progress: Progress | None, start: float = 0, end: float = 1
+) -> Take:
+    """The same, telling after each table how much is done, of a part of the whole."""
     if progress is None:
         return take
     done = 0
@@ -105,7 +110,7 @@ def _reporting(take: Take, form: Format, progress: Progress | None) -> Take:
         nonlocal done
         take(name, columns)
         done += 1
-        progress(done / len(form.tables))
+        progress(start + (end - start) * done / len(form.tables))
 
     return taking
 
@@ -174,13 +179,15 @@ def _write(
     """Write the temporary file and pass it through the gate."""
     form = formats.frozen(formats.NEWEST)
     with writing(temporary) as connection:
-        digest = write_plan(connection, plan, form, facts, _reporting(ignored, form, progress))
-    with reading_bytes(temporary) as handle:
-        format_of(temporary, handle)
-    with reading(temporary) as connection:
-        found = check(connection, form, ignored)
-    if (found.document, found.revision, found.digest) != (facts.document, facts.revision, digest):
+        told = _reporting(ignored, form, progress, 0, WRITING_SHARE)
+        digest = write_plan(connection, plan, form, facts, told)
+    try:
+        with reading_bytes(temporary) as handle:
+            format_of(temporary, handle)
+        found = check(temporary, form, _reporting(ignored, form, progress, WRITING_SHARE))
+        base_hash = hash_of(temporary)
+    except FileError as error:
+        raise UnsoundError("cannot be read back") from error
+    if found != dataclasses.replace(facts, digest=digest) or base_hash is None:
         raise UnsoundError("does not hold what was written")
-    base_hash = hash_of(temporary)
-    assert base_hash is not None
     return OpenedPlan(plan, target, found.document, found.revision, digest, base_hash)

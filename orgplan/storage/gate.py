@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from orgplan.storage.digest import META_TABLE, OWN_ROW, Columns, Digest
-from orgplan.storage.engine import fetch
+from orgplan.storage.engine import fetch, reading
 from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
 
 Take = Callable[[str, Columns], None]
@@ -34,15 +35,16 @@ class Meta:
     app_version: str
 
 
-def check(connection: Connection, form: Format, take: Take) -> Meta:
+def check(path: Path, form: Format, take: Take) -> Meta:
     """Pass a file through the gate, handing on the rows of each table in the format's order.
 
     Raises UnsoundError. What was handed on by then is worth nothing.
     """
     try:
-        _check_schema(connection, form)
-        _check_pages(connection)
-        return _check_digest(connection, form, take)
+        with reading(path) as connection:
+            _check_schema(connection, form)
+            _check_pages(connection)
+            return _check_digest(connection, form, take)
     # SQLite quotes what it stumbles over in its messages, whatever its bytes are.
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
         raise UnsoundError("is damaged: SQLite cannot read all of it") from error

@@ -1,9 +1,13 @@
 """What the tests of plan files share."""
 
+import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
@@ -39,3 +43,33 @@ def listing(folder: Path) -> dict[str, tuple[int, int, int, bytes]]:
         content = path.read_bytes() if path.is_file() else b""
         found[path.name] = (state.st_mode, state.st_size, state.st_mtime_ns, content)
     return found
+
+
+FRAGILE = ("open", "read", "fsync", "replace", "chmod", "lseek", "fstat")
+
+
+class Fault:
+    """Makes the call of a given number among the system's calls fail: once, or ever after."""
+
+    def __init__(self, number: int, for_good: bool) -> None:
+        self.number = number
+        self.for_good = for_good
+        self.calls = 0
+
+    def patch(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in FRAGILE:
+            monkeypatch.setattr(os, name, self._failing(getattr(os, name)))
+
+    def _failing(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **more: Any) -> Any:
+            self.calls += 1
+            late = self.for_good and self.calls > self.number
+            if self.calls == self.number or late:
+                raise OSError(5, "Input/output error")
+            return real(*arguments, **more)
+
+        return call
+
+    @property
+    def happened(self) -> bool:
+        return self.calls >= self.number

@@ -15,7 +15,7 @@ from orgplan.storage.disk import LARGEST
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import private_home
 from tests.bench.plans import make_plan
-from tests.storage.kit import alter, contents, listing, saved
+from tests.storage.kit import Fault, alter, contents, listing, saved
 
 
 @pytest.fixture
@@ -158,14 +158,12 @@ def test_without_permission_the_sentence_says_whom_to_ask(
         return real(name, *arguments, **more)
 
     monkeypatch.setattr(os, "open", barred)
-    with pytest.raises(FileError, match="You may not read .*: ask its owner"):
+    with pytest.raises(FileError, match=r"You may not read .*: ask its owner"):
         open_plan(path)
 
 
 @pytest.mark.parametrize("suffix", ["-wal", "-journal"])
-def test_another_programs_notes_beside_it_are_explained_and_left(
-    suffix: str, folder: Path
-) -> None:
+def test_another_programs_notes_beside_it_are_explained_and_left(suffix: str, folder: Path) -> None:
     path = saved(folder)
     path.with_name(path.name + suffix).write_bytes(b"half a change")
     sentence = refused(path)
@@ -265,6 +263,39 @@ def test_flipped_bits_are_noticed_or_harmless(folder: Path) -> None:
     assert refusals > 100
 
 
+def test_no_byte_of_the_header_can_be_changed_to_harm(folder: Path) -> None:
+    path = saved(folder)
+    whole = path.read_bytes()
+    expected = contents(open_plan(path).plan)
+    for place in range(100):
+        for byte in (whole[place] ^ 1, whole[place] ^ 255):
+            path.write_bytes(whole[:place] + bytes([byte]) + whole[place + 1 :])
+            try:
+                assert contents(open_plan(path).plan) == expected
+            except FileError as error:
+                assert str(path) in str(error)
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_a_fault_at_any_step_of_opening_is_a_sentence(
+    for_good: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(folder)
+    before = listing(folder)
+    for number in range(1, 50):
+        fault = Fault(number, for_good)
+        with monkeypatch.context() as context:
+            fault.patch(context)
+            try:
+                open_plan(path)
+            except FileError as error:
+                assert str(path) in str(error)
+        assert listing(folder) == before
+        if not fault.happened:
+            break
+    assert 5 < number < 49
+
+
 def test_a_plan_that_breaks_its_own_rules_opens_with_a_word_about_them(folder: Path) -> None:
     plan = make_plan(8)
     lines = plan.base.rows(r.ReportingLine)
@@ -281,5 +312,5 @@ def test_a_full_disk_for_private_copies_is_explained(
     blocked = folder / "blocked"
     blocked.write_text("a file where a folder should be")
     monkeypatch.setenv("ORGPLAN_HOME", str(blocked))
-    with pytest.raises(FileError, match="private folder .* ORGPLAN_HOME"):
+    with pytest.raises(FileError, match=r"private folder .* ORGPLAN_HOME"):
         open_plan(path)
