@@ -57,7 +57,7 @@ class Draft:
         self.put(record)
         return record
 
-    def change(self, kind: type[R], record_id: str, **fields: object) -> R:
+    def change(self, kind: type[R], record_id: str, /, **fields: object) -> R:
         """Set fields of a record; returns it as it is now."""
         record = self.org.need(kind, record_id)
         edited = cast(R, dataclasses.replace(cast(Any, record), **fields))

@@ -8,7 +8,7 @@ from math import lcm
 from typing import TypeVar
 
 from orgplan.model.changes import ChangeSet
-from orgplan.model.org import Org
+from orgplan.model.org import Org, difference
 from orgplan.model.records import PositionPool, Spell
 from orgplan.planning.arithmetic import CASH_LINES, LINES, Cells, RowCost, row_cost
 from orgplan.planning.calendar import Period, horizon
@@ -42,15 +42,17 @@ class Total:
 class CostBook:
     """Every row's cost, and totals that are plain sums of rounded cells. Never changes."""
 
-    __slots__ = ("_total", "cells", "frame", "rows")
+    __slots__ = ("_org", "_total", "cells", "frame", "rows")
 
     def __init__(
         self,
+        org: Org,
         frame: Frame,
         rows: Mapping[str, CostRow],
         cells: Mapping[str, RowCost],
         total: Total | None = None,
     ) -> None:
+        self._org = org
         self.frame = frame
         self.rows = rows
         self.cells = cells
@@ -85,10 +87,14 @@ class CostBook:
     def after(self, org: Org, step: ChangeSet) -> "CostBook":
         """The book of the organization after a step, working out again only what it touches.
 
-        The organization keeps it: its `cost_book` and `cost_rows` need not be worked out then.
+        The organization may be a scenario's, or the step lead from one to another. The
+        organization keeps the book: asked for its `cost_book`, it has it.
         """
-        touched = touched_rows(org, self.rows, step)
-        if touched is None:
+        if org.scenario or self._org.scenario:
+            # What a step of the plan comes to in a scenario, only the organizations can tell.
+            step = difference(self._org, org)
+        touched = touched_rows(org, step)
+        if touched is None or org.include_proposed != self.frame.ground.include_proposed:
             return cost_book(org)
         return org.fact(cost_book, lambda org: self._continued(org, touched))
 
@@ -102,7 +108,7 @@ class CostBook:
         rows = _replaced(org, self.rows, touched, {row.id: row for row, _ in new})
         cells = _replaced(org, self.cells, touched, {row.id: cost for row, cost in new})
         org.fact(cost_rows, lambda _: rows)
-        return CostBook(self.frame, rows, cells, _moved(self.total, gone, new))
+        return CostBook(org, self.frame, rows, cells, _moved(self.total, gone, new))
 
 
 _LINE_INDEXES = range(len(LINES))
@@ -115,7 +121,7 @@ def cost_book(org: Org) -> CostBook:
 
 def _cost_book(org: Org) -> CostBook:
     shared, rows = frame(org), cost_rows(org)
-    return CostBook(shared, rows, {row.id: row_cost(shared, row) for row in rows.values()})
+    return CostBook(org, shared, rows, {row.id: row_cost(shared, row) for row in rows.values()})
 
 
 def _replaced(

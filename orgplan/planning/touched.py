@@ -1,102 +1,61 @@
 """Which rows' cost a step can change, so that the others need not be worked out again."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from orgplan.model import records as r
 from orgplan.model.changes import Change, ChangeSet
-from orgplan.model.codec import kind_named
 from orgplan.model.org import Org
-from orgplan.planning.rows import CostRow
-
-Rows = Mapping[str, CostRow]
+from orgplan.model.records import Record
 
 
-class _Edit(NamedTuple):
-    """A record a step changes, in the plan or in a scenario, with its values before and after.
-
-    A scenario's values are only those that it changes.
-    """
-
-    kind: type
-    target: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-
-
-def touched_rows(org: Org, rows: Rows, step: ChangeSet) -> set[str] | None:
-    """The rows a step touches, from those before it and the organization after it.
-
-    None where it may be any. A few too many do no harm: scenarios other than the organization's
-    own are not told apart.
-    """
+def touched_rows(org: Org, step: ChangeSet) -> set[str] | None:
+    """The rows a step touches, given the organization after it; None where it may be any."""
     touched: set[str] = set()
-    for edit in _edits(step):
-        find = _FINDERS.get(edit.kind)
+    for change in step:
+        find = _FINDERS.get(change.kind)
         if find is not None:
-            touched.update(find(org, rows, edit))
-        elif not _is_harmless(edit):
+            touched.update(find(org, change))
+        elif not _is_harmless(change):
             return None
     return touched
 
 
-def _edits(step: ChangeSet) -> Iterator[_Edit]:
-    for change in step:
-        if change.kind is r.ScenarioChange:
-            yield from _of_layer(change)
-        else:
-            kind, target = change.key
-            yield _Edit(kind, target, _values(change.before), _values(change.after))
-
-
-def _of_layer(change: Change) -> Iterator[_Edit]:
-    """What a scenario's change did before the step, and what it does after it."""
-    for layer in (change.before, change.after):
-        if isinstance(layer, r.ScenarioChange):
-            sides = [json.loads(side) if side else {} for side in (layer.before, layer.after)]
-            yield _Edit(kind_named(layer.kind), layer.target, *sides)
-
-
-def _values(record: r.Record | None) -> Mapping[str, Any]:
-    if record is None:
-        return {}
-    return {field.name: getattr(record, field.name) for field in fields(cast(Any, record))}
-
-
-def _is_harmless(edit: _Edit) -> bool:
+def _is_harmless(change: Change) -> bool:
     """Whether a record stays, and only fields change that no cost depends on."""
-    if edit.kind in _WITHOUT_COST:
+    if change.kind in _WITHOUT_COST:
         return True
-    before, after = edit.before, edit.after
-    changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-    return bool(before and after) and changed <= _HARMLESS.get(edit.kind, frozenset())
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return False
+    return _differing(before, after) <= _HARMLESS.get(change.kind, frozenset())
 
 
-def _own_row(org: Org, rows: Rows, edit: _Edit) -> Iterable[str]:
-    return (edit.target,)
+def _differing(before: Record, after: Record) -> set[str]:
+    names = {field.name for field in fields(cast(Any, before))}
+    return {name for name in names if getattr(before, name) != getattr(after, name)}
 
 
-def _of_position(org: Org, rows: Rows, edit: _Edit) -> Iterable[str]:
-    """The seat's spells; where it has gone, those it had: a scenario does not name them."""
-    if org.get(r.Position, edit.target) is None:
-        return [row.id for row in rows.values() if row.spell and row.seat.id == edit.target]
-    return [spell.id for spell in org.by(r.Spell, "position", edit.target)]
+def _own_row(org: Org, change: Change) -> Iterable[str]:
+    return (change.record.id,)
 
 
-def _of_person(org: Org, rows: Rows, edit: _Edit) -> Iterable[str]:
-    return [spell.id for spell in org.by(r.Spell, "person", edit.target)]
+def _of_position(org: Org, change: Change) -> Iterable[str]:
+    return [spell.id for spell in org.by(r.Spell, "position", change.record.id)]
 
 
-def _of_requisition(org: Org, rows: Rows, edit: _Edit) -> Iterable[str]:
+def _of_person(org: Org, change: Change) -> Iterable[str]:
+    return [spell.id for spell in org.by(r.Spell, "person", change.record.id)]
+
+
+def _of_requisition(org: Org, change: Change) -> Iterable[str]:
     """The spells it was and is for."""
-    now = org.get(r.Requisition, edit.target)
-    named = (edit.before.get("spell"), edit.after.get("spell"), now.spell if now else None)
-    return [spell for spell in named if spell]
+    sides = (change.before, change.after)
+    return [side.spell for side in sides if isinstance(side, r.Requisition)]
 
 
-_FINDERS: Mapping[type, Callable[[Org, Rows, _Edit], Iterable[str]]] = {
+_FINDERS: Mapping[type, Callable[[Org, Change], Iterable[str]]] = {
     r.Spell: _own_row,
     r.PositionPool: _own_row,
     r.Position: _of_position,
@@ -127,6 +86,7 @@ _WITHOUT_COST: frozenset[type] = frozenset(
         r.RoleProfile,
         r.RoleSkill,
         r.SavedView,
+        r.ScenarioChange,
         r.ScenarioRule,
         r.Skill,
         r.Snapshot,

@@ -1,6 +1,7 @@
 """Small plans of every kind for the arithmetic: hypothesis draws them, calendars and all."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -12,6 +13,7 @@ from orgplan.model import records as r
 from orgplan.model.plan import Plan
 from orgplan.model.records import values as v
 from orgplan.model.records.values import Money
+from orgplan.model.records.words import Track
 from tests.planning.second_calendar import stretches
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -90,11 +92,7 @@ def settings_with(draw: Draw, calendar: r.FiscalCalendar) -> r.PlanSettings:
     )
     starts = [period.start for period in stretches(calendar, rough)]
     first = min(day for day in starts if day >= rough.horizon_start)
-    return r.PlanSettings(**{**_fields(rough), "horizon_start": first})
-
-
-def _fields(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__slots__}
+    return replace(rough, horizon_start=first)
 
 
 class Days:
@@ -120,14 +118,19 @@ def spans(draw: Draw, days: Days) -> tuple[date, date | None]:
 
 
 @st.composite
-def plans(draw: Draw) -> Plan:
-    """A plan with a few seats; every rule of cost can occur in it."""
+def plans(draw: Draw, with_transfers: bool = False) -> Plan:
+    """A plan with a few seats; every rule of cost can occur in it.
+
+    With transfers, nobody is transferred but from one seat into another.
+    """
     calendar = draw(calendars())
     settings = draw(settings_with(calendar))
     days = Days(calendar, settings)
     records = [calendar, settings, *rates(draw, days), *places(draw), *rules(draw)]
     for number in range(draw(whole(1, 3))):
-        records.extend(seat(draw, f"P-{number}", days))
+        records.extend(seat(draw, f"P-{number}", days, alone=not with_transfers))
+    for number in range(draw(whole(1, 3)) if with_transfers else 0):
+        records.extend(transfer(draw, f"M-{number}", days))
     records.extend(draw(pools(f"POOL-{i}", days)) for i in range(draw(whole(0, 1))))
     return Plan.of(records)
 
@@ -162,6 +165,9 @@ def places(draw: Draw) -> Iterator[Any]:
     for number, region in enumerate(REGIONS):
         local = draw(one_of("", "LOCAL"))
         yield r.Location(f"L{number}", region, region, "USD", region, working_calendar=local)
+    yield from (r.JobFamily(family, family) for family in FAMILIES)
+    yield from (r.Level(level, level, Track.IC, int(level[1])) for level in ("L3", "L5"))
+    yield r.RoleProfile("engineer", "Engineer", "MLE", "L5")
     for code in ("0041", "0042"):
         yield r.CostCentre(code, code)
     yield r.OrgUnit("U", "Unit", cost_centre="0041")
@@ -188,7 +194,25 @@ def rules(draw: Draw) -> Iterator[Any]:
         yield r.BenefitRule(f"B{number}", region, draw(monies(2000)), rate)
 
 
-def seat(draw: Draw, name: str, days: Days) -> Iterator[Any]:
+def transfer(draw: Draw, name: str, days: Days) -> Iterator[Any]:
+    """Two employees' seats, and somebody who goes from the one to the other on a day."""
+    approved = v.Approval.APPROVED
+    for side in "AB":
+        team = draw(one_of(*TEAMS))
+        yield r.Position(
+            f"{name}{side}", "Seat", "MLE", "L5", f"L{draw(whole(0, 2))}", team, approval=approved
+        )
+    yield r.Person(f"E-{name}", "Somebody", date(2020, 1, 1))
+    moves, pay = draw(days.any), draw(monies(400_000))
+    eve = moves - timedelta(days=1)
+    since = draw(one_of(date(2020, 1, 1), eve))
+    left = draw(maybe(days.any.filter(lambda day: day >= moves)))
+    out, into = v.Exit.TRANSFER, v.SpellKind.TRANSFER
+    yield r.Spell(f"{name}A-S1", f"{name}A", since, eve, f"E-{name}", exit=out, base=pay)
+    yield r.Spell(f"{name}B-S1", f"{name}B", moves, left, f"E-{name}", kind=into, base=pay)
+
+
+def seat(draw: Draw, name: str, days: Days, *, alone: bool = True) -> Iterator[Any]:
     """A position with its spells, people, requests and allocations."""
     yield r.Position(
         name,
@@ -206,16 +230,18 @@ def seat(draw: Draw, name: str, days: Days) -> Iterator[Any]:
         capitalizable=draw(maybe(decimals("0", "1", 2))),
     )
     for number in range(draw(whole(0, 2))):
-        yield from stay(draw, name, f"{name}-S{number}", days)
+        yield from stay(draw, name, f"{name}-S{number}", days, alone=alone)
     for domain in draw(st.sets(whole(0, 2))):
         start, end = draw(st.just((None, None)) | spans(days))
         share = draw(decimals("0.01", "1", 2))
         yield r.Allocation(f"{name}/{domain}", name, f"D{domain}", share, start=start, end=end)
 
 
-def stay(draw: Draw, position: str, name: str, days: Days) -> Iterator[Any]:
+def stay(draw: Draw, position: str, name: str, days: Days, *, alone: bool) -> Iterator[Any]:
     """A spell, with its person and its requisition where it has them."""
     spell = draw(spells(position, name, days))
+    if not alone:
+        spell = not_transferred(spell)
     yield spell
     if spell.person:
         yield r.Person(spell.person, "Somebody", draw(days.any))
@@ -240,7 +266,14 @@ def spells(draw: Draw, position: str, name: str, days: Days) -> r.Spell:
         equity=draw(maybe(monies(300_000))),
         hourly=draw(maybe(monies(200))),
         hours=draw(decimals("0", "45", 1)),
+        overlap=True,
     )
+
+
+def not_transferred(spell: r.Spell) -> r.Spell:
+    kind = v.SpellKind.NEW if spell.kind is v.SpellKind.TRANSFER else spell.kind
+    leaves = v.Exit.VOLUNTARY if spell.exit is v.Exit.TRANSFER else spell.exit
+    return replace(spell, kind=kind, exit=leaves)
 
 
 @st.composite
