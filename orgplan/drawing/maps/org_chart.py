@@ -10,16 +10,18 @@ from orgplan.drawing.shapes import Bounds, Box, Dash, Path, Picture, Primitive, 
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, TEAM_TYPES
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 
-HEIGHT = 62.0
-_NARROW, _WIDE = 148.0, 184.0
+HEIGHT = 76.0
+_NARROW, _WIDE = 124.0, 152.0
 _STAFF_NARROWER = 12.0
-_START, _END = 15.0, 10.0
+_START, _END = 14.0, 8.0
 _NAME, _TITLE, _NOTE = 13.0, 12.0, 11.0
-_MIDDLE_NAME, _MIDDLE_TITLE = 20.0, 17.0
+_MIDDLE_NAME, _MIDDLE_TITLE = 17.0, 15.0
 _FAR_NAME = 25.0
-_LINES_ZOOM, _TITLE_ZOOM = 0.62, 0.46
+_LINES_ZOOM, _TITLE_ZOOM = 0.72, 0.5
 """Below the first zoom a card shows name and title in larger letters, below the second its name."""
 _SAMPLE = 400
+_WRAPPED = 0.6
+"""A title on two lines takes a little more than half its width."""
 
 Kind = Literal["filled", "planned", "closed"]
 Arrange = Callable[[Sequence[Node], Mapping[str, Sequence[str]], Gaps | None], Layout]
@@ -81,7 +83,7 @@ class Seat:
         if zoom >= _LINES_ZOOM:
             return (self._box(), *self._lines())
         if zoom >= _TITLE_ZOOM:
-            return (self._box(), *self._two_lines())
+            return (self._box(), *self._larger_lines())
         return (self._box(), *self._large_name())
 
     def _box(self) -> Box:
@@ -104,25 +106,36 @@ class Seat:
     def _lines(self) -> tuple[Primitive, ...]:
         card, x, room = self.card, self.x + _START, self.width - _START - _END
         quiet = "text_quiet" if card.kind == "closed" else "text"
-        name = measure.elide(_name(card), _NAME, SEMIBOLD, room)
-        title = measure.elide(card.title, _TITLE, REGULAR, room)
+        titles = measure.wrap(card.title, _TITLE, REGULAR, room, 2)
         note = measure.elide(card.note, _NOTE, REGULAR, room)
-        closed = card.kind == "closed"
+        top = self.y + (20 if len(titles) > 1 else 26)
+        last = top + 17 + 14 * len(titles)
         return (
-            Text(x, self.y + 21, name, _NAME, SEMIBOLD, _ink(card), strike=closed),
-            Text(x, self.y + 38, title, _TITLE, REGULAR, quiet),
-            Text(x, self.y + 53, note, _NOTE, REGULAR, "text_quiet"),
+            self._headline(top, _NAME, room),
+            *(
+                Text(x, top + 17 + 14 * at, line, _TITLE, REGULAR, quiet)
+                for at, line in enumerate(titles)
+            ),
+            Text(x, last, note, _NOTE, REGULAR, "text_quiet"),
         )
 
-    def _two_lines(self) -> tuple[Primitive, ...]:
+    def _headline(self, baseline: float, size: float, room: float) -> Text:
+        card = self.card
+        name = measure.elide(_name(card), size, SEMIBOLD, room)
+        struck = card.kind == "closed"
+        return Text(self.x + _START, baseline, name, size, SEMIBOLD, _ink(card), strike=struck)
+
+    def _larger_lines(self) -> tuple[Primitive, ...]:
         card, x, room = self.card, self.x + _START, self.width - _START - 4
         quiet = "text_quiet" if card.kind == "closed" else "text"
-        name = measure.elide(_name(card), _MIDDLE_NAME, SEMIBOLD, room)
-        title = measure.elide(card.title, _MIDDLE_TITLE, REGULAR, room)
-        closed = card.kind == "closed"
+        titles = measure.wrap(card.title, _MIDDLE_TITLE, REGULAR, room, 2)
+        top = self.y + (24 if len(titles) > 1 else 33)
         return (
-            Text(x, self.y + 27, name, _MIDDLE_NAME, SEMIBOLD, _ink(card), strike=closed),
-            Text(x, self.y + 49, title, _MIDDLE_TITLE, REGULAR, quiet),
+            self._headline(top, _MIDDLE_NAME, room),
+            *(
+                Text(x, top + 20 + 18 * at, line, _MIDDLE_TITLE, REGULAR, quiet)
+                for at, line in enumerate(titles)
+            ),
         )
 
     def _large_name(self) -> tuple[Primitive, ...]:
@@ -201,7 +214,7 @@ def _card_width(cards: Sequence[Card]) -> float:
     needs = sorted(
         max(
             measure.width(_name(card), _NAME, SEMIBOLD),
-            measure.width(card.title, _TITLE),
+            measure.width(card.title, _TITLE) * _WRAPPED,
             measure.width(card.note, _NOTE),
         )
         for card in cards[::step]
