@@ -1,9 +1,7 @@
 """Records to columns and back: a plan has a million values, but few columns to loop over."""
 
 import dataclasses
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from itertools import groupby, repeat
 from operator import attrgetter, itemgetter
@@ -156,23 +154,3 @@ def node_columns(ids: Callable[[type], Iterable[str]]) -> Columns:
 
 def _same(value: Any) -> Any:
     return value
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Without it Python's cyclic collector walks again and again through what is being made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            _grow_old()
-            gc.enable()
-
-
-def _grow_old() -> None:
-    """Spare what was made the collector's walk through the young: records hold no cycles."""
-    if not gc.get_freeze_count():  # what somebody else has frozen stays so
-        gc.freeze()
-        gc.unfreeze()

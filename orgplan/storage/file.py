@@ -6,14 +6,16 @@ copy, saving puts a new, checked file in its place.
 
 import dataclasses
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 from orgplan import __version__
 from orgplan.model.errors import FileError
 from orgplan.model.invariants import errors
+from orgplan.model.invariants.violation import Violation
 from orgplan.model.plan import Plan
 from orgplan.storage import formats, migrations
-from orgplan.storage.columns import collector_paused
+from orgplan.storage.collector import collector_paused
 from orgplan.storage.content import Gathered, ignored, write_plan
 from orgplan.storage.digest import Columns
 from orgplan.storage.disk import (
@@ -27,7 +29,7 @@ from orgplan.storage.disk import (
 from orgplan.storage.engine import reading, writing
 from orgplan.storage.formats import Format
 from orgplan.storage.gate import Meta, Take, UnsoundError, check, read_tables
-from orgplan.storage.obstacles import spoken
+from orgplan.storage.obstacles import circles, refuse_circles, spoken
 from orgplan.storage.opened import OpenedPlan, Progress, UnconfirmedError
 from orgplan.storage.places import private_home, work_folder
 from orgplan.storage.replacing import (
@@ -67,7 +69,9 @@ def _open(place: Path, copy: Path, progress: Progress | None) -> OpenedPlan:
         _refuse_version(place, version)
         base_hash = copy_hashed(handle, copy)
     plan, facts = _read(copy, version, progress)
-    report = _report(place, plan, version)
+    broken = errors(plan.base)
+    refuse_circles(broken)
+    report = _report(place, version, broken)
     return OpenedPlan(plan, place, facts.document, facts.revision, facts.digest, base_hash, report)
 
 
@@ -115,13 +119,13 @@ def _reporting(
     return taking
 
 
-def _report(place: Path, plan: Plan, version: int) -> tuple[str, ...]:
+def _report(place: Path, version: int, broken: Sequence[Violation]) -> tuple[str, ...]:
+    """What a user should know of a plan that opens; broken rules can be mended in the window."""
     sentences: list[str] = []
     if version < formats.NEWEST:
         sentences.append(
             f"{place} has the older format {version}; it stays so until you save the plan"
         )
-    broken = errors(plan.base)
     if broken:
         rules = "one rule" if len(broken) == 1 else f"{len(broken)} rules"
         sentences.append(f"The plan breaks {rules}; the first: {broken[0].message}")
@@ -148,6 +152,7 @@ def save_plan(
         known = same.base_hash if same else None
         expected = hash_of(target) if replace else known
         refuse_unseen(target, expected)
+        refuse_circles(circles(plan))
         with temporary_beside(target) as temporary:
             saved = _write(plan, temporary, target, _facts(same, previous), progress)
             put_in_place(temporary, target, expected)

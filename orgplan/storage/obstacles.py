@@ -1,16 +1,17 @@
 """What can keep a plan from being saved, as sentences that say which file is still good."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
-from orgplan.model.invariants import errors
+from orgplan.model.invariants import errors, errors_of
+from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import spoken_kind
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
@@ -19,7 +20,17 @@ from orgplan.storage.gate import UnsoundError
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.tables import LISTS
 
+CIRCLE = "I1"
+HELD_BY_THE_FILE = ("REF", "NUM")
 MAKE_ROOM = "free some space, or save the plan elsewhere"
+OBSTACLES = (
+    IntegrityError,
+    OperationalError,
+    OSError,
+    UnsoundError,
+    ValueError,
+    ArithmeticError,
+)
 SMALLEST_NUMBER, LARGEST_NUMBER = -(2**63), 2**63 - 1
 
 
@@ -31,22 +42,44 @@ def spoken(plan: Plan, target: Path, previous: OpenedPlan | None) -> Iterator[No
     good = _good_file(target, previous)
     try:
         yield
-    except IntegrityError as error:
-        raise FileError(f"{target} cannot be saved: {_broken_rule(plan)}; {good}") from error
-    except DBAPIError as error:
-        raise FileError(f"{target} cannot be saved ({error.orig}): {MAKE_ROOM}; {good}") from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise FileError(f"{target} cannot be saved ({reason}): {MAKE_ROOM}; {good}") from error
-    except UnsoundError as error:
-        said = f"{target} cannot be saved, as the new file {error}"
-        raise FileError(f"{said}: save the plan on another disk; {good}") from error
-    except (ValueError, ArithmeticError) as error:
-        culprit = find_culprit(plan)
-        if culprit is None:
+    except OBSTACLES as error:
+        said = _reason(error, plan)
+        if said is None:
             raise
-        said = f"{target} cannot be saved, as {culprit} holds a text or number no file can hold"
-        raise FileError(f"{said}: correct it; {good}") from error
+        raise FileError(f"{target} cannot be saved{said}; {good}") from error
+
+
+def _reason(error: Exception, plan: Plan) -> str | None:
+    """Why, and what to do; None where it is a fault of ours."""
+    if isinstance(error, IntegrityError):
+        return f": {_broken_rule(plan)}"
+    if isinstance(error, OperationalError):
+        return f" ({error.orig}): {MAKE_ROOM}"
+    if isinstance(error, OSError):
+        return f" ({error.strerror or type(error).__name__}): {MAKE_ROOM}"
+    if isinstance(error, CircleError):
+        return f", as its plan {error}"
+    if isinstance(error, UnsoundError):
+        return f", as the new file {error}: save the plan on another disk"
+    culprit = find_culprit(plan)
+    return culprit and f", as {culprit} holds a text or number no file can hold: correct it"
+
+
+class CircleError(UnsoundError):
+    """A plan in which something stands above itself: who walks upwards in it never ends."""
+
+
+def circles(plan: Plan) -> list[Violation]:
+    """The rules against circles that a plan breaks; cheaper than to try all rules."""
+    rows = (record for kind in (r.OrgUnit, r.ReportingLine) for record in _records(plan, kind))
+    return [violation for violation in errors_of(plan.base, rows) if violation.rule == CIRCLE]
+
+
+def refuse_circles(broken: Iterable[Violation]) -> None:
+    """Raise CircleError for the first circle: a file with one would not open in any window."""
+    for violation in broken:
+        if violation.rule == CIRCLE:
+            raise CircleError(f"goes round in a circle ({violation.message})")
 
 
 def _good_file(target: Path, previous: OpenedPlan | None) -> str:
@@ -55,15 +88,16 @@ def _good_file(target: Path, previous: OpenedPlan | None) -> str:
 
 
 def _broken_rule(plan: Plan) -> str:
-    broken = errors(plan.base)
-    if broken:
-        return broken[0].message
+    for violation in errors(plan.base):
+        if violation.rule in HELD_BY_THE_FILE:
+            return violation.message
     owners: dict[str, str] = {}
     for kind in r.NODE_KINDS:
         for record in _records(plan, kind):
             other = owners.setdefault(record.id, spoken_kind(kind))
             if other != spoken_kind(kind):
-                return f"“{record.id}” names a {other} and a {spoken_kind(kind)}: rename one"
+                both = f"{other} and {spoken_kind(kind)}"
+                return f"“{record.id}” is the id of two records ({both}): rename one"
     return "two records in it contradict each other: undo your last steps"
 
 

@@ -18,7 +18,7 @@ from statistics import median
 
 from orgplan.model.plan import Plan
 from orgplan.storage import formats
-from orgplan.storage.columns import collector_paused
+from orgplan.storage.collector import collector_paused
 from orgplan.storage.content import Gathered, write_plan
 from orgplan.storage.engine import WRITING, reading, writing
 from orgplan.storage.file import OpenedPlan, open_plan, save_plan

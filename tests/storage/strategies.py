@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from orgplan.model.codec import field_types
 from orgplan.model.invariants.ranges import RANGES
 from orgplan.model.plan import Plan
-from orgplan.model.records import ALL_KINDS, NODE_KINDS, PLAN_ID, PlanSettings, Record
+from orgplan.model.records import (
+    ALL_KINDS,
+    NODE_KINDS,
+    PLAN_ID,
+    OrgUnit,
+    PlanSettings,
+    Position,
+    Record,
+    ReportingLine,
+)
 from orgplan.model.records.values import Money
 from orgplan.model.references import Reference, references_of
 from orgplan.storage.tables import bare
@@ -41,7 +50,8 @@ def all_ids(draw: st.DrawFn) -> Ids:
     for kind in ALL_KINDS:
         if kind in NODE_KINDS:
             place = NODE_KINDS.index(kind) * 2
-            found[kind] = names[place : place + draw(st.integers(1, 2))]
+            least = 2 if kind is Position else 1
+            found[kind] = names[place : place + draw(st.integers(least, 2))]
         else:
             found[kind] = draw(st.lists(IDS, min_size=1, max_size=2, unique=True))
     return {**found, PlanSettings: [PLAN_ID]}
@@ -54,15 +64,26 @@ def record(draw: st.DrawFn, kind: type, name: str, ids: Ids) -> Record:
     values: dict[str, object] = {"id": name}
     for field, hint in field_types(kind).items():
         if field in references:
-            values[field] = draw(named(references[field], ids))
+            values[field] = draw(named(references[field], upwards(kind, field, name, ids)))
         elif field != "id":
             values[field] = draw(value(kind, field, hint))
     return typing.cast(Record, kind(**values))
 
 
+def upwards(kind: type, field: str, name: str, ids: Ids) -> Ids:
+    """The ids to choose from, so that nothing comes to stand above itself."""
+    if (kind, field) == (OrgUnit, "parent"):
+        return {**ids, OrgUnit: ids[OrgUnit][: ids[OrgUnit].index(name)]}
+    if kind is ReportingLine:
+        seats = ids[Position]
+        return {**ids, Position: seats[:1] if field == "manager" else seats[1:]}
+    return ids
+
+
 def named(reference: Reference, ids: Ids) -> st.SearchStrategy[object]:
     """Ids that a field may hold."""
-    one = st.sampled_from([name for kind in reference.targets for name in ids[kind]])
+    names = [name for kind in reference.targets for name in ids[kind]]
+    one = st.sampled_from(names) if names else st.just("")
     if reference.many:
         return st.lists(one, max_size=3).map(tuple)
     may_be_empty = reference.may_be_empty and reference.kind is not PlanSettings

@@ -11,6 +11,7 @@ import pytest
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
+from orgplan.storage import file
 from orgplan.storage.disk import LARGEST
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import private_home
@@ -296,13 +297,32 @@ def test_a_fault_at_any_step_of_opening_is_a_sentence(
     assert 5 < number < 49
 
 
+def with_line(plan: Plan, line: r.ReportingLine) -> Plan:
+    return Plan.of([*(x for t in plan.base.kinds().values() for x in t.values()), line])
+
+
 def test_a_plan_that_breaks_its_own_rules_opens_with_a_word_about_them(folder: Path) -> None:
+    plan = make_plan(14)
+    first, *_, last = plan.base.rows(r.ReportingLine)
+    second = r.ReportingLine("L-SECOND", last.position, first.position)
+    path = save_plan(with_line(plan, second), folder / "plan.orgplan").path
+    (report,) = open_plan(path).report
+    assert "breaks 2 rules; the first: " in report and "at once" in report
+
+
+def test_a_plan_in_which_somebody_reports_to_himself_is_neither_saved_nor_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plan = make_plan(8)
-    lines = plan.base.rows(r.ReportingLine)
-    ring = r.ReportingLine("L-RING", lines[0].manager, lines[0].position)
-    broken = Plan.of([*(x for t in plan.base.kinds().values() for x in t.values()), ring])
-    (report,) = open_plan(save_plan(broken, folder / "ring.orgplan").path).report
-    assert "breaks one rule" in report and "circle" in report
+    line = plan.base.rows(r.ReportingLine)[0]
+    ring = with_line(plan, r.ReportingLine("L-RING", line.manager, line.position))
+    path = folder / "ring.orgplan"
+    with pytest.raises(FileError, match=r"circle .* nothing was left behind"):
+        save_plan(ring, path)
+    with monkeypatch.context() as context:
+        context.setattr(file, "circles", lambda plan: [])
+        save_plan(ring, path)
+    assert "circle" in refused(path)
 
 
 def test_a_full_disk_for_private_copies_is_explained(

@@ -268,7 +268,10 @@ def test_a_file_that_reads_back_wrong_is_never_put_in_place(
         (r.Skill("half", "\ud800"), "skill 'half' holds a text or number no file can hold"),
         (r.Budget("b", "FY2028", Money(2**63, "USD")), "budget 'b' holds"),
         (r.PersonSkill("x", "E-GONE", "python", 1), "Person skill x names “E-GONE” as person"),
-        (r.ExternalNode("P-0", "Twice"), "“P-0” names a position and a external node: rename"),
+        (
+            r.ExternalNode("P-0", "Twice"),
+            "“P-0” is the id of two records (position and",
+        ),
         (r.PersonSkill("x", "E-P-0", "python", 9), "Person skill x: proficiency cannot be 9"),
     ],
 )
