@@ -87,7 +87,7 @@ QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { backgroun
     color: $accent; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; padding: 0;
-    text-align: left; }
+    text-align: left; min-height: 20px; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $text_disabled; }
 QFrame[role="segments"] { background: $panel; border: 1px solid $line_strong; border-radius:
@@ -103,6 +103,14 @@ QPushButton[kind="nav"] { background: transparent; border: 0; border-radius: ${r
 QPushButton[kind="nav"]:hover { background: $hover; }
 QPushButton[kind="nav"]:checked { background: $accent_ground; color: $accent; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 25px; }
+
+QPushButton[kind="search"] { background: $window; border-color: $line; text-align: left; }
+QPushButton[kind="search"]:hover { border-color: $connector; }
+QPushButton[kind="search"]:focus { border-color: $accent; }
+QPushButton[kind="tile"] { background: transparent; border: 1px solid transparent; min-height:
+    58px; }
+QPushButton[kind="tile"]:hover { background: $hover; }
+QPushButton[kind="tile"]:focus { border: 2px solid $accent; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: $panel; color: $text; border: 1px solid $line_strong; border-radius:
@@ -186,7 +194,7 @@ QAbstractItemView[role="navigation"]::item:selected { background: $accent_ground
 QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $text_quiet; border: 0; border-bottom: 1px solid
     $line;
-    padding: 0 8px; min-height: ${control}px; font-size: ${note}px; font-weight: 600; }
+    padding: 0 11px; min-height: ${control}px; font-size: ${note}px; font-weight: 600; }
 QHeaderView::section:horizontal:first { border-top-left-radius: 9px; }
 QHeaderView::section:horizontal:last { border-top-right-radius: 9px; }
 QHeaderView::section:vertical { border-right: 1px solid $line; font-weight: 400; }

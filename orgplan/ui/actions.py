@@ -1,0 +1,176 @@
+"""The commands as a table: what each is called, where it stands, its keys, its icon, its needs."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from orgplan.ui.theme import Theme
+
+MENUS = ("File", "Edit", "View", "Insert", "Plan", "Window", "Help")
+RECENT, THEME, SCENARIOS = "recent", "theme", "scenarios"
+
+
+class Command(NamedTuple):
+    """One command. `title` "" is a line in the menu; a `submenu` is filled by whoever owns it.
+
+    `needs`: "" always, else one of plan, selection (of positions), and the name of a view.
+    """
+
+    id: str
+    title: str
+    menu: str
+    keys: str = ""
+    icon: str = ""
+    needs: str = ""
+    checkable: bool = False
+    submenu: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+def _line(menu: str) -> Command:
+    return Command("", "", menu)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new", "New plan", "File", "Ctrl+N", "file-plus"),
+    Command("open", "Open…", "File", "Ctrl+O", "folder-open"),
+    Command("", "Open recent", "File", submenu=RECENT),
+    Command("sample", "Open the sample", "File", icon="book-open"),
+    _line("File"),
+    Command("save", "Save", "File", "Ctrl+S", "save", "plan"),
+    Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),
+    Command("export", "Export to Excel…", "File", "Ctrl+E", "file-spreadsheet", "plan"),
+    Command("picture", "Save picture…", "File", "Ctrl+Shift+E", "image", "org_chart"),
+    Command("print", "Print…", "File", "Ctrl+P", "printer", "org_chart"),
+    _line("File"),
+    Command("close", "Close plan", "File", "Ctrl+W", needs="plan"),
+    Command("quit", "Quit", "File", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
+    Command("undo", "Undo", "Edit", "Ctrl+Z", "undo-2", "plan"),
+    Command("redo", "Redo", "Edit", "Ctrl+Shift+Z", "redo-2", "plan"),
+    _line("Edit"),
+    Command("copy", "Copy", "Edit", "Ctrl+C", "copy", "positions"),
+    Command("paste", "Paste", "Edit", "Ctrl+V", "clipboard-paste", "positions"),
+    Command("fill_down", "Fill down", "Edit", "Ctrl+D", needs="positions"),
+    _line("Edit"),
+    Command("find", "Find anything…", "Edit", "Ctrl+K", "search", "plan"),
+    Command("filter", "Filter positions", "Edit", "Ctrl+F", "funnel", "plan"),
+    _line("Edit"),
+    Command("edit_fields", "Edit in the inspector", "Edit", "F2", "pencil", "selection"),
+    Command("close_seat", "Close position…", "Edit", "Del", "user-minus", "selection"),
+    Command("delete", "Delete position…", "Edit", "Shift+Del", "trash-2", "selection"),
+    Command("overview", "Overview", "View", "Ctrl+1", "layout-dashboard", "plan"),
+    Command("org_chart", "Org chart", "View", "Ctrl+2", "network", "plan"),
+    Command("positions", "Positions", "View", "Ctrl+3", "table-2", "plan"),
+    _line("View"),
+    Command("zoom_in", "Zoom in", "View", "Ctrl++", "zoom-in", "org_chart"),
+    Command("zoom_out", "Zoom out", "View", "Ctrl+-", "zoom-out", "org_chart"),
+    Command("zoom_fit", "Zoom to fit", "View", "Ctrl+0", "maximize", "org_chart"),
+    _line("View"),
+    Command("", "Theme", "View", submenu=THEME),
+    Command("navigation", "Navigation", "View", "Ctrl+Shift+L", "panel-left", "plan", True),
+    Command("inspector", "Inspector", "View", "Ctrl+Shift+I", "panel-right", "plan", True),
+    Command("add_position", "Position", "Insert", "Ctrl+Shift+P", "user-plus", "plan"),
+    Command("add_team", "Team…", "Insert", "Ctrl+Shift+T", "users", "plan"),
+    Command("", "Scenario", "Plan", submenu=SCENARIOS),
+    Command("add_scenario", "New scenario…", "Plan", icon="git-branch", needs="plan"),
+    _line("Plan"),
+    Command("month_before", "Month before", "Plan", "Alt+Left", "arrow-left", "plan"),
+    Command("month_after", "Month after", "Plan", "Alt+Right", "arrow-right", "plan"),
+    Command("month_now", "Back to the plan's own date", "Plan", "Alt+Home", "calendar", "plan"),
+    Command("next_pane", "Next pane", "Window", "F6", needs="plan"),
+    Command("previous_pane", "Previous pane", "Window", "Shift+F6", needs="plan"),
+    _line("Window"),
+    Command("minimize", "Minimize", "Window", "Ctrl+M"),
+    Command("full_screen", "Full screen", "Window", "F11", checkable=True),
+    Command("keys", "Keyboard shortcuts", "Help", "F1", "circle-question-mark"),
+    Command("about", "About OrgPlan", "Help", icon="info", role=QAction.MenuRole.AboutRole),
+)
+
+# Fired only where their own widget has the focus, so that typing in a field keeps its keys.
+LOCAL = frozenset(("copy", "paste", "fill_down", "close_seat", "delete", "edit_fields"))
+
+
+class Actions(QObject):
+    """The actions made of the table, and the one place from which each is carried out."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._actions: dict[str, QAction] = {}
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self._group = QActionGroup(self)
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._group.triggered.connect(self._run)
+        self.menus: dict[str, QMenu] = {}
+        for command in COMMANDS:
+            if command.id:
+                self._actions[command.id] = self._make(command, window)
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def handle(self, handlers: dict[str, Callable[[], object]]) -> None:
+        """Say who carries out which command."""
+        unknown = handlers.keys() - self._actions.keys()
+        assert not unknown, f"no such commands: {unknown}"
+        self._handlers.update(handlers)
+
+    def handled(self) -> frozenset[str]:
+        """The commands that somebody carries out."""
+        return frozenset(self._handlers)
+
+    def run(self, command_id: str) -> None:
+        """Carry out a command if it can be carried out now."""
+        if self._actions[command_id].isEnabled():
+            self._actions[command_id].trigger()
+
+    def allow(self, needs: Iterable[str]) -> None:
+        """Enable the commands whose need is met, and no others."""
+        met = {"", *needs}
+        for command in COMMANDS:
+            if command.id:
+                self._actions[command.id].setEnabled(command.needs in met)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every command into its menu."""
+        for title in MENUS:
+            menu = self.menus[title] = bar.addMenu(title)
+            for command in COMMANDS:
+                if command.menu == title:
+                    self._place(command, menu)
+
+    def show_icons(self) -> None:
+        """Give the actions their icons; left out of the first paint, which shows no menu."""
+        for command in COMMANDS:
+            if command.icon:
+                self._theme.set_icon(self._actions[command.id], command.icon)
+
+    def _place(self, command: Command, menu: QMenu) -> None:
+        if command.submenu:
+            self.menus[command.submenu] = menu.addMenu(command.title)
+        elif command.id:
+            menu.addAction(self._actions[command.id])
+        else:
+            menu.addSeparator()
+
+    def _make(self, command: Command, window: QWidget) -> QAction:
+        action = QAction(command.title, window)
+        action.setObjectName(command.id)
+        action.setCheckable(command.checkable)
+        action.setMenuRole(command.role)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        if command.id in LOCAL:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            window.addAction(action)
+        self._group.addAction(action)
+        return action
+
+    def _run(self, action: QAction) -> None:
+        handler = self._handlers.get(action.objectName())
+        if handler is not None:
+            handler()

@@ -1,0 +1,199 @@
+"""Work off the interface thread: plain functions on the plan as given, results as queued signals.
+
+Workers never touch Qt objects. What they make arrives by a signal of `Workers`, which lives on the
+interface thread and outlives every job (a runnable that owns its signals dies on the pool's
+thread). Python's cyclic collector is driven from the interface thread too, because a collection on
+a worker would destroy widgets there.
+"""
+
+import gc
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from orgplan.model.errors import OrgPlanError
+
+Work = Callable[["Task"], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[OrgPlanError], None]
+
+
+class CancelledError(Exception):
+    """Raised inside a worker by `Task.check` when nobody wants the result any more."""
+
+
+class Task:
+    """One piece of work: what a worker reports to and asks whether to go on."""
+
+    def __init__(self, key: str, label: str, report: Callable[["Task", float], None]) -> None:
+        self.key = key
+        self.label = label
+        self._report = report
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the result is no longer wanted."""
+        return self._cancelled.is_set()
+
+    def is_cancelled(self) -> bool:
+        """The same as a function, for those who take one."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Say that the result is no longer wanted."""
+        self._cancelled.set()
+
+    def check(self) -> None:
+        """Raise CancelledError when the result is no longer wanted."""
+        if self._cancelled.is_set():
+            raise CancelledError
+
+    def progress(self, done: float, whole: float = 1.0) -> None:
+        """Report how much is done."""
+        self._report(self, done / whole if whole else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    task: Task
+    work: Work
+    done: Done
+    failed: Failed
+
+
+class _Runnable(QRunnable):
+    """Carries one job to the pool; it owns no Qt object."""
+
+    def __init__(self, job: _Job, ended: Callable[[_Job, object, BaseException | None], None]):
+        super().__init__()
+        self._job = job
+        self._ended = ended
+
+    def run(self) -> None:
+        try:
+            result, error = self._job.work(self._job.task), None
+        except BaseException as raised:  # shown, or raised on the interface thread
+            result, error = None, raised
+        self._ended(self._job, result, error)
+
+
+class Workers(QObject):
+    """Runs work by key; a newer job of a key takes the place of an older one, whose result drops.
+
+    `begun` and `ended` carry the Task, `progressed` the Task and the share done.
+    """
+
+    begun = Signal(object)
+    progressed = Signal(object, float)
+    ended = Signal(object)
+    _reported = Signal(object, float)
+    _finished = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._latest: dict[str, Task] = {}
+        self._open: set[Task] = set()
+        self._reported.connect(self._on_reported)
+        self._finished.connect(self._on_finished)
+
+    def run(self, key: str, work: Work, done: Done, failed: Failed, label: str = "") -> Task:
+        """Start work; `done` or `failed` is called on the interface thread, or neither if stale.
+
+        A labelled task is shown to the user with its progress.
+        """
+        older = self._latest.get(key)
+        if older is not None:
+            older.cancel()
+        task = Task(key, label, self._reported.emit)
+        self._latest[key] = task
+        self._open.add(task)
+        self.begun.emit(task)
+        self._pool.start(_Runnable(_Job(task, work, done, failed), self._finished.emit))
+        return task
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is under way."""
+        return bool(self._open)
+
+    def running(self, key: str) -> bool:
+        """Whether work of a key is under way."""
+        return any(task.key == key for task in self._open)
+
+    def cancel(self, key: str) -> None:
+        """Drop the work of a key."""
+        task = self._latest.get(key)
+        if task is not None:
+            task.cancel()
+
+    def close(self) -> None:
+        """Cancel everything and wait until the threads are idle."""
+        for task in self._open:
+            task.cancel()
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._open.clear()
+        self._latest.clear()
+
+    def _on_reported(self, task: Task, share: float) -> None:
+        if not task.cancelled:
+            self.progressed.emit(task, share)
+
+    def _on_finished(self, job: _Job, result: object, error: BaseException | None) -> None:
+        if job.task not in self._open:
+            return
+        self._open.discard(job.task)
+        self.ended.emit(job.task)
+        stale = self._latest.get(job.task.key) is not job.task or job.task.cancelled
+        if not stale:
+            del self._latest[job.task.key]
+        if error is None:
+            if not stale:
+                job.done(result)
+        elif not isinstance(error, CancelledError):
+            self._fail(job, error, stale)
+
+    def _fail(self, job: _Job, error: BaseException, stale: bool) -> None:
+        """What the user can mend is told to whoever asked; a fault of ours goes to the hook too."""
+        users = isinstance(error, OrgPlanError)
+        if not stale:
+            fault = f"OrgPlan has a fault of its own ({type(error).__name__})"
+            job.failed(error if isinstance(error, OrgPlanError) else OrgPlanError(fault))
+        if not users:
+            raise error
+
+
+class Collector(QObject):
+    """Runs Python's cyclic collector on the interface thread, and nowhere else, while it lives."""
+
+    GROWTH = 20_000
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+        self._rounds = 0
+
+    def freeze(self) -> None:
+        """Set everything alive apart, so that later collections do not walk through the plan."""
+        gc.collect()
+        gc.freeze()
+
+    def stop(self) -> None:
+        """Give the collector back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+    def _collect(self) -> None:
+        if gc.get_count()[0] > self.GROWTH:
+            self._rounds += 1
+            gc.collect(2 if self._rounds % 10 == 0 else 1)

@@ -1,0 +1,74 @@
+"""A small question: words, a few fields, and two buttons named after what they do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from orgplan.model.errors import OrgPlanError
+from orgplan.ui.parts import describe, down, label, wrapped
+
+
+class Question(QDialog):
+    """Stays open with a sentence when the answer is refused; what was typed stays."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, verb: str, kind: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(8)
+        self._wrong = wrapped(tone="bad")
+        self._wrong.hide()
+        words = wrapped(text, tone="quiet")
+        words.setVisible(bool(text))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = QPushButton(verb)
+        describe(self.go, kind=kind or "primary")
+        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        self.go.setDefault(True)
+        parts = [label(title, "title"), words, self._form, self._wrong, buttons]
+        self.setLayout(down(parts, 12, (20, 18, 20, 16)))
+
+    def add_line(self, caption: str, text: str = "", hint: str = "") -> QLineEdit:
+        """A field for words."""
+        field = QLineEdit(text)
+        field.setPlaceholderText(hint)
+        self._add(caption, field)
+        return field
+
+    def add_choice(self, caption: str, options: Sequence[tuple[str, str]]) -> QComboBox:
+        """A field with ids and their words."""
+        field = QComboBox()
+        for key, words in options:
+            field.addItem(words, key)
+        self._add(caption, field)
+        return field
+
+    def answer(self) -> None:
+        """Do what the button says; raises OrgPlanError where the answer will not do."""
+
+    def _add(self, caption: str, field: QWidget) -> None:
+        field.setAccessibleName(caption)
+        words = label(caption, tone="quiet")
+        words.setBuddy(field)
+        self._form.addRow(words, field)
+
+    def _on_accepted(self) -> None:
+        try:
+            self.answer()
+        except OrgPlanError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            return
+        self.accept()

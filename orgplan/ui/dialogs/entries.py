@@ -1,0 +1,73 @@
+"""New plans, teams and scenarios."""
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
+
+from orgplan.model.edits.scenarios import add_scenario
+from orgplan.model.edits.teams import add_team
+from orgplan.model.errors import PlanError
+from orgplan.model.records import Scenario, Team
+from orgplan.model.records.words import TeamType
+from orgplan.ui.dialogs.dialog import Question
+from orgplan.ui.document import Document
+from orgplan.ui.seat_words import TEAM_TYPE
+from orgplan.ui.wording import SYMBOLS
+
+
+class NewPlan(Question):
+    """Asks what the plan is called and in which currency it reports."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "New plan", "", "Create plan")
+        self._name = self.add_line("Name", "", "AI & ML FY2028")
+        own = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        codes = list(dict.fromkeys([own or "USD", *SYMBOLS]))
+        self._currency = self.add_choice("Currency", [(code, code) for code in codes])
+        self.name, self.currency = "", ""
+
+    def answer(self) -> None:
+        self.name = " ".join(self._name.text().split())
+        self.currency = str(self._currency.currentData())
+        if not self.name:
+            raise PlanError("A plan needs a name: type one, such as the department and the year")
+
+
+class AddTeam(Question):
+    """Asks for a name and a type after Team Topologies."""
+
+    def __init__(self, parent: QWidget, document: Document) -> None:
+        super().__init__(parent, "New team", "", "Add team")
+        self._document = document
+        self._name = self.add_line("Name", "", "Search & Ranking")
+        options = [(option.id, option.text) for option in TEAM_TYPE.options(document.org)]
+        self._type = self.add_choice("Type", options)
+        self.team = ""
+
+    def answer(self) -> None:
+        name = " ".join(self._name.text().split())
+        if not name:
+            raise PlanError("A team needs a name: type one")
+        with self._document.edit(f"Add team {name}") as draft:
+            made = add_team(draft, Team("", name, TeamType(self._type.currentData())))
+        self.team = made.id
+
+
+class AddScenario(Question):
+    """Asks for a name and for what the scenario builds on."""
+
+    def __init__(self, parent: QWidget, document: Document) -> None:
+        words = "A scenario holds only what differs; a correction of the base shows in it too."
+        super().__init__(parent, "New scenario", words, "Create scenario")
+        self._document = document
+        self._name = self.add_line("Name", "", "Hiring freeze")
+        rows = document.plan.scenarios
+        options = [(row.id if document.plan.scenario(row.id) else "", row.name) for row in rows]
+        self._parent = self.add_choice("Builds on", options or [("", "Base plan")])
+        self.scenario = ""
+
+    def answer(self) -> None:
+        name = " ".join(self._name.text().split())
+        with self._document.edit(f"Add scenario {name}") as draft:
+            made = draft.id_under(Scenario, "S")
+            add_scenario(draft, made, name, parent=str(self._parent.currentData() or ""))
+        self.scenario = made

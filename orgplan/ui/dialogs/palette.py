@@ -1,0 +1,157 @@
+"""The palette: finds positions, people, teams, views and commands by a few letters."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from orgplan.ui.parts import down, label
+from orgplan.ui.ranking import Entry, rank
+from orgplan.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+NOTE_ROLE = Qt.ItemDataRole.UserRole
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+
+
+class Found(QAbstractListModel):
+    """What answers the words typed, best first."""
+
+    def __init__(self, entries: Sequence[Entry], theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._all = entries
+        self._theme = theme
+        self._found = rank("", entries)
+
+    def search(self, wanted: str) -> None:
+        """Look for other words."""
+        self.beginResetModel()
+        self._found = rank(wanted, self._all)
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """What a row stands for."""
+        return self._found[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self._found)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self._found[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.text
+        if role == NOTE_ROLE:
+            return entry.note
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._theme.icon(entry.icon) if entry.icon else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{entry.text}, {entry.note}"
+        return None
+
+
+class _Line(QStyledItemDelegate):
+    """A name, and at the right a quiet note."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, round(32 * self._theme.scale))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        note = str(index.data(NOTE_ROLE) or "")
+        wide = min(option.fontMetrics.horizontalAdvance(note), option.rect.width() // 2)
+        super().paint(painter, option, index)
+        area = QRect(option.rect.right() - wide - 10, option.rect.top(), wide, option.rect.height())
+        painter.save()
+        painter.setPen(self._theme.colour("text_quiet"))
+        short = option.fontMetrics.elidedText(note, Qt.TextElideMode.ElideRight, wide)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+        painter.drawText(area, align, short)
+        painter.restore()
+
+
+class Palette(QFrame):
+    """Opens over the search field; `chosen` carries the entry picked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget, entries: Sequence[Entry], theme: Theme) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Find")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find a team, position, person or command")
+        self.field.setAccessibleName("Find")
+        self.model = Found(entries, theme, self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Line(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName("Found")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = label("Nothing is called that", tone="quiet")
+        self._nothing.setContentsMargins(8, 8, 8, 8)
+        self._nothing.hide()
+        self.setLayout(down([self.field, self.list, self._nothing], 6, (8, 8, 8, 8)))
+        self.field.textChanged.connect(self._on_text)
+        self.field.returnPressed.connect(self._on_return)
+        self.field.installEventFilter(self)
+        self.list.clicked.connect(self._choose)
+        self.list.setCurrentIndex(self.model.index(0))
+        self.setFocusProxy(self.field)
+
+    def open_at(self, area: QRect) -> None:
+        """Show below the top of an area given in screen coordinates."""
+        wide = max(area.width(), 460)
+        left = area.center().x() - wide // 2
+        self.setGeometry(left, area.top() - 8, wide, 430)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _MOVES.get(Qt.Key(event.key()))
+            if step is not None and self.model.rowCount():
+                row = self.list.currentIndex().row() + step
+                row = min(max(row, 0), self.model.rowCount() - 1)
+                self.list.setCurrentIndex(self.model.index(row))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_text(self, text: str) -> None:
+        self.model.search(text)
+        self.list.setCurrentIndex(self.model.index(0))
+        self._nothing.setVisible(self.model.rowCount() == 0)
+
+    def _on_return(self) -> None:
+        if self.list.currentIndex().isValid():
+            self._choose(self.list.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index.row())
+        self.close()
+        self.chosen.emit(entry)

@@ -1,0 +1,157 @@
+"""The open plan with its history; every change of it is one step on the undo stack."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from orgplan.model.changes import ChangeSet
+from orgplan.model.draft import Draft
+from orgplan.model.errors import MissingError, PlanError
+from orgplan.model.org import Org, difference
+from orgplan.model.plan import Plan
+from orgplan.ui.session import Session
+
+MERGEABLE = 1
+
+
+class Document(QObject):
+    """A plan, its undo stack and its file.
+
+    `changed` carries the ChangeSet of the organization that is shown (that of the session's
+    scenario), after every step, undo, redo and switch of scenario, even where it is empty.
+    `refused` carries a PlanError; the plan is then as it was.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    modified_changed = Signal(bool)
+
+    def __init__(self, plan: Plan, session: Session, path: Path | None = None) -> None:
+        super().__init__()
+        self._plan = plan
+        self._session = session
+        self.path = path
+        self.stack = QUndoStack(self)
+        self._org = plan.org(session.scenario)
+        self._was_modified = False
+        session.scenario_changed.connect(self._on_scenario_changed)
+        self.stack.cleanChanged.connect(self._on_clean_changed)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        return self._plan
+
+    @property
+    def org(self) -> Org:
+        """The organization that is shown: that of the session's scenario."""
+        return self._org
+
+    @property
+    def session(self) -> Session:
+        """What the views of this plan share."""
+        return self._session
+
+    @property
+    def name(self) -> str:
+        """The plan's name."""
+        return self._plan.settings.name
+
+    @property
+    def modified(self) -> bool:
+        """Whether something is not yet saved."""
+        return not self.stack.isClean()
+
+    @contextmanager
+    def edit(self, label: str, merge: str = "") -> Iterator[Draft]:
+        """A draft in the session's scenario, which becomes one step; raises PlanError untouched.
+
+        Steps that follow each other with the same label and `merge` become one.
+        """
+        draft = Draft(self._plan, self._session.scenario)
+        yield draft
+        step = draft.finish(label)
+        if step:
+            self.stack.push(_Step(self, step, self._session.scenario, merge))
+
+    def attempt(self, label: str, verb: Callable[[Draft], object], merge: str = "") -> bool:
+        """Do a verb as one step; what the plan refuses goes to `refused`, and the answer is no."""
+        try:
+            with self.edit(label, merge) as draft:
+                verb(draft)
+        except PlanError as error:
+            self.refused.emit(error)
+            return False
+        return True
+
+    def time_of(self, index: int) -> str:
+        """When a step of the stack was taken, as hours and minutes."""
+        step = self.stack.command(index)
+        return f"{step.taken:%H:%M}" if isinstance(step, _Step) else ""
+
+    def close(self) -> None:
+        """Forget the history. Left to the garbage collector, PySide would free the steps twice."""
+        self.stack.clear()
+
+    def move_to(self, plan: Plan, scenario: str) -> None:
+        """Show another state of the plan, in the scenario its step belongs to."""
+        self._plan = plan
+        wanted = scenario if _has(plan, scenario) else ""
+        if wanted != self._session.scenario:
+            # The switch itself tells the views what differs.
+            self._session.scenario = wanted
+        else:
+            self._show(plan.org(wanted))
+
+    def _on_scenario_changed(self, scenario: object) -> None:
+        self._show(self._plan.org(str(scenario)))
+
+    def _on_clean_changed(self, clean: bool) -> None:
+        self.modified_changed.emit(not clean)
+
+    def _show(self, org: Org) -> None:
+        before, self._org = self._org, org
+        self.changed.emit(difference(before, org))
+
+
+def _has(plan: Plan, scenario: str) -> bool:
+    try:
+        plan.scenario(scenario)
+    except MissingError:
+        return False
+    return True
+
+
+class _Step(QUndoCommand):
+    """The one kind of command: a change set, applied or taken back."""
+
+    def __init__(self, document: Document, step: ChangeSet, scenario: str, merge: str) -> None:
+        super().__init__(step.label)
+        self._document = document
+        self._step = step
+        self._scenario = scenario
+        self._merge = merge
+        self.taken = datetime.now()
+
+    def redo(self) -> None:
+        self._document.move_to(self._document.plan.apply(self._step), self._scenario)
+
+    def undo(self) -> None:
+        self._document.move_to(self._document.plan.apply(~self._step), self._scenario)
+
+    def id(self) -> int:
+        return MERGEABLE if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Step) or self._target() != other._target():
+            return False
+        self._step = self._step.then(other._step)
+        self.setObsolete(not self._step)
+        return True
+
+    def _target(self) -> tuple[str, str, str]:
+        return (self._step.label, self._merge, self._scenario)

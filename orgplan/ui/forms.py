@@ -1,0 +1,178 @@
+"""The fields of seats and teams as tables: words, getters, and the verbs that set them.
+
+The inspector and the table of positions are both made from these.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from orgplan.model.queries import manager_on, status_word
+from orgplan.model.records import (
+    CostCentre,
+    Domain,
+    JobFamily,
+    Level,
+    Location,
+    OrgUnit,
+    Position,
+    Team,
+)
+from orgplan.model.records.values import Employment, Priority
+from orgplan.model.records.words import TeamType
+from orgplan.ui.fields import Field, Subject, named
+from orgplan.ui.seat_verbs import (
+    put_base,
+    put_domains,
+    put_end,
+    put_hourly,
+    put_manager,
+    put_person,
+    put_seat,
+    put_start,
+    put_status,
+    put_stay,
+    put_team,
+    put_title,
+)
+from orgplan.ui.seat_words import (
+    EMPLOYMENT,
+    MANAGERS,
+    PRIORITY,
+    STATUS,
+    TEAM_TYPE,
+    domain_words,
+    holder,
+)
+
+
+def _of_seat(name: str) -> Any:
+    return lambda at: getattr(at.record, name)
+
+
+def _of_stay(name: str, empty: object = None) -> Any:
+    return lambda at: getattr(at.spell, name) if at.spell else empty
+
+
+def _status(at: Subject) -> str:
+    return status_word(at.org, at.record, at.spell, at.day)
+
+
+SEAT: Mapping[str, Field] = {
+    field.id: field
+    for field in (
+        Field("id", "Position", "words", _of_seat("id")),
+        Field("person", "Person", "text", lambda at: holder(at.org, at.spell), put_person),
+        Field("title", "Title", "text", _of_seat("title"), put_title),
+        Field("team", "Team", "choice", _of_seat("team"), put_seat("team"), named(Team)),
+        Field("domain", "Domains", "text", domain_words, put_domains),
+        Field(
+            "level", "Level", "choice", _of_seat("level"), put_seat("level"),
+            named(Level, "id"),
+        ),
+        Field(
+            "family", "Family", "choice", _of_seat("family"), put_seat("family"),
+            named(JobFamily),
+        ),
+        Field(
+            "location", "Location", "choice", _of_seat("location"), put_seat("location"),
+            named(Location),
+        ),
+        Field(
+            "manager", "Reports to", "choice", lambda at: manager_on(at.org, at.id, at.day),
+            put_manager, MANAGERS,
+        ),
+        Field("status", "Status", "status", _status, put_status, STATUS),
+        Field(
+            "employment", "Employment", "choice", _of_seat("employment"),
+            put_seat("employment", Employment), EMPLOYMENT,
+        ),
+        Field(
+            "priority", "Priority", "choice", _of_seat("priority"),
+            put_seat("priority", Priority), PRIORITY,
+        ),
+        Field("fte", "FTE", "number", _of_seat("fte"), put_seat("fte")),
+        Field("start", "Start", "day", _of_stay("start"), put_start),
+        Field("end", "Last day", "day", _of_stay("end"), put_end),
+        Field("base", "Base a year", "money", _of_stay("base"), put_base),
+        Field(
+            "bonus", "Bonus target", "share", _of_stay("bonus_target", Decimal(0)),
+            put_stay("bonus_target"),
+        ),
+        Field("equity", "Equity a year", "money", _of_stay("equity"), put_stay("equity")),
+        Field("hourly", "Rate an hour", "money", _of_stay("hourly"), put_hourly),
+        Field("hours", "Hours a week", "number", _of_stay("hours", Decimal(0)), put_stay("hours")),
+        Field(
+            "cost_centre", "Cost center", "choice", _of_seat("cost_centre"),
+            put_seat("cost_centre"), named(CostCentre, empty="As the team"),
+        ),
+        Field(
+            "why", "Reason", "note", _of_seat("justification"), put_seat("justification")
+        ),
+    )
+}  # fmt: skip
+
+TEAM: Mapping[str, Field] = {
+    field.id: field
+    for field in (
+        Field("name", "Name", "text", _of_seat("name"), put_team("name")),
+        Field(
+            "type", "Type", "choice", _of_seat("type"),
+            put_team("type", TeamType), TEAM_TYPE,
+        ),
+        Field(
+            "unit", "Org unit", "choice", _of_seat("unit"), put_team("unit"),
+            named(OrgUnit, empty="None"),
+        ),
+        Field(
+            "domain", "Main domain", "choice", _of_seat("primary_domain"),
+            put_team("primary_domain"), named(Domain, empty="None"),
+        ),
+        Field(
+            "cost_centre", "Cost center", "choice", _of_seat("cost_centre"),
+            put_team("cost_centre"), named(CostCentre, empty="As the unit"),
+        ),
+        Field("mission", "Mission", "note", _of_seat("mission"), put_team("mission")),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields below one heading."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+def _section(title: str, form: Mapping[str, Field], names: str) -> Section:
+    return Section(title, tuple(form[name] for name in names.split()))
+
+
+_TEAM = (_section("Team", TEAM, "name type unit domain cost_centre mission"),)
+_ONE_SEAT = (
+    _section("Seat", SEAT, "title person manager team level family location employment fte"),
+    _section("Time", SEAT, "start end status priority"),
+)
+_BOOKING = (_section("Booking", SEAT, "cost_centre why"),)
+_EMPLOYEE = (_section("Compensation", SEAT, "base bonus equity"),)
+_BY_HOUR = (_section("Compensation", SEAT, "hourly hours"),)
+_MANY_SEATS = (
+    _section("Seats", SEAT, "title manager team level family location employment fte"),
+    _section("Time", SEAT, "start status priority"),
+    _section("Booking", SEAT, "cost_centre"),
+)
+
+
+def sections(subjects: Sequence[Subject]) -> tuple[Section, ...]:
+    """The form for records of one kind; none where that kind has no form."""
+    kinds = {type(at.record) for at in subjects}
+    if kinds == {Team}:
+        return _TEAM
+    if kinds != {Position}:
+        return ()
+    if len(subjects) > 1:
+        return _MANY_SEATS
+    stay = subjects[0].spell
+    return (*_ONE_SEAT, *(_BY_HOUR if stay and stay.hourly else _EMPLOYEE), *_BOOKING)

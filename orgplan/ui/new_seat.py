@@ -1,0 +1,57 @@
+"""What a position that is added looks like before anything is typed."""
+
+from datetime import date, timedelta
+
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org, spoken_kind
+from orgplan.model.queries import manager_on
+from orgplan.model.records import (
+    Band,
+    JobFamily,
+    Level,
+    Location,
+    Position,
+    Record,
+    Spell,
+    Team,
+)
+from orgplan.model.records.values import Money
+
+
+def new_seat(org: Org, like: str, day: date) -> tuple[Position, Spell, str]:
+    """A proposed seat beside another one, or the first of a plan: the seat, its stay, its manager.
+
+    Raises PlanError where the plan has no team, place, family or level to put it in.
+    """
+    model = org.get(Position, like)
+    start = max(day + timedelta(days=1), org.settings.horizon_start).replace(day=1)
+    if model is not None:
+        manager = model.id if _leads(org, model) else manager_on(org, model.id, day)
+        seat = Position(
+            "", model.title, model.family, model.level, model.location, model.team, model.role
+        )
+    else:
+        manager = ""
+        family, level = _first(org, JobFamily), _first(org, Level)
+        seat = Position("", "New position", family, level, _first(org, Location), _first(org, Team))
+    return seat, Spell("", "", start, base=_middle(org, seat)), manager
+
+
+def _leads(org: Org, seat: Position) -> bool:
+    level = org.get(Level, seat.level)
+    return bool(level and level.managerial)
+
+
+def _first(org: Org, kind: type[Record]) -> str:
+    rows = org.rows(kind)
+    if not rows:
+        what = spoken_kind(kind)
+        raise PlanError(f"A position needs a {what}, and the plan has none: add one first")
+    return rows[0].id
+
+
+def _middle(org: Org, seat: Position) -> Money | None:
+    for band in org.by(Band, "family", seat.family):
+        if (band.level, band.location) == (seat.level, seat.location):
+            return band.midpoint
+    return None

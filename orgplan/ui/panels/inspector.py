@@ -1,0 +1,47 @@
+"""The panel at the right: a title and what is known about the selection."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from orgplan.ui.parts import down, wrapped
+
+
+class Inspector(QFrame):
+    """Holds one page at a time and scrolls it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setAccessibleName("Inspector")
+        self.setMinimumWidth(230)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(down([self._area], 0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 600)
+
+    def show_title(self, title: str, note: str) -> None:
+        """A page of words alone, while there is nothing else to show."""
+        page = QWidget()
+        page.setProperty("role", "clear")
+        page.setLayout(down([wrapped(title, "title"), wrapped(note, tone="quiet"), 0], 6, PAGE))
+        self.show_page(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in the place of the one before, which is deleted."""
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._area.setWidget(page)
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown."""
+        return self._area.widget()
+
+
+PAGE = (16, 14, 16, 16)
+"""Margins of a page."""

@@ -1,0 +1,77 @@
+"""The bar that says what happened, why, and what to do, without stopping the work."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from orgplan.ui.parts import across, button, describe, frame, wrapped
+from orgplan.ui.theme import Theme, restyle
+
+ICONS = {"": "info", "good": "circle-check", "warning": "triangle-alert", "bad": "circle-alert"}
+
+
+class MessageBar(QWidget):
+    """Hidden until there is something to say; the next edit or the cross takes it away."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._frame = frame("message")
+        self._icon = QToolButton()
+        self._icon.setEnabled(True)
+        describe(self._icon, kind="quiet")
+        self._icon.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._text = wrapped()
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._action = button("")
+        self._action.clicked.connect(self._on_action)
+        self._handler: Callable[[], object] | None = None
+        cross = QToolButton()
+        describe(cross, kind="quiet")
+        cross.setAccessibleName("Dismiss the message")
+        cross.setToolTip("Dismiss")
+        theme.set_icon(cross, "x")
+        cross.clicked.connect(self.hide)
+        box = across([self._icon, self._text, self._action, cross], 8, (8, 6, 6, 6))
+        box.setStretchFactor(self._text, 1)
+        self._frame.setLayout(box)
+        self.setLayout(across([self._frame], 0, (18, 12, 18, 0)))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being said; empty when hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(
+        self,
+        text: str,
+        tone: str = "",
+        action: str = "",
+        handler: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence, with a button where there is something to do about it."""
+        self._text.setText(text)
+        self._handler = handler
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        colour = tone if tone else "accent"
+        self._theme.set_icon(self._icon, ICONS[tone], colour)
+        self._frame.setProperty("tone", tone)
+        self.setAccessibleName(text)
+        restyle(self._frame)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_action(self) -> None:
+        self.hide()
+        if self._handler is not None:
+            self._handler()

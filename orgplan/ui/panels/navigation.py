@@ -1,0 +1,114 @@
+"""The list of destinations at the left, in groups, with a count beside each name."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from orgplan.ui.parts import STRETCH, across, clear, describe, down, label
+from orgplan.ui.theme import Theme
+
+
+class Destination(NamedTuple):
+    """One entry; its id is also the id of the command that goes there."""
+
+    id: str
+    title: str
+    group: str
+    icon: str
+
+
+DESTINATIONS = (
+    Destination("overview", "Overview", "", "layout-dashboard"),
+    Destination("org_chart", "Org chart", "Organization", "network"),
+    Destination("positions", "Positions", "Organization", "table-2"),
+)
+"""Only what is built; the next ones of interface.md join here."""
+
+
+class _Entry(QPushButton):
+    """A button with a count at its right."""
+
+    def __init__(self, destination: Destination) -> None:
+        super().__init__(destination.title)
+        self.destination = destination
+        describe(self, kind="nav")
+        self.setCheckable(True)
+        self._count = label(tone="quiet", kind="note")
+        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayout(across([STRETCH, self._count], 0, (0, 0, 10, 0)))
+        self.setAccessibleName(destination.title)
+
+    def show_count(self, count: int | None) -> None:
+        self._count.setText("" if count is None else str(count))
+        self.setAccessibleDescription("" if count is None else f"{count}")
+
+
+class Navigation(QFrame):
+    """Shows the destinations; `chosen` carries the id of the one picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setAccessibleName("Navigation")
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self._entries: dict[str, _Entry] = {}
+        inside = clear()
+        column = down([], 2, (8, 10, 8, 10))
+        heading = ""
+        for destination in DESTINATIONS:
+            if destination.group != heading:
+                heading = destination.group
+                title = label(heading, "small", "quiet", "strong")
+                title.setContentsMargins(9, 10, 0, 4)
+                column.addWidget(title)
+            entry = self._entries[destination.id] = _Entry(destination)
+            theme.set_icon(entry, destination.icon)
+            self._group.addButton(entry)
+            column.addWidget(entry)
+        column.addStretch(1)
+        inside.setLayout(column)
+        self._put_in_scroll_area(inside)
+
+    def _put_in_scroll_area(self, inside: QWidget) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self.setLayout(down([area], 0))
+        self.setMinimumWidth(150)
+
+    def show_chosen(self, destination: str) -> None:
+        """Mark where the user is."""
+        if destination in self._entries:
+            self._entries[destination].setChecked(True)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Show how many there are beside the names."""
+        for name, entry in self._entries.items():
+            entry.show_count(counts.get(name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        entries = list(self._entries.values())
+        focused = [i for i, entry in enumerate(entries) if entry.hasFocus()]
+        if step is None or not focused:
+            super().keyPressEvent(event)
+            return
+        entries[(focused[0] + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_clicked(self, entry: QAbstractButton) -> None:
+        assert isinstance(entry, _Entry)
+        self.chosen.emit(entry.destination.id)

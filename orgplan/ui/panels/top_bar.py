@@ -1,0 +1,84 @@
+"""The bar above the views: plan, scenario, month, search, undo, redo and the export."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
+
+from orgplan.ui.actions import Actions
+from orgplan.ui.panels.picker import Picker
+from orgplan.ui.parts import STRETCH, Elided, across, button, describe, escape, label
+from orgplan.ui.theme import Theme
+
+
+class SearchField(QPushButton):
+    """Looks like a field and opens the palette, where the typing is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        describe(self, kind="search")
+        self.setAccessibleName("Find a team, position, person or command")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(120)
+        hint = Elided("Find a team, position or person", tone="quiet")
+        keys = label(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
+        describe(keys, tone="quiet", kind="note")
+        hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for part in (hint, keys):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = across([hint, keys], 8, (11, 0, 10, 0))
+        box.setStretchFactor(hint, 1)
+        self.setLayout(box)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, super().sizeHint().height())
+
+
+class TopBar(QFrame):
+    """What is open and how it is looked at. `asked` carries the id of a command."""
+
+    asked = Signal(str)
+
+    def __init__(self, actions: Actions, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "topbar")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Top bar")
+        self._name = Elided(weight="strong")
+        self._mark = label(tone="quiet")
+        self.scenario = Picker("Scenario")
+        self.month = Picker("As of")
+        self.search = SearchField()
+        self.export = button("Export to Excel", "primary")
+        self.search.clicked.connect(self._on_search)
+        self.export.clicked.connect(self._on_export)
+        undo = self._tool(actions["undo"], theme, "undo-2")
+        redo = self._tool(actions["redo"], theme, "redo-2")
+        left = across([self._name, self._mark, self.scenario, self.month], 9)
+        left.setStretchFactor(self._name, 1)
+        parts = [left, STRETCH, self.search, STRETCH, undo, redo, self.export]
+        self.setLayout(across(parts, 8, (14, 8, 14, 8)))
+
+    def show_plan(self, name: str, modified: bool) -> None:
+        """Name the plan and say whether something is not yet saved."""
+        self._name.setText(name)
+        self._name.setToolTip(escape(name))
+        self._mark.setText("— edited" if modified else "")
+        self._mark.setVisible(modified)
+
+    def _tool(self, action: QAction, theme: Theme, icon: str) -> QToolButton:
+        made = QToolButton()
+        made.setDefaultAction(action)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        made.setAccessibleName(action.text())
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.set_icon(action, icon)
+        return made
+
+    def _on_search(self) -> None:
+        self.asked.emit("find")
+
+    def _on_export(self) -> None:
+        self.asked.emit("export")

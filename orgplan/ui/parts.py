@@ -1,0 +1,187 @@
+"""Small widgets made in one line: labels that never read markup, frames, buttons and boxes."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from orgplan.ui.theme import numbers, restyle
+
+STRETCH = 0
+"""In a list of widgets for `across` or `down`: the place that takes what room is left."""
+
+
+def escape(text: str) -> str:
+    """User text for a tooltip, which would read it as markup: files named in it would be opened."""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{plain}</span>" if plain else ""
+
+
+def label(
+    text: str = "", kind: str = "", tone: str = "", weight: str = "", chip: str = ""
+) -> QLabel:
+    """A label of plain text; kind, tone, weight and chip as theme.py says."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    describe(made, kind=kind, tone=tone, weight=weight, chip=chip)
+    if chip:
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def wrapped(text: str = "", kind: str = "", tone: str = "") -> QLabel:
+    """A label of plain text on as many lines as it needs."""
+    made = label(text, kind, tone)
+    made.setWordWrap(True)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    return made
+
+
+def describe(widget: QWidget, **properties: str) -> None:
+    """Set those of the properties that the style sheet reads and that are not empty."""
+    for name, value in properties.items():
+        if value:
+            widget.setProperty(name, value)
+
+
+def set_tone(target: QWidget, tone: str) -> None:
+    """Change the tone of a widget that is already shown."""
+    if (target.property("tone") or "") != tone:
+        target.setProperty("tone", tone)
+        restyle(target)
+
+
+def button(text: str, kind: str = "", name: str = "") -> QPushButton:
+    """A push button; `name` is what a screen reader says where the text is not enough."""
+    made = QPushButton(text)
+    describe(made, kind=kind)
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def frame(role: str) -> QFrame:
+    """A frame of one of the roles of theme.py."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+def clear() -> QWidget:
+    """A transparent widget for the inside of scroll areas."""
+    made = QWidget()
+    made.setProperty("role", "clear")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return made
+
+
+def across(items: Iterable[object], gap: int = 8, margins: tuple[int, ...] = ()) -> QHBoxLayout:
+    """Widgets side by side; 0 stretches, another number is that much room."""
+    box = QHBoxLayout()
+    _fill(box, items, gap, margins)
+    return box
+
+
+def down(items: Iterable[object], gap: int = 8, margins: tuple[int, ...] = ()) -> QVBoxLayout:
+    """Widgets below each other; 0 stretches, another number is that much room."""
+    box = QVBoxLayout()
+    _fill(box, items, gap, margins)
+    return box
+
+
+def _fill(box: QBoxLayout, items: Iterable[object], gap: int, margins: tuple[int, ...]) -> None:
+    box.setSpacing(gap)
+    box.setContentsMargins(*(margins or (0, 0, 0, 0)))
+    for item in items:
+        if isinstance(item, QWidget):
+            box.addWidget(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        elif item == STRETCH:
+            box.addStretch(1)
+        elif isinstance(item, int):
+            box.addSpacing(item)
+
+
+class Elided(QLabel):
+    """A label that ends with an ellipsis where it has too little room, and says all as a tip."""
+
+    def __init__(self, text: str = "", kind: str = "", tone: str = "", weight: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        describe(self, kind=kind, tone=tone, weight=weight)
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(QFontMetrics(self.font()).horizontalAdvance("…"), super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            hidden = self.sizeHint().width() > self.width()
+            QToolTip.showText(QCursor.pos(), escape(self.text()) if hidden else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = QFontMetrics(self.font())
+        room = self.contentsRect().width()
+        short = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if short == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), int(self.alignment()), short)
+        painter.end()
+
+
+class Phrase(QWidget):
+    """A line of words in which those between stars stand out: `Headcount *48* filled`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels: list[QLabel] = []
+        self._box = across([], 4, (6, 0, 6, 0))
+        self.setLayout(self._box)
+
+    def show_words(self, words: str) -> None:
+        """Say something else."""
+        pieces = words.split("*")
+        while len(self._labels) < len(pieces):
+            strong = len(self._labels) % 2 == 1
+            made = label(tone="" if strong else "quiet", weight="strong" if strong else "")
+            self._labels.append(made)
+            self._box.addWidget(made)
+        for i, made in enumerate(self._labels):
+            made.setText(pieces[i].strip() if i < len(pieces) else "")
+            made.setVisible(bool(made.text()))
+        self.setAccessibleName(words.replace("*", ""))
+
+
+def rule() -> QFrame:
+    """A one-pixel line across."""
+    return frame("rule")
+
+
+def fact(caption: str, value: str, tone: str = "") -> QVBoxLayout:
+    """A caption and a figure at the ends of one line, with a rule below."""
+    figure = label(value, tone=tone, weight="strong")
+    figure.setFont(numbers(figure.font()))
+    figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+    words = Elided(caption)
+    box = across([words, figure], 12)
+    box.setStretchFactor(words, 1)
+    return down([box, rule()], 5)

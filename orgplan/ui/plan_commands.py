@@ -1,0 +1,207 @@
+"""The commands that work on the plan that is open, each a few lines over verbs and views."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from orgplan.model.draft import Draft
+from orgplan.model.edits.positions import add_position
+from orgplan.model.errors import OrgPlanError
+from orgplan.model.records import Position, Team
+from orgplan.ui.new_seat import new_seat
+from orgplan.ui.ranking import Entry
+from orgplan.ui.session import Key
+from orgplan.ui.views.org_chart import OrgChartView
+from orgplan.ui.views.positions import PositionsView
+from orgplan.ui.workspace import Workspace
+
+PICTURES = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
+
+
+class PlanCommands(QObject):
+    """Carries out commands on a workspace; made with it and gone with it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._window = workspace.window
+        self._document = workspace.document
+        self._session = workspace.session
+        self._window.actions_table.handle(self._handlers())
+        menu = self._window.actions_table.menus["scenarios"]
+        menu.aboutToShow.connect(self.fill_scenarios)
+        menu.triggered.connect(self._on_scenario)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self._document.stack.undo,
+            "redo": self._document.stack.redo,
+            "overview": lambda: self._workspace.go("overview"),
+            "org_chart": lambda: self._workspace.go("org_chart"),
+            "positions": lambda: self._workspace.go("positions"),
+            "month_before": lambda: self._workspace.step_month(-1),
+            "month_after": lambda: self._workspace.step_month(1),
+            "month_now": lambda: self._workspace.step_month(0),
+            "edit_fields": self._workspace.edit_selection,
+            "find": self.find,
+            "filter": self.filter,
+            "close_seat": self.close_seats,
+            "delete": self.delete_seats,
+            "add_position": self.add_position,
+            "add_team": self.add_team,
+            "add_scenario": self.add_scenario,
+            **self._view_handlers(),
+        }
+
+    def _view_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "copy": self._copy,
+            "paste": self._paste,
+            "fill_down": self._fill_down,
+            "zoom_in": lambda: self._chart().canvas.zoom_by(1.25),
+            "zoom_out": lambda: self._chart().canvas.zoom_by(0.8),
+            "zoom_fit": self._fit,
+            "picture": self.save_picture,
+            "print": self.print_chart,
+        }
+
+    def _table(self) -> PositionsView:
+        return cast(PositionsView, self._workspace.current())
+
+    def _chart(self) -> OrgChartView:
+        return cast(OrgChartView, self._workspace.current())
+
+    def _copy(self) -> None:
+        self._table().grid.copy()
+
+    def _paste(self) -> None:
+        self._table().grid.paste()
+
+    def _fill_down(self) -> None:
+        self._table().grid.fill_down()
+
+    def _fit(self) -> None:
+        self._chart().canvas.fit()
+
+    def find(self) -> None:
+        """Open the palette over the search field."""
+        from orgplan.ui.dialogs.palette import Palette
+        from orgplan.ui.finding import entries
+
+        actions = self._window.actions_table
+        found = entries(self._document.org, self._session.day, actions)
+        palette = Palette(self._window, found, self._window.theme)
+        palette.chosen.connect(self._on_found)
+        field = self._window.top_bar.search
+        palette.open_at(QRect(field.mapToGlobal(QPoint(0, 0)), field.size()))
+
+    def filter(self) -> None:
+        """Go to the filter of the table."""
+        self._workspace.go("positions")
+        self._table().filter.setFocus()
+        self._table().filter.selectAll()
+
+    def close_seats(self) -> None:
+        """Ask from when and why the selected seats close."""
+        from orgplan.ui.dialogs.seats import CloseSeats
+
+        names = self._session.selected(Position)
+        day = self._session.day + timedelta(days=1)
+        self._ask(CloseSeats(self._window, self._document, names, day))
+
+    def delete_seats(self) -> None:
+        """Say what else goes with the selected seats, and delete them."""
+        from orgplan.ui.dialogs.seats import DeleteSeats
+
+        self._ask(DeleteSeats(self._window, self._document, self._session.selected(Position)))
+
+    def add_position(self) -> None:
+        """Add a seat like the one selected, and go to its title."""
+        made: list[Position] = []
+        like = self._session.selected(Position)
+        day = self._session.day
+
+        def verb(draft: Draft) -> None:
+            seat, stay, manager = new_seat(draft.org, like[0] if like else "", day)
+            made.append(add_position(draft, seat, stay=stay, manager=manager))
+
+        if self._document.attempt("Add position", verb):
+            self._session.select([(Position, made[0].id)])
+            self._workspace.edit_selection()
+
+    def add_team(self) -> None:
+        """Ask for a name and add a team."""
+        from orgplan.ui.dialogs.entries import AddTeam
+
+        asked = AddTeam(self._window, self._document)
+        if self._ask(asked):
+            self._session.select([(Team, asked.team)])
+
+    def add_scenario(self) -> None:
+        """Ask for a name, add a scenario and choose it."""
+        from orgplan.ui.dialogs.entries import AddScenario
+
+        asked = AddScenario(self._window, self._document)
+        if self._ask(asked):
+            self._session.scenario = asked.scenario
+
+    def save_picture(self) -> None:
+        """Ask for a name and write the chart as PDF, SVG or PNG."""
+        start = f"{self._document.name} org chart.pdf".replace("/", "-")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save picture", start, PICTURES)
+        if name:
+            path = Path(name)
+            self.picture_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def picture_to(self, path: Path) -> None:
+        """Write the chart to a file; the file dialog has asked to replace."""
+        from orgplan.ui.canvas.print import print_picture
+        from orgplan.ui.shell import reveal
+
+        try:
+            print_picture(self._chart().canvas.picture, path, force=True)
+        except OrgPlanError as error:
+            self._workspace.say_error(error)
+            return
+        words = f"{path.name} is written."
+        self._window.messages.say(words, "good", "Show in folder", lambda: reveal(path))
+
+    def print_chart(self) -> None:
+        """Print the chart, fitted to a page."""
+        from orgplan.ui.printing import print_picture_on_paper
+
+        print_picture_on_paper(self._window, self._chart().canvas.picture)
+
+    def fill_scenarios(self) -> None:
+        """List the scenarios with the one that is shown marked."""
+        menu = self._window.actions_table.menus["scenarios"]
+        menu.clear()
+        plan = self._document.plan
+        for row in plan.scenarios:
+            key = row.id if plan.scenario(row.id) else ""
+            action = menu.addAction(row.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(key == self._session.scenario)
+            action.setData(key)
+
+    def _on_scenario(self, action: QAction) -> None:
+        self._session.scenario = str(action.data())
+
+    def _on_found(self, entry: Entry) -> None:
+        if isinstance(entry.target, str):
+            self._window.actions_table.run(entry.target)
+            return
+        key = cast(Key, entry.target)
+        seat = key[0] is Position
+        name = self._workspace.view if self._workspace.view != "overview" else "org_chart"
+        self._workspace.go(name if seat else self._workspace.view, (key,))
+
+    def _ask(self, dialog: QDialog) -> bool:
+        done = bool(dialog.exec())
+        dialog.deleteLater()
+        return done

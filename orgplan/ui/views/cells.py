@@ -1,0 +1,150 @@
+"""Cells of the table of positions: how they are painted and edited."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from orgplan.drawing.tokens import SIZES
+from orgplan.ui.columns import COLUMNS
+from orgplan.ui.document import Document
+from orgplan.ui.panels.field_widgets import mark
+from orgplan.ui.panels.page_parts import CHIPS
+from orgplan.ui.seat_words import OPEN
+from orgplan.ui.theme import Theme, numbers
+
+Index = QModelIndex | QPersistentModelIndex
+STATUS = next(i for i, column in enumerate(COLUMNS) if column.id == "status")
+PERSON = next(i for i, column in enumerate(COLUMNS) if column.id == "person")
+Editing = QLineEdit | QComboBox
+
+
+class Cells(QStyledItemDelegate):
+    """Edits by the kind of field; what the plan refuses stays typed and is marked.
+
+    `refused` carries the cell whose editor is to open again.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._theme = theme
+        self._kept: dict[QPersistentModelIndex, str] = {}
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = COLUMNS[index.column()].field
+        assert field is not None
+        if field.choices is None:
+            line = QLineEdit(parent)
+            line.setAccessibleName(field.label)
+            return line
+        combo = QComboBox(parent)
+        combo.setAccessibleName(field.label)
+        combo.setEditable(True)
+        combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        combo.addItems([option.text for option in field.choices.options(self._document.org)])
+        completer = QCompleter(combo.model(), combo)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        combo.setCompleter(completer)
+        combo.textActivated.connect(self._on_activated)
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        kept = self._kept.pop(QPersistentModelIndex(index), None)
+        text = str(index.data()) if kept is None else kept
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findText(text))
+            editor.setEditText(text)
+            line = editor.lineEdit()
+            if line is not None:
+                line.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+            editor.selectAll()
+        mark(editor, kept is not None)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        text = editor.currentText() if isinstance(editor, QComboBox) else editor.text()  # type: ignore[attr-defined]
+        if not model.setData(index, text):
+            cell = QPersistentModelIndex(index)
+            self._kept[cell] = text
+            self.refused.emit(cell)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        area = option.rect
+        editor.setGeometry(area.adjusted(-1, -1, 1, 1))
+        if isinstance(editor, QComboBox):
+            editor.resize(max(area.width() + 2, 180), editor.height())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), SIZES.row)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        column = COLUMNS[index.column()]
+        if column.right:
+            option.font = numbers(option.font)
+        if column.id == "person" and option.text == OPEN:
+            option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("accent"))
+        elif not column.editable:
+            option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("text_quiet"))
+        if column.id == "title":
+            option.font.setWeight(QFont.Weight.DemiBold)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.column() != STATUS:
+            super().paint(painter, option, index)
+            return
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        word, ground.text = ground.text, ""
+        style = option.widget.style() if option.widget else None
+        if style is not None:
+            element = QStyle.ControlElement.CE_ItemViewItem
+            style.drawControl(element, ground, painter, option.widget)
+        if word:
+            self._chip(painter, option, word)
+
+    def _chip(self, painter: QPainter, option: QStyleOptionViewItem, word: str) -> None:
+        tone = CHIPS.get(word, "neutral")
+        fill, ink = (f"{tone}_ground", tone) if tone != "neutral" else ("hover", "text")
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(option.font)
+        font.setPixelSize(round(SIZES.note * self._theme.scale))
+        painter.setFont(font)
+        wide = painter.fontMetrics().horizontalAdvance(word) + 18
+        high = 20 * self._theme.scale
+        area = QRectF(option.rect.x() + 11, option.rect.center().y() - high / 2, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(fill))
+        painter.drawRoundedRect(area, high / 2, high / 2)
+        painter.setPen(self._theme.colour(ink))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
+        painter.restore()
+
+    def _on_activated(self, text: str) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, self.EndEditHint.NoHint)

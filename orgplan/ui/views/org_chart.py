@@ -1,0 +1,178 @@
+"""Org chart: a card for every seat, moved to another manager by dragging, month by month."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
+
+from orgplan.drawing.charts import time_slider
+from orgplan.drawing.maps.org_chart import neighbours, org_chart
+from orgplan.drawing.shapes import Picture
+from orgplan.model.changes import ChangeSet
+from orgplan.model.draft import Draft
+from orgplan.model.edits.reporting import set_manager
+from orgplan.model.errors import OrgPlanError
+from orgplan.model.org import Org
+from orgplan.model.records import Position
+from orgplan.ui import wording
+from orgplan.ui.canvas.chart import ChartView
+from orgplan.ui.canvas.widget import Canvas
+from orgplan.ui.cards import SHOWN, Chart, cards_of
+from orgplan.ui.figures import Figures, months_of
+from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.parts import across, button, frame
+from orgplan.ui.seat_verbs import since_of
+from orgplan.ui.seat_words import seat_name
+from orgplan.ui.views.view import Surroundings, View
+
+
+class OrgChartView(View):
+    """The chart, and below it the months with a sparkline of headcount."""
+
+    NAME = "org_chart"
+    TITLE = "Org chart"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        tokens = around.theme.tokens
+        self.canvas = Canvas(tokens)
+        self.canvas.setAccessibleName("Org chart")
+        self.canvas.set_can_move(self._can_move)
+        self.slider = ChartView(tokens)
+        self.slider.setFixedHeight(44)
+        self.show_picker = Picker("Show")
+        self._shown = around.settings.text("org_chart/show", "start")
+        self._make_tools()
+        self.add(self.canvas, 1)
+        self.add(self._strip())
+        self._connect()
+        self._draw_slider(around.reckoner.figures)
+        self._start()
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.canvas
+
+    def _make_tools(self) -> None:
+        if self._shown not in SHOWN:
+            self._shown = "start"
+        entries = [Choice(key, words) for key, words in SHOWN.items()]
+        self.show_picker.offer(entries, self._shown)
+        self.add_tool(self.show_picker)
+        new = button("Add position")
+        self.around.theme.set_icon(new, "plus")
+        new.clicked.connect(self.around.actions["add_position"].trigger)
+        self.add_tool(new)
+
+    def _strip(self) -> QFrame:
+        card = frame("card")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        card.setLayout(across([self.slider], 0, (14, 7, 14, 7)))
+        return card
+
+    def _connect(self) -> None:
+        around, canvas = self.around, self.canvas
+        canvas.picked.connect(self._on_picked)
+        canvas.activated.connect(self._on_activated)
+        canvas.dropped.connect(self._on_dropped)
+        canvas.menu_wanted.connect(self._menu)
+        self.slider.picked.connect(self._on_month)
+        self.show_picker.chosen.connect(self._on_show)
+        around.document.changed.connect(self._on_changed)
+        around.session.month_changed.connect(self._start)
+        around.session.selection_changed.connect(self._show_selection)
+        around.reckoner.ready.connect(self._on_figures)
+        around.theme.changed.connect(canvas.set_tokens)
+        around.theme.changed.connect(self.slider.set_tokens)
+        for name in ("close_seat", "delete", "edit_fields"):
+            canvas.addAction(around.actions[name])
+
+    def _on_changed(self, step: ChangeSet) -> None:
+        if step:
+            self._start()
+
+    def _start(self, day: object = None) -> None:
+        """Lay the chart out off the interface thread."""
+        around = self.around
+        org, on, shown = around.document.org, around.session.day, self._shown
+        figures = around.reckoner.figures
+        around.workers.run(
+            "org_chart", lambda task: _chart(org, on, shown, figures), self._done, self._failed
+        )
+
+    def _done(self, made: tuple[Chart, Picture]) -> None:
+        chart, picture = made
+        self.canvas.set_picture(picture)
+        self.canvas.set_neighbours(neighbours(chart.cards, chart.dotted))
+        self._show_selection()
+
+    def _failed(self, error: OrgPlanError) -> None:
+        self.around.document.refused.emit(error)
+
+    def _on_figures(self, figures: Figures) -> None:
+        self._draw_slider(figures)
+        if self._shown == "cost":
+            self._start()
+
+    def _draw_slider(self, figures: Figures | None) -> None:
+        if figures is None:
+            return
+        days = months_of(figures.org, figures.book.periods)
+        heads = [figures.filled_today, *map(float, figures.closings[-(len(days) - 1) :])]
+        labels = [wording.month(day) for day in days]
+        at = max((i for i, day in enumerate(days) if day <= figures.day), default=0)
+        caption = f"{figures.in_seat} of {figures.filled + figures.planned} in seat"
+        ids = [day.isoformat() for day in days]
+        self.slider.set_draw(
+            lambda size: time_slider(labels, heads, at, size, caption=caption, ids=ids)
+        )
+
+    def _on_month(self, day: str) -> None:
+        self.around.session.day = date.fromisoformat(day)
+
+    def _on_show(self, shown: object) -> None:
+        self._shown = str(shown)
+        self.show_picker.show_value(SHOWN[self._shown])
+        self.around.settings.set_text("org_chart/show", self._shown)
+        self._start()
+
+    def _on_picked(self, position_id: str | None) -> None:
+        self.around.session.select([(Position, position_id)] if position_id else [])
+
+    def _on_activated(self, position_id: str) -> None:
+        self.around.session.select([(Position, position_id)])
+        self.around.edit_selection()
+
+    def _can_move(self, position_id: str) -> bool:
+        return self.around.document.org.get(Position, position_id) is not None
+
+    def _on_dropped(self, position_id: str, manager_id: str) -> None:
+        document, day = self.around.document, self.around.session.day
+        org = document.org
+        whose = seat_name(org, position_id, day)
+        words = f"Move {whose} under {seat_name(org, manager_id, day)}"
+
+        def verb(draft: Draft) -> None:
+            set_manager(draft, position_id, manager_id, since_of(org, position_id, day))
+
+        document.attempt(words, verb)
+
+    def _menu(self, position_id: str | None, at: QPoint) -> None:
+        menu = QMenu(self)
+        names = ["edit_fields", "close_seat", "delete"] if position_id else ["zoom_fit", "picture"]
+        for name in names:
+            menu.addAction(self.around.actions[name])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _show_selection(self, keys: object = None) -> None:
+        chosen = self.around.session.selected(Position)
+        if chosen != self.canvas.selected:
+            self.canvas.select(chosen)
+            if chosen:
+                self.canvas.reveal(chosen[0])
+
+
+def _chart(org: Org, day: date, shown: str, figures: Figures | None) -> tuple[Chart, Picture]:
+    chart = cards_of(org, day, shown, figures)
+    return chart, org_chart(chart.cards, chart.dotted)

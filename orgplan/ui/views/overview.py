@@ -1,0 +1,102 @@
+"""Overview: where the plan stands, month by month, what comes next, and what is in question."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from orgplan.model.invariants.violation import Violation
+from orgplan.model.records import Position
+from orgplan.ui.figures import Figures
+from orgplan.ui.parts import across, down
+from orgplan.ui.session import Key
+from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard, ListCard
+from orgplan.ui.views.overview_words import (
+    card_words,
+    heads_chart,
+    money_chart,
+    question_line,
+    request_line,
+    start_line,
+)
+from orgplan.ui.views.view import Surroundings, View
+
+
+class OverviewView(View):
+    """Four figures, two charts, two lists."""
+
+    NAME = "overview"
+    TITLE = "Overview"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        tokens = around.theme.tokens
+        self.cards = [Card(words) for words in ("Headcount", "Loaded cost", "Hires", "Domains")]
+        self.heads = ChartCard("Headcount by month", tokens)
+        self.money = ChartCard("Loaded cost against budget", tokens)
+        dated = (84, -3, -2)
+        self.starts = ListCard("Next starts", "Nobody is to start after this month.", dated)
+        self.opening = ListCard("Requisitions to open by", "Every requisition is open.", dated)
+        self.questions = ListCard("Open questions", "No rule of the plan is in question.", (64, -1))
+        self.questions.keep_small()
+        self._row = CardRow(self.cards)
+        self._place()
+        self._connect()
+        if around.reckoner.figures is not None:
+            self.show_figures(around.reckoner.figures)
+        self.show_questions(around.reckoner.questions)
+
+    def _place(self) -> None:
+        self.add(self._row)
+        self.add(_row([self.heads, self.money]), 11)
+        right = QWidget()
+        right.setLayout(down([self.questions, self.opening], 12))
+        self.add(_row([self.starts, right]), 11)
+
+    def _connect(self) -> None:
+        around = self.around
+        for listing in (self.starts, self.opening, self.questions):
+            listing.picked.connect(self._go)
+        for chart in (self.heads.chart, self.money.chart):
+            chart.picked.connect(self._pick_month)
+            around.theme.changed.connect(chart.set_tokens)
+        around.reckoner.ready.connect(self.show_figures)
+        around.reckoner.asked.connect(self.show_questions)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.starts
+
+    def show_figures(self, figures: Figures) -> None:
+        """Show an organization's figures."""
+        for card, words in zip(self.cards, card_words(figures), strict=True):
+            card.show_figure(*words)
+        self._row.level()
+        self.heads.title.setText(f"Headcount by month, {figures.year_label}")
+        self.money.title.setText(f"Loaded cost against budget, {figures.year_label}")
+        self.heads.chart.set_draw(lambda size: heads_chart(figures, size))
+        self.money.chart.set_draw(lambda size: money_chart(figures, size))
+        self.starts.show_entries([start_line(figures, start) for start in figures.starts])
+        self.opening.show_entries([request_line(figures, hire) for hire in figures.to_open])
+
+    def show_questions(self, found: Sequence[Violation]) -> None:
+        """Show the rules that the plan bends."""
+        org = self.around.document.org
+        self.questions.show_entries([question_line(org, violation) for violation in found])
+
+    def _go(self, key: Key) -> None:
+        self.around.go("positions" if key[0] is Position else "overview", (key,))
+
+    def _pick_month(self, label_text: str) -> None:
+        figures = self.around.reckoner.figures
+        for period in figures.year if figures else ():
+            if period.label == label_text:
+                self.around.session.day = period.end
+
+
+def _row(parts: Sequence[QWidget]) -> QWidget:
+    row = QWidget()
+    box = across(parts, 12)
+    for part in parts:
+        box.setStretchFactor(part, 1)
+    row.setLayout(box)
+    return row

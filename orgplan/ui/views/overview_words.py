@@ -1,0 +1,130 @@
+"""What the overview says: the words of its cards and lists, and the pictures of its charts."""
+
+from collections.abc import Sequence
+
+from orgplan.drawing.charts import Limit, Series, bars
+from orgplan.drawing.shapes import Picture
+from orgplan.model.invariants.violation import Violation
+from orgplan.model.org import Org
+from orgplan.model.records import KINDS, Position, Team
+from orgplan.planning.calendar import Period
+from orgplan.planning.hiring import Request
+from orgplan.ui import wording
+from orgplan.ui.figures import Figures, Start
+from orgplan.ui.panels.status_words import verdict
+from orgplan.ui.seat_words import OPEN, holder
+from orgplan.ui.session import Key
+
+Words = tuple[str, str, str, str]
+"""Caption, figure, note, and the tone of the note."""
+Entry = tuple[Sequence[str], Key | None]
+
+
+def card_words(figures: Figures) -> list[Words]:
+    """What the four cards say."""
+    return [_heads(figures), _cost(figures), _hiring(figures), _anchors(figures)]
+
+
+def _heads(figures: Figures) -> Words:
+    exit_heads = figures.closings[figures.year[-1].index]
+    note = f"{figures.filled} filled, {figures.planned} planned"
+    return (f"Headcount, {figures.year_label} exit", wording.number(exit_heads), note, "quiet")
+
+
+def _cost(figures: Figures) -> Words:
+    spare, tone = verdict(figures)
+    if figures.budget is not None:
+        budget = wording.short(figures.budget, figures.currency)
+        spare = spare.replace(" budget", f" the {budget} budget")
+    spent = wording.short(figures.year_cash, figures.currency)
+    return (f"{figures.year_label} loaded cost", spent, spare, tone)
+
+
+def _hiring(figures: Figures) -> Words:
+    peak = max(figures.hires)
+    months = [wording.month_name(p.start) for p, n in _hires(figures) if n == peak]
+    whole = f"{wording.counted(sum(figures.hires), 'start')} in all"
+    note = f"{wording.joined(months, 3)}; {whole}" if peak else "No starts this year"
+    return ("Hires per month, peak", str(peak), note, "quiet")
+
+
+def _anchors(figures: Figures) -> Words:
+    covered, lacking = figures.anchored
+    names = wording.joined([domain.name for domain in lacking], 2)
+    note = f"{names} {'has' if len(lacking) == 1 else 'have'} none" if lacking else "All have one"
+    figure = f"{len(covered)} of {len(covered) + len(lacking)}"
+    return ("Domains with a staff anchor", figure, note, "bad" if lacking else "good")
+
+
+def _hires(figures: Figures) -> list[tuple[Period, int]]:
+    return list(zip(figures.year, figures.hires, strict=True))
+
+
+def heads_chart(figures: Figures, size: tuple[float, float]) -> Picture:
+    """Employees in seat after each month: the ones there now, and those to be hired."""
+    indexes = [period.index for period in figures.year]
+    people = [float(figures.people[i]) for i in indexes]
+    hired = [float(figures.closings[i]) - known for i, known in zip(indexes, people, strict=True)]
+    return bars(
+        _labels(figures),
+        [Series("In seat", people), Series("To be hired", hired, planned=True)],
+        size,
+        title=f"Headcount by month, {figures.year_label}",
+        ids=[period.label for period in figures.year],
+    )
+
+
+def money_chart(figures: Figures, size: tuple[float, float]) -> Picture:
+    """Cost of each month, against the month's part of the year's budget."""
+    values = [figures.cash[period.index] / 100 for period in figures.year]
+    limit = None
+    if figures.budget is not None:
+        monthly = figures.budget / 100 / len(figures.year)
+        limit = Limit(monthly, f"Budget {wording.short(round(monthly * 100), figures.currency)}")
+    return bars(
+        _labels(figures),
+        [Series("Loaded cost", values, "accent")],
+        size,
+        limit=limit,
+        title=f"Loaded cost against budget, {figures.year_label}",
+        words=lambda value: wording.short(round(value * 100), figures.currency),
+        ids=[period.label for period in figures.year],
+    )
+
+
+def _labels(figures: Figures) -> list[str]:
+    weeks = any(period.weeks for period in figures.year)
+    return [f"P{p.number}" if weeks else wording.month_name(p.start) for p in figures.year]
+
+
+def start_line(figures: Figures, start: Start) -> Entry:
+    """Somebody who is to begin."""
+    org, position = figures.org, start.position
+    team = org.get(Team, position.team)
+    person = holder(org, start.spell)
+    title = position.title if person == OPEN else f"{position.title}, {person}"
+    day = wording.full_day(start.spell.start)
+    return (day, title, team.name if team else ""), (Position, position.id)
+
+
+def request_line(figures: Figures, hire: Request) -> Entry:
+    """A requisition that is to be opened."""
+    team = figures.org.get(Team, hire.position.team)
+    day = wording.full_day(hire.open_by)
+    words = hire.position.title
+    return (day, words, team.name if team else ""), (Position, hire.position.id)
+
+
+def question_line(org: Org, violation: Violation) -> Entry:
+    """A rule that the plan bends, and the first place of it that can be gone to."""
+    keys = [key for place in violation.where for key in [_key_of(org, place)] if key]
+    place = violation.where[0]
+    words = violation.message.removeprefix(place).strip()
+    return (place, words), keys[0] if keys else None
+
+
+def _key_of(org: Org, place: str) -> Key | None:
+    for kind in (Position, Team):
+        if org.get(kind, place) is not None:
+            return (kind, place)
+    return next(((kind, place) for kind in KINDS.values() if org.get(kind, place)), None)

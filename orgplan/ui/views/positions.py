@@ -1,0 +1,221 @@
+"""Positions: every seat in one table, edited in place."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
+
+from orgplan.model.changes import ChangeSet
+from orgplan.model.draft import Draft
+from orgplan.model.errors import PlanError
+from orgplan.model.records import Position
+from orgplan.ui import wording
+from orgplan.ui.columns import COLUMNS
+from orgplan.ui.fields import Field, Subject, subject
+from orgplan.ui.figures import Figures
+from orgplan.ui.models.filtered import FilteredPositions
+from orgplan.ui.models.positions import Cell, PositionsModel
+from orgplan.ui.parts import button, down, frame, rule
+from orgplan.ui.views.cells import Cells
+from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.totals import Totals
+from orgplan.ui.views.view import Surroundings, View
+
+COLUMN = {column.id: i for i, column in enumerate(COLUMNS)}
+
+
+class PositionsView(View):
+    """The table with its filter and its totals."""
+
+    NAME = "positions"
+    TITLE = "Positions"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        document, session = around.document, around.session
+        self.model = PositionsModel(document.org, session.day, self._write, self)
+        self.rows = FilteredPositions(self.model, self)
+        self.filter = QLineEdit()
+        self.grid = Grid()
+        self.totals = Totals(self.grid.horizontalHeader(), around.theme)
+        self._busy = False
+        self._make_filter()
+        self._make_grid()
+        self.add(self._framed(), 1)
+        self._connect()
+        if around.reckoner.figures is not None:
+            self._on_figures(around.reckoner.figures)
+        self._show_selection()
+        self._add_up()
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.grid
+
+    def _make_filter(self) -> None:
+        self.filter.setProperty("role", "search")
+        self.filter.setPlaceholderText("Filter by any word")
+        self.filter.setAccessibleName("Filter positions")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(round(220 * self.around.theme.scale))
+        self.filter.textChanged.connect(self._on_filter)
+        self.add_tool(self.filter)
+        new = button("Add position")
+        self.around.theme.set_icon(new, "plus")
+        new.clicked.connect(self.around.actions["add_position"].trigger)
+        self.add_tool(new)
+
+    def _make_grid(self) -> None:
+        grid = self.grid
+        grid.setAccessibleName("Positions")
+        grid.setModel(self.rows)
+        self.cells = Cells(self.around.document, self.around.theme, grid)
+        grid.setItemDelegate(self.cells)
+        header = grid.horizontalHeader()
+        for i, column in enumerate(COLUMNS):
+            header.resizeSection(i, round(column.width * self.around.theme.scale))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        grid.setSortingEnabled(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        state = self.around.settings.bytes("positions/header")
+        if not state.isEmpty():
+            header.restoreState(state)
+        for name in ("copy", "paste", "fill_down", "close_seat", "delete"):
+            grid.addAction(self.around.actions[name])
+
+    def _framed(self) -> QFrame:
+        self.grid.setProperty("role", "")
+        card = frame("card")
+        card.setLayout(down([self.grid, rule(), self.totals], 0, (1, 1, 1, 1)))
+        return card
+
+    def _connect(self) -> None:
+        around = self.around
+        around.document.changed.connect(self._on_changed)
+        around.session.month_changed.connect(self.model.show_day)
+        around.session.selection_changed.connect(self._show_selection)
+        around.reckoner.ready.connect(self._on_figures)
+        self.cells.refused.connect(self.grid.edit_again)
+        self.grid.pasted.connect(self._paste)
+        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self.grid.horizontalScrollBar().valueChanged.connect(self.totals.update)
+        self.grid.customContextMenuRequested.connect(self._cell_menu)
+        header = self.grid.horizontalHeader()
+        header.customContextMenuRequested.connect(self._header_menu)
+        header.sectionResized.connect(self._keep_header)
+        header.sectionMoved.connect(self._keep_header)
+
+    def _on_changed(self, step: ChangeSet) -> None:
+        self.model.apply(self.around.document.org, step)
+        self._add_up()
+
+    def _on_figures(self, figures: Figures) -> None:
+        self.model.show_figures(figures)
+        self._add_up()
+
+    def _on_filter(self, text: str) -> None:
+        self.rows.filter(text)
+        self._show_selection()
+        self._add_up()
+
+    def _add_up(self) -> None:
+        """Count, FTE and cost of the rows that are shown; money only where figures are known."""
+        figures = self.around.reckoner.figures
+        org = self.around.document.org
+        names = [self.rows.position_at(row) for row in range(self.rows.rowCount())]
+        seats = [seat for seat in (org.get(Position, name) for name in names) if seat]
+        fte = sum((Fraction(seat.fte) for seat in seats), Fraction(0))
+        words = {
+            COLUMN["id"]: wording.counted(len(seats), "position"),
+            COLUMN["fte"]: wording.number(round(float(fte), 2)),
+        }
+        if figures is not None:
+            cost = sum(figures.seat_year(name) for name in names)
+            words[COLUMN["cost"]] = wording.whole(cost, figures.currency)
+        self.totals.show_words(words)
+
+    def _on_selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
+        if self._busy:
+            return
+        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        self._busy = True
+        self.around.session.select((Position, self.rows.position_at(row)) for row in rows)
+        self._busy = False
+
+    def _show_selection(self, keys: object = None) -> None:
+        if self._busy:
+            return
+        chosen = self.around.session.selected(Position)
+        rows = [row for row in map(self.rows.row_of, chosen) if row >= 0]
+        self._busy = True
+        self.grid.select_rows(rows)
+        self._busy = False
+
+    def _write(self, cells: Sequence[Cell]) -> bool:
+        """Put typed texts into the plan as one step."""
+        name, field, _ = cells[0]
+        label = f"Change {wording.lowered(field.label)} of {name}"
+        if len(cells) > 1:
+            label = f"Change {wording.counted(len(cells), 'cell')}"
+        day = self.around.session.day
+
+        def verb(draft: Draft) -> None:
+            for position_id, cell_field, text in cells:
+                at = subject(draft.org, day, Position, position_id)
+                if at is not None and cell_field.text(at) != text:
+                    _set(draft, at, cell_field, text, many=len(cells) > 1)
+
+        return self.around.document.attempt(label, verb)
+
+    def _paste(self, cells: Sequence[tuple[QModelIndex, str]]) -> None:
+        wanted: list[Cell] = []
+        for index, text in cells:
+            field = COLUMNS[index.column()].field
+            if field is not None and field.put is not None:
+                wanted.append((self.rows.position_at(index.row()), field, text))
+        if wanted:
+            self._write(wanted)
+
+    def _cell_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        names = ("copy", "paste", "fill_down", "", "close_seat", "delete")
+        for name in names:
+            if name:
+                menu.addAction(self.around.actions[name])
+            else:
+                menu.addSeparator()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.grid.viewport().mapToGlobal(at))
+
+    def _header_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for i, column in enumerate(COLUMNS):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.grid.isColumnHidden(i))
+            action.setEnabled(i > 0)
+            action.setData(i)
+        menu.triggered.connect(self._on_column)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.grid.horizontalHeader().mapToGlobal(at))
+
+    def _on_column(self, action: QAction) -> None:
+        self.grid.setColumnHidden(action.data(), not action.isChecked())
+        self._keep_header()
+
+    def _keep_header(self) -> None:
+        state = self.grid.horizontalHeader().saveState()
+        self.around.settings.set_bytes("positions/header", state)
+
+
+def _set(draft: Draft, at: Subject, field: Field, text: str, *, many: bool) -> None:
+    try:
+        field.set(draft, at, text)
+    except PlanError as error:
+        if many:
+            raise PlanError(f"{at.id}, {field.label}: {error}") from error
+        raise

@@ -1,0 +1,67 @@
+"""What every view has: the plan, the session, the figures, the theme, and a heading."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from orgplan.ui.actions import Actions
+from orgplan.ui.background import Workers
+from orgplan.ui.document import Document
+from orgplan.ui.parts import STRETCH, across, down, label
+from orgplan.ui.reckoner import Reckoner
+from orgplan.ui.session import Key, Session
+from orgplan.ui.settings import Settings
+from orgplan.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a view is given.
+
+    `go` shows a destination with some records selected; `edit_selection` moves to the inspector.
+    """
+
+    document: Document
+    session: Session
+    reckoner: Reckoner
+    workers: Workers
+    theme: Theme
+    actions: Actions
+    settings: Settings
+    go: Callable[[str, tuple[Key, ...]], None]
+    edit_selection: Callable[[], None]
+
+
+class View(QWidget):
+    """A destination: a heading with its tools, and below it the view itself."""
+
+    NAME = ""
+    TITLE = ""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.around = around
+        self.setProperty("role", "view")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.TITLE)
+        self._tools: QHBoxLayout = across([], 8)
+        heading = label(self.TITLE, "title")
+        top = across([heading, STRETCH, self._tools])
+        top.setContentsMargins(0, 0, 0, 0)
+        self._body: QVBoxLayout = down([top], 12, (18, 14, 18, 16))
+        self.setLayout(self._body)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a control beside the heading."""
+        self._tools.addWidget(tool)
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        """Put a part below what is there."""
+        self._body.addWidget(part, stretch)
+
+    @property
+    def first_focus(self) -> QWidget:
+        """What the keyboard speaks to first."""
+        return self

@@ -1,0 +1,141 @@
+"""The window: places menus, top bar, navigation, views, inspector and status bar; nothing else.
+
+Nothing here imports the model: the window is painted before a plan is read.
+"""
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from orgplan.ui.actions import Actions
+from orgplan.ui.panels.inspector import Inspector
+from orgplan.ui.panels.message_bar import MessageBar
+from orgplan.ui.panels.navigation import Navigation
+from orgplan.ui.panels.status_bar import StatusBar
+from orgplan.ui.panels.top_bar import TopBar
+from orgplan.ui.parts import STRETCH, clear, down, label
+from orgplan.ui.settings import Settings
+from orgplan.ui.theme import Theme
+
+ROOMY = 1300
+"""Width from which the panels at the sides have all the room they like."""
+
+
+class Window(QMainWindow):
+    """The frame around the views. `painted` comes once, after the first frame is on the screen.
+
+    `closing` carries the close event, which whoever owns the plan may ignore.
+    """
+
+    painted = Signal()
+    closing = Signal(object)
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.theme = theme
+        self.settings = settings
+        self._was_painted = False
+        self.actions_table = Actions(self, theme)
+        self.top_bar = TopBar(self.actions_table, theme)
+        self.navigation = Navigation(theme)
+        self.messages = MessageBar(theme)
+        self.stack = QStackedWidget()
+        self.inspector = Inspector()
+        self.status = StatusBar()
+        self._place()
+        self.resize(1440, 900)
+        self.setMinimumSize(760, 480)
+        self._restore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(1440, 900)
+
+    def show_reading(self, name: str) -> None:
+        """The whole frame, named, while the plan is being read."""
+        self.show_name(name, modified=False)
+        words = label(f"Reading {name}…", tone="quiet")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page = clear()
+        page.setLayout(down([STRETCH, words, STRETCH]))
+        self.show_view(page)
+        self.inspector.show_title(name, "Reading the plan…")
+        self.show_frame(True)
+
+    def show_name(self, name: str, modified: bool) -> None:
+        """The plan's name in the title and the top bar."""
+        self.setWindowTitle(f"{name}[*] – OrgPlan" if name else "OrgPlan")
+        self.setWindowModified(modified)
+        self.top_bar.show_plan(name, modified)
+
+    def show_frame(self, visible: bool) -> None:
+        """Show or hide what stands around the view."""
+        for part in (self.top_bar, self.navigation, self.inspector, self.status):
+            part.setVisible(visible)
+        if visible:
+            hidden = self.settings.text("hidden").split()
+            self.navigation.setVisible("navigation" not in hidden)
+            self.inspector.setVisible("inspector" not in hidden)
+        for name, part in (("navigation", self.navigation), ("inspector", self.inspector)):
+            self.actions_table[name].setChecked(not part.isHidden())
+
+    def show_view(self, view: QWidget) -> None:
+        """Put a view in the middle."""
+        if self.stack.indexOf(view) < 0:
+            self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+
+    def remember(self) -> None:
+        """Keep the geometry for the next start."""
+        self.settings.set_bytes("geometry", self.saveGeometry())
+        self.settings.set_bytes("columns", self.columns.saveState())
+        hidden = [n for n in ("navigation", "inspector") if not self.actions_table[n].isChecked()]
+        self.settings.set_text("hidden", " ".join(hidden))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # The children are painted after this; the timer fires when all are on the screen.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(event)
+        if event.isAccepted():
+            self.remember()
+
+    def _place(self) -> None:
+        self.actions_table.fill(self.menuBar())
+        middle = QWidget()
+        middle.setProperty("role", "view")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle.setLayout(down([self.messages, self.stack], 0))
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns.setHandleWidth(1)
+        self.columns.setChildrenCollapsible(False)
+        for part in (self.navigation, middle, self.inspector):
+            self.columns.addWidget(part)
+        self.columns.setStretchFactor(1, 1)
+        whole = QWidget()
+        whole.setLayout(down([self.top_bar, self.columns], 0))
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+
+    def _restore(self) -> None:
+        geometry: QByteArray = self.settings.bytes("geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        columns = self.settings.bytes("columns")
+        if not columns.isEmpty():
+            self.columns.restoreState(columns)
+        else:
+            self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._was_painted and self.settings.bytes("columns").isEmpty():
+            self._share_width()
+
+    def _share_width(self) -> None:
+        wide = self.width() >= ROOMY
+        left, right = (196, 320) if wide else (164, 262)
+        self.columns.setSizes([left, self.width() - left - right, right])

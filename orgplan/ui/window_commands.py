@@ -1,0 +1,98 @@
+"""The commands of the window itself: theme, panes, full screen, help."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QWidget
+
+from orgplan.ui.theme import CHOICES
+from orgplan.ui.window import Window
+
+THEMES = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
+
+
+class WindowCommands(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        window.actions_table.handle(self._handlers())
+        self._themes = QActionGroup(self)
+        for choice in CHOICES:
+            action = QAction(THEMES[choice], window)
+            action.setCheckable(True)
+            action.setData(choice)
+            action.setChecked(choice == window.theme.choice)
+            self._themes.addAction(action)
+            window.actions_table.menus["theme"].addAction(action)
+        self._themes.triggered.connect(self._on_theme)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        return {
+            "navigation": self._show_panels,
+            "inspector": self._show_panels,
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "minimize": window.showMinimized,
+            "full_screen": self._full_screen,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def _on_theme(self, action: QAction) -> None:
+        self._window.theme.choose(str(action.data()))
+        self._window.settings.set_text("theme", str(action.data()))
+
+    def _show_panels(self) -> None:
+        actions = self._window.actions_table
+        self._window.navigation.setVisible(actions["navigation"].isChecked())
+        self._window.inspector.setVisible(actions["inspector"].isChecked())
+
+    def _step_pane(self, by: int) -> None:
+        """Move the keyboard from pane to pane, to the first control of each."""
+        window = self._window
+        panes = [window.top_bar, window.navigation, window.stack, window.inspector]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        first = _first_control(panes[(at + by) % len(panes)])
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _full_screen(self) -> None:
+        if self._window.actions_table["full_screen"].isChecked():
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def _show_keys(self) -> None:
+        from orgplan.ui.dialogs.messages import Keys
+
+        keys = Keys(self._window)
+        keys.exec()
+        keys.deleteLater()
+
+    def _show_about(self) -> None:
+        from orgplan.ui.dialogs.messages import show_about
+
+        show_about(self._window)
+
+
+def _first_control(pane: QWidget) -> QWidget | None:
+    """The first widget of a pane, in the order of Tab, that takes the keyboard."""
+    wants = Qt.FocusPolicy.TabFocus
+    found = pane.nextInFocusChain()
+    while found is not None and found is not pane:
+        can = found.focusPolicy() & wants and found.isVisible() and found.isEnabled()
+        if can and pane.isAncestorOf(found):
+            return found
+        found = found.nextInFocusChain()
+    return None

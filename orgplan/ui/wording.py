@@ -1,0 +1,179 @@
+"""Values as a director reads them, and back: money, dates, months, FTE and shares."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QDate, QLocale
+
+from orgplan.model.errors import PlanError
+from orgplan.model.records.values import Money
+
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "CA$", "AUD": "A$"}
+_SCALES = ((1_000_000_000, "B"), (1_000_000, "M"), (10_000, "K"))
+_SCALED = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_CODE = re.compile(r"[A-Z]{3}")
+
+
+def symbol(currency: str) -> str:
+    """What stands before an amount."""
+    return SYMBOLS.get(currency, f"{currency} " if currency else "")
+
+
+def grouped(number: int | Decimal, decimals: int = 0) -> str:
+    """A number with the locale's separators."""
+    return QLocale().toString(float(number), "f", decimals)
+
+
+def money(amount: Money | None) -> str:
+    """An amount in full, cents only where there are any; empty for none."""
+    return "" if amount is None else cents(amount.minor, amount.currency)
+
+
+def cents(minor: int, currency: str) -> str:
+    """Hundredths of a currency in full."""
+    sign = "−" if minor < 0 else ""
+    whole, rest = divmod(abs(minor), 100)
+    text = QLocale().toString(whole)
+    tail = f"{QLocale().decimalPoint()}{rest:02d}" if rest else ""
+    return f"{sign}{symbol(currency)}{text}{tail}"
+
+
+def whole(minor: int, currency: str) -> str:
+    """Hundredths of a currency rounded to whole units."""
+    units = (abs(minor) + 50) // 100
+    sign = "−" if minor < 0 and units else ""
+    return f"{sign}{symbol(currency)}{QLocale().toString(units)}"
+
+
+def short(minor: int, currency: str) -> str:
+    """Hundredths of a currency in three or four figures: $15.82M, $812K, $950."""
+    units = abs(minor) / 100
+    sign = "−" if minor < 0 else ""
+    for scale, letter in _SCALES:
+        if units >= scale:
+            unit = 1_000 if letter == "K" else scale
+            decimals = 0 if letter == "K" else 2
+            number = QLocale().toString(units / unit, "f", decimals)
+            return f"{sign}{symbol(currency)}{number}{letter}"
+    return f"{sign}{symbol(currency)}{QLocale().toString(round(units))}"
+
+
+def month(day: date) -> str:
+    """A month, as Jan 2027."""
+    return QLocale().toString(_qdate(day), "MMM yyyy")
+
+
+def month_name(day: date) -> str:
+    """A month without its year."""
+    return QLocale().toString(_qdate(day), "MMM")
+
+
+def full_day(day: date | None) -> str:
+    """A day in words; empty for none."""
+    return "" if day is None else QLocale().toString(_qdate(day), "d MMM yyyy")
+
+
+def number(value: object) -> str:
+    """A number without needless zeros."""
+    text = f"{Decimal(str(value)):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace(".", QLocale().decimalPoint())
+
+
+def share(value: Decimal) -> str:
+    """A fraction of one as a percentage."""
+    return f"{number(round(value * 100, 2))} %"
+
+
+def lowered(text: str) -> str:
+    """A label in the middle of a sentence; abbreviations such as FTE stay as they are."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """A count with its noun: 1 position, 3 positions."""
+    return f"{QLocale().toString(count)} {one if count == 1 else several or one + 's'}"
+
+
+def listed(words: Iterable[str], most: int = 4) -> str:
+    """Some words with commas, the rest counted."""
+    kept = list(words)
+    more = len(kept) - most
+    return ", ".join(kept[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def joined(words: Iterable[str], most: int = 4) -> str:
+    """Some words as in a sentence: one, two and three; or the first ones and how many more."""
+    kept = list(words)
+    if len(kept) > most:
+        return listed(kept, most)
+    return " and ".join([", ".join(kept[:-1]), kept[-1]]) if len(kept) > 1 else "".join(kept)
+
+
+def parse_number(text: str) -> Decimal:
+    """A number as typed; raises PlanError with advice."""
+    plain = text.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    group, point = QLocale().groupSeparator(), QLocale().decimalPoint()
+    plain = plain.replace(group, "").replace(point, ".").replace("−", "-")
+    if not _NUMBER.fullmatch(plain):
+        raise PlanError(f"“{text}” is not a number: type digits, such as 0{point}8")
+    return Decimal(plain)
+
+
+def parse_share(text: str) -> Decimal:
+    """A percentage or a fraction of one: 80 %, 80% and 0.8 are the same."""
+    stripped = text.strip()
+    if stripped.endswith("%"):
+        return parse_number(stripped[:-1]) / 100
+    return parse_number(stripped)
+
+
+def parse_money(text: str, currency: str) -> Money | None:
+    """An amount as typed, with or without its currency; nothing for empty text."""
+    plain = text.strip()
+    if not plain:
+        return None
+    plain, currency = _without_currency(plain, currency)
+    scale = _SCALED.get(plain[-1:].lower(), 1)
+    value = parse_number(plain[:-1] if scale > 1 else plain) * scale
+    try:
+        return Money.of(value, currency)
+    except ValueError:
+        raise PlanError(f"“{text}” has more than two decimals: round it to cents") from None
+
+
+def _without_currency(text: str, currency: str) -> tuple[str, str]:
+    code = _CODE.search(text)
+    if code:
+        return text.replace(code.group(), "").strip(), code.group()
+    for known, sign in sorted(SYMBOLS.items(), key=lambda pair: -len(pair[1])):
+        if sign in text:
+            # A bare $ is the field's own dollar, whichever that is.
+            own = SYMBOLS.get(currency, "")
+            return text.replace(sign, "").strip(), currency if own.endswith(sign) else known
+    return text, currency
+
+
+_FORMATS = ("yyyy-MM-dd", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "d.M.yyyy", "yyyy/M/d")
+_MONTHS = ("yyyy-MM", "MMM yyyy", "MMMM yyyy", "MM/yyyy")
+
+
+def parse_day(text: str) -> date | None:
+    """A day as typed, or the first of a month; nothing for empty text; raises PlanError."""
+    plain = " ".join(text.split())
+    if not plain:
+        return None
+    locales = (QLocale(), QLocale.c())
+    for form in (*_FORMATS, *_MONTHS, QLocale().dateFormat(QLocale.FormatType.ShortFormat)):
+        for locale in locales:
+            found = locale.toDate(plain, form)
+            if found.isValid() and found.year() > 1900:
+                return date(found.year(), found.month(), found.day())
+    raise PlanError(f"“{text}” is not a date: type it as 2027-06-14 or 14 Jun 2027")
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

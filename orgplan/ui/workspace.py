@@ -1,0 +1,195 @@
+"""One open plan in the window: its document, session, figures and views, wired together."""
+
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from orgplan.model.errors import OrgPlanError
+from orgplan.model.plan import Plan
+from orgplan.model.records import Position
+from orgplan.planning.calendar import horizon
+from orgplan.ui.background import Workers
+from orgplan.ui.document import Document
+from orgplan.ui.figures import Figures, months_of
+from orgplan.ui.panels.inspector_pages import InspectorPages
+from orgplan.ui.panels.picker import Choice
+from orgplan.ui.panels.status_words import status_words
+from orgplan.ui.parts import escape
+from orgplan.ui.reckoner import Reckoner
+from orgplan.ui.session import Key, Session
+from orgplan.ui.views.view import Surroundings, View
+from orgplan.ui.window import Window
+from orgplan.ui.wording import full_day, month
+
+if TYPE_CHECKING:
+    from orgplan.ui.plan_commands import PlanCommands
+
+VIEWS = {
+    "overview": ("orgplan.ui.views.overview", "OverviewView"),
+    "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
+    "positions": ("orgplan.ui.views.positions", "PositionsView"),
+}
+"""Each view's module is loaded when it is first shown."""
+
+
+class Workspace(QObject):
+    """Lives as long as its plan is open. `shown` carries the name of the view in the middle."""
+
+    shown = Signal(str)
+
+    def __init__(self, window: Window, workers: Workers, plan: Plan, path: Path | None) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = Session(plan.settings.as_of, self)
+        self.document = Document(plan, self.session, path)
+        self.document.setParent(self)
+        self.reckoner = Reckoner(self.document, workers)
+        self.around = Surroundings(
+            document=self.document,
+            session=self.session,
+            reckoner=self.reckoner,
+            workers=workers,
+            theme=window.theme,
+            actions=window.actions_table,
+            settings=window.settings,
+            go=self.go,
+            edit_selection=self.edit_selection,
+        )
+        self._views: dict[str, View] = {}
+        self.commands: PlanCommands | None = None
+        self.view = ""
+        self._pages = InspectorPages(self.around, window.inspector)
+        self._connect()
+        self._fill_top_bar()
+        self._show_counts()
+        self.reckoner.start()
+
+    def go(self, name: str, select: tuple[Key, ...] = ()) -> None:
+        """Show a view, made when it is first shown, with some records selected."""
+        if select:
+            self.session.select(select)
+        if name not in self._views:
+            module, kind = VIEWS[name]
+            self._views[name] = getattr(import_module(module), kind)(self.around)
+        self.view = name
+        self.window.show_view(self._views[name])
+        self.window.navigation.show_chosen(name)
+        self.allow()
+        self._views[name].first_focus.setFocus()
+        self.shown.emit(name)
+
+    def edit_selection(self) -> None:
+        """Move the keyboard to the first field of the selection."""
+        if self.window.inspector.isHidden():
+            self.window.actions_table["inspector"].trigger()
+        self._pages.focus()
+
+    def current(self) -> View:
+        """The view in the middle."""
+        return self._views[self.view]
+
+    def allow(self) -> None:
+        """Enable the commands that can be carried out now."""
+        chosen = self.session.selected(Position)
+        needs = ["plan", self.view] + (["selection"] if chosen else [])
+        self.window.actions_table.allow(needs)
+        stack = self.document.stack
+        for name, can, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self.window.actions_table[name]
+            action.setEnabled(can)
+            action.setText(f"{name.capitalize()} {text}".strip())
+            action.setToolTip(escape(action.text()))
+
+    def close(self) -> None:
+        """Take everything of this plan out of the window."""
+        self.reckoner.stop()
+        self._pages.close()
+        for view in self._views.values():
+            self.window.stack.removeWidget(view)
+            view.deleteLater()
+        self._views.clear()
+        self.document.changed.disconnect(self._on_changed)
+        self.document.stack.indexChanged.disconnect(self._on_index)
+        self.document.close()
+        self.deleteLater()
+
+    def step_month(self, by: int) -> None:
+        """Look at the month before or after; 0 is the plan's own date."""
+        days = self._days()
+        if by == 0:
+            self.session.day = days[0]
+            return
+        at = max((i for i, day in enumerate(days) if day <= self.session.day), default=0)
+        self.session.day = days[min(max(at + by, 0), len(days) - 1)]
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_changed)
+        self.document.refused.connect(self.say_error)
+        self.document.stack.indexChanged.connect(self._on_index)
+        self.document.modified_changed.connect(self._show_name)
+        self.reckoner.ready.connect(self._on_figures)
+        self.reckoner.failed.connect(self.say_error)
+        self.session.selection_changed.connect(self._on_selection)
+        self.session.month_changed.connect(self._show_month)
+        self.window.top_bar.scenario.chosen.connect(self._choose_scenario)
+        self.window.top_bar.month.chosen.connect(self._choose_month)
+        self.window.navigation.chosen.connect(self.go)
+
+    def say_error(self, error: OrgPlanError) -> None:
+        """Say in the window what was refused and what to do."""
+        self.window.messages.say(str(error), "bad")
+
+    def _on_changed(self, step: object) -> None:
+        self.window.messages.hide()
+        self._fill_top_bar()
+        self._show_counts()
+        self.allow()
+
+    def _on_index(self, index: object) -> None:
+        # Only now does the stack know what can be undone; while a step is taken it does not.
+        self.allow()
+
+    def _on_selection(self, keys: object) -> None:
+        self.allow()
+
+    def _on_figures(self, figures: Figures) -> None:
+        self.window.status.show_figures(*status_words(figures))
+
+    def _choose_scenario(self, scenario: object) -> None:
+        self.session.scenario = str(scenario)
+
+    def _choose_month(self, day: date) -> None:
+        self.session.day = day
+
+    def _fill_top_bar(self) -> None:
+        bar, plan = self.window.top_bar, self.document.plan
+        base = plan.scenario("")
+        assert base is None
+        choices = [Choice("" if not plan.scenario(s.id) else s.id, s.name) for s in plan.scenarios]
+        choices = choices or [Choice("", "Base plan")]
+        bar.scenario.offer(choices, self.session.scenario)
+        days = self._days()
+        entries = [Choice(days[0], f"{full_day(days[0])}, the plan's date")]
+        entries += [Choice(day, month(day)) for day in days[1:]]
+        bar.month.offer(entries, self.session.day)
+        self._show_month()
+        self._show_name()
+
+    def _days(self) -> tuple[date, ...]:
+        return months_of(self.document.org, horizon(self.document.org))
+
+    def _show_month(self) -> None:
+        self.window.top_bar.month.show_value(month(self.session.day))
+
+    def _show_name(self) -> None:
+        self.window.show_name(self.document.name, self.document.modified)
+
+    def _show_counts(self) -> None:
+        seats = [p for p in self.document.org.rows(Position) if p.closed is None]
+        self.window.navigation.show_counts({"positions": len(seats), "org_chart": len(seats)})

@@ -1,0 +1,91 @@
+"""The sample in a window, wired as the program wires it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from orgplan.assets import sample
+from orgplan.exchange.plan_json import plan_from_json
+from orgplan.model.plan import Plan
+from orgplan.ui.application import make_application
+from orgplan.ui.document import Document
+from orgplan.ui.program import Program
+from orgplan.ui.session import Session
+from orgplan.ui.settings import Settings
+from orgplan.ui.theme import Theme
+from orgplan.ui.workspace import Workspace
+
+PATIENCE = 30_000
+"""Milliseconds after which something that should come is given up; nothing waits that long."""
+
+
+@pytest.fixture(scope="session")
+def sample_plan() -> Plan:
+    return plan_from_json(sample("meridian.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def document(qapp: QApplication, sample_plan: Plan) -> Iterator[Document]:
+    made = new_document(sample_plan)
+    yield made
+    made.close()
+
+
+def new_document(plan: Plan) -> Document:
+    session = Session(plan.settings.as_of)
+    document = Document(plan, session)
+    session.setParent(document)
+    return document
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    file = tmp_path / "meridian.orgplan"
+    file.write_bytes(sample("meridian.orgplan").read_bytes())
+    return file
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | None], Program]]:
+    """Starts the program with a plan or without one, and waits until it stands."""
+    begun: list[Program] = []
+
+    def begin(plan: Path | None = None) -> Program:
+        make_application()
+        program = Program(qapp, Theme(qapp, "light"), Settings(), plan)
+        begun.append(program)
+        qtbot.waitUntil(lambda: program.files is not None, timeout=PATIENCE)
+        if plan is not None:
+            workspace_of(program, qtbot)
+        return program
+
+    yield begin
+    for program in begun:
+        if program.files is not None and program.files.workspace is not None:
+            program.files.workspace.close()
+        program.close()
+        program.deleteLater()
+
+
+def workspace_of(program: Program, qtbot: QtBot) -> Workspace:
+    """The plan that is being opened, once it is open and reckoned."""
+    assert program.files is not None
+    files = program.files
+    qtbot.waitUntil(lambda: files.workspace is not None, timeout=PATIENCE)
+    assert files.workspace is not None
+    workspace = files.workspace
+    qtbot.waitUntil(lambda: workspace.reckoner.figures is not None, timeout=PATIENCE)
+    return workspace
+
+
+@pytest.fixture
+def program(start: Callable[[Path | None], Program], plan_file: Path) -> Program:
+    return start(plan_file)
+
+
+@pytest.fixture
+def workspace(program: Program, qtbot: QtBot) -> Workspace:
+    return workspace_of(program, qtbot)

@@ -1,0 +1,89 @@
+"""The figures views show are those of planning, worked out anew or carried on after an edit."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from orgplan.model.draft import Draft
+from orgplan.model.edits.positions import add_position, close_position
+from orgplan.model.edits.spells import set_start
+from orgplan.model.plan import Plan
+from orgplan.model.records import Person, Position, Spell
+from orgplan.planning.headcount import roll_forward
+from orgplan.planning.summary import summary
+from orgplan.ui.figures import Figures, figures
+from orgplan.ui.new_seat import new_seat
+from tests.bench.plans import make_plan
+
+SAID = (
+    "closings", "people", "cash", "year_cash", "budget", "filled", "planned", "in_seat",
+    "starts", "hires", "to_open", "filled_today",
+)  # fmt: skip
+
+
+def test_closings_by_month_are_those_of_the_roll_forward(sample_plan: Plan) -> None:
+    for plan in (sample_plan, make_plan(200)):
+        made = figures(plan.base, plan.settings.as_of)
+        assert made.closings == tuple(row.closing for row in roll_forward(plan.base))
+
+
+def test_the_sample_shows_the_figures_its_makers_promise(sample_plan: Plan) -> None:
+    made = figures(sample_plan.base, sample_plan.settings.as_of)
+    assert (made.year_label, made.year_cash) == ("FY2028", 1_323_683_080)
+    assert (made.filled, made.planned, made.closings[11]) == (48, 15, 59)
+    assert [domain.id for domain in made.anchored[1]] == ["D2", "D4"]
+    whole = summary(sample_plan.base)
+    assert (made.filled, made.planned) == (whole.filled, whole.open)
+
+
+@pytest.mark.parametrize("scenario", ["", "FREEZE", "LEAN"])
+def test_what_seats_cost_adds_up_to_the_year(sample_plan: Plan, scenario: str) -> None:
+    org = sample_plan.org(scenario)
+    for day in (org.settings.as_of, date(2028, 6, 30)):
+        made = figures(org, day)
+        assert sum(made.seat_year(seat.id) for seat in org.rows(Position)) == made.year_cash
+
+
+def test_figures_carried_on_after_edits_equal_fresh_ones(sample_plan: Plan) -> None:
+    plan, day = sample_plan, date(2027, 7, 31)
+    made = figures(plan.base, day)
+    for verb in (_earlier, _closed, _added, _left):
+        draft = Draft(plan)
+        verb(draft)
+        plan = plan.apply(draft.finish("edit"))
+        made = figures(plan.base, day, made)
+        assert said_by(made) == said_by(figures(Plan.of(_records(plan)).base, day)), verb
+
+
+def said_by(made: Figures) -> dict[str, object]:
+    seats = sorted(made.org.table(Position))
+    said: dict[str, object] = {name: getattr(made, name) for name in SAID}
+    said["seats"] = {name: (made.seat_year(name), made.seat_run_rate(name)) for name in seats}
+    return said
+
+
+def _records(plan: Plan) -> list:
+    return [record for table in plan.base.kinds().values() for record in table.values()]
+
+
+def _earlier(draft: Draft) -> None:
+    set_start(draft, draft.org.by(Spell, "position", "P-402")[0].id, date(2027, 3, 1))
+
+
+def _closed(draft: Draft) -> None:
+    close_position(draft, "P-505", date(2027, 8, 1))
+
+
+def _added(draft: Draft) -> None:
+    seat, stay, manager = new_seat(draft.org, "P-301", date(2027, 7, 31))
+    add_position(draft, seat, stay=stay, manager=manager)
+
+
+def _left(draft: Draft) -> None:
+    draft.change(Person, draft.org.rows(Person)[3].id, name="Another Name")
+
+
+def test_heads_are_whole_numbers_where_there_are_no_pools(sample_plan: Plan) -> None:
+    made = figures(sample_plan.base, sample_plan.settings.as_of)
+    assert all(isinstance(n, Fraction) and n.denominator == 1 for n in made.closings)

@@ -1,0 +1,108 @@
+"""The chart of the org: one card for every seat, moved by dragging."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from orgplan.model.queries import manager_on
+from orgplan.model.records import Position
+from orgplan.ui.cards import cards_of
+from orgplan.ui.views.org_chart import OrgChartView
+from orgplan.ui.workspace import Workspace
+from tests.ui.conftest import PATIENCE
+
+
+@pytest.fixture
+def view(workspace: Workspace, qtbot: QtBot) -> OrgChartView:
+    workspace.go("org_chart")
+    made = workspace.current()
+    assert isinstance(made, OrgChartView)
+    qtbot.waitUntil(lambda: bool(made.canvas.picture.shapes), timeout=PATIENCE)
+    return made
+
+
+def ids(view: OrgChartView) -> set[str]:
+    return {shape.id for shape in view.canvas.picture.shapes if shape.id}
+
+
+def middle(view: OrgChartView, position_id: str) -> QPoint:
+    canvas = view.canvas
+    number = canvas.tiles.index.number(position_id)
+    assert number is not None
+    left, top, right, bottom = canvas.tiles.index.bounds[number]
+    return QPointF(*canvas.camera.to_view((left + right) / 2, (top + bottom) / 2)).toPoint()
+
+
+def test_every_seat_has_a_card_under_its_manager(view: OrgChartView) -> None:
+    org = view.around.document.org
+    assert ids(view) == set(org.table(Position))
+    cards = {card.id: card for card in cards_of(org, org.settings.as_of, "start", None).cards}
+    assert [name for name, card in cards.items() if not card.parent] == ["P-001"]
+    assert cards["P-402"].kind == "planned"
+    assert cards["P-304"].kind == "filled"
+
+
+def test_a_card_dragged_onto_another_reports_to_it_and_undo_returns(
+    view: OrgChartView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    canvas = view.canvas
+    start, end = middle(view, "P-304"), middle(view, "P-101")
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(canvas, left, pos=start)
+    for step in range(1, 5):
+        qtbot.mouseMove(canvas, start + (end - start) * step / 4)
+    qtbot.mouseRelease(canvas, left, pos=end)
+    org = workspace.document.org
+    assert manager_on(org, "P-304", org.settings.as_of) == "P-101"
+    assert "Move" in workspace.document.stack.undoText()
+    workspace.window.actions_table.run("undo")
+    org = workspace.document.org
+    assert manager_on(org, "P-304", org.settings.as_of) == "P-301"
+
+
+def test_a_move_that_would_make_a_circle_is_refused(
+    view: OrgChartView, workspace: Workspace
+) -> None:
+    before = workspace.document.plan
+    view.canvas.dropped.emit("P-001", "P-304")
+    assert workspace.document.plan is before
+    assert workspace.window.messages.text
+
+
+def test_a_card_is_chosen_for_all_views_and_enter_edits_it(
+    view: OrgChartView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.window.activateWindow()
+    qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=middle(view, "P-304"))
+    assert workspace.session.selection == ((Position, "P-304"),)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
+    focus = workspace.window.focusWidget()
+    assert workspace.window.inspector.isAncestorOf(focus)
+    assert focus.accessibleName() == "Title"
+
+
+def test_the_chart_follows_the_month(view: OrgChartView, workspace: Workspace) -> None:
+    org = workspace.document.org
+    kinds = {
+        day: {card.id: card.kind for card in cards_of(org, day, "start", None).cards}
+        for day in (org.settings.as_of, date(2028, 5, 31))
+    }
+    now, later = kinds.values()
+    assert (now["C-901"], later["C-901"]) == ("filled", "closed")
+    assert (now["P-604"], later["P-604"]) == ("filled", "planned")
+    view.slider.picked.emit("2028-05-31")
+    assert workspace.session.day == date(2028, 5, 31)
+
+
+def test_the_chart_is_written_as_a_picture(
+    view: OrgChartView, workspace: Workspace, tmp_path
+) -> None:
+    assert workspace.commands is not None
+    target = tmp_path / "chart.svg"
+    workspace.commands.picture_to(target)
+    text = target.read_text("utf-8")
+    assert text.startswith("<?xml")
+    assert "Avery Abara" in text
+    assert target.name in workspace.window.messages.text
