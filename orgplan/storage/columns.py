@@ -15,7 +15,7 @@ from orgplan.model.codec import field_types
 from orgplan.model.records import Record
 from orgplan.model.records.values import Money
 from orgplan.storage.digest import Columns
-from orgplan.storage.tables import KIND_TABLES, LIST_TABLES, List, bare, list_of, table_name
+from orgplan.storage.tables import KIND_TABLES, LIST_TABLES, ListField, bare, list_of, table_name
 from orgplan.storage.types import Memo, Processor
 
 Values = Iterable[Any]
@@ -121,7 +121,7 @@ def _twin(kind: type) -> Callable[..., object]:
     )
 
 
-def list_columns(row: List, records: Iterable[Record]) -> Columns:
+def list_columns(row: ListField, records: Iterable[Record]) -> Columns:
     """One list of records as columns: owner, place and value, or the values of a tuple."""
     stored = LIST_TABLES[row].columns[2:]
     convert = stored[0].type.bind_processor(_DIALECT) or _same
@@ -135,7 +135,7 @@ def list_columns(row: List, records: Iterable[Record]) -> Columns:
     return tuple(zip(*rows, strict=True))
 
 
-def fill_list(row: List, columns: Columns, owners: dict[str, Record]) -> None:
+def fill_list(row: ListField, columns: Columns, owners: dict[str, Record]) -> None:
     """Give records, just made and not yet seen by anybody, what their list holds."""
     stored = LIST_TABLES[row].columns[2:]
     convert = stored[0].type.result_processor(_DIALECT, None) or _same

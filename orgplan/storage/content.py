@@ -62,7 +62,7 @@ class Gathered:
         try:
             if list(self._records[r.PlanSettings]) != [r.PLAN_ID]:
                 raise MissingError("settings")
-            assert plan.base.calendar and plan.base.parameters
+            _ = plan.base.calendar, plan.base.parameters  # either may be missing
         except MissingError as error:
             raise UnsoundError("lacks the settings that every plan has") from error
         return plan

@@ -39,6 +39,7 @@ from orgplan.storage.replacing import (
     temporary_beside,
 )
 
+# Of the time that saving takes; the rest is the gate.
 WRITING_SHARE = 0.7
 
 

@@ -1,5 +1,6 @@
 """Putting a new file in the place of an old one: whole, on the disk, and as private as before."""
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from orgplan.storage.disk import hash_of, refuse_sidecars
 # Four bytes a letter at most, so that name, ending and SQLite's own suffix stay under 255 bytes.
 LONGEST_STEM = 50
 ONLY_OWNER = 0o600
+UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 
 @contextmanager
@@ -62,12 +64,18 @@ def put_in_place(temporary: Path, target: Path, expected: str | None) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename last; without it a power cut can undo it. Windows has no such thing."""
+    """Make a rename last; without it a power cut can undo it.
+
+    Windows and some network shares have no such thing; raises OSError where it fails otherwise.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in UNSUPPORTED:
+            raise
     finally:
         os.close(handle)
 

@@ -29,7 +29,7 @@ META_KEYS = ("app_version", "digest", "document", "parent_digest", "revision")
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class ListField:
     """A field that holds several values, and the table and columns they are kept in."""
 
     kind: type
@@ -38,15 +38,15 @@ class List:
     columns: tuple[str, ...]
 
 
-LISTS: tuple[List, ...] = (
-    List(r.ParameterSet, "capitalizable_families", "capitalizable_family", ("family",)),
-    List(r.HiringSpeed, "ramp", "hiring_ramp", ("share",)),
-    List(r.Team, "services", "team_service", ("service",)),
-    List(r.Position, "tags", "position_tag", ("tag",)),
-    List(r.ScenarioRule, "where", "scenario_rule_test", ("field", "operator", "value")),
-    List(r.DecisionRight, "contributors", "decision_contributor", ("party",)),
-    List(r.DecisionRight, "informed", "decision_informed", ("party",)),
-    List(r.EscalationPath, "steps", "escalation_step", ("party",)),
+LISTS: tuple[ListField, ...] = (
+    ListField(r.ParameterSet, "capitalizable_families", "capitalizable_family", ("family",)),
+    ListField(r.HiringSpeed, "ramp", "hiring_ramp", ("share",)),
+    ListField(r.Team, "services", "team_service", ("service",)),
+    ListField(r.Position, "tags", "position_tag", ("tag",)),
+    ListField(r.ScenarioRule, "where", "scenario_rule_test", ("field", "operator", "value")),
+    ListField(r.DecisionRight, "contributors", "decision_contributor", ("party",)),
+    ListField(r.DecisionRight, "informed", "decision_informed", ("party",)),
+    ListField(r.EscalationPath, "steps", "escalation_step", ("party",)),
 )
 
 METADATA = MetaData(
@@ -71,7 +71,7 @@ def bare(hint: object) -> tuple[type, bool]:
     return typing.cast(type, hint), False
 
 
-def list_of(kind: type, field: str) -> List | None:
+def list_of(kind: type, field: str) -> ListField | None:
     """The list a field is kept in, or None where it is a column."""
     return next((row for row in LISTS if (row.kind, row.field) == (kind, field)), None)
 
@@ -164,7 +164,7 @@ def _kind_table(kind: type) -> Table:
     return _table(table_name(kind), items)
 
 
-def _list_table(row: List) -> Table:
+def _list_table(row: ListField) -> Table:
     owner = table_name(row.kind)
     inner = typing.get_args(field_types(row.kind)[row.field])[0]
     party = any(ref.field == row.field and ref.many for ref in references_of(row.kind))
@@ -189,7 +189,7 @@ NODE = _table(
     ],
 )
 KIND_TABLES: dict[type, Table] = {kind: _kind_table(kind) for kind in r.ALL_KINDS}
-LIST_TABLES: dict[List, Table] = {row: _list_table(row) for row in LISTS}
+LIST_TABLES: dict[ListField, Table] = {row: _list_table(row) for row in LISTS}
 META = _table(
     "meta",
     [

@@ -1,5 +1,6 @@
 """Saving: the new file is in place whole or the old one is as it was, and nobody's work is lost."""
 
+import errno
 import os
 import resource
 import stat
@@ -245,6 +246,20 @@ def test_a_fault_at_any_step_leaves_one_whole_file(
     assert steps > 15  # there are that many steps at least
     assert unconfirmed >= 1  # the folder could not be synced
     assert contents(open_plan(opened.path).plan) == contents(after)
+
+
+def test_where_folders_cannot_be_synced_saving_works_all_the_same(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def partly(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", partly)
+    assert save_plan(edited(opened.plan), opened.path, opened).revision == 2
 
 
 def test_a_file_that_reads_back_wrong_is_never_put_in_place(
