@@ -85,6 +85,7 @@ REFUSED: list[Case] = [
     ("NUM", "from 1900 to 2199", change(r.Position, "Ada", closed=date(2999, 1, 1))),
     ("PAY", "cannot be paid", change(r.Spell, "Ada-S1", base=Money(-1, "USD"))),
     ("REF", "names “T9” as team", change(r.Position, "Ada", team="T9")),
+    ("REF", "names “T2” as team", lambda d: d.drop(r.Team, "T2")),
     ("REF", "has no position", put(r.Allocation("A", "", "D1", Decimal(1)))),
     ("SET", "build on itself", ring(r.Scenario)),
 ]  # fmt: skip

@@ -196,11 +196,13 @@ def test_a_hand_made_value_that_equals_the_rules_outlives_the_rule() -> None:
 def test_rules_and_hand_made_edits_of_one_step_do_not_get_in_each_others_way() -> None:
     plan = with_rule((OPEN,), "set", "fte = 0.8")
     draft = Draft(plan, "TRIAL")
-    change_position(draft, "Cy", title="Chemist")
+    change_position(draft, "Cy", title="Chemist", fte=Decimal(1))
     remove_rule(draft, "TRIAL-R1")
     after = plan.apply(draft.finish("Both"))
     seat = after.org("TRIAL").need(Position, "Cy")
     assert (seat.fte, seat.title) == (1, "Chemist")
+    (left,) = after.base.rows(ScenarioChange)
+    assert left.after == '{"title": "Chemist"}'
 
 
 def test_a_rules_change_whose_target_has_gone_is_reported_until_the_rule_is_applied_again() -> None:

@@ -114,6 +114,21 @@ def test_a_later_correction_of_the_base_shows_in_every_scenario() -> None:
     assert plan.base.need(Position, "Cy").location == "HERE"
 
 
+def test_what_was_shown_before_a_step_shows_the_step_after_it() -> None:
+    plan = do(lean(), add_scenario, "LEANER", "Fewer still", parent="LEAN")
+    plan = do(plan, add_scenario, "OTHER", "Beside")
+    for scenario in ("LEAN", "LEANER", "OTHER"):
+        assert not plan.org(scenario).by(ScenarioChange, "scenario", "LEAN")
+        assert not plan.org(scenario).rows(ScenarioChange)
+    plan = in_lean(plan, change_position, "Cy", title="Analyst")
+    assert plan.org("LEANER").need(Position, "Cy").title == "Analyst"
+    for scenario in ("LEAN", "LEANER", "OTHER"):
+        (found,) = plan.org(scenario).by(ScenarioChange, "scenario", "LEAN")
+        assert plan.org(scenario).rows(ScenarioChange) == (found,)
+    plan = do(plan, change_scenario, "LEANER", parent="OTHER")
+    assert plan.org("LEANER").need(Position, "Cy").title == "Cy"
+
+
 def test_a_change_whose_target_has_gone_is_kept_and_reported() -> None:
     plan = in_lean(lean(), set_base, "Cy-S1", Money.of(1, "USD"))
     (change,) = plan.base.rows(ScenarioChange)
