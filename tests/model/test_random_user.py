@@ -11,6 +11,6 @@ TestAnyHistory.settings = settings(max_examples=20, stateful_step_count=30)
 
 @pytest.mark.soak
 class TestLongHistories(RandomUser.TestCase):
-    """As many and as long as the profile says."""
+    """Long enough for what takes many steps to come about; another few hundred every time."""
 
-    settings = settings()
+    settings = settings(max_examples=300, stateful_step_count=100)
