@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from orgplan import __version__
+from orgplan.cli.blueprints import blueprint
 from orgplan.cli.demo import demo
 from orgplan.cli.edge import complain
 from orgplan.cli.files import export, new
@@ -57,7 +58,7 @@ def open_plan(context: click.Context, plan: str) -> None:
     context.exit(open_window(plan))
 
 
-for command in (demo, new, show, cost, headcount, export):
+for command in (demo, new, show, cost, headcount, export, blueprint):
     commands.add_command(command)
 
 

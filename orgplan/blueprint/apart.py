@@ -1,0 +1,121 @@
+"""Reading files in a process of its own: what a document does to a parser ends with it.
+
+HTML can be written so that parsing takes hours or all memory. The process reads bytes from
+standard input and answers with the document in JSON, within the time and memory it may use.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from orgplan.blueprint.blocks import Block, BlockKind, Document
+from orgplan.model.errors import FileError
+
+SECONDS = 20
+MOST_MEMORY = 1024 * 1024 * 1024
+MOST_BYTES = 512 * 1024 * 1024
+_SECOND_TRY = 64 * 1024
+_TOO_MUCH = "this document asks for more time or memory than reading may take: choose another form"
+_SHORTENED = "only the first 64 kB are read: the whole asks for more time or memory than it may"
+_BLOCK = ("number", "kind", "text", "level", "lead", "ordered", "cells", "header")
+
+
+def read_document(path: Path, seconds: int = SECONDS) -> Document:
+    """The document in a file; raises FileError with the file's name."""
+    data = _bytes_of(path)
+    try:
+        return read_apart(data, seconds)
+    except FileError as error:
+        raise FileError(f"{path}: {error}") from error
+
+
+def read_apart(data: bytes, seconds: int = SECONDS) -> Document:
+    """The document in some bytes, or its beginning where the whole asks for too much."""
+    found = _asked(data, seconds)
+    if found is None and len(data) > _SECOND_TRY:
+        found = _asked(data[:_SECOND_TRY], seconds)
+        if found is not None and "error" not in found:
+            found["remarks"].append(_SHORTENED)
+    if found is None:
+        raise FileError(_TOO_MUCH)
+    if "error" in found:
+        raise FileError(found["error"])
+    return _document(found)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise FileError(f"{path} is a folder: name a document in it")
+        if path.stat().st_size > MOST_BYTES:
+            raise FileError(f"{path} is larger than 512 MB: is it the right file?")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileError(f"There is no file {path}: check its name and folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise FileError(f"{path} cannot be read ({reason}): check its permissions") from error
+
+
+def _asked(data: bytes, seconds: int) -> dict[str, Any] | None:
+    """What the process answers; None if it ran out of time or memory."""
+    command = [sys.executable, "-m", "orgplan.blueprint.apart", str(seconds)]
+    try:
+        done = subprocess.run(  # noqa: S603 our own module
+            command, input=data, capture_output=True, timeout=seconds + 5, check=False
+        )
+        found = json.loads(done.stdout) if done.returncode == 0 else None
+    except (subprocess.TimeoutExpired, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _document(found: dict[str, Any]) -> Document:
+    return Document(
+        found["kind"],
+        found["title"],
+        tuple(_block(values) for values in found["blocks"]),
+        found["sha256"],
+        tuple(found["remarks"]),
+    )
+
+
+def _block(values: list[Any]) -> Block:
+    given = dict(zip(_BLOCK, values, strict=True))
+    given["kind"], given["cells"] = BlockKind(given["kind"]), tuple(given["cells"])
+    return Block(**given)
+
+
+def _answer(data: bytes) -> dict[str, Any]:
+    from orgplan.blueprint.documents import read_bytes
+
+    try:
+        document = read_bytes(data)
+    except FileError as error:
+        return {"error": str(error)}
+    blocks = [[getattr(block, name) for name in _BLOCK] for block in document.blocks]
+    names = ("kind", "title", "sha256", "remarks")
+    return {name: getattr(document, name) for name in names} | {"blocks": blocks}
+
+
+def _limit(seconds: int) -> None:
+    """Hold this process to its time and memory, where the system can."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Answer for the bytes on standard input."""
+    _limit(int(sys.argv[1]))
+    answer = _answer(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+if __name__ == "__main__":
+    main()

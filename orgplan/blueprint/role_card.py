@@ -1,0 +1,73 @@
+"""The closing summary table, and whether it agrees with the sections."""
+
+import re
+from collections.abc import Iterator
+
+from orgplan.blueprint import records as r
+from orgplan.blueprint.blocks import BlockKind
+from orgplan.blueprint.found import Found
+from orgplan.blueprint.grouping import key_value
+from orgplan.blueprint.outline import Part
+from orgplan.blueprint.vocabulary import plain_words
+
+_NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[).]\s+")
+_COUNTED = re.compile(r"\btop (\d{1,2})\b", re.IGNORECASE)
+_FILLERS = {"and", "or", "the", "for", "of", "a", "to", "in", "per", "equivalent", "ml", "rate"}
+
+
+def read_card(part: Part, found: Found) -> None:
+    """Each row, or each pair of key and value."""
+    for position, row in enumerate(part.rows):
+        number = found.place(row)
+        named = len(row.cells) > 1 and not (row.header or (position == 0 and _is_header(row.cells)))
+        if named:
+            text = " | ".join(cell for cell in row.cells[1:] if cell)
+            found.role_card.append(r.CardRow(row.cells[0], text, number))
+    for block in part.blocks:
+        key, value = key_value(block.text)
+        if key and block.kind is not BlockKind.ROW:
+            found.role_card.append(r.CardRow(key, value, found.place(block)))
+
+
+def _is_header(cells: tuple[str, ...]) -> bool:
+    return {cell.lower() for cell in cells} <= {"category", "summary", "field", "item", "value"}
+
+
+def checks_of(title: str, found: Found) -> Iterator[r.Check]:
+    """What the card repeats, held against the rest of the document."""
+    tools = {word for tool in found.tools for word in _words(tool.name)}
+    kpis = {word for kpi in found.kpis for word in _words(kpi.name)}
+    for row in found.role_card:
+        words = plain_words(row.name)
+        if words in {"role title", "title", "role", "job title"}:
+            agrees = plain_words(row.text) == plain_words(title)
+            said = "the title is the same" if agrees else f"the title says “{title}”"
+            yield r.Check(row.name, agrees, said, row.block)
+        if counted := _COUNTED.search(row.name):
+            yield _count(row, int(counted[1]))
+        if "tool" in words and tools:
+            yield _subset(row, tools, "tools")
+        if "kpi" in words and kpis:
+            yield _subset(row, kpis, "KPIs")
+
+
+def _count(row: r.CardRow, expected: int) -> r.Check:
+    """Whether a list inside a cell is numbered from 1 to what its name promises."""
+    numbers = [int(number) for number in _NUMBERED.findall(row.text)]
+    agrees = numbers == list(range(1, expected + 1))
+    return r.Check(row.name, agrees, f"{len(numbers)} of {expected} are listed", row.block)
+
+
+def _subset(row: r.CardRow, vocabulary: set[str], what: str) -> r.Check:
+    """Whether every entry shares a word with one of the section's."""
+    entries = [entry for entry in re.split(r"[,;]\s+", row.text) if _words(entry)]
+    strange = [entry for entry in entries if not _words(entry) & vocabulary]
+    text = f"{len(entries) - len(strange)} of {len(entries)} are among the {what} of the document"
+    if strange:
+        text += f"; not there: {', '.join(strange)}"
+    return r.Check(row.name, not strange, text, row.block)
+
+
+def _words(text: str) -> set[str]:
+    """The words that carry an entry; what stands in brackets may name it too."""
+    return set(plain_words(text.replace("(", " ").replace(")", " ")).split()) - _FILLERS

@@ -1,0 +1,209 @@
+"""What headings mean: sections and their parts are told by their words, never by number."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a heading announces: a section of a blueprint, and which part of it, or nothing."""
+
+    section: str = ""
+    part: str = ""
+
+
+UNKNOWN = Topic()
+CLOSED_IN = {"variants", "environment", "levels"}
+"""Sections whose parts are named by what they hold, so that any title beneath belongs to them."""
+
+_SECTIONS: tuple[tuple[str, str], ...] = (
+    ("card", r"scorecard summary|role card|at a glance|summary table|final role"),
+    ("outlook", r"\b(ai|automation)\b.*\b(impact|changes?|effect)|future of (the|this) role"),
+    ("variants", r"\bvariants?\b|\bvariations? of (the|this) role"),
+    ("activities", r"\bday to day|\bactivit|typical (day|week|month)|routine|what a week"),
+    (
+        "responsibilities",
+        r"responsibilit|\bdut(y|ies)\b|accountabilit|what you (ll |will )?(be )?do"
+        r"|you will$|in this role you|what the job involves|scope of work|what you work on",
+    ),
+    ("deliverables", r"deliverable|\boutputs\b|work products"),
+    ("goals", r"\bgoals?\b|objectives|milestones"),
+    ("kpis", r"\bkpis?\b|\bmetrics\b|performance indicators|measures of success|how success is"),
+    ("mission", r"\bmission\b|why (this|the) role exists|^purpose( of the role)?$"),
+    (
+        "summary",
+        r"\b(role|job|position|job family) (summary|overview|description)|^summary$"
+        r"|^overview$|^about (the|this) (role|job|position|family)|^the role$|in brief$",
+    ),
+    ("soft_skills", r"\bsoft (technical )?skills|behaviou?r|interpersonal"),
+    ("skills", r"\bskills?\b|\bexpertise\b|what you know"),
+    ("tools", r"\btools?\b|software we use"),
+    ("decisions", r"decision|scope of authority"),
+    (
+        "stakeholders",
+        r"stakeholder|collaborat|who you work with|working relations|key contacts"
+        r"|interaction|interface",
+    ),
+    ("levels", r"\blevels\b|ladder of levels|levelling|leveling|\bgrades\b"),
+    (
+        "requirements",
+        r"requirement|qualification|what you (ll )?(need|bring)|who you are|about you"
+        r"|you (should )?have$|looking for|experience|you may be a (good )?fit|nice to have|bonus",
+    ),
+    ("career", r"\bcareer|progression"),
+    ("risks", r"\brisks?\b|failure modes|pitfalls"),
+    ("hiring", r"hiring|interview|selection process|recruit|how we hire|evaluation criteria"),
+    ("environment", r"tech(nical|nology)? stack|\benvironment|operating context"),
+)
+_PARTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "activities": (
+        ("ritual", r"\brituals?|meetings|ceremon"),
+        ("incident", r"incident|emergency|escalation"),
+        ("daily", r"\bdaily\b|every day|each day"),
+        ("weekly", r"\bweekly\b|every week"),
+        ("monthly or quarterly", r"month.*quarter"),
+        ("monthly", r"month"),
+        ("quarterly", r"quarter"),
+        ("yearly", r"annual|year"),
+    ),
+    "goals": (
+        ("success", r"success"),
+        ("high performance", r"high perform|great looks|excellen"),
+        ("long-term", r"long term|beyond"),
+        ("horizon", r"\b\d+ (day|week|month|year)"),
+    ),
+    "skills": (
+        ("emerging", r"emerging|future"),
+        ("advanced", r"advanced|expert"),
+        ("good", r"good to|nice to|preferred|bonus|desirable"),
+        ("must", r"\bmust|core|essential|required"),
+    ),
+    "stakeholders": (
+        ("internal", r"\binternal\b"),
+        ("external", r"\bexternal\b"),
+        ("peers", r"\bpeers?\b"),
+        ("upstream", r"upstream|depends on"),
+        ("downstream", r"downstream|consumers"),
+        ("escalation", r"escalat"),
+        ("authority", r"decision|authority"),
+        ("interactions", r"interact|interfaces?\b|footprint"),
+        ("collaboration", r"collaborat"),
+    ),
+    "decisions": (
+        ("authority", r"budget|vendor|spend"),
+        ("executive", r"executive|governance|board"),
+        ("manager", r"manager|director"),
+        ("team", r"\bteam|peer"),
+        ("independent", r"independent|alone|on (your|their) own|own decisions"),
+    ),
+    "requirements": (
+        ("leadership", r"leadership|management experience"),
+        ("background", r"background|prior role"),
+        ("domain", r"domain"),
+        ("certification", r"certif"),
+        ("education", r"educat|degree"),
+        ("preferred", r"nice to|preferred|bonus|good to|desirable|plus"),
+        ("experience", r"years|\bexperience"),
+    ),
+    "career": (
+        ("promotion", r"promot"),
+        ("feeder", r"feeder|previous roles|into this role"),
+        ("adjacent", r"adjacent|lateral|sideways"),
+        ("evolution", r"evolve|evolution|over time"),
+        ("next", r"\bnext\b|after this role"),
+    ),
+    "risks": (
+        ("business risk", r"business|ineffective"),
+        ("bottleneck", r"bottleneck"),
+        ("anti-pattern", r"anti ?pattern"),
+        ("underperformance", r"underperform"),
+        ("challenge", r"challenge"),
+    ),
+    "outlook": (
+        ("automatable", r"automat(ed|able)\b"),
+        ("human", r"human"),
+        ("expectation", r"expectation"),
+        ("change", r"chang|years"),
+    ),
+    "hiring": (
+        ("scorecard", r"scorecard|dimension|rubric"),
+        ("weak", r"weak"),
+        ("strong", r"strong|green flag"),
+        ("red flag", r"red flag"),
+        ("assess", r"assess|look for in"),
+        ("stage", r"exercise|case stud|stage|process|loop|interview plan|steps"),
+    ),
+}  # fmt: skip
+_ELSEWHERE = (
+    ("stakeholders", ("peers", "upstream", "downstream", "escalation")),
+    ("risks", ("bottleneck", "anti-pattern", "underperformance")),
+    ("career", ("feeder", "adjacent", "promotion")),
+    ("hiring", ("red flag",)),
+    ("requirements", ("education", "certification")),
+)
+"""Parts that are told from their titles wherever they stand."""
+
+_COMMON_LABELS = {
+    "business value created", "business value", "value created", "typical interactions",
+    "interaction surface", "interaction surfaces", "interaction footprint", "interaction map",
+    "interaction partners", "typical partners", "typical collaborators", "primary interfaces",
+    "teams and functions this role interacts with", "typical reporting line", "role horizon",
+    "conservative seniority inference", "core mission", "strategic importance",
+    "primary business outcomes expected", "primary business outcomes", "business outcomes",
+}  # fmt: skip
+
+_SECTION_WORDS = tuple((name, re.compile(words)) for name, words in _SECTIONS)
+_PART_WORDS = {
+    name: tuple((part, re.compile(words)) for part, words in parts)
+    for name, parts in _PARTS.items()
+}
+_NUMBER = re.compile(r"\s*(?:section\s+)?(\d{1,3})\s*[.):]\s+(?=\S)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def split_number(title: str) -> tuple[int | None, str]:
+    """A title's own number, as in “12) Stakeholders”, and the title without it."""
+    match = _NUMBER.match(title)
+    return (int(match[1]), title[match.end() :]) if match else (None, title)
+
+
+@lru_cache(maxsize=4096)
+def topic_of(title: str, within: str = "") -> Topic:
+    """What a title announces where it stands beneath a section, or at the top of a document."""
+    words = plain_words(split_number(title)[1])
+    if len(words) > 90:
+        return UNKNOWN
+    if within:
+        part = _part_of(within, words)
+        if part or within in CLOSED_IN:
+            return Topic(within, part)
+    for name, pattern in _SECTION_WORDS:
+        if pattern.search(words):
+            return Topic(name, _part_of(name, words))
+    return _part_elsewhere(words)
+
+
+def is_common_label(text: str) -> bool:
+    """Whether a passage is one of the labels that these documents share."""
+    return len(text) < 90 and plain_words(text) in _COMMON_LABELS
+
+
+def plain_words(text: str) -> str:
+    """Words in lower case, without brackets and marks."""
+    text = _BRACKETS.sub(" ", text.replace("&", " and ").replace("’", "'"))
+    return _NOT_WORDS.sub(" ", text).strip().lower()
+
+
+def _part_of(section: str, words: str) -> str:
+    parts = _PART_WORDS.get(section, ())
+    return next((part for part, pattern in parts if pattern.search(words)), "")
+
+
+def _part_elsewhere(words: str) -> Topic:
+    for section, parts in _ELSEWHERE:
+        found = _part_of(section, words)
+        if found in parts:
+            return Topic(section, found)
+    return UNKNOWN
