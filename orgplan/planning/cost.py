@@ -163,7 +163,8 @@ def fte_of(parts: Iterable[FtePart], count: int) -> tuple[Fraction, ...]:
             if factor is not ONE:
                 lacking[i] += fte * (1 - factor)
     whole = islice(accumulate(steps), count)
-    return tuple(Fraction(n, scale) - less for n, less in zip(whole, lacking, strict=True))
+    exact = [ZERO if not n else Fraction(n, scale) for n in whole]
+    return tuple([n - less if less else n for n, less in zip(exact, lacking, strict=True)])
 
 
 def _moved(
@@ -177,6 +178,9 @@ def _moved(
         if minus != plus:
             out, into = add_up(minus, count), add_up(plus, count)
             lines[i] = tuple(a - b + c for a, b, c in zip(lines[i], out, into, strict=True))
-    out_fte, in_fte = fte_of(fte_parts(gone), count), fte_of(fte_parts(new), count)
-    fte = tuple(a - b + c for a, b, c in zip(total.fte, out_fte, in_fte, strict=True))
+    fte = total.fte
+    if fte_parts(gone) != fte_parts(new):
+        less, more = fte_of(fte_parts(gone), count), fte_of(fte_parts(new), count)
+        changes = zip(fte, less, more, strict=True)
+        fte = tuple([a if b == c else a - b + c for a, b, c in changes])
     return Total(tuple(lines), fte)

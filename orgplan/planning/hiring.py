@@ -13,11 +13,15 @@ from orgplan.planning.calendar import Period, horizon
 from orgplan.planning.spans import Span, labels, stretches
 
 ORDINARY_WEIGHT = Fraction(1)
+BEGUN = frozenset((Hiring.IN_PROGRESS, Hiring.OFFER_SENT, Hiring.ACCEPTED))
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A hire to be made: when its requisition has to be open, its offer accepted, its first day."""
+    """A hire to be made: when its requisition has to be open, its offer accepted, its first day.
+
+    `accept_by` is the day of an acceptance that has happened; `late_days` is 0 once it is begun.
+    """
 
     requisition: Requisition
     position: Position
@@ -50,10 +54,10 @@ def _request(org: Org, row: Requisition) -> Request | None:
     position, spell = org.need(Position, row.position), org.need(Spell, row.spell)
     if spell.hiring is Hiring.HIRED or not counts(position, spell, org.include_proposed):
         return None
-    accept_by = spell.start - timedelta(days=row.notice_days)
+    accept_by = row.accepted or spell.start - timedelta(days=row.notice_days)
     open_by = accept_by - timedelta(days=row.fill_days)
     today = org.settings.as_of
-    waiting = row.opened is None or row.opened > today
+    waiting = spell.hiring not in BEGUN and (row.opened is None or row.opened > today)
     late = (today - open_by).days if waiting else 0
     return Request(row, position, spell, open_by, accept_by, spell.start, max(0, late))
 
