@@ -1,6 +1,6 @@
 """The organization as one scenario has it: records to read, nothing to write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar, cast
 
 from orgplan.model.changes import Change, ChangeSet
@@ -56,6 +56,10 @@ class Org:
     def by(self, kind: type[R], field: str, value: str) -> tuple[R, ...]:
         """The records whose field holds the value, in the order of their ids; found by index."""
         return self._tables.by(kind, field, value)
+
+    def groups(self, kind: type[R], field: str) -> Mapping[str, Collection[str]]:
+        """Ids of a kind's records by the value of a field; found by index."""
+        return self._tables.groups(kind, field)
 
     def kinds(self) -> Mapping[type, Mapping[str, Record]]:
         """Every table by its kind."""

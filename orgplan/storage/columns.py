@@ -16,7 +16,7 @@ from orgplan.model.records import Record
 from orgplan.model.records.values import Money
 from orgplan.storage.digest import Columns
 from orgplan.storage.tables import KIND_TABLES, LIST_TABLES, ListField, bare, list_of, table_name
-from orgplan.storage.types import Memo, Processor
+from orgplan.storage.types import Memo, Name, Processor
 
 Values = Iterable[Any]
 
@@ -45,6 +45,16 @@ class _Single:
 
     def values(self, columns: Iterator[Values]) -> Values:
         return _mapped(self._from_file(_DIALECT, None), next(columns))
+
+
+class _Named:
+    """An id that may be absent; the same as its column type does, for a whole column at once."""
+
+    def columns(self, values: Values) -> tuple[Values, ...]:
+        return ([value or None for value in values],)
+
+    def values(self, columns: Iterator[Values]) -> Values:
+        return [stored or "" for stored in next(columns)]
 
 
 class _Pair:
@@ -86,7 +96,8 @@ def _part(kind: type, field: str, hint: object) -> Part:
         return _Elsewhere()
     if bare(hint)[0] is Money:
         return _Pair()
-    return _Single(KIND_TABLES[kind].c[field])
+    column = KIND_TABLES[kind].c[field]
+    return _Named() if isinstance(column.type, Name) else _Single(column)
 
 
 def to_columns(kind: type, records: Sequence[Record]) -> Columns:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
@@ -74,10 +74,13 @@ def writing(path: Path, pragmas: tuple[str, ...] = WRITING) -> Iterator[Connecti
 
 
 def fetch(connection: Connection, statement: str) -> list[tuple[Any, ...]]:
-    """All rows as the driver gives them, as values of the file and not yet of the plan."""
-    cursor = connection.exec_driver_sql(statement).cursor
-    assert cursor is not None
-    return cast(list[tuple[Any, ...]], cursor.fetchall())
+    """All rows of a query as the driver gives them: values of the file, not yet of the plan.
+
+    Raises sqlite3.Error.
+    """
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver.execute(statement).fetchall()
 
 
 def _engine(connect: Callable[[], sqlite3.Connection], pragmas: tuple[str, ...]) -> Engine:

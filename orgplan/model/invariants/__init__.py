@@ -30,6 +30,18 @@ def _each(check: OneCheck) -> Check:
     return check_all
 
 
+def _among(field: str, check: OneCheck) -> Check:
+    """A check of a record against those of its kind with the same field: one alone passes."""
+
+    def check_all(org: Org, records: Sequence[Any]) -> Iterator[Violation]:
+        groups = org.groups(type(records[0]), field)
+        for record in records:
+            if len(groups[getattr(record, field)]) > 1:
+                yield from check(org, record)
+
+    return check_all
+
+
 EVERY_KIND: tuple[Check, ...] = (
     links.no_dangling,
     ranges.in_range,
@@ -41,11 +53,11 @@ ERRORS: tuple[tuple[type, Check], ...] = (
     (r.Spell, _each(occupancy.dates_in_order)),
     (r.Spell, _each(occupancy.inside_the_seat)),
     (r.Spell, _each(occupancy.backfill_after_leaver)),
-    (r.Spell, _each(occupancy.one_incumbent_a_day)),
-    (r.Spell, _each(occupancy.one_seat_a_day)),
+    (r.Spell, _among("position", occupancy.one_incumbent_a_day)),
+    (r.Spell, _among("person", occupancy.one_seat_a_day)),
     (r.Spell, _each(occupancy.pay_is_sound)),
     (r.ReportingLine, _each(occupancy.dates_in_order)),
-    (r.ReportingLine, _each(graph.one_manager_a_day)),
+    (r.ReportingLine, _among("position", graph.one_manager_a_day)),
     (r.ReportingLine, graph.no_reporting_cycle),
     (r.Requisition, _each(occupancy.requisition_meets_spell)),
     (r.Allocation, _each(occupancy.dates_in_order)),
