@@ -132,6 +132,12 @@ class Facts:
         return tuple(sorted(codes or {NO_CENTRE}, key=lambda code: (code == NO_CENTRE, code)))
 
     @cached_property
+    def heads_look(self) -> str:
+        """How heads read: with decimals where a pool has a part of one."""
+        whole = all(entry.row.fte.denominator == 1 for entry in self.entries if not entry.spell)
+        return "heads" if whole else "fte"
+
+    @cached_property
     def scenario(self) -> str:
         """The scenario's name, `Base plan` for the base."""
         found = self.org.get(Scenario, self.org.scenario) if self.org.scenario else None

@@ -16,6 +16,8 @@ TEXTS = "xl/sharedStrings.xml"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
 _DATA = re.compile(rb"<sheetData>.*?</sheetData>|<sheetData\s*/>", re.DOTALL)
+_CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1 << 18
 
@@ -41,7 +43,7 @@ def write_package(
                 _put(file, name, _filled(source.read(name), counted))
                 rows[sheet.name] = counted.count
             elif name != TEXTS:
-                _put(file, name, [_with_texts(name, source.read(name))])
+                _put(file, name, [_settled(name, source.read(name))])
         _put(file, TEXTS, (piece.encode() for piece in pen.text_table()))
     return rows
 
@@ -86,11 +88,15 @@ def _put(file: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
             target.write(piece)
 
 
-def _with_texts(name: str, part: bytes) -> bytes:
-    """The two lists of parts have to name the table of texts, which openpyxl does not write."""
+def _settled(name: str, part: bytes) -> bytes:
+    """A part of openpyxl's with what it leaves out or changes: the table of texts, the date."""
     if name == "[Content_Types].xml" and TEXTS.encode() not in part:
         entry = f'<Override PartName="/{TEXTS}" ContentType="{_KIND}"/></Types>'
         return part.replace(b"</Types>", entry.encode())
+    if name == "docProps/core.xml":
+        # openpyxl stamps the moment of saving; the plan's own date stands there instead.
+        made = _CREATED.search(part)
+        return _MODIFIED.sub(rb"\g<1>" + made[1], part) if made else part
     if name == "xl/_rels/workbook.xml.rels" and b"sharedStrings" not in part:
         entry = (
             f'<Relationship Id="rIdTexts" Type="{_RELATION}" Target="sharedStrings.xml"/>'

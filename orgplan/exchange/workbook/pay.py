@@ -12,6 +12,7 @@ from typing import cast
 
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
+from orgplan.model.queries import is_employee
 from orgplan.model.records import (
     Band,
     BenefitRule,
@@ -81,7 +82,9 @@ def _by_band(org: Org, tables: Tables) -> None:
     middles = {(b.family, b.level, b.location): b.midpoint for b in org.rows(Band)}
     for spell in org.rows(Spell):
         if spell.person or spell.hiring in _AGREED:
-            base = _middle(middles, org.need(Position, spell.position)) if spell.base else None
+            seat = org.need(Position, spell.position)
+            banded = spell.base is not None and is_employee(seat)
+            base = _middle(middles, seat) if banded else None
             tables.put(replace(spell, base=base, equity=None, hourly=None))
     for pool in org.rows(PositionPool):
         small = pool.heads < org.settings.smallest_group

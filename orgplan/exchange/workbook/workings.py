@@ -100,7 +100,7 @@ def _time(facts: Facts) -> Iterator[Working]:
     )  # fmt: skip
     seat = "IF(AND({counted}<={period_end},{last}>{period_end}),{head_weight},0)"
     yield Working(
-        name="c_HC", title="Employees in seat after each period's last day", look="heads",
+        name="c_HC", title="Employees in seat after each period's last day", look=facts.heads_look,
         formula=seat, values=in_seat, running=True,
         note="Transfers count from the evening before; pools with their FTE; no contractors.",
     )  # fmt: skip

@@ -21,8 +21,8 @@ PURPOSE = (
 )
 PAY_WORDS = {
     Pay.FULL: "full: everybody's pay is in this file; treat it as confidential",
-    Pay.BAND: "band: filled seats are costed at the middle of their pay band; contractors' rates "
-    "and equity of filled seats are left out",
+    Pay.BAND: "band: filled seats are costed at the middle of their pay band; contractors' pay "
+    "and the equity of filled seats are left out",
     Pay.NONE: "none: heads, FTE and dates only; nothing about pay is in this file",
 }
 RULES = (

@@ -155,7 +155,8 @@ class RollForwardSheet:
         return Cell("G", Formula(text, value), self._style(measure))
 
     def _style(self, measure: Measure) -> str:
-        return f"{'strong' if measure.strong else 'formula'} {measure.look}"
+        look = self.facts.heads_look if measure.look == "heads" else measure.look
+        return f"{'strong' if measure.strong else 'formula'} {look}"
 
     def _cells(
         self, measure: Measure, top: int, values: Sequence[Fraction], *, total: bool

@@ -91,7 +91,7 @@ class SummarySheet:
         grid.row(("A", "Headcount by quarter", "head words"), *labels)
         for label, kind, names, strong in HEAD_ROWS:
             role = "strong" if strong else "link"
-            look = "fte" if "FTE" in label else "heads"
+            look = "fte" if "FTE" in label else self.facts.heads_look
             cells = [(s.at, self._figure(s, kind, names), f"{role} {look}") for s in stretches]
             grid.row(("A", label, "strong words" if strong else "label words"), *cells)
 

@@ -1,0 +1,224 @@
+import io
+import stat
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from orgplan.exchange.workbook import package
+from orgplan.exchange.workbook.export import CancelledError, export_workbook
+from orgplan.model.errors import FileError
+from orgplan.model.plan import Plan
+from orgplan.model.records import Scenario
+from tests.exchange.workbook.busy import MONTHS, WEEKS, busy
+from tests.exchange.workbook.recalculation import sheets
+
+ORDER = ["About", "Summary", "Checks", "Assumptions", "Positions"]
+LAST = ["HC_Rollforward", "Hiring_Plan", "Ledger", "Lists"]
+ASKED_NAMES = {
+    "asm_FY_Start", "asm_AsOf", "asm_Scenario", "asm_BaseCcy", "asm_Proration", "asm_Phasing",
+    "asm_Merit1_Date", "asm_Merit1_Pct", "asm_Merit2_Date", "asm_Merit2_Pct",
+    "asm_Merit_MinSvcMths", "asm_Bonus_Payout", "asm_Tol", "chk_Master", "lst_Status", "lst_Type",
+    "lst_Inclusion", "lst_CC", "lst_Location", "lst_Level", "lst_Domain", "lst_TeamType",
+    "lst_TaxRegime", "lst_BenClass", "lst_Channel", "lst_Priority",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("book") / "busy.xlsx"
+    export_workbook(busy().base, file)
+    return file
+
+
+def test_every_formula_cell_has_a_value_for_readers_that_do_not_calculate(book: Path) -> None:
+    formulas, values = load_workbook(book), load_workbook(book, data_only=True)
+    counted = 0
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in (cell for cell in row if cell.data_type == "f"):
+                counted += 1
+                value = values[sheet.title][cell.coordinate].value
+                # openpyxl reads an empty text as nothing.
+                assert value is not None or '""' in cell.value, (sheet.title, cell.coordinate)
+    assert counted > 5_000
+    assert formulas.calculation.fullCalcOnLoad
+
+
+def test_the_sheets_come_in_the_order_finance_reads_them(book: Path) -> None:
+    names = load_workbook(book, read_only=True).sheetnames
+    assert names[:5] == ORDER
+    assert names[-4:] == LAST
+    assert all(name.startswith("c_") for name in names[5:-4])
+
+
+def test_codes_are_text_and_keep_their_leading_zeros(book: Path) -> None:
+    sheet = load_workbook(book)["Positions"]
+    centres = {cell.value: cell for (cell,) in sheet["F8:F20"]}
+    assert set(centres) == {"0410", "410", "00410"}
+    assert {cell.number_format for cell in centres.values()} == {"@"}
+
+
+def test_names_stand_for_assumptions_lists_and_the_master_check(book: Path) -> None:
+    workbook = load_workbook(book)
+    assert set(workbook.defined_names) >= ASKED_NAMES
+    for name, defined in workbook.defined_names.items():
+        ((sheet, cells),) = defined.destinations
+        assert sheet in workbook.sheetnames, name
+        assert workbook[sheet][cells] is not None
+
+
+def test_lists_of_choices_refer_to_names_and_never_hold_words(book: Path) -> None:
+    workbook = load_workbook(book)
+    rules = [rule for sheet in workbook for rule in sheet.data_validations.dataValidation]
+    assert len(rules) > 10
+    assert {rule.formula1 for rule in rules} <= set(workbook.defined_names)
+    assert all(rule.formula1.startswith("lst_") for rule in rules)
+
+
+def test_only_what_is_entered_is_unlocked_and_no_sheet_has_a_password(book: Path) -> None:
+    workbook = load_workbook(book)
+    for sheet in workbook:
+        assert sheet.protection.sheet and not sheet.protection.password
+        allowed = sheet.protection
+        assert not (allowed.formatColumns or allowed.sort or allowed.autoFilter)
+        cells = (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
+        assert all(cell.protection.locked for cell in cells), sheet.title
+    assert not workbook["Positions"]["G8"].protection.locked
+    assert workbook["Positions"]["G8"].fill.start_color.rgb.endswith("FFF9E5")
+
+
+def test_sheets_are_frozen_print_on_one_page_across_and_repeat_their_header(book: Path) -> None:
+    workbook = load_workbook(book)
+    for sheet in workbook:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_area and sheet.print_title_rows
+        assert sheet.oddFooter.left.text == "Base plan"
+    assert {sheet.freeze_panes for sheet in workbook if sheet.title.startswith("c_")} == {"H8"}
+    assert workbook["Positions"].freeze_panes == "H8"
+
+
+def test_the_ledger_is_a_plain_table_that_adds_up(book: Path) -> None:
+    cells = sheets(book)
+    ledger = cells["Ledger"]
+    rows = range(2, 1 + sum(place.startswith("A") for place in ledger if place[1:].isdigit()))
+    assert not [place for place, cell in ledger.items() if cell.formula or cell.value is None]
+    total = sum(
+        Fraction(str(ledger[f"J{row}"].value))
+        for row in rows
+        if ledger[f"I{row}"].value != "Equity"
+    )
+    loaded = next(c for p, c in cells["c_Loaded"].items() if p == f"G{_total_row(cells)}")
+    assert abs(total - Fraction(str(loaded.value))) < Fraction(1, 200)
+
+
+def _total_row(cells: dict) -> int:  # type: ignore[type-arg]
+    found = [place for place, cell in cells["c_Loaded"].items() if cell.value == "Total"]
+    return int(found[-1].removeprefix("A"))
+
+
+def test_a_file_that_is_there_is_not_replaced_unless_asked(tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    file.write_text("mine")
+    with pytest.raises(FileError, match="is there already"):
+        export_workbook(busy().base, file)
+    assert file.read_text() == "mine"
+    export_workbook(busy().base, file, replace=True)
+    assert zipfile.is_zipfile(file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_calling_it_off_leaves_nothing_and_an_older_file_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "book.xlsx"
+    file.write_text("older")
+    asked: list[int] = []
+
+    def after_ten() -> bool:
+        asked.append(1)
+        return len(asked) > 10
+
+    with pytest.raises(CancelledError):
+        export_workbook(busy().base, file, replace=True, cancelled=after_ten)
+    assert file.read_text() == "older"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["book.xlsx"]
+
+
+def test_progress_grows_from_the_first_sheet_to_the_last() -> None:
+    told: list[tuple[int, int]] = []
+    export_workbook(busy().base, io.BytesIO(), progress=lambda done, of: told.append((done, of)))
+    assert told == sorted(told)
+    assert told[0][0] == 0
+    assert told[-1][0] == told[-1][1] > 20
+
+
+def test_equal_plans_give_equal_files() -> None:
+    first, second = io.BytesIO(), io.BytesIO()
+    export_workbook(busy().base, first)
+    export_workbook(busy().base, second)
+    assert first.getvalue() == second.getvalue()
+
+
+def test_a_workbook_that_lost_a_row_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = package._filled
+
+    def losing(sheet: bytes, rows: list[str]) -> object:
+        return usual(sheet, [row for row in rows if 'r="9"' not in row])
+
+    monkeypatch.setattr(package, "_filled", losing)
+    monkeypatch.setattr(package._Counted, "count", 99, raising=False)
+    with pytest.raises(FileError, match="read back"):
+        export_workbook(busy().base, tmp_path / "book.xlsx")
+    assert not [path for path in tmp_path.iterdir() if path.is_file()]
+
+
+def test_figures_of_the_sample_stand_in_the_file_to_the_cent(
+    meridian: Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "sample.xlsx"
+    export_workbook(meridian.base, file)
+    summary = sheets(file)["Summary"]
+    rows = {cell.value: place[1:] for place, cell in summary.items() if place.startswith("A")}
+    forecast = rows["Forecast: loaded cost"]
+    assert (summary[f"B{forecast}"].value, summary[f"C{forecast}"].value) == (
+        13_236_830.80,
+        14_422_984.84,
+    )
+    variance = rows["Variance: budget less forecast"]
+    letter = rows["Favourable or unfavourable"]
+    assert summary[f"B{variance}"].value == pytest.approx(163_169.20, abs=0.001)
+    assert [summary[f"{at}{letter}"].value for at in "BC"] == ["F", "U"]
+    closing = rows["Closing"]
+    assert [summary[f"{at}{closing}"].value for at in "BEGI"] == [48, 59, 63, 63]
+
+
+def test_a_plan_with_nobody_in_it_gives_a_workbook(tmp_path: Path) -> None:
+    plan = Plan.of(r for kind in busy().base.kinds() if kind.__name__ in _EMPTY
+                   for r in busy().base.rows(kind))  # fmt: skip
+    export_workbook(plan.base, tmp_path / "empty.xlsx")
+    cells = sheets(tmp_path / "empty.xlsx")
+    assert cells["Summary"]["G2"].value == "ALL OK"
+
+
+_EMPTY = {"PlanSettings", "FiscalCalendar", "ParameterSet"}
+
+
+def test_a_calendar_of_weeks_has_its_own_period_names(tmp_path: Path) -> None:
+    export_workbook(busy(WEEKS).base, tmp_path / "weeks.xlsx")
+    header = sheets(tmp_path / "weeks.xlsx")["c_Base"]
+    assert [header[f"{at}7"].value for at in "HI"] == ["FY2028P01", "FY2028P02"]
+    assert header["H2"].value == "FY2028"
+
+
+def test_the_scenario_stands_on_every_sheet_and_in_the_footer(tmp_path: Path) -> None:
+    plan = busy(MONTHS, Scenario("S1", "Lean & <mean>"))
+    export_workbook(plan.org("S1"), tmp_path / "lean.xlsx")
+    workbook = load_workbook(tmp_path / "lean.xlsx", data_only=True)
+    for sheet in workbook:
+        assert sheet.oddFooter.left.text == "Lean && <mean>"
+        if sheet.title != "Ledger":
+            assert sheet["A2"].value.startswith("Lean & <mean> · version 1")

@@ -1,0 +1,75 @@
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from orgplan.exchange.workbook.export import export_workbook
+from orgplan.exchange.workbook.pay import Pay
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
+from orgplan.model.plan import Plan
+from orgplan.model.records import Band, PositionPool, Snapshot, Spell
+from orgplan.model.records.values import Money
+from tests.exchange.workbook.busy import MONTHS, busy
+
+
+def written(org: Org, pay: str) -> bytes:
+    target = io.BytesIO()
+    export_workbook(org, target, pay=pay)
+    return target.getvalue()
+
+
+def otherwise_paid(plan: Plan, changed: Callable[[Spell], bool], bonus: str = "") -> list[Spell]:
+    """Some of a plan's spells with other amounts, and another bonus target where one is given."""
+    return [
+        replace(
+            spell,
+            base=Money.of("123457.89", spell.base.currency) if spell.base else None,
+            equity=Money.of("98765.43", "USD"),
+            hourly=Money.of("99.77", "GBP") if spell.hourly else None,
+            bonus_target=Decimal(bonus) if bonus else spell.bonus_target,
+        )
+        for spell in plan.base.rows(Spell)
+        if changed(spell)
+    ]
+
+
+def test_with_pay_by_band_nothing_in_the_file_depends_on_what_people_earn() -> None:
+    plan = busy()
+    other = busy(MONTHS, *otherwise_paid(plan, lambda spell: bool(spell.person or spell.hourly)))
+    assert written(plan.base, "full") != written(other.base, "full")
+    assert written(plan.base, "band") == written(other.base, "band")
+
+
+def test_without_pay_nothing_in_the_file_depends_on_any_amount() -> None:
+    plan = busy()
+    pool = replace(plan.base.rows(PositionPool)[0], base=Money.of(1, "INR"))
+    other = busy(MONTHS, *otherwise_paid(plan, lambda spell: True, bonus="0.5"), pool)
+    assert written(plan.base, "none") == written(other.base, "none")
+
+
+def test_without_pay_no_sheet_of_cost_is_written() -> None:
+    workbook = load_workbook(io.BytesIO(written(busy().base, "none")), data_only=True)
+    working = [name for name in workbook.sheetnames if name.startswith("c_")]
+    assert working == ["c_Frac", "c_HC", "c_FTE"]
+    assert "Ledger" not in workbook.sheetnames
+    headings = {cell.value for cell in workbook["Assumptions"]["A"]}
+    assert not {"Merit", "Budget", "Bonus and taxes"} & headings
+    assert "nothing about pay" in str([cell.value for cell in workbook["About"]["B"]])
+
+
+def test_a_seat_without_a_band_is_named_instead_of_shown() -> None:
+    plan = busy(MONTHS)
+    tables = plan.base.fork()
+    tables.drop(Band, "EM-US")
+    with pytest.raises(PlanError, match=r"P-1 has no pay band .* EM L5 in US"):
+        written(Org(tables), "band")
+
+
+def test_copies_of_the_plan_inside_it_do_not_give_pay_away() -> None:
+    kept = Snapshot("S", "Approved", busy().settings.as_of, "0" * 64, '{"base": "31415926"}')
+    for pay in Pay:
+        assert written(busy(MONTHS, kept).base, pay) == written(busy().base, pay)
