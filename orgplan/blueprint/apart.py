@@ -19,7 +19,6 @@ MOST_BYTES = 512 * 1024 * 1024
 _SECOND_TRY = 64 * 1024
 _TOO_MUCH = "this document asks for more time or memory than reading may take: choose another form"
 _SHORTENED = "only the first 64 kB are read: the whole asks for more time or memory than it may"
-_BLOCK = ("number", "kind", "text", "level", "lead", "ordered", "cells", "header")
 
 
 def read_document(path: Path, seconds: int = SECONDS) -> Document:
@@ -83,9 +82,8 @@ def _document(found: dict[str, Any]) -> Document:
 
 
 def _block(values: list[Any]) -> Block:
-    given = dict(zip(_BLOCK, values, strict=True))
-    given["kind"], given["cells"] = BlockKind(given["kind"]), tuple(given["cells"])
-    return Block(**given)
+    given = dict(zip(Block._fields, values, strict=True))
+    return Block(**given | {"kind": BlockKind(given["kind"]), "cells": tuple(given["cells"])})
 
 
 def _answer(data: bytes) -> dict[str, Any]:
@@ -95,9 +93,8 @@ def _answer(data: bytes) -> dict[str, Any]:
         document = read_bytes(data)
     except FileError as error:
         return {"error": str(error)}
-    blocks = [[getattr(block, name) for name in _BLOCK] for block in document.blocks]
-    names = ("kind", "title", "sha256", "remarks")
-    return {name: getattr(document, name) for name in names} | {"blocks": blocks}
+    names = ("kind", "title", "blocks", "sha256", "remarks")
+    return {name: getattr(document, name) for name in names}
 
 
 def _limit(seconds: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 MOST_BLOCKS = 20_000
 MOST_DEPTH = 20
@@ -17,8 +18,7 @@ class BlockKind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One passage. Its number is its line in plain text, else its place in the document, from 1."""
 
     number: int
@@ -71,7 +71,7 @@ class BlockWriter:
         ordered: bool = False,
     ) -> None:
         """Add a passage; text and lead may still hold any white space."""
-        text, lead = self._whole(text), squeezed(lead)
+        text, lead = self._whole(text), squeezed(lead) if lead else ""
         if self.full or not (text or kind is BlockKind.ITEM):
             return
         if level > MOST_DEPTH:
@@ -100,9 +100,8 @@ class BlockWriter:
 
     def _whole(self, text: str) -> str:
         text = squeezed(text)
-        if len(text) <= MOST_CHARACTERS:
-            return text
-        self.remark(f"passages longer than {MOST_CHARACTERS:,} characters are cut there")
+        if len(text) > MOST_CHARACTERS:
+            self.remark(f"passages longer than {MOST_CHARACTERS:,} characters are cut there")
         return text[:MOST_CHARACTERS]
 
 

@@ -1,7 +1,6 @@
 """Documents of any format to blocks; the format is told by content, not by name."""
 
 import hashlib
-from dataclasses import replace
 from html import unescape
 
 from orgplan.blueprint.blocks import Block, BlockKind, BlockWriter, Document, squeezed
@@ -105,4 +104,4 @@ def _tidy(blocks: list[Block]) -> list[Block]:
 
 
 def _as_item(block: Block, bullet: Block) -> Block:
-    return replace(block, kind=BlockKind.ITEM, level=bullet.level, ordered=bullet.ordered)
+    return block._replace(kind=BlockKind.ITEM, level=bullet.level, ordered=bullet.ordered)

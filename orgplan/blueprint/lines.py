@@ -30,7 +30,7 @@ def write_passage(
         if bullet:
             writer.add(BlockKind.ITEM, line[bullet.end() :], level=level + 1)
             continue
-        whole, listed = listed_in_sentence(line)
+        whole, listed = listed_in_sentence(line) if " – " in line else (line, [])
         writer.add(
             kind,
             whole,

@@ -99,21 +99,30 @@ class _Walk:
         node, depth = root.child, 1
         blocks = self.writer.blocks
         while node is not None and len(blocks) < MOST_BLOCKS:
-            tag = node.tag or ""
-            if tag == "-text":
-                self._text(node.text_content or "")
-            else:
-                below = node.child if self._enter(tag) else None
-                if below is not None:
-                    node, depth = below, depth + 1
-                    continue
-                self._leave(tag)
+            below = self._into(node)
+            if below is not None:
+                node, depth = below, depth + 1
+                continue
             while node is not None and node.next is None:
                 node, depth = node.parent, depth - 1
                 if node is None or not depth:
                     return
                 self._leave(node.tag or "")
             node = node.next if node is not None else None
+
+    def _into(self, node: LexborNode) -> LexborNode | None:
+        """Take in a node; its first child where what is beneath has to be visited too."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text(node.text_content or "")
+            return None
+        below = node.child if self._enter(tag) else None
+        if below is not None and below.next is None and below.tag == "-text":
+            self._text(below.text_content or "")
+            below = None
+        if below is None:
+            self._leave(tag)
+        return below
 
     def end(self) -> None:
         """Write what is left, and say what was left out."""
@@ -187,9 +196,9 @@ class _Walk:
         """Write the words gathered so far as one passage."""
         if self.words:
             self._write("".join(self.words))
-            self.words = []
-        self.lead, self.bold_from = "", -1
-        self.kind, self.level = BlockKind.PARAGRAPH, 0
+            self._forget()
+        elif self.level or self.bold_from >= 0:
+            self._forget()
 
     def _write(self, text: str) -> None:
         item = self.fresh_item and self.kind is BlockKind.PARAGRAPH

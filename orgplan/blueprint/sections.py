@@ -62,15 +62,11 @@ def blueprint_of(document: Document) -> r.RoleBlueprint:
     outline, found = outline_of(document), Found()
     for part in outline.parts:
         _read(part, found)
-    heading = outline.title
-    named = role_title(
-        heading.text if heading else "", document.title, found.summary.text, found.role_card
-    )
-    found.place(heading)
-    family, level = family_and_level(named)
+    title = _title(document, outline, found)
+    family, level = family_and_level(title.text)
     lists = {name: tuple(getattr(found, name)) for name in _LISTS}
     return r.RoleBlueprint(
-        title=r.Place(named, heading.number if heading else 0),
+        title=title,
         family=family,
         level=level,
         source_kind=document.kind,
@@ -80,7 +76,7 @@ def blueprint_of(document: Document) -> r.RoleBlueprint:
         horizon=found.horizon,
         sections=outline.sections,
         **lists,
-        checks=tuple(checks_of(named, found)),
+        checks=tuple(checks_of(title.text, found)),
         unplaced=tuple(_unplaced(outline, found)),
         placed=_share(document, found),
         remarks=document.remarks,
@@ -93,6 +89,12 @@ _LISTS = (
     "decision_rights", "authority", "requirements", "career", "risks", "variants", "interview",
     "signals", "scorecard", "role_card", "levels", "notes",
 )  # fmt: skip
+
+
+def _title(document: Document, outline: Outline, found: Found) -> r.Place:
+    heading = outline.title.text if outline.title else ""
+    text = role_title(heading, document.title, found.summary.text, found.role_card)
+    return r.Place(text, found.place(outline.title))
 
 
 def _read(part: Part, found: Found) -> None:
