@@ -11,23 +11,18 @@ from orgplan.model.errors import MissingError
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
 from orgplan.model.tables import Tables
-from orgplan.storage.columns import (
-    fill_list,
-    list_columns,
-    node_columns,
-    to_columns,
-    to_records,
-)
+from orgplan.storage.columns import fill_list, list_columns, node_rows, to_columns
 from orgplan.storage.digest import META_TABLE, OWN_ROW, Columns, Digest
 from orgplan.storage.formats import APPLICATION_ID, Format
-from orgplan.storage.gate import Meta, Take, UnsoundError
+from orgplan.storage.gate import Meta, Rows, Take, UnsoundError
+from orgplan.storage.makers import to_records
 from orgplan.storage.tables import KIND_TABLES, LIST_TABLES, METADATA, NODE
 
 _KINDS = {table.name: kind for kind, table in KIND_TABLES.items()}
 _LISTS = {table.name: row for row, table in LIST_TABLES.items()}
 
 
-def ignored(name: str, columns: Columns) -> None:
+def ignored(name: str, rows: Rows) -> None:
     """Take a table and do nothing with it."""
 
 
@@ -36,27 +31,27 @@ class Gathered:
 
     def __init__(self) -> None:
         self._records: dict[type, dict[str, Record]] = {}
-        self._nodes: Columns = ()
+        self._nodes: Rows = []
 
-    def take(self, name: str, columns: Columns) -> None:
+    def take(self, name: str, rows: Rows) -> None:
         """Take one table; raises UnsoundError for a value that no plan can hold."""
         try:
-            self._take(name, columns)
+            self._take(name, rows)
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
             raise UnsoundError(f"holds something in “{name}” that no plan can hold") from error
 
-    def _take(self, name: str, columns: Columns) -> None:
+    def _take(self, name: str, rows: Rows) -> None:
         if name in _KINDS:
-            self._records[_KINDS[name]] = to_records(_KINDS[name], columns)
+            self._records[_KINDS[name]] = to_records(_KINDS[name], rows)
         elif name in _LISTS:
             row = _LISTS[name]
-            fill_list(row, columns, self._records[row.kind])
+            fill_list(row, rows, self._records[row.kind])
         elif name == NODE.name:
-            self._nodes = columns
+            self._nodes = rows
 
     def plan(self) -> Plan:
         """The plan; raises UnsoundError where it lacks what no plan can do without."""
-        if self._nodes != node_columns(lambda kind: self._records.get(kind, ())):
+        if self._nodes != node_rows(lambda kind: self._records.get(kind, ())):
             raise UnsoundError("has been altered by another program: its nodes are not its seats")
         plan = Plan(Tables.loaded(self._records))
         try:
@@ -85,14 +80,14 @@ def write_plan(
         is_meta = shape.name == META_TABLE
         columns = _meta_columns(facts) if is_meta else columns_of(plan, shape.name)
         digest.add(shape, columns)
-        _insert(connection, shape.name, columns)
-        told(shape.name, columns)
-    _insert(connection, META_TABLE, ((OWN_ROW,), (digest.hex(),)))
+        rows = list(zip(*columns, strict=True))
+        _insert(connection, shape.name, rows)
+        told(shape.name, rows)
+    _insert(connection, META_TABLE, [(OWN_ROW, digest.hex())])
     return digest.hex()
 
 
-def _insert(connection: Connection, name: str, columns: Columns) -> None:
-    rows = list(zip(*columns, strict=True))
+def _insert(connection: Connection, name: str, rows: Rows) -> None:
     if rows:
         connection.exec_driver_sql(_insertion(METADATA.tables[name]), rows)
 
@@ -103,7 +98,8 @@ def columns_of(plan: Plan, name: str) -> Columns:
         return to_columns(_KINDS[name], _records(plan, _KINDS[name]))
     if name in _LISTS:
         return list_columns(_LISTS[name], _records(plan, _LISTS[name].kind))
-    return node_columns(lambda kind: (record.id for record in _records(plan, kind)))
+    rows = node_rows(lambda kind: (record.id for record in _records(plan, kind)))
+    return tuple(zip(*rows, strict=True))
 
 
 def _records(plan: Plan, kind: type) -> tuple[Record, ...]:

@@ -17,7 +17,6 @@ from orgplan.model.plan import Plan
 from orgplan.storage import formats, migrations
 from orgplan.storage.collector import collector_paused
 from orgplan.storage.content import Gathered, ignored, write_plan
-from orgplan.storage.digest import Columns
 from orgplan.storage.disk import (
     copy_hashed,
     format_of,
@@ -28,7 +27,7 @@ from orgplan.storage.disk import (
 )
 from orgplan.storage.engine import reading, writing
 from orgplan.storage.formats import Format
-from orgplan.storage.gate import Meta, Take, UnsoundError, check, read_tables
+from orgplan.storage.gate import Meta, Rows, Take, UnsoundError, check, read_tables
 from orgplan.storage.obstacles import circles, refuse_circles, spoken
 from orgplan.storage.opened import OpenedPlan, Progress, UnconfirmedError
 from orgplan.storage.places import private_home, work_folder
@@ -98,8 +97,8 @@ def _read(copy: Path, version: int, progress: Progress | None) -> tuple[Plan, Me
     if is_old:
         migrations.migrate(copy, version)
         with reading(copy) as connection:
-            for shape, columns in read_tables(connection, formats.frozen(formats.NEWEST)):
-                gathered.take(shape.name, columns)
+            for shape, rows in read_tables(connection, formats.frozen(formats.NEWEST)):
+                gathered.take(shape.name, rows)
     return gathered.plan(), facts
 
 
@@ -111,9 +110,9 @@ def _reporting(
         return take
     done = 0
 
-    def taking(name: str, columns: Columns) -> None:
+    def taking(name: str, rows: Rows) -> None:
         nonlocal done
-        take(name, columns)
+        take(name, rows)
         done += 1
         progress(start + (end - start) * done / len(form.tables))
 

@@ -4,15 +4,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from orgplan.storage.digest import META_TABLE, OWN_ROW, Columns, Digest
+from orgplan.storage.digest import META_TABLE, OWN_ROW, Digest
 from orgplan.storage.engine import fetch, reading
 from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
 
-Take = Callable[[str, Columns], None]
+Rows = list[tuple[Any, ...]]
+Take = Callable[[str, Rows], None]
 NOTHING_WRONG = [("ok",)]
 
 
@@ -64,20 +66,20 @@ def _check_pages(connection: Connection) -> None:
         raise UnsoundError("is damaged: records in it name others that are missing")
 
 
-def read_tables(connection: Connection, form: Format) -> Iterator[tuple[Shape, Columns]]:
-    """The tables of a format as columns, unchecked; a table without rows has no columns."""
+def read_tables(connection: Connection, form: Format) -> Iterator[tuple[Shape, Rows]]:
+    """The tables of a format with their rows, unchecked."""
     for shape, query in zip(form.tables, form.queries, strict=True):
-        yield shape, tuple(zip(*fetch(connection, query), strict=True))
+        yield shape, fetch(connection, query)
 
 
 def _check_digest(connection: Connection, form: Format, take: Take) -> Meta:
     digest = Digest()
     said: dict[str, str] = {}
-    for shape, columns in read_tables(connection, form):
-        digest.add(shape, columns)
-        take(shape.name, columns)
+    for shape, rows in read_tables(connection, form):
+        digest.add(shape, tuple(zip(*rows, strict=True)))
+        take(shape.name, rows)
         if shape.name == META_TABLE:
-            said = dict(zip(*columns, strict=True))
+            said = dict(rows)
     if said.get(OWN_ROW) != digest.hex():
         raise UnsoundError("is damaged, or was altered by another program: its checksum is wrong")
     return _meta(said)

@@ -32,7 +32,7 @@ class Memo(dict[Any, Any]):
         return value
 
 
-class _Typed(TypeDecorator[Any]):
+class Typed(TypeDecorator[Any]):
     """A column type given by two functions, of which absent values know nothing."""
 
     impl: Any = Text
@@ -56,8 +56,12 @@ class _Typed(TypeDecorator[Any]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
         """From stored form to value, remembering."""
+        return self.reader().__getitem__
+
+    def reader(self) -> Memo:
+        """From stored form to value, to be asked by index."""
         known = [(stored, value) for value, stored in self.known()]
-        return Memo(self.from_file, [(None, None), *known]).__getitem__
+        return Memo(self.from_file, [(None, None), *known])
 
 
 class Whole(TypeDecorator[int]):
@@ -86,7 +90,7 @@ class Name(TypeDecorator[str]):
         return lambda stored: stored or ""
 
 
-class Truth(_Typed):
+class Truth(Typed):
     """True or false as 1 or 0."""
 
     impl: Any = Integer
@@ -97,7 +101,7 @@ class Truth(_Typed):
         return ((False, 0), (True, 1))
 
 
-class Word(_Typed):
+class Word(Typed):
     """One of the words of an enumeration."""
 
     cache_ok = True
@@ -111,7 +115,7 @@ class Word(_Typed):
         return ((word, word.value) for word in self.words)
 
 
-class Day(_Typed):
+class Day(Typed):
     """A date as ISO text."""
 
     cache_ok = True
@@ -128,7 +132,7 @@ class Day(_Typed):
         return value
 
 
-class Exact(_Typed):
+class Exact(Typed):
     """A decimal as canonical text: no exponent and no idle zeros, so that equals look equal."""
 
     cache_ok = True

@@ -14,6 +14,7 @@ import resource
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
@@ -25,7 +26,9 @@ from orgplan.model.records import Scenario, Spell
 from orgplan.model.records.values import Money
 from orgplan.planning.arithmetic import LINES, row_cost
 from orgplan.planning.cost import CostBook, cost_book
+from orgplan.planning.domains import by_domain
 from orgplan.planning.frame import frame
+from orgplan.planning.headcount import roll_forward
 from orgplan.planning.rows import cost_rows
 from tests.bench.plans import SIZES, make_plan
 from tests.planning.second import Second
@@ -133,19 +136,32 @@ def one_edit(plan: Plan, scenario: str = "") -> float:
     return median(times)
 
 
+def by_the_way(plan: Plan) -> str:
+    """What is made of the book once it is there: domains and the roll-forward by team."""
+    org = plan.base
+    book = cost_book(org)
+    domains, heads = cpu(lambda: by_domain(org, book)), cpu(lambda: roll_forward(org, "team"))
+    return f"cost by domain {domains:.3f} s, roll-forward by team {heads:.3f} s"
+
+
 def memory(positions: int) -> str:
-    """Peak memory of a process of its own, with the plan alone and with its cost."""
+    """Peak memory of a process of its own, and what cost adds to the plan."""
     command = [sys.executable, "-m", "tests.bench.bench_cost", "--memory", str(positions)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def print_memory(positions: int) -> None:
-    """Used by the process of its own."""
+    """Used by the process of its own; making the plan takes part of the peak."""
     plan = plan_of(positions)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    assert cost_book(plan.base).total
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{after} MiB, {before} of them the plan")
+    assert cost_book(fresh(plan)).total
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    tracemalloc.start()
+    book = cost_book(fresh(plan))
+    assert book.total
+    kept, most = (size // 2**20 for size in tracemalloc.get_traced_memory())
+    print(
+        f"{peak} MiB, the plan's own making included; cost keeps {kept}, takes {most}"
+    )
 
 
 def main(arguments: list[str]) -> None:
@@ -163,6 +179,7 @@ def main(arguments: list[str]) -> None:
         for name, arithmetic in (("Fraction", EXACT), ("Decimal", DECIMAL)):
             wrong, of_all = differing(plan.base, arithmetic, step)
             print(f"{'':>17} {wrong} of {of_all} cells differ from {name}")
+        print(f"{'':>17} {by_the_way(plan)}")
         for place, scenario in (("the base", ""), ("a scenario", ASK)):
             edit = one_edit(plan, scenario)
             print(

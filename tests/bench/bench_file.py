@@ -63,8 +63,8 @@ def bare_open(path: Path) -> Plan:
     """A plan without any check."""
     gathered = Gathered()
     with collector_paused(), reading(path) as connection:
-        for shape, columns in read_tables(connection, FORM):
-            gathered.take(shape.name, columns)
+        for shape, rows in read_tables(connection, FORM):
+            gathered.take(shape.name, rows)
         return gathered.plan()
 
 

@@ -1,9 +1,10 @@
 """The connection that plans are read through: it can do nothing but read, and not for ever."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
 
 from orgplan.storage import engine
 from orgplan.storage.engine import fetch, reading, writing
@@ -25,7 +26,7 @@ ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELEC
 def test_nothing_can_be_written_or_attached_while_reading(statement: str, tmp_path: Path) -> None:
     path = saved(tmp_path / "plans")
     before = listing(path.parent)
-    with reading(path) as connection, pytest.raises(DBAPIError):
+    with reading(path) as connection, pytest.raises(sqlite3.Error):
         fetch(connection, statement)
         assert fetch(connection, "PRAGMA user_version") == [(9,)]
     assert listing(path.parent) == before
@@ -37,7 +38,7 @@ def test_a_query_that_would_never_end_is_ended(
     monkeypatch.setattr(engine, "FEWEST_STEPS", 3_000_000)
     with (
         reading(saved(tmp_path / "plans")) as connection,
-        pytest.raises(DBAPIError, match="interrupted"),
+        pytest.raises(sqlite3.Error, match="interrupted"),
     ):
         fetch(connection, ENDLESS)
 
@@ -52,7 +53,10 @@ def test_a_new_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 def test_a_reference_to_nothing_cannot_be_written(tmp_path: Path) -> None:
-    with pytest.raises(DBAPIError, match="FOREIGN KEY"), writing(tmp_path / "new") as connection:
+    with (
+        pytest.raises(IntegrityError, match="FOREIGN KEY"),
+        writing(tmp_path / "new") as connection,
+    ):
         connection.exec_driver_sql("CREATE TABLE a (x INTEGER PRIMARY KEY)")
         connection.exec_driver_sql("CREATE TABLE b (a INTEGER REFERENCES a)")
         connection.exec_driver_sql("INSERT INTO b VALUES (1)")

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from orgplan.model.codec import encode
 from orgplan.model.plan import Plan
 from orgplan.model.records import ALL_KINDS, Position
-from orgplan.storage.columns import to_columns, to_records
+from orgplan.storage.columns import to_columns
 from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.makers import to_records
 from tests.bench.plans import make_plan
 from tests.storage.kit import contents
 from tests.storage.strategies import plans
@@ -18,7 +19,7 @@ from tests.storage.strategies import plans
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
 
 
-@settings(max_examples=25, suppress_health_check=SLOW)
+@settings(max_examples=15, suppress_health_check=SLOW)
 @given(plan=plans())
 def test_any_plan_that_holds_together_comes_back_equal(plan: Plan, tmp_path: Path) -> None:
     saved = save_plan(plan, tmp_path / "any.orgplan", replace=True)
@@ -45,7 +46,7 @@ def test_a_generated_organization_comes_back_with_its_scenarios(tmp_path: Path) 
 
 def test_what_comes_back_are_real_frozen_records() -> None:
     seats = [replace(seat, tags=()) for seat in make_plan(200).base.rows(Position)]
-    made = to_records(Position, to_columns(Position, seats))
+    made = to_records(Position, zip(*to_columns(Position, seats), strict=True))
     assert [encode(seat) for seat in made.values()] == [encode(seat) for seat in seats]
     seat = next(iter(made.values()))
     assert type(seat) is Position

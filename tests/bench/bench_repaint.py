@@ -1,0 +1,162 @@
+"""G10: one edit on a plan of 2,000 positions, until everything that is seen of it is painted again.
+
+    QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_repaint [POSITIONS …]
+
+For each view in turn the same mix of edits (pay, title, start, manager) is made in the window, each
+timed by the clock from the edit to the end of the last paint: table or chart, inspector, status bar
+and top bar, with figures and layout that come from workers. The open questions, which wait for a
+pause on purpose, are not waited for. Prints median and 95th percentile, and the peak memory.
+"""
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from statistics import quantiles
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from orgplan.model.draft import Draft
+from orgplan.model.edits.positions import change_position
+from orgplan.model.edits.reporting import set_manager
+from orgplan.model.edits.spells import set_base, set_start
+from orgplan.model.org import Org
+from orgplan.model.plan import Plan
+from orgplan.model.queries import manager_on, reports_on, spells_of
+from orgplan.model.records import Position, Spell
+from orgplan.model.records.values import Money
+from orgplan.model.spans import days_later
+from orgplan.ui.application import make_application
+from orgplan.ui.background import Collector, Workers
+from orgplan.ui.settings import Settings
+from orgplan.ui.theme import Theme
+from orgplan.ui.window import Window
+from orgplan.ui.workspace import VIEWS, Workspace
+from tests.bench.plans import make_plan
+
+GOAL = 50.0
+ROUNDS = 60
+WARM_UP = 4
+Verb = Callable[[Draft], object]
+
+
+def edits(org: Org) -> Iterator[tuple[str, Verb]]:
+    """Seats with the edit each is to have, for ever."""
+    seats = [seat.id for seat in org.rows(Position)][7::13]
+    kinds = cycle((pay, title, start, manager))
+    for name, kind in zip(cycle(seats), kinds, strict=False):
+        yield name, kind(name)
+
+
+def stay(draft: Draft, name: str) -> Spell:
+    return spells_of(draft.org, name)[-1]
+
+
+def pay(name: str) -> Verb:
+    def verb(draft: Draft) -> None:
+        base = stay(draft, name).base
+        raised = Money(base.minor + 100_00, base.currency) if base else Money(100_000_00, "USD")
+        set_base(draft, stay(draft, name).id, raised)
+
+    return verb
+
+
+def title(name: str) -> Verb:
+    def verb(draft: Draft) -> None:
+        now = draft.org.need(Position, name).title
+        change_position(draft, name, title=now[1:] + now[0])
+
+    return verb
+
+
+def start(name: str) -> Verb:
+    def verb(draft: Draft) -> None:
+        set_start(draft, stay(draft, name).id, days_later(stay(draft, name).start, 1))
+
+    return verb
+
+
+def manager(name: str) -> Verb:
+    """To the manager of its manager, and at the top to one of the manager's other reports."""
+
+    def verb(draft: Draft) -> None:
+        day = draft.org.settings.as_of
+        above = manager_on(draft.org, name, day)
+        higher = manager_on(draft.org, above, day) if above else ""
+        peers = [p for p in reports_on(draft.org, above, day) if p != name]
+        other = higher or (peers[0] if peers else "")
+        if other and not reports_on(draft.org, name, day):
+            set_manager(draft, name, other)
+        else:
+            change_position(draft, name, critical=not draft.org.need(Position, name).critical)
+
+    return verb
+
+
+def settle(application: QApplication, workers: Workers) -> None:
+    """Let everything under way end, and every repaint that was asked for be done."""
+    while workers.running("figures") or workers.running("org_chart"):
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QCoreApplication.sendPostedEvents()
+    application.processEvents()
+
+
+def measured(
+    application: QApplication, workspace: Workspace, workers: Workers
+) -> tuple[list[float], list[float]]:
+    """Milliseconds from each edit to the last paint, by the clock and of CPU in all threads."""
+    times: list[float] = []
+    work: list[float] = []
+    for name, verb in islice(edits(workspace.document.org), WARM_UP + ROUNDS):
+        workspace.session.select([(Position, name)])
+        settle(application, workers)
+        began, spent = time.perf_counter(), time.process_time()
+        assert workspace.document.attempt("Edit", verb)
+        settle(application, workers)
+        times.append((time.perf_counter() - began) * 1000)
+        work.append((time.process_time() - spent) * 1000)
+    return times[WARM_UP:], work[WARM_UP:]
+
+
+def run(application: QApplication, plan: Plan, count: int) -> bool:
+    """Measure every view; answers whether all reach the goal."""
+    window = Window(Theme(application, "light"), Settings())
+    workers = Workers()
+    collector = Collector(window)
+    workspace = Workspace(window, workers, plan, None)
+    window.show_frame(True)
+    window.show()
+    collector.freeze()
+    reached = True
+    for view in VIEWS:
+        workspace.go(view)
+        settle(application, workers)
+        clock, work = (quantiles(times, n=20) for times in measured(application, workspace, workers))
+        reached = reached and clock[18] <= GOAL
+        print(
+            f"{count:7,} {view:10} clock: median {clock[9]:6.1f} ms, p95 {clock[18]:6.1f} ms;"
+            f"  CPU: median {work[9]:6.1f} ms, p95 {work[18]:6.1f} ms"
+        )
+    workspace.close()
+    workers.close()
+    collector.stop()
+    window.deleteLater()
+    return reached
+
+
+def main() -> int:
+    os.environ["ORGPLAN_HOME"] = tempfile.mkdtemp()
+    counts = [int(text) for text in sys.argv[1:]] or [2_000]
+    application = make_application()
+    reached = [run(application, make_plan(count), count) for count in counts]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"goal p95 {GOAL:.0f} ms: {'reached' if all(reached) else 'missed'}; peak {peak:.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

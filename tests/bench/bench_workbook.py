@@ -1,0 +1,151 @@
+"""G6: the finance workbook, against openpyxl's write_only mode writing the same cells.
+
+    python -m tests.bench.bench_workbook [POSITIONS …]
+
+The plan covers 36 periods. The peer gets every value and formula of our file ready to append,
+with no styles and no values beside its formulas; only its own work is counted. Each runs in a
+process of its own; prints CPU seconds, the ratio, and the peak memory with the plan and Python.
+"""
+
+import html
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from orgplan.model.plan import Plan
+from orgplan.model.records import PLAN_ID, PlanSettings
+from tests.bench.plans import make_plan
+
+SIZES = (200, 2_000)
+PERIODS = 36
+LEDGER = "Ledger"
+_PIECE = 1 << 20
+_CELL = re.compile(r'<c r="[A-Z]+\d+" s="\d+"([^>]*?)(?:/>|>(?:<f>([^<]*)</f>)?<v>([^<]*)</v></c>)')
+_TEXT = re.compile(r"<t[^>]*>([^<]*)</t>")
+Row = list[str | float | None]
+
+
+def plan_of(positions: int) -> Plan:
+    """A generated plan over 36 periods."""
+    plan = make_plan(positions)
+    settings = replace(plan.base.need(PlanSettings, PLAN_ID), horizon_periods=PERIODS)
+    tables = plan.base.fork()
+    tables.put(settings)
+    return Plan(tables)
+
+
+def ours(positions: int, path: Path) -> None:
+    """Write our workbook; print CPU seconds of cost and file, peak MiB, and MiB before."""
+    from orgplan.exchange.workbook.export import export_workbook
+    from orgplan.planning.cost import cost_book
+
+    plan = plan_of(positions)
+    before, begun = peak(), time.process_time()
+    cost_book(plan.base)
+    costed = time.process_time()
+    export_workbook(plan.base, path, replace=True)
+    print(costed - begun, time.process_time() - costed, peak(), before)
+
+
+def peer(path: Path, target: Path) -> None:
+    """Write the same cells by openpyxl; print CPU seconds with and without the ledger, peak MiB."""
+    from openpyxl import Workbook
+
+    book, spent = Workbook(write_only=True), {True: 0.0, False: 0.0}
+    with zipfile.ZipFile(path) as package:
+        texts = [html.unescape(text) for text in _TEXT.findall(read(package, "sharedStrings.xml"))]
+        names = re.findall(r'<sheet [^>]*?name="([^"]*)"', read(package, "workbook.xml"))
+        for number, name in enumerate(names, start=1):
+            sheet = book.create_sheet(name)
+            for row in rows(package, f"xl/worksheets/sheet{number}.xml", texts):
+                begun = time.process_time()
+                sheet.append(row)
+                spent[name == LEDGER] += time.process_time() - begun
+    begun = time.process_time()
+    book.save(target)
+    spent[False] += time.process_time() - begun
+    print(sum(spent.values()), spent[False], peak())
+
+
+def read(package: zipfile.ZipFile, name: str) -> str:
+    return package.read(f"xl/{name}").decode()
+
+
+def rows(package: zipfile.ZipFile, part: str, texts: list[str]) -> Iterator[Row]:
+    """A sheet's rows as values and formulas, a piece of the file at a time."""
+    rest = b""
+    with package.open(part) as content:
+        while piece := content.read(_PIECE):
+            *whole, rest = (rest + piece).split(b"</row>")
+            for row in whole:
+                yield [value(*cell, texts) for cell in _CELL.findall(row.decode())]
+
+
+def value(kind: str, formula: str, content: str, texts: list[str]) -> str | float | None:
+    if formula:
+        return f"={html.unescape(formula)}"
+    if not content:
+        return None
+    return texts[int(content)] if 't="s"' in kind else float(content)
+
+
+def peak() -> float:
+    """The process's peak memory so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def child(*arguments: object) -> list[float]:
+    """What a process of its own prints."""
+    command = [sys.executable, "-m", "tests.bench.bench_workbook", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [float(word) for word in done.stdout.split()]
+
+
+def bench(positions: int, folder: Path) -> None:
+    """Print one size."""
+    path = folder / f"{positions}.xlsx"
+    cost, written, memory, before = child("ours", positions, path)
+    theirs, without, their_memory = child("peer", path, folder / "peer.xlsx")
+    cells, formulas = counted(path)
+    print(f"\n{positions:,} positions, {PERIODS} periods: {cells:,} cells, {formulas:,} formulas")
+    print(f"  our file {path.stat().st_size / 2**20:.1f} MiB, with a value for every formula")
+    print(f"  OrgPlan  {written:7.2f} s CPU, and {cost:.2f} s for cost; peak {memory:.0f} MiB, "
+          f"{before:.0f} of it before")  # fmt: skip
+    print(f"  openpyxl {theirs:7.2f} s CPU ({without:.2f} without the ledger); "
+          f"peak {their_memory:.0f} MiB")  # fmt: skip
+    print(f"  ratio {written / theirs:.2f} of time")
+
+
+def counted(path: Path) -> tuple[int, int]:
+    """Cells and formulas of a file."""
+    cells = formulas = 0
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                part = package.read(name)
+                cells += part.count(b"<c r=")
+                formulas += part.count(b"<f>")
+    return cells, formulas
+
+
+def main(arguments: list[str]) -> None:
+    match arguments:
+        case ["ours", positions, path]:
+            ours(int(positions), Path(path))
+        case ["peer", path, target]:
+            peer(Path(path), Path(target))
+        case sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                for positions in map(int, sizes or SIZES):
+                    bench(positions, Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
