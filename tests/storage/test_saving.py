@@ -248,6 +248,27 @@ def test_a_fault_at_any_step_leaves_one_whole_file(
     assert contents(open_plan(opened.path).plan) == contents(after)
 
 
+def test_the_new_file_is_on_the_disk_before_it_takes_the_old_ones_place_and_so_is_its_name(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, move = os.fsync, os.replace
+
+    def syncing(handle: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        done.append("folder synced" if is_folder else "file synced")
+        fsync(handle)
+
+    def moving(*arguments: Path) -> None:
+        done.append("replaced")
+        move(*arguments)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    monkeypatch.setattr(os, "replace", moving)
+    save_plan(edited(opened.plan), opened.path, opened)
+    assert done == ["file synced", "replaced", "folder synced"]
+
+
 def test_where_folders_cannot_be_synced_saving_works_all_the_same(
     opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
