@@ -11,7 +11,7 @@ import pytest
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
-from orgplan.storage import file
+from orgplan.storage import content, file
 from orgplan.storage.disk import LARGEST
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import private_home
@@ -105,7 +105,7 @@ def test_a_pipe_is_refused_without_waiting_for_it(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("written", "said"),
     [
         (b"", "is empty"),
         (b"SQLite format 3\0", "only 16 bytes"),
@@ -114,9 +114,9 @@ def test_a_pipe_is_refused_without_waiting_for_it(folder: Path) -> None:
         (bytes(5000), "is no plan"),
     ],
 )
-def test_a_file_of_another_kind_is_refused(content: bytes, said: str, folder: Path) -> None:
+def test_a_file_of_another_kind_is_refused(written: bytes, said: str, folder: Path) -> None:
     path = folder / "plan.orgplan"
-    path.write_bytes(content)
+    path.write_bytes(written)
     assert said in refused(path)
 
 
@@ -295,6 +295,21 @@ def test_a_fault_at_any_step_of_opening_is_a_sentence(
         if not fault.happened:
             break
     assert 5 < number < 49
+
+
+def test_a_file_that_lacks_what_every_plan_has_is_refused(folder: Path) -> None:
+    path = save_plan(Plan.of([r.Skill("python", "Python")]), folder / "plan.orgplan").path
+    assert "lacks the settings" in refused(path)
+
+
+def test_a_file_whose_nodes_are_not_its_records_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = content.node_rows
+    with monkeypatch.context() as context:
+        context.setattr(content, "node_rows", lambda ids: [("A-GHOST", "team"), *real(ids)])
+        path = saved(folder)
+    assert "its nodes do not fit" in refused(path)
 
 
 def with_line(plan: Plan, line: r.ReportingLine) -> Plan:
