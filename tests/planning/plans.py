@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from orgplan.model import records as r
@@ -25,6 +26,11 @@ EMPLOYEE = v.Employment.EMPLOYEE
 COMMON = [v.Employment.EMPLOYEE] * 5 + list(v.Employment)
 APPROVALS = [v.Approval.APPROVED] * 5 + list(v.Approval)
 SPELL_KINDS = [v.SpellKind.EXISTING, v.SpellKind.NEW, v.SpellKind.BACKFILL] * 2 + list(v.SpellKind)
+
+
+def tries(count: int) -> settings:
+    """So many examples, however slow the machine."""
+    return settings(max_examples=count, suppress_health_check=[HealthCheck.too_slow])
 
 
 @cache
@@ -98,9 +104,9 @@ def settings_with(draw: Draw, calendar: r.FiscalCalendar) -> r.PlanSettings:
 class Days:
     """Days that matter: boundaries of periods and what lies beside them, and any other."""
 
-    def __init__(self, calendar: r.FiscalCalendar, settings: r.PlanSettings) -> None:
-        first = settings.horizon_start
-        starts = [p.start for p in stretches(calendar, settings)]
+    def __init__(self, calendar: r.FiscalCalendar, plan_settings: r.PlanSettings) -> None:
+        first = plan_settings.horizon_start
+        starts = [p.start for p in stretches(calendar, plan_settings)]
         near = [day for day in starts if abs((day - first).days) < 1200]
         sides = [day + timedelta(days=offset) for day in near for offset in (-1, 0, 1, 14, 15)]
         anywhere = whole(-500, 1000).map(lambda days: first + timedelta(days=days))
@@ -124,9 +130,9 @@ def plans(draw: Draw, with_transfers: bool = False) -> Plan:
     With transfers, nobody is transferred but from one seat into another.
     """
     calendar = draw(calendars())
-    settings = draw(settings_with(calendar))
-    days = Days(calendar, settings)
-    records = [calendar, settings, *rates(draw, days), *places(draw), *rules(draw)]
+    plan_settings = draw(settings_with(calendar))
+    days = Days(calendar, plan_settings)
+    records = [calendar, plan_settings, *rates(draw, days), *places(draw), *rules(draw)]
     for number in range(draw(whole(1, 3))):
         records.extend(seat(draw, f"P-{number}", days, alone=not with_transfers))
     for number in range(draw(whole(1, 3)) if with_transfers else 0):

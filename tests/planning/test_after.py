@@ -23,7 +23,7 @@ from orgplan.planning.rows import cost_rows
 from orgplan.planning.touched import touched_rows
 from tests.planning.build import org_of, plan_of, stay
 from tests.planning.edits import SCENARIOS, steps
-from tests.planning.plans import plans
+from tests.planning.plans import plans, tries
 
 NAMES = ("", *(scenario.id for scenario in SCENARIOS))
 
@@ -39,9 +39,20 @@ def assert_same(book: CostBook, fresh: CostBook) -> None:
     assert book.periods == fresh.periods
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@tries(70)
 @given(plans(), st.data())
 def test_a_book_after_any_steps_is_that_of_a_fresh_plan(plan: Plan, data: Any) -> None:
+    follow_steps(plan, data)
+
+
+@pytest.mark.soak
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(plans(), st.data())
+def test_a_book_after_thousands_of_steps_is_that_of_a_fresh_plan(plan: Plan, data: Any) -> None:
+    follow_steps(plan, data)
+
+
+def follow_steps(plan: Plan, data: Any) -> None:
     plan = Plan.of([*records_of(plan), *SCENARIOS])
     books = {name: cost_book(plan.org(name)) for name in NAMES}
     done: list[ChangeSet] = []
@@ -61,7 +72,7 @@ def test_a_book_after_any_steps_is_that_of_a_fresh_plan(plan: Plan, data: Any) -
             assert roll_forward(org, "team") == roll_forward(fresh.org(name), "team")
 
 
-@settings(max_examples=40)
+@tries(15)
 @given(plans(), st.data())
 def test_a_book_leads_from_any_scenario_to_any_other(plan: Plan, data: Any) -> None:
     plan = Plan.of([*records_of(plan), *SCENARIOS])

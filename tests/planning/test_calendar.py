@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.model.errors import PlanError
@@ -13,7 +13,7 @@ from orgplan.model.records.values import CalendarScheme, YearEndRule, YearLabel
 from orgplan.planning.calendar import fiscal_year, horizon, year_end, year_periods
 from tests.planning.build import org_of
 from tests.planning.build import settings as plan_settings
-from tests.planning.plans import calendars
+from tests.planning.plans import calendars, tries
 
 LAST, NEAREST = YearEndRule.LAST, YearEndRule.NEAREST
 W445, W454, W544, W13 = (
@@ -113,7 +113,7 @@ def test_months_are_labelled_as_months_and_weeks_as_periods() -> None:
     assert year_periods(in_weeks(W445), 2028)[1].label == "FY2028P02"
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(calendars(), st.dates(date(1950, 1, 1), date(2150, 1, 1)))
 def test_every_day_is_in_one_period_of_one_fiscal_year(calendar: FiscalCalendar, day: date) -> None:
     year = fiscal_year(calendar, day)

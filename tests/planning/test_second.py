@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 
 from orgplan.model.invariants import errors
 from orgplan.model.org import Org
@@ -10,7 +11,7 @@ from orgplan.model.plan import Plan
 from orgplan.planning.arithmetic import LINES
 from orgplan.planning.calendar import horizon
 from orgplan.planning.cost import cost_book
-from tests.planning.plans import plans
+from tests.planning.plans import plans, tries
 from tests.planning.second import Second
 
 Cents = dict[tuple[str, str], tuple[int, ...]]
@@ -40,9 +41,20 @@ def test_the_sample_and_its_scenarios_agree_in_every_cell(meridian: Plan) -> Non
         assert first_answer(org) == second_answer(Second(org))
 
 
-@settings(max_examples=300)
+@tries(150)
 @given(plans())
 def test_any_plan_agrees_in_every_cell(plan: Plan) -> None:
+    assert_agrees(plan)
+
+
+@pytest.mark.soak
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(plans())
+def test_thousands_of_plans_agree_in_every_cell(plan: Plan) -> None:
+    assert_agrees(plan)
+
+
+def assert_agrees(plan: Plan) -> None:
     assert not errors(plan.base)
     second = Second(plan.base)
     stretches = [(p.start, p.end, p.weeks, p.year, p.quarter, p.number) for p in horizon(plan.base)]
@@ -50,7 +62,7 @@ def test_any_plan_agrees_in_every_cell(plan: Plan) -> None:
     assert first_answer(plan.base) == second_answer(second)
 
 
-@settings(max_examples=100)
+@tries(50)
 @given(plans())
 def test_any_plan_agrees_in_what_a_row_is_and_in_its_fte(plan: Plan) -> None:
     book, second = cost_book(plan.base), Second(plan.base)
@@ -71,7 +83,7 @@ def test_any_plan_agrees_in_what_a_row_is_and_in_its_fte(plan: Plan) -> None:
     assert book.total.fte == tuple(fte)
 
 
-@settings(max_examples=40)
+@tries(25)
 @given(plans())
 def test_the_same_plan_costs_the_same_every_time(plan: Plan) -> None:
     records = [record for table in plan.base.kinds().values() for record in table.values()]

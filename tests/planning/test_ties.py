@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from orgplan.model import records as r
 from orgplan.model.errors import PlanError
@@ -20,7 +20,7 @@ from orgplan.planning.money import split
 from orgplan.planning.rows import CostRow, cost_rows
 from orgplan.planning.spans import KEYS, Span
 from tests.planning.build import org_of, seat, stay
-from tests.planning.plans import plans
+from tests.planning.plans import plans, tries
 
 DAY = timedelta(days=1)
 
@@ -41,7 +41,7 @@ def as_lists(total: Total) -> tuple[dict[str, list[int]], list[Fraction]]:
     return {line: list(total.line(line)) for line in LINES}, list(total.fte)
 
 
-@settings(max_examples=60)
+@tries(40)
 @given(plans())
 def test_sums_over_rows_are_the_totals_of_every_grouping(plan: Plan) -> None:
     org = plan.base
@@ -56,7 +56,7 @@ def test_sums_over_rows_are_the_totals_of_every_grouping(plan: Plan) -> None:
     assert list(book.total.line("cash")) == cash
 
 
-@settings(max_examples=60)
+@tries(40)
 @given(plans())
 def test_a_row_is_split_by_its_shares_to_the_nearest_cent(plan: Plan) -> None:
     org = plan.base
@@ -136,7 +136,7 @@ def hired() -> r.Spell:
     return stay(date(2020, 1, 1), "120000")
 
 
-@settings(max_examples=100)
+@tries(50)
 @given(plans())
 def test_the_roll_forward_is_what_counting_people_day_by_day_gives(plan: Plan) -> None:
     rows = [row for row in cost_rows(plan.base).values() if row.included]
@@ -167,7 +167,7 @@ def heads(rows: list[CostRow], day: date) -> Fraction:
     return sum(sizes, Fraction(0))
 
 
-@settings(max_examples=60)
+@tries(40)
 @given(plans(with_transfers=True))
 def test_headcount_ties_for_every_team_and_transfers_cancel_out(plan: Plan) -> None:
     assert untied(plan.base) == []
