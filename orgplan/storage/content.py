@@ -52,9 +52,7 @@ class Gathered:
     def plan(self) -> Plan:
         """The plan; raises UnsoundError where it lacks what no plan can do without."""
         if self._nodes != node_rows(lambda kind: self._records.get(kind, ())):
-            raise UnsoundError(
-                "has been altered by another program: its nodes do not fit"
-            )
+            raise UnsoundError("has been altered by another program: its nodes do not fit")
         plan = Plan(Tables.loaded(self._records))
         try:
             if list(self._records[r.PlanSettings]) != [r.PLAN_ID]:

@@ -84,8 +84,11 @@ def test_a_copy_under_another_name_is_a_document_of_its_own(opened: OpenedPlan) 
     assert open_plan(opened.path).base_hash == opened.base_hash
 
 
-def test_a_file_that_somebody_else_changed_is_not_replaced(opened: OpenedPlan) -> None:
+def test_a_file_that_somebody_else_changed_is_not_replaced_and_nothing_is_written(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     save_plan(edited(opened.plan), opened.path, opened)
+    monkeypatch.delattr(file, "temporary_beside")
     assert "changed by somebody else" in refused(opened.plan, opened.path, opened)
 
 
