@@ -41,6 +41,8 @@ HOME_OF_LIBRARY = {
     "alembic": ("orgplan.storage",),
     "openpyxl": ("orgplan.exchange.workbook",),
     "sqlite3": ("orgplan.storage",),
+    "markdown_it": ("orgplan.blueprint",),
+    "selectolax": ("orgplan.blueprint",),
     "networkx": ("orgplan.network", "orgplan.exchange.graph_files"),
 }
 BANNED = {"pickle", "shelve", "marshal", "PySide6.QtSql"}
