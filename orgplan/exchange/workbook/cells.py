@@ -105,6 +105,11 @@ def ratio(top: int, bottom: int) -> str:
     return str(top) if bottom == 1 else repr(top / bottom)
 
 
+def decimal(value: float) -> str:
+    """A number as the file holds it, a whole one without a point."""
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
 def money(cents: int) -> str:
     """Whole cents as a number of the file."""
     return repr(cents / 100) if cents % 100 else str(cents // 100)

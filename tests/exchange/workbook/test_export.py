@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from orgplan.exchange.workbook import package
 from orgplan.exchange.workbook.export import CancelledError, export_workbook
@@ -33,8 +33,15 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def test_every_formula_cell_has_a_value_for_readers_that_do_not_calculate(book: Path) -> None:
-    formulas, values = load_workbook(book), load_workbook(book, data_only=True)
+@pytest.fixture(scope="module")
+def workbook(book: Path) -> Workbook:
+    return load_workbook(book)
+
+
+def test_every_formula_cell_has_a_value_for_readers_that_do_not_calculate(
+    book: Path, workbook: Workbook
+) -> None:
+    formulas, values = workbook, load_workbook(book, data_only=True)
     counted = 0
     for sheet in formulas.worksheets:
         for row in sheet.iter_rows():
@@ -54,15 +61,14 @@ def test_the_sheets_come_in_the_order_finance_reads_them(book: Path) -> None:
     assert all(name.startswith("c_") for name in names[5:-4])
 
 
-def test_codes_are_text_and_keep_their_leading_zeros(book: Path) -> None:
-    sheet = load_workbook(book)["Positions"]
+def test_codes_are_text_and_keep_their_leading_zeros(workbook: Workbook) -> None:
+    sheet = workbook["Positions"]
     centres = {cell.value: cell for (cell,) in sheet["F8:F20"]}
     assert set(centres) == {"0410", "410", "00410"}
     assert {cell.number_format for cell in centres.values()} == {"@"}
 
 
-def test_names_stand_for_assumptions_lists_and_the_master_check(book: Path) -> None:
-    workbook = load_workbook(book)
+def test_names_stand_for_assumptions_lists_and_the_master_check(workbook: Workbook) -> None:
     assert set(workbook.defined_names) >= ASKED_NAMES
     for name, defined in workbook.defined_names.items():
         ((sheet, cells),) = defined.destinations
@@ -70,16 +76,14 @@ def test_names_stand_for_assumptions_lists_and_the_master_check(book: Path) -> N
         assert workbook[sheet][cells] is not None
 
 
-def test_lists_of_choices_refer_to_names_and_never_hold_words(book: Path) -> None:
-    workbook = load_workbook(book)
+def test_lists_of_choices_refer_to_names_and_never_hold_words(workbook: Workbook) -> None:
     rules = [rule for sheet in workbook for rule in sheet.data_validations.dataValidation]
     assert len(rules) > 10
     assert {rule.formula1 for rule in rules} <= set(workbook.defined_names)
     assert all(rule.formula1.startswith("lst_") for rule in rules)
 
 
-def test_only_what_is_entered_is_unlocked_and_no_sheet_has_a_password(book: Path) -> None:
-    workbook = load_workbook(book)
+def test_only_what_is_entered_is_unlocked_and_no_sheet_has_a_password(workbook: Workbook) -> None:
     for sheet in workbook:
         assert sheet.protection.sheet and not sheet.protection.password
         allowed = sheet.protection
@@ -90,8 +94,9 @@ def test_only_what_is_entered_is_unlocked_and_no_sheet_has_a_password(book: Path
     assert workbook["Positions"]["G8"].fill.start_color.rgb.endswith("FFF9E5")
 
 
-def test_sheets_are_frozen_print_on_one_page_across_and_repeat_their_header(book: Path) -> None:
-    workbook = load_workbook(book)
+def test_sheets_are_frozen_print_on_one_page_across_and_repeat_their_header(
+    workbook: Workbook,
+) -> None:
     for sheet in workbook:
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import cast
 
 from orgplan.exchange.workbook.cells import Content, Formula, Value
 from orgplan.exchange.workbook.checks import MONEY, Check, checks, status
@@ -205,9 +206,12 @@ class ChecksSheet:
         lines = {sheet: line for line, sheet in SHEET_OF_LINE.items()}
         if working.name in lines:
             return Fraction(sum(facts.cost.total.line(lines[working.name])), CENTS)
-        total = sum(sum(working.values(facts, entry), Fraction(0)) for entry in facts.entries)
         spare = int(working.spare) * facts.spare_rows * len(facts.periods)
-        return (Fraction(total, CENTS) if working.cents else total) + spare
+        if working.cents:
+            every = (cast(Sequence[int], working.values(facts, entry)) for entry in facts.entries)
+            return Fraction(sum(map(sum, every)), CENTS) + spare
+        shares = (value for entry in facts.entries for value in working.values(facts, entry))
+        return sum(value.numerator / value.denominator for value in shares) + spare
 
 
 def _hard(cells: str) -> str:

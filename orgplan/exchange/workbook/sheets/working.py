@@ -5,13 +5,13 @@ are filled in once for the sheet, then only the row number and the values change
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import cast
 
 from orgplan.exchange.workbook.cells import (
     Cell,
     Formula,
     Pen,
+    decimal,
     escaped,
     money,
     ratio,
@@ -43,7 +43,7 @@ class WorkingSheet:
     ) -> None:
         self.facts, self.register, self.working = facts, register, working
         self.names = names
-        self._sums: list[int | Fraction] = [0] * (len(facts.periods) + 1)
+        self._sums: list[float] = [0 if working.cents else 0.0] * (len(facts.periods) + 1)
 
     def sheet(self) -> Sheet:
         """The sheet's value."""
@@ -148,7 +148,7 @@ class WorkingSheet:
 
     def _texts(self, entry: Entry) -> list[str]:
         """An entry's values as the file writes them."""
-        values = self.working.values(self.facts, entry)
+        values = self._values(entry)
         across = values[-1] if self.working.running else sum(values)
         self._add(values, across)
         team = entry.team.name if entry.team else ""
@@ -160,14 +160,20 @@ class WorkingSheet:
             *self._numbers((across, *values)),
         ]
 
-    def _numbers(self, values: Iterable[int | Fraction]) -> Iterator[str]:
+    def _values(self, entry: Entry) -> Sequence[int] | Sequence[float]:
+        """Whole cents, or what the file rounds to a float anyway: to add fractions takes long."""
+        values = self.working.values(self.facts, entry)
+        if self.working.cents:
+            return cast(Sequence[int], values)
+        return [value.numerator / value.denominator for value in values]
+
+    def _numbers(self, values: Iterable[int] | Iterable[float]) -> Iterator[str]:
         if self.working.cents:
             return map(money, cast(Iterable[int], values))
-        return (ratio(value.numerator, value.denominator) for value in values)
+        return map(decimal, values)
 
-    def _add(self, values: Sequence[int | Fraction], across: int | Fraction) -> None:
-        row = (across, *values)
-        self._sums = [a + b for a, b in zip(self._sums, row, strict=True)]
+    def _add(self, values: Sequence[float], across: float) -> None:
+        self._sums = [a + b for a, b in zip(self._sums, (across, *values), strict=True)]
 
     def _total(self, pen: Pen) -> str:
         last, style = self.facts.last, f"total {self.working.look}"
