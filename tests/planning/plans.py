@@ -22,10 +22,9 @@ CURRENCIES = ("USD", "INR", "KWD")
 REGIONS = ("US", "IN", "XX")
 FAMILIES = ("MLE", "DS")
 TEAMS = ("T1", "T2")
-EMPLOYEE = v.Employment.EMPLOYEE
-COMMON = [v.Employment.EMPLOYEE] * 5 + list(v.Employment)
-APPROVALS = [v.Approval.APPROVED] * 5 + list(v.Approval)
-SPELL_KINDS = [v.SpellKind.EXISTING, v.SpellKind.NEW, v.SpellKind.BACKFILL] * 2 + list(v.SpellKind)
+COMMON = [v.Employment.EMPLOYEE] * 8 + list(v.Employment)
+APPROVALS = [v.Approval.APPROVED] * 15 + list(v.Approval)
+SPELL_KINDS = [v.SpellKind.EXISTING, v.SpellKind.NEW, v.SpellKind.BACKFILL] * 4 + list(v.SpellKind)
 
 
 def tries(count: int) -> settings:
@@ -35,18 +34,18 @@ def tries(count: int) -> settings:
 
 @cache
 def decimals(low: str, high: str, places: int) -> st.SearchStrategy[Decimal]:
-    """Decimals of at most so many places, round ones often."""
-    steps = 10**places
-    bounds = int(Decimal(low) * steps), int(Decimal(high) * steps)
-    numbers = st.integers(*bounds) | st.sampled_from(bounds)
-    return numbers.map(lambda n: Decimal(n).scaleb(-places))
+    """Decimals of at most so many places, the lowest more often than the others."""
+    first, last = int(Decimal(low) * 10**places), int(Decimal(high) * 10**places)
+    numbers = st.integers(first - (last - first) // 8, last)
+    return numbers.map(lambda n: Decimal(max(n, first)).scaleb(-places))
 
 
 @cache
-def monies(most: int, currency: str = "") -> st.SearchStrategy[Money]:
+def monies(most: int) -> st.SearchStrategy[Money]:
     """Amounts up to so many units, with odd cents."""
-    currencies = st.just(currency) if currency else st.sampled_from(CURRENCIES)
-    return st.builds(Money, st.integers(0, most * 100), currencies)
+    # One number for all cents would mostly be a small one.
+    parts = st.tuples(st.integers(0, most), st.integers(0, 99), st.sampled_from(CURRENCIES))
+    return parts.map(lambda part: Money(part[0] * 100 + part[1], part[2]))
 
 
 @cache
@@ -61,7 +60,8 @@ def whole(low: int, high: int) -> st.SearchStrategy[int]:
 
 @cache
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | strategy
+    """The strategy's value, and None now and then."""
+    return st.integers(0, 7).flatmap(lambda n: strategy if n else st.none())
 
 
 @st.composite
@@ -105,11 +105,11 @@ class Days:
     """Days that matter: boundaries of periods and what lies beside them, and any other."""
 
     def __init__(self, calendar: r.FiscalCalendar, plan_settings: r.PlanSettings) -> None:
-        first = plan_settings.horizon_start
-        starts = [p.start for p in stretches(calendar, plan_settings)]
-        near = [day for day in starts if abs((day - first).days) < 1200]
+        starts = [period.start for period in stretches(calendar, plan_settings)]
+        first = starts.index(plan_settings.horizon_start)
+        near = starts[first - 13 : first + plan_settings.horizon_periods + 2]
         sides = [day + timedelta(days=offset) for day in near for offset in (-1, 0, 1, 14, 15)]
-        anywhere = whole(-500, 1000).map(lambda days: first + timedelta(days=days))
+        anywhere = whole(0, (near[-1] - near[0]).days).map(lambda n: near[0] + timedelta(days=n))
         self.any = st.sampled_from(sides) | anywhere
 
 
@@ -117,7 +117,7 @@ class Days:
 def spans(draw: Draw, days: Days) -> tuple[date, date | None]:
     """A first and a last day in order, now and then the same, often open."""
     first = draw(days.any)
-    if draw(one_of(False, True)):
+    if draw(one_of(True, True, False)):
         return first, None
     last = draw(days.any | st.just(first))
     return min(first, last), max(first, last)
@@ -155,7 +155,7 @@ def rates(draw: Draw, days: Days) -> Iterator[Any]:
         capitalizable_families=draw(st.sampled_from(((), ("MLE",), FAMILIES))),
     )
     for currency in CURRENCIES[1:]:
-        yield r.FxRate(currency, draw(decimals("0.000001", "4", 6)))
+        yield r.FxRate(currency, draw(decimals("0.000123", "4", 6)))
     for number in range(draw(whole(0, 3))):
         yield r.MeritCycle(f"M{number}", draw(days.any), draw(decimals("0", "0.2", 4)))
     for number in range(draw(whole(0, 2))):
@@ -185,7 +185,7 @@ def places(draw: Draw) -> Iterator[Any]:
 
 def rules(draw: Draw) -> Iterator[Any]:
     """Taxes and benefits: several of a kind in one region, none at all in another."""
-    for number in range(draw(whole(0, 5))):
+    for number in range(draw(whole(1, 7))):
         yield r.TaxRule(
             f"X{number}",
             draw(one_of(*REGIONS[:2])),
@@ -231,11 +231,11 @@ def seat(draw: Draw, name: str, days: Days, *, alone: bool = True) -> Iterator[A
         employment=draw(one_of(*COMMON)),
         fte=draw(decimals("0.05", "1", 2)),
         approval=draw(one_of(*APPROVALS)),
-        on_hold=draw(whole(0, 9)) == 9,
+        on_hold=draw(whole(0, 15)) == 15,
         cost_centre=draw(one_of("", "0042")),
         capitalizable=draw(maybe(decimals("0", "1", 2))),
     )
-    for number in range(draw(whole(0, 2))):
+    for number in range(draw(whole(1, 2))):
         yield from stay(draw, name, f"{name}-S{number}", days, alone=alone)
     for domain in draw(st.sets(whole(0, 2))):
         start, end = draw(st.just((None, None)) | spans(days))
@@ -300,5 +300,5 @@ def pools(draw: Draw, name: str, days: Days) -> r.PositionPool:
         start=start,
         end=end,
         approval=draw(one_of(*APPROVALS)),
-        on_hold=draw(whole(0, 9)) == 9,
+        on_hold=draw(whole(0, 15)) == 15,
     )

@@ -64,6 +64,11 @@ def test_wages_before_the_horizon_count_to_the_cap() -> None:
     assert line(american(in_july), "tax_capped")[:2] == ["911.40", "0.00"]
 
 
+def test_a_cap_that_was_reached_before_the_horizon_leaves_nothing_to_tax_that_year() -> None:
+    in_october = settings(JANUARY, horizon_start=date(2027, 10, 1))
+    assert line(american(in_october), "tax_capped")[:4] == ["0.00"] * 3 + ["1754.60"]
+
+
 def test_a_hire_of_the_year_before_the_horizon_has_only_paid_since_then() -> None:
     in_july = settings(JANUARY, horizon_start=date(2027, 7, 1))
     pay = stay(date(2027, 4, 16), "283000", bonus_target=Decimal("0.2"))
