@@ -48,8 +48,8 @@ HOME_OF_LIBRARY = {
 BANNED = {"pickle", "shelve", "marshal", "PySide6.QtSql"}
 SLOW = ("sqlalchemy", "alembic", "networkx", "openpyxl", "numpy", "pandas")
 TOP_LEVEL = {
-    ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "dev.py",
-    "docs", "orgplan", "pyproject.toml", "resources", "samples", "tests",
+    ".ci", ".gitignore", "LICENSE", "README.md", "dev.py", "orgplan", "pyproject.toml",
+    "resources", "samples", "tests",
 }  # fmt: skip
 MACHINE = re.compile(
     r"(?:^|[\s\"'`(=:\[])/(?:wo" r"rk|ro" r"ot|fa" r"rm|home)/"
