@@ -1,6 +1,5 @@
 """Cost rows: each spell and pool with everything that its arithmetic needs, resolved."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -87,10 +86,8 @@ def spell_row(org: Org, spell: Spell) -> CostRow:
     person = org.get(Person, spell.person) if spell.person else None
     hired = person.hire_date if person else spell.start
     pay = spell.base or spell.hourly
-    new_hire = employee and spell.kind in HIRES
-    channels = _channels(org, spell) if new_hire else ()
     annual = converted(org, spell.base)
-    agency = shared.agency_fee if Channel.AGENCY in channels else ZERO
+    agency, one_off = _hiring(org, shared, spell, annual) if employee else (ZERO, 0)
     return CostRow(
         id=spell.id,
         seat=seat,
@@ -106,7 +103,7 @@ def spell_row(org: Org, spell: Spell) -> CostRow:
         equity=converted(org, spell.equity),
         hourly=converted(org, spell.hourly),
         hours=shared.exact(spell.hours),
-        one_off=_hire_costs(shared, channels) + cents(annual * agency) if new_hire else 0,
+        one_off=one_off,
         agency_rate=agency,
         merits=shared.merits(hired) if employee else (),
         **_placed(org, shared, seat, spell),
@@ -174,10 +171,11 @@ def _fte(shared: Ground, seat: Position, spell: Spell, *, employee: bool) -> Fra
     return shared.exact(spell.hours) / shared.full_week
 
 
-def _channels(org: Org, spell: Spell) -> Collection[Channel]:
-    return {row.channel for row in org.by(Requisition, "spell", spell.id)}
-
-
-def _hire_costs(shared: Ground, channels: Collection[Channel]) -> int:
+def _hiring(org: Org, shared: Ground, spell: Spell, annual: Fraction) -> tuple[Fraction, int]:
+    """The agency's rate of a hire, and all its one-off costs in cents."""
+    if spell.kind not in HIRES:
+        return ZERO, 0
+    channels = {row.channel for row in org.by(Requisition, "spell", spell.id)}
+    agency = shared.agency_fee if Channel.AGENCY in channels else ZERO
     referral = shared.referral_cost if Channel.REFERRAL in channels else 0
-    return shared.hire_cost + referral
+    return agency, cents(annual * agency) + shared.hire_cost + referral
