@@ -29,9 +29,9 @@ _POOL, _SEAT = "Pool", "Seat"
 def entered(facts: Facts) -> tuple[Column, ...]:
     """Facts of a row that have no column of their own in A to BC."""
     return (
-        Column(key="unit", heading="Seat or pool", width=8, choices="lst_Unit",
+        Column(key="unit", heading="Seat or pool", width=8, choices="lst_Unit", blank=_SEAT,
                value=lambda f, e: _POOL if isinstance(e.seat, PositionPool) else _SEAT),
-        Column(key="heads", heading="Heads", look="fte", width=7,
+        Column(key="heads", heading="Heads", look="fte", width=7, blank=1,
                value=lambda f, e: e.row.heads),
         Column(key="hired", heading="Hire date", look="date", width=11,
                value=lambda f, e: e.row.hired if e.row.hired > EPOCH else None),
@@ -104,6 +104,9 @@ def _keys(facts: Facts, own: Callable[[str], str]) -> tuple[Column, ...]:
                value=lambda f, e: int(e.row.employee)),
         Column(key="counted", heading="Counted from", look="date", width=11,
                formula='IF({kind}="Transfer",{start}-1,{start})', value=_counted),
+        Column(key="service", heading="Service from", look="date", width=11,
+               formula='IF({hired}="",{start},{hired})',
+               value=lambda f, e: e.row.hired if e.row.hired > EPOCH else 0),
         Column(key="last", heading="Last day", look="date", width=11, spare=FOREVER,
                formula=f'IF({{end}}="",{FOREVER},{{end}})',
                value=lambda f, e: e.row.end or FOREVER),

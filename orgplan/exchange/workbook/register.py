@@ -15,7 +15,8 @@ class Column:
     """A column of the register.
 
     `formula` names other columns of its row in {braces}; without one the value is entered.
-    `spare` is the formula's value on an empty row, `choices` the list an entry comes from.
+    `spare` is the formula's value on an empty row, `blank` what else stands there, `choices` the
+    list an entry comes from.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Column:
     formula: str = ""
     link: bool = False
     spare: Value = 0
+    blank: Value = None
     choices: str = ""
     pay: bool = False
 

@@ -167,7 +167,7 @@ def _merit(facts: Facts) -> Working:
     """A row's multiplier; the header holds each period's rise and who was hired early enough."""
     cycles = [_taking_effect(facts, i) for i in range(len(facts.periods))]
     live = all(len(found) < 2 for found in cycles)
-    rise = '(1+IF(AND({merit}="Y",{hired}<={period_end}),{days},0))'
+    rise = '(1+IF(AND({merit}="Y",{service}<={period_end}),{days},0))'
     return Working(
         name="c_Merit", title="Merit multiplier, cumulative", look="factor", spare="1",
         formula="{before}*" + rise if live else "", start="1*" + rise if live else "",

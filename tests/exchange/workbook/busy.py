@@ -87,18 +87,16 @@ def _places() -> Iterator[Record]:
 
 
 def _seats() -> Iterator[Record]:
-    yield from _seat("P-1", "T1", "US", family="EM", stays=[("2024-05-01", "", "181250.55")])
-    yield from _seat("P-2", "T1", "UK", fte="0.6", stays=[("2025-02-03", "", "77777.77")])
+    yield from seat("P-1", "T1", "US", family="EM", stays=[("2024-05-01", "", "181250.55")])
+    yield from seat("P-2", "T1", "UK", fte="0.6", stays=[("2025-02-03", "", "77777.77")])
     yield from _left_and_replaced()
     yield from _moved()
-    yield from _seat(
-        "P-6", "T2", "IN", cost_centre="00410", stays=[("2027-04-19", None, "3421000")]
-    )
+    yield from seat("P-6", "T2", "IN", cost_centre="00410", stays=[("2027-04-19", None, "3421000")])
     yield r.Requisition("R-6", "P-6", "P-6-S1", channel=v.Channel.REFERRAL, fill_days=70)
-    yield from _seat("P-7", "T2", "US", employment=v.Employment.INTERN, fte="0.55",
+    yield from seat("P-7", "T2", "US", employment=v.Employment.INTERN, fte="0.55",
                      stays=[("2027-06-15", None, "61000")])  # fmt: skip
-    yield from _seat("P-8", "T2", "US", on_hold=True, stays=[("2027-06-01", None, "99000")])
-    yield from _seat("P-9", "T2", "US", approval=v.Approval.DRAFT,
+    yield from seat("P-8", "T2", "US", on_hold=True, stays=[("2027-06-01", None, "99000")])
+    yield from seat("P-9", "T2", "US", approval=v.Approval.DRAFT,
                      stays=[("2027-06-01", None, "99000")])  # fmt: skip
     yield from _contractors()
     yield r.PositionPool(
@@ -108,7 +106,7 @@ def _seats() -> Iterator[Record]:
     )  # fmt: skip
 
 
-def _seat(
+def seat(
     name: str, team: str, place: str, *, stays: list[tuple[str, str | None, str]], **fields: Any
 ) -> Iterator[Record]:
     """A seat; a stay is its start, its end (empty for open, None for nobody yet) and its pay."""
@@ -132,8 +130,8 @@ def _seat(
 
 
 def _left_and_replaced() -> Iterator[Record]:
-    *seat, left = _seat("P-3", "T1", "US", stays=[("2025-06-02", "2027-05-20", "120001.01")])
-    yield from seat
+    *others, left = seat("P-3", "T1", "US", stays=[("2025-06-02", "2027-05-20", "120001.01")])
+    yield from others
     yield _with(left, exit=v.Exit.VOLUNTARY)
     yield r.Spell(
         "P-3-S2", "P-3", date(2027, 7, 10), kind=v.SpellKind.BACKFILL, backfill_of="P-3-S1",
@@ -147,11 +145,11 @@ def _left_and_replaced() -> Iterator[Record]:
 
 def _moved() -> Iterator[Record]:
     """One person leaves a seat of one team for a seat of another."""
-    *seat, out = _seat("P-4", "T1", "UK", stays=[("2025-09-01", "2027-05-31", "64000")])
-    yield from seat
+    *others, out = seat("P-4", "T1", "UK", stays=[("2025-09-01", "2027-05-31", "64000")])
+    yield from others
     yield _with(out, exit=v.Exit.TRANSFER)
-    *seat, into = _seat("P-5", "T2", "UK", stays=[("2027-06-01", "", "66000")])
-    yield from seat[:-1]
+    *others, into = seat("P-5", "T2", "UK", stays=[("2027-06-01", "", "66000")])
+    yield from others[:-1]
     yield _with(into, person="E-P-4-S1", kind=v.SpellKind.TRANSFER)
 
 

@@ -1,8 +1,10 @@
 import io
+import re
 import stat
 import zipfile
 from fractions import Fraction
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -59,6 +61,23 @@ def test_the_sheets_come_in_the_order_finance_reads_them(book: Path) -> None:
     assert names[:5] == ORDER
     assert names[-4:] == LAST
     assert all(name.startswith("c_") for name in names[5:-4])
+
+
+def test_every_part_is_what_excel_opens_without_repair(book: Path) -> None:
+    with zipfile.ZipFile(book) as package:
+        for name in package.namelist():
+            assert ElementTree.fromstring(package.read(name)) is not None, name
+        sheets_of = [name for name in package.namelist() if name.startswith("xl/worksheets/s")]
+        for name in sheets_of:
+            part = package.read(name).decode()
+            rows = [int(row) for row in re.findall(r'<row r="(\d+)"', part)]
+            assert rows == sorted(set(rows)), name
+            for row, cells in re.findall(r'<row r="(\d+)"[^>]*>(.*?)</row>', part):
+                places = re.findall(r'<c r="([A-Z]+)(\d+)"', cells)
+                order = [(len(column), column) for column, _ in places]
+                assert order == sorted(set(order)), (name, row)
+                assert {number for _, number in places} <= {row}, (name, row)
+            assert max(map(len, re.findall(r"<f>([^<]*)</f>", part)), default=0) < 8_192
 
 
 def test_codes_are_text_and_keep_their_leading_zeros(workbook: Workbook) -> None:

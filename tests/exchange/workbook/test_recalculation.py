@@ -1,6 +1,10 @@
 import os
+import re
 import shutil
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -10,13 +14,16 @@ from orgplan.exchange.workbook.export import export_workbook
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
-from orgplan.model.records.values import Proration, SalaryBasis
-from tests.exchange.workbook.busy import MONTHS, THIRTEEN, WEEKS, busy
+from orgplan.model.records import FxRate, MeritCycle, PerHeadCost, TaxRule
+from orgplan.model.records.values import Money, Proration, SalaryBasis, TaxKind
+from tests.exchange.workbook.busy import MONTHS, THIRTEEN, WEEKS, busy, seat
 from tests.exchange.workbook.editing import edited
 from tests.exchange.workbook.recalculation import (
+    Found,
     Sheets,
     differences,
     recalculated,
+    same,
     sheets,
 )
 from tests.planning.plans import plans
@@ -63,12 +70,59 @@ BUSY = "days_actual"
 CONVENTIONS = (Proration.DAYS_ACTUAL, Proration.MID_MONTH, Proration.ANNUAL_DAYS)
 
 
+FILLED_IN, CHANGED_RATES = "filled in", "changed rates"
+# A seat as somebody types it into the register's first spare row.
+NEW_SEAT: dict[str, str | float] = {
+    "A": "P-10-S1", "B": "P-10", "C": "Open", "D": "New", "E": "TBH", "F": "0410", "G": 0.8,
+    "H": 46521, "K": 0.125, "L": "Y", "X": "P-1", "AK": "Employee", "AL": 111111.11, "AM": "USD",
+    "AO": "US", "AP": "US", "BM": 30000.1, "BN": "USD",
+}  # fmt: skip
+
+
+def _with_new_seat() -> Org:
+    hired = ("2027-05-14", None, "111111.11")
+    return busy(MONTHS, *seat("P-10", "T1", "US", family="EM", fte="0.8", stays=[hired])).base
+
+
+def _filled_in(file: Path, target: Path) -> None:
+    row = 1 + max(
+        int(place[1:]) for place, cell in sheets(file)["Positions"].items()
+        if place[1:].isdigit() and place.startswith("A") and cell.value
+    )  # fmt: skip
+    edited(file, target, [("Positions", f"{at}{row}", value) for at, value in NEW_SEAT.items()])
+
+
+def _with_other_rates() -> Org:
+    return busy(
+        MONTHS,
+        FxRate("GBP", Decimal("1.3103")),
+        MeritCycle("M1", date(2027, 4, 1), Decimal("0.0471")),
+        PerHeadCost("SW", "Software", Money.of("299.99", "USD")),
+        TaxRule("T-SS", "US", "SS", TaxKind.CAPPED, Decimal("0.062"), Money.of(70_000, "USD")),
+    ).base
+
+
+def _rates_changed(file: Path, target: Path) -> None:
+    cells = sheets(file)["Assumptions"]
+    rows = {cell.value: place[1:] for place, cell in cells.items() if place.startswith("A")}
+    heading = next(place for place, cell in cells.items() if cell.value == "Annual cap")
+    cap = heading.rstrip("0123456789")
+    edits: list[tuple[str, str | float]] = [
+        (f"B{rows['GBP']}", 1.3103), (f"C{rows['Cycle 1']}", 0.0471),
+        (f"B{rows['Software']}", 299.99), (f"{cap}{rows['US']}", 70_000),
+    ]  # fmt: skip
+    edited(file, target, [("Assumptions", cell, value) for cell, value in edits])
+
+
 def _plans(meridian: Plan) -> dict[str, tuple[Org, Pay]]:
     """Organizations and how much of pay their workbooks show, by name."""
     found = {
         "sample": (meridian.base, Pay.FULL),
         "sample without pay": (meridian.org("FREEZE"), Pay.NONE),
         "band": (busy().base, Pay.BAND),
+        "plain": (busy().base, Pay.FULL),
+        f"{FILLED_IN} by OrgPlan": (_with_new_seat(), Pay.FULL),
+        f"{CHANGED_RATES} by OrgPlan": (_with_other_rates(), Pay.FULL),
         "445": (busy(WEEKS, proration=Proration.WORKDAYS).base, Pay.FULL),
         "13x4": (busy(THIRTEEN, salary_basis=SalaryBasis.DAILY).base, Pay.FULL),
     }
@@ -117,6 +171,9 @@ def _make(meridian: Plan, folder: Path) -> Path:
     for name, (org, pay) in _plans(meridian).items():
         files.append(folder / f"{name}.xlsx")
         export_workbook(org, files[-1], pay=pay)
+    for name, edit in {FILLED_IN: _filled_in, CHANGED_RATES: _rates_changed}.items():
+        files.append(folder / f"{name}.xlsx")
+        edit(folder / "plain.xlsx", files[-1])
     for name, deeds in {BROKEN: [BROKEN_DEED], **DEEDS}.items():
         files.append(folder / f"{name}.xlsx")
         edited(folder / f"{BUSY}.xlsx", files[-1], [deed[:3] for deed in deeds])
@@ -126,7 +183,7 @@ def _make(meridian: Plan, folder: Path) -> Path:
 
 def test_libreoffice_works_out_every_value_that_stands_in_the_file(books: Books) -> None:
     for name, (ours, theirs) in books.items():
-        if name != BROKEN and name not in DEEDS:
+        if name not in (BROKEN, FILLED_IN, CHANGED_RATES, *DEEDS):
             assert differences(ours, theirs) == [], name
 
 
@@ -182,3 +239,40 @@ def test_an_overruled_status_is_reported_as_information_only(books: Books) -> No
     cells = sheets(books["445"][1])
     row = next(r for r in range(8, 60) if cells[CHECKS][f"A{r}"].value == 28)
     assert (cells[CHECKS][f"C{row}"].value, cells[CHECKS][f"E{row}"].value) == (1, "INFO")
+
+
+LIVE = ("c_FTE", "c_Base", "c_TaxCapped", "c_Benefits", "c_OneOff", "c_Loaded", "c_Equity")
+
+
+def test_a_seat_typed_into_a_spare_row_costs_what_orgplan_says(books: Books) -> None:
+    typed, planned = sheets(books[FILLED_IN][1]), sheets(books[f"{FILLED_IN} by OrgPlan"][0])
+    for name in LIVE:
+        assert alike(_figures(typed[name], "P-10-S1"), _figures(planned[name], "P-10-S1")), name
+    assert float(_figures(planned["c_Loaded"], "P-10-S1")["G"]) > 50_000
+    closing = _figures(typed["HC_Rollforward"], "Closing", "C")
+    assert alike(closing, _figures(planned["HC_Rollforward"], "Closing", "C"))
+
+
+def test_a_rate_changed_in_the_workbook_gives_what_orgplan_gives(books: Books) -> None:
+    typed = sheets(books[CHANGED_RATES][1])
+    before, planned = sheets(books["plain"][0]), sheets(books[f"{CHANGED_RATES} by OrgPlan"][0])
+    for name in LIVE:
+        assert alike(_figures(typed[name], "Total"), _figures(planned[name], "Total")), name
+    loaded = [_figures(book["c_Loaded"], "Total") for book in (before, planned)]
+    assert not alike(*loaded)
+    # OrgPlan's own totals stand beside those of the workbook and say that it was changed.
+    words = _statuses(typed)
+    assert {number for number, word in words.items() if word == "CHECK"} == {2, 4}
+
+
+def _figures(cells: dict[str, Found], name: str, at: str = "A") -> dict[str, Any]:
+    """From column G on, the values of the first row that says a name in a column."""
+    row = next(p[1:] for p, cell in cells.items() if cell.value == name and p[0] == at)
+    found = {place.removesuffix(row): cell.value for place, cell in cells.items()
+             if re.fullmatch(rf"[A-Z]+{row}", place)}  # fmt: skip
+    return {column: value for column, value in found.items() if (len(column), column) >= (1, "G")}
+
+
+def alike(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    pairs = ((first[column], second[column]) for column in second)
+    return first.keys() == second.keys() and all(same(mine, yours) for mine, yours in pairs)

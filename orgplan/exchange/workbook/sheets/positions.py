@@ -100,7 +100,7 @@ def _cells(facts: Facts, columns: Register, number: int, entry: Entry | None) ->
     words = columns.words(str(number))
     for column in columns.columns:
         at = columns.letters[column.key]
-        value = column.value(facts, entry) if entry else None
+        value = column.value(facts, entry) if entry else column.blank
         content: Content = value
         if column.formula:
             worth = value if entry else column.spare
