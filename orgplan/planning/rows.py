@@ -89,9 +89,6 @@ def spell_row(org: Org, spell: Spell) -> CostRow:
     annual = converted(org, spell.base)
     agency, one_off = _hiring(org, shared, spell, annual) if employee else (ZERO, 0)
     return CostRow(
-        id=spell.id,
-        seat=seat,
-        spell=spell,
         start=spell.start,
         end=spell.end,
         hired=hired,
@@ -117,9 +114,6 @@ def pool_row(org: Org, pool: PositionPool) -> CostRow:
     shared = ground(org)
     start = pool.start or date.min
     return CostRow(
-        id=pool.id,
-        seat=pool,
-        spell=None,
         start=start,
         end=pool.end,
         hired=start,
@@ -139,6 +133,9 @@ def pool_row(org: Org, pool: PositionPool) -> CostRow:
 
 
 class _Placed(TypedDict):
+    id: str
+    seat: Position | PositionPool
+    spell: Spell | None
     team: str
     cost_centre: str
     employee: bool
@@ -151,9 +148,12 @@ class _Placed(TypedDict):
 def _placed(
     org: Org, shared: Ground, seat: Position | PositionPool, spell: Spell | None
 ) -> _Placed:
-    """What a row takes from where its seat stands."""
+    """What a row is, and what it takes from where its seat stands."""
     regime, holidays = shared.place(org, seat.location)
     return {
+        "id": seat.id if spell is None else spell.id,
+        "seat": seat,
+        "spell": spell,
         "team": seat.team,
         "cost_centre": shared.cost_centre(org, seat),
         "employee": is_employee(seat),
