@@ -51,7 +51,12 @@ def assumptions(facts: Facts) -> Sheet:
         kind=Kind.INPUT,
         purpose="Rates, dates and rules that every working reads, with their sources",
         rows=grid.write,
-        widths={"A": 34, "B": 16, **dict.fromkeys(middle, 13), column(wide): 60},
+        widths={
+            "A": 34,
+            "B": 16,
+            **dict.fromkeys(middle, 13),
+            column(wide): regime_table.SOURCE_WIDTH,
+        },
         last=f"{column(wide)}{grid.next - 1}",
     )
 

@@ -16,6 +16,9 @@ from orgplan.exchange.workbook.sheets.block import Block
 from orgplan.exchange.workbook.sheets.rates import fx_formula
 from orgplan.planning.money import rate_of
 
+SOURCE_WIDTH, LINE_HEIGHT = 60, 14
+"""Characters that the column of sources takes in one line, and the height of a line."""
+
 
 def write(facts: Facts, block: Block) -> None:
     """The table; formulas find a rule's column under its key."""
@@ -29,7 +32,9 @@ def write(facts: Facts, block: Block) -> None:
     block.head("Region", "Currency", ("Plan rate", "fx"), *headings, "Source")
     first = block.grid.next
     for region in regions(facts.org):
-        block.grid.put(block.grid.next, _row(facts, block, region, columns))
+        cells = _row(facts, block, region, columns)
+        lines = 1 + len(str(cells[-1].content)) // SOURCE_WIDTH
+        block.grid.put(block.grid.next, cells, LINE_HEIGHT * lines if lines > 1 else None)
     block.remember("regions", "A", first)
     for i, (rule, converted) in enumerate(columns, start=4):
         if converted or not rule.amount:
