@@ -69,14 +69,15 @@ def _timeline(facts: Facts, block: Block) -> None:
     block.fact("As-of date", settings.as_of, "date", "asm_AsOf", "today's place in the plan")
     note = "every month of the workbook follows" if _months(facts) else _WEEKS
     block.fact("First day of the plan", settings.horizon_start, "date", "asm_FY_Start", note)
-    block.fact("Periods", settings.horizon_periods, "whole", note="fixed in this file")
+    periods = settings.horizon_periods
+    block.fact("Periods", periods, "whole", note="fixed in this file", role="value")
     block.fact("Reporting currency", settings.reporting_currency, "text", "asm_BaseCcy")
     if _months(facts):
         shift = (13 - calendar.first_month) % 12
         if calendar.label is YearLabel.START:
             shift = 1 - calendar.first_month
         note = "to the month whose calendar year names the fiscal year"
-        block.fact("Months ahead", shift, "whole", "asm_FY_Shift", note)
+        block.fact("Fiscal year: months ahead", shift, "whole", "asm_FY_Shift", note)
     stamp = Formula(_STAMP, facts.stamp)
     block.fact("Stamp of every sheet", stamp, "words", "asm_Stamp", role="formula")
 
