@@ -22,6 +22,7 @@ PRORATIONS = {
 TOLERANCE = 0.005
 
 
+HEADINGS = ("Assumption", "Value", "Unit, source")
 NOTES = (
     "Blue on yellow is entered, black is worked out, green comes from another sheet.",
     "Change a value here and the whole workbook follows. Evidence: [P] primary source, "
@@ -33,9 +34,8 @@ def assumptions(facts: Facts) -> Sheet:
     """The sheet; fills the places that formulas read."""
     grid = Grid()
     wide = regime_table.width(facts) if facts.pay is not Pay.NONE else 7
-    plain_heading(
-        facts, grid, NAME, ("Assumption", "Value", "Unit, source", *[""] * (wide - 3)), NOTES
-    )
+    blank = [""] * (wide - len(HEADINGS))
+    plain_heading(facts, grid, NAME, (*HEADINGS, *blank), NOTES)
     block = Block(grid, facts.places, NAME, wide)
     _timeline(facts, block)
     _conventions(facts, block)
@@ -43,21 +43,17 @@ def assumptions(facts: Facts) -> Sheet:
         rates.write(facts, block)
         regime_table.write(facts, block)
     _inclusion(facts, block)
-    facts.places.ranges[NAME] = f"{NAME}!$A${FIRST_ROW}:${column(wide)}${grid.next - 1}"
-    middle = [column(i) for i in range(3, wide)]
+    last = grid.next - 1
+    facts.places.ranges[NAME] = f"{NAME}!$A${FIRST_ROW}:${column(wide)}${last}"
+    middle = dict.fromkeys((column(i) for i in range(3, wide)), 13)
     return Sheet(
         name=NAME,
         title=NAME,
         kind=Kind.INPUT,
         purpose="Rates, dates and rules that every working reads, with their sources",
         rows=grid.write,
-        widths={
-            "A": 34,
-            "B": 16,
-            **dict.fromkeys(middle, 13),
-            column(wide): regime_table.SOURCE_WIDTH,
-        },
-        last=f"{column(wide)}{grid.next - 1}",
+        widths={"A": 34, "B": 16, **middle, column(wide): regime_table.SOURCE_WIDTH},
+        last=f"{column(wide)}{last}",
     )
 
 
