@@ -99,6 +99,12 @@ class Workers(QObject):
         self._pool.setMaxThreadCount(threads)
         self._latest: dict[str, Task] = {}
         self._open: set[Task] = set()
+        self._waiting: list[_Job] = []
+        # Begun once all paints are done: two threads of Python only hold each other up.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._begin)
         self._reported.connect(self._on_reported)
         self._finished.connect(self._on_finished)
 
@@ -114,7 +120,8 @@ class Workers(QObject):
         self._latest[key] = task
         self._open.add(task)
         self.begun.emit(task)
-        self._pool.start(_Runnable(_Job(task, work, done, failed), self._finished.emit))
+        self._waiting.append(_Job(task, work, done, failed))
+        self._soon.start()
         return task
 
     @property
@@ -136,10 +143,17 @@ class Workers(QObject):
         """Cancel everything and wait until the threads are idle."""
         for task in self._open:
             task.cancel()
+        self._soon.stop()
+        self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()
         self._open.clear()
         self._latest.clear()
+
+    def _begin(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for job in waiting:
+            self._pool.start(_Runnable(job, self._finished.emit))
 
     def _on_reported(self, task: Task, share: float) -> None:
         if not task.cancelled:

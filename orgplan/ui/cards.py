@@ -1,16 +1,17 @@
 """The cards of the org chart: every seat that is there on a day, under whom it reports to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from orgplan.drawing.maps.org_chart import Card, Kind
-from orgplan.model.org import Org
+from orgplan.model.org import Org, difference
 from orgplan.model.queries import dotted_on, manager_on, shown_spell
 from orgplan.model.records import Location, Position, Spell, Team
 from orgplan.model.records.words import TeamType
 from orgplan.ui import wording
 from orgplan.ui.figures import Figures
+from orgplan.ui.models.affected import affected
 from orgplan.ui.seat_words import OPEN, UNNAMED, holder
 
 SHOWN: Mapping[str, str] = {
@@ -31,72 +32,122 @@ TEAMS: Mapping[TeamType, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Cards in order, and who reports to a second manager."""
+    """The cards of an organization on a day, in the order of ids, and the second managers."""
 
-    cards: Sequence[Card]
-    dotted: Sequence[tuple[str, str]]
+    org: Org
+    day: date
+    shown: str
+    by_id: Mapping[str, Card]
+    second: Mapping[str, tuple[str, ...]]
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards in order."""
+        return tuple(self.by_id.values())
 
-def cards_of(org: Org, day: date, shown: str, figures: Figures | None) -> Chart:
-    """The chart of an organization on a day; seats closed by then are left out."""
-    seats = [seat for seat in org.rows(Position) if seat.closed is None or seat.closed > day]
-    names = {seat.id for seat in seats}
-    cards, dotted = [], []
-    for seat in seats:
-        # A line planned for a seat's later start is shown already: the seat has to hang somewhere.
-        spell = shown_spell(org, seat.id, day)
-        on = max(day, spell.start) if spell else day
-        manager = manager_on(org, seat.id, day) or manager_on(org, seat.id, on)
-        cards.append(_card(org, day, seat, spell, manager if manager in names else ""))
-        cards[-1] = _with_note(cards[-1], org, day, seat, spell, shown, figures)
-        dotted += [(other, seat.id) for other in dotted_on(org, seat.id, day) if other in names]
-    return Chart(cards, dotted)
+    @property
+    def dotted(self) -> list[tuple[str, str]]:
+        """Second managers with their reports."""
+        pairs = ((manager, name) for name, managers in self.second.items() for manager in managers)
+        return [(manager, name) for manager, name in pairs if manager in self.by_id]
 
 
-def _card(org: Org, day: date, seat: Position, spell: Spell | None, manager: str) -> Card:
+def cards_of(
+    org: Org, day: date, shown: str, figures: Figures | None, before: Chart | None = None
+) -> Chart:
+    """The chart of an organization on a day; seats closed by then are left out.
+
+    A chart from before spares the seats that have not changed since.
+    """
+    same = before is not None and (before.day, before.shown) == (day, shown) and shown != "cost"
+    if before is None or not same:
+        seats = [seat for seat in org.rows(Position) if _is_there(seat, day)]
+        cards = {seat.id: _card(org, day, seat, shown, figures) for seat in seats}
+        return Chart(org, day, shown, cards, _second(org, day, cards))
+    touched = affected(before.org, org, difference(before.org, org))
+    cards = dict(before.by_id)
+    for name in touched:
+        seat = org.get(Position, name)
+        if seat is None or not _is_there(seat, day):
+            cards.pop(name, None)
+        else:
+            cards[name] = _card(org, day, seat, shown, figures)
+    if cards.keys() != before.by_id.keys():
+        cards = {name: cards[name] for name in sorted(cards)}
+    second = {name: rows for name, rows in before.second.items() if name not in touched}
+    second |= _second(org, day, [name for name in touched if name in cards])
+    return Chart(org, day, shown, cards, dict(sorted(second.items())))
+
+
+def _is_there(seat: Position, day: date) -> bool:
+    return seat.closed is None or seat.closed > day
+
+
+def _second(org: Org, day: date, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found = ((name, dotted_on(org, name, day)) for name in names)
+    return {name: managers for name, managers in found if managers}
+
+
+def _manager(org: Org, day: date, seat: Position, spell: Spell | None) -> str:
+    """Whom the card hangs below; for a seat that has not begun, whom it will."""
+    found = manager_on(org, seat.id, day)
+    if not found and spell is not None and spell.start > day:
+        found = manager_on(org, seat.id, spell.start)
+    above = org.get(Position, found)
+    return found if above is not None and _is_there(above, day) else ""
+
+
+def _card(org: Org, day: date, seat: Position, shown: str, figures: Figures | None) -> Card:
+    spell = shown_spell(org, seat.id, day)
     team = org.get(Team, seat.team)
-    name = holder(org, spell)
-    seated = spell is not None and name != OPEN and spell.start <= day
+    seated = spell is not None and spell.start <= day
     gone = spell is not None and spell.end is not None and spell.end < day
     kind: Kind = "closed" if gone else "filled" if seated else "planned"
     return Card(
         id=seat.id,
-        parent=manager,
-        name=seat.employment.capitalize() if name == UNNAMED else "" if name == OPEN else name,
+        parent=_manager(org, day, seat, spell),
+        name=_name(holder(org, spell), seat, seated),
         title=seat.title,
+        note=_note(org, day, seat, kind, spell, shown, figures),
         kind=kind,
         team=TEAMS.get(team.type, "undefined") if team else "undefined",
     )
 
 
-def _with_note(
-    card: Card,
+def _name(name: str, seat: Position, seated: bool) -> str:
+    """Whoever is planned to sit there by then is somebody to be hired."""
+    if name == UNNAMED:
+        return seat.employment.capitalize()
+    if name == OPEN:
+        return "To be hired" if seated else ""
+    return name
+
+
+def _note(
     org: Org,
     day: date,
     seat: Position,
+    kind: Kind,
     spell: Spell | None,
     shown: str,
     figures: Figures | None,
-) -> Card:
+) -> str:
     if shown == "level":
         place = org.get(Location, seat.location)
-        note = f"{seat.level}, {place.name if place else seat.location}"
-    elif shown == "team":
+        return f"{seat.level}, {place.name if place else seat.location}"
+    if shown == "team":
         team = org.get(Team, seat.team)
-        note = team.name if team else ""
-    elif shown == "cost" and figures is not None:
-        note = wording.whole(figures.seat_year(seat.id), figures.currency)
-    else:
-        note = _when(card, day, spell)
-    return Card(card.id, card.parent, card.name, card.title, note, card.kind, card.team)
+        return team.name if team else ""
+    if shown == "cost" and figures is not None:
+        return wording.whole(figures.seat_year(seat.id), figures.currency)
+    return _when(kind, spell)
 
 
-def _when(card: Card, day: date, spell: Spell | None) -> str:
+def _when(kind: Kind, spell: Spell | None) -> str:
     if spell is None:
         return "No start yet"
-    if card.kind == "closed":
+    if kind == "closed":
         return f"Left {wording.full_day(spell.end)}"
-    if card.kind == "filled":
-        leaves = spell.end is not None
-        return f"To {wording.full_day(spell.end)}" if leaves else "In seat"
+    if kind == "filled":
+        return f"To {wording.full_day(spell.end)}" if spell.end is not None else "In seat"
     return wording.month(spell.start)

@@ -1,27 +1,27 @@
 """The figures that several views show, worked out from an organization without Qt."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import accumulate
 
 from orgplan.model.org import Org, difference
-from orgplan.model.queries import counts, current_spell, is_employee, spells_of
-from orgplan.model.records import Allocation, Domain, Level, Position, Spell
-from orgplan.model.records.values import Hiring
+from orgplan.model.queries import current_spell, spells_of
+from orgplan.model.records import Allocation, Domain, Level, PlanSettings, Position, Spell
 from orgplan.model.spans import holds
-from orgplan.planning.arithmetic import CASH_LINES
+from orgplan.planning.arithmetic import RowCost
 from orgplan.planning.calendar import Period
-from orgplan.planning.cost import CostBook, cost_book
-from orgplan.planning.headcount import counted_from, in_seat, weight
+from orgplan.planning.cost import CostBook, cost_book, touched_rows
 from orgplan.planning.hiring import Request, requests
-from orgplan.planning.rows import CostRow, cost_rows
+from orgplan.planning.rows import cost_rows
 from orgplan.planning.summary import budget_of
+from orgplan.ui.tally import Tally, cash_between, row_years, tally
 
-HALF = Fraction(1, 2)
+HALF = Decimal("0.5")
+Years = Mapping[str, tuple[RowCost, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Figures:
     org: Org
     day: date
     book: CostBook
+    known: Years = field(default_factory=dict, repr=False)
+    """Costs of rows in the year, as far as they were worked out before."""
 
     @property
     def currency(self) -> str:
@@ -48,10 +50,7 @@ class Figures:
     @cached_property
     def year(self) -> tuple[Period, ...]:
         """The periods of the fiscal year that the day is in, or of the nearest in the plan."""
-        periods = self.book.periods
-        after = [period for period in periods if period.end >= self.day]
-        chosen = (after[0] if after else periods[-1]).year
-        return tuple(period for period in periods if period.year == chosen)
+        return year_of(self.book.periods, self.day)
 
     @property
     def year_label(self) -> str:
@@ -59,15 +58,19 @@ class Figures:
         return self.year[0].year_label
 
     @cached_property
+    def tally(self) -> Tally:
+        """What is counted over all rows."""
+        return tally(self.org, self.book, self.day)
+
+    @property
     def closings(self) -> tuple[Fraction, ...]:
         """Employees in seat after the last day of each period of the plan."""
-        return closings(self.book.rows.values(), self.book.periods)
+        return self.tally.closings
 
-    @cached_property
+    @property
     def people(self) -> tuple[Fraction, ...]:
         """Of those, the ones who are known by name."""
-        named = (row for row in self.book.rows.values() if row.spell and row.spell.person)
-        return closings(named, self.book.periods)
+        return self.tally.people
 
     @cached_property
     def cash(self) -> tuple[int, ...]:
@@ -84,38 +87,31 @@ class Figures:
         """The year's budget, where there is one."""
         return budget_of(self.org, self.year_label)
 
-    @cached_property
+    @property
     def filled(self) -> int:
         """Employee seats that somebody sits in on the day."""
-        return sum(current_spell(self.org, seat.id, self.day) is not None for seat in self._staff)
+        return self.tally.filled
 
     @property
     def planned(self) -> int:
         """Employee seats that count and in which nobody sits on the day."""
-        return len(self._staff) - self.filled
+        return self.tally.staff - self.tally.filled
 
-    @cached_property
-    def filled_today(self) -> int:
-        """Employees in seat at the plan's own date."""
-        rows = (row for row in self.book.rows.values() if row.employee)
-        today = self.org.settings.as_of
-        return round(sum(_heads(row) for row in rows if in_seat(row, today)))
-
-    @cached_property
+    @property
     def in_seat(self) -> int:
         """Employees who are in seat on the day if all goes to plan."""
-        rows = (row for row in self.book.rows.values() if row.employee)
-        return round(sum(_heads(row) for row in rows if in_seat(row, self.day)))
+        return round(self.tally.in_seat)
+
+    @property
+    def filled_today(self) -> int:
+        """Employees in seat at the plan's own date."""
+        return round(self.tally.in_seat_today)
 
     @cached_property
     def starts(self) -> tuple[Start, ...]:
         """Everybody who begins after the day, soonest first."""
-        rows = (row for row in self.book.rows.values() if row.included and row.start > self.day)
-        return tuple(
-            Start(row.seat, row.spell)
-            for row in sorted(rows, key=lambda row: (row.start, row.id))
-            if isinstance(row.seat, Position) and row.spell is not None and _is_start(row)
-        )
+        pairs = ((row.seat, row.spell) for row in self.tally.coming)
+        return tuple(Start(seat, stay) for seat, stay in pairs if _is_stay(seat, stay))  # type: ignore[arg-type]
 
     @cached_property
     def to_open(self) -> tuple[Request, ...]:
@@ -130,57 +126,65 @@ class Figures:
     @cached_property
     def hires(self) -> tuple[int, ...]:
         """Employees who begin in each period of the year."""
-        days = [row.start for row in self.book.rows.values() if row.included and row.employee]
+        first, last = self.year[0].start, self.year[-1].end
+        days = [day for day in self.tally.first_days if first <= day <= last]
         return tuple(sum(p.start <= day <= p.end for day in days) for p in self.year)
 
     @cached_property
     def anchored(self) -> tuple[tuple[Domain, ...], tuple[Domain, ...]]:
         """Domains with and without a filled staff-level engineer for at least half of the time."""
         domains = self.org.rows(Domain)
-        held = {d.id for d in domains if _has_anchor(self.org, d, self.day)}
-        with_anchor = tuple(d for d in domains if d.id in held)
-        return with_anchor, tuple(d for d in domains if d.id not in held)
+        held = anchors(self.org, self.day)
+        with_anchor = tuple(domain for domain in domains if domain.id in held)
+        return with_anchor, tuple(domain for domain in domains if domain.id not in held)
+
+    @cached_property
+    def row_years(self) -> Years:
+        """What each row costs in the year, without equity."""
+        return row_years(self.book, self.year, self.known)
+
+    @cached_property
+    def seat_years(self) -> Mapping[str, int]:
+        """What each seat and pool costs in the year, without equity."""
+        sums: dict[str, int] = {}
+        for row in self.book.rows.values():
+            name = row.seat.id
+            sums[name] = sums.get(name, 0) + self.row_years[row.id][1]
+        return sums
 
     def seat_year(self, position_id: str) -> int:
         """What a seat costs in the year, without equity."""
-        wanted = [period.index for period in self.year]
-        return sum(self._cash(s.id, wanted) for s in spells_of(self.org, position_id))
+        return self.seat_years.get(position_id, 0)
 
     def seat_run_rate(self, position_id: str) -> int:
-        """What a seat costs in the twelve months after it is filled for good, or to the end."""
+        """What a seat costs in the twelve periods after it is filled, or to the plan's end."""
         return max((self._first_year(s) for s in spells_of(self.org, position_id)), default=0)
 
-    def _first_year(self, spell: Spell) -> int:
-        first = bisect_left([p.end for p in self.book.periods], spell.start)
-        return self._cash(spell.id, range(len(self.book.periods))[first : first + 12])
-
-    def _cash(self, row_id: str, indexes: Iterable[int]) -> int:
-        cost = self.book.cells.get(row_id)
-        if cost is None:
-            return 0
-        return sum(cost.line(line)[i] for line in CASH_LINES for i in indexes)
-
-    @cached_property
-    def _staff(self) -> tuple[Position, ...]:
-        include = self.org.include_proposed
-        return tuple(
-            seat
-            for seat in self.org.rows(Position)
-            if (seat.closed is None or seat.closed > self.day)
-            and is_employee(seat)
-            and counts(seat, None, include)
-        )
+    def _first_year(self, stay: Spell) -> int:
+        first = bisect_left([p.end for p in self.book.periods], stay.start)
+        cost = self.book.cells.get(stay.id)
+        return cash_between(cost, first, first + len(self.year)) if cost else 0
 
 
 def figures(org: Org, day: date, before: Figures | None = None) -> Figures:
     """The figures of an organization; those before spare most of the work."""
     book = _book(org, before)
-    made = Figures(org, day, book)
-    # Worked out here, off the interface thread, so that views only look them up.
-    _ = (made.closings, made.people, made.cash, made.budget, made.filled, made.in_seat)
-    _ = (made.filled_today, made.year)
-    _ = (made.starts, made.hires, made.anchored, made.to_open)
+    year = year_of(book.periods, day)
+    known = before.row_years if before is not None and before.year == year else {}
+    made = Figures(org, day, book, known)
+    if before is not None and before.day == day and _costs_the_same(before.org, org):
+        # As cached properties do: what was counted before is still true.
+        made.__dict__.update(tally=before.tally, cash=before.cash, seat_years=before.seat_years)
+    # Worked out here, off the interface thread; what only the overview shows waits for it.
+    _ = (made.tally, made.cash, made.budget, made.seat_years)
     return made
+
+
+def year_of(periods: Sequence[Period], day: date) -> tuple[Period, ...]:
+    """The periods of the fiscal year that a day is in, or of the nearest in the plan."""
+    after = [period for period in periods if period.end >= day]
+    chosen = (after[0] if after else periods[-1]).year
+    return tuple(period for period in periods if period.year == chosen)
 
 
 def _book(org: Org, before: Figures | None) -> CostBook:
@@ -194,42 +198,30 @@ def _book(org: Org, before: Figures | None) -> CostBook:
     return org.fact(cost_book, lambda _: book)
 
 
-def closings(rows: Iterable[CostRow], periods: Sequence[Period]) -> tuple[Fraction, ...]:
-    """Employees in seat after each period's last day: one step up and one down for each row."""
-    ends = [period.end for period in periods]
-    steps: list[int | Fraction] = [0] * (len(ends) + 1)
-    for row in rows:
-        if not (row.included and row.employee):
+def _costs_the_same(old: Org, new: Org) -> bool:
+    """Whether no seat and no row of cost differs, as when somebody only reports elsewhere."""
+    step = difference(old, new)
+    return touched_rows(new, step) == set() and not step.kinds & {Position, PlanSettings}
+
+
+def _is_stay(seat: object, stay: object) -> bool:
+    return isinstance(seat, Position) and isinstance(stay, Spell)
+
+
+def anchors(org: Org, day: date) -> set[str]:
+    """Domains that a filled staff-level engineer gives at least half of a full working time."""
+    on = max(day, org.settings.horizon_start)
+    staff = {level.id for level in org.rows(Level) if level.staff_plus and not level.managerial}
+    held: set[str] = set()
+    for row in org.table(Allocation).values():
+        if row.share < HALF or row.domain in held or not holds(row, on):
             continue
-        last = len(ends) if row.end is None else bisect_left(ends, row.end)
-        first = bisect_left(ends, counted_from(row))
-        if first < last:
-            steps[first] += _heads(row)
-            steps[last] -= _heads(row)
-    return tuple(Fraction(heads) for heads in accumulate(steps[:-1]))
-
-
-def _heads(row: CostRow) -> int | Fraction:
-    """As `weight`, in whole numbers where it can be: adding fractions is slow."""
-    return 1 if row.spell is not None else weight(row)
-
-
-def _is_start(row: CostRow) -> bool:
-    waits = row.spell is not None and row.spell.hiring is not Hiring.HIRED
-    return waits or row.new_hire
-
-
-def _has_anchor(org: Org, domain: Domain, day: date) -> bool:
-    for allocation in org.by(Allocation, "domain", domain.id):
-        position = org.get(Position, allocation.position)
-        if position is None or not holds(allocation, max(day, org.settings.horizon_start)):
+        seat = org.get(Position, row.position)
+        if seat is None or seat.level not in staff or row.share * seat.fte < HALF:
             continue
-        level = org.get(Level, position.level)
-        staff = level is not None and level.staff_plus and not level.managerial
-        filled = current_spell(org, position.id, day) is not None
-        if staff and filled and Fraction(allocation.share) * Fraction(position.fte) >= HALF:
-            return True
-    return False
+        if current_spell(org, seat.id, day) is not None:
+            held.add(row.domain)
+    return held
 
 
 def months_of(org: Org, periods: Sequence[Period]) -> tuple[date, ...]:

@@ -279,5 +279,5 @@ class Files(QObject):
 
 
 def _file_name(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in name)
+    kept = "".join(letter if letter.isalnum() or letter in " -_.,&()+" else "-" for letter in name)
     return kept.strip(" .") or "plan"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from orgplan.ui.files import Files
     from orgplan.ui.workspace import Workspace
 
+SWITCH_INTERVAL = 0.001
+"""Seconds that a worker may keep the interpreter while the interface thread waits for it."""
 QUIT_VARIABLE = "ORGPLAN_QUIT_AFTER_FIRST_PAINT"
 
 
@@ -57,6 +59,7 @@ class Program(QObject):
         from orgplan.ui.window_commands import WindowCommands
 
         translate(self._application)
+        sys.setswitchinterval(SWITCH_INTERVAL)
         self.collector = Collector(self)
         self.workers = Workers(self)
         self.files = Files(self.window, self.workers, self.collector)

@@ -171,6 +171,7 @@ QRadioButton::indicator:checked {
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line_strong; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QGroupBox { border: 1px solid $line; border-radius: ${radius_card}px; margin-top: 9px; padding:
     12px 10px 8px 10px;
     background: transparent; font-weight: 600; }

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.plan import Plan
-from orgplan.model.records import Position
+from orgplan.model.records import FiscalCalendar, PlanSettings, Position, Scenario
 from orgplan.planning.calendar import horizon
 from orgplan.ui.background import Workers
 from orgplan.ui.document import Document
@@ -33,6 +34,7 @@ VIEWS = {
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
 }
 """Each view's module is loaded when it is first shown."""
+_IN_TOP_BAR = frozenset((Scenario, PlanSettings, FiscalCalendar))
 
 
 class Workspace(QObject):
@@ -137,6 +139,7 @@ class Workspace(QObject):
         self.reckoner.failed.connect(self.say_error)
         self.session.selection_changed.connect(self._on_selection)
         self.session.month_changed.connect(self._show_month)
+        self.session.scenario_changed.connect(self._fill_top_bar)
         self.window.top_bar.scenario.chosen.connect(self._choose_scenario)
         self.window.top_bar.month.chosen.connect(self._choose_month)
         self.window.navigation.chosen.connect(self.go)
@@ -145,10 +148,12 @@ class Workspace(QObject):
         """Say in the window what was refused and what to do."""
         self.window.messages.say(str(error), "bad")
 
-    def _on_changed(self, step: object) -> None:
+    def _on_changed(self, step: ChangeSet) -> None:
         self.window.messages.hide()
-        self._fill_top_bar()
-        self._show_counts()
+        if step.kinds & _IN_TOP_BAR:
+            self._fill_top_bar()
+        if step.kinds & {Position}:
+            self._show_counts()
         self.allow()
 
     def _on_index(self, index: object) -> None:

@@ -159,9 +159,7 @@ def print_memory(positions: int) -> None:
     book = cost_book(fresh(plan))
     assert book.total
     kept, most = (size // 2**20 for size in tracemalloc.get_traced_memory())
-    print(
-        f"{peak} MiB, the plan's own making included; cost keeps {kept}, takes {most}"
-    )
+    print(f"{peak} MiB, the plan's own making included; cost keeps {kept}, takes {most}")
 
 
 def main(arguments: list[str]) -> None:

@@ -32,6 +32,7 @@ from orgplan.model.records.values import Money
 from orgplan.model.spans import days_later
 from orgplan.ui.application import make_application
 from orgplan.ui.background import Collector, Workers
+from orgplan.ui.program import SWITCH_INTERVAL
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
 from orgplan.ui.window import Window
@@ -135,7 +136,8 @@ def run(application: QApplication, plan: Plan, count: int) -> bool:
     for view in VIEWS:
         workspace.go(view)
         settle(application, workers)
-        clock, work = (quantiles(times, n=20) for times in measured(application, workspace, workers))
+        both = measured(application, workspace, workers)
+        clock, work = (quantiles(times, n=20) for times in both)
         reached = reached and clock[18] <= GOAL
         print(
             f"{count:7,} {view:10} clock: median {clock[9]:6.1f} ms, p95 {clock[18]:6.1f} ms;"
@@ -151,6 +153,7 @@ def run(application: QApplication, plan: Plan, count: int) -> bool:
 def main() -> int:
     os.environ["ORGPLAN_HOME"] = tempfile.mkdtemp()
     counts = [int(text) for text in sys.argv[1:]] or [2_000]
+    sys.setswitchinterval(SWITCH_INTERVAL)
     application = make_application()
     reached = [run(application, make_plan(count), count) for count in counts]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

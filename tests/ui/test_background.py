@@ -56,7 +56,7 @@ def test_cancelled_work_ends_at_its_next_report_and_tells_nobody(
     shares: list[float] = []
     workers.progressed.connect(lambda task, share: shares.append(share))
     workers.run("export", work, pytest.fail, pytest.fail, "Writing")
-    assert begun.wait(10)
+    qtbot.waitUntil(begun.is_set)
     workers.cancel("export")
     qtbot.waitUntil(lambda: not workers.busy)
     assert set(shares) <= {0.5}

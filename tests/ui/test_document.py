@@ -162,7 +162,7 @@ class RandomUser(RuleBasedStateMachine):
 def test_models_equal_fresh_ones_after_any_history(qapp: QApplication, sample_plan: Plan) -> None:
     RandomUser.plan = sample_plan
     user: Any = RandomUser.TestCase
-    user.settings = settings(max_examples=12, stateful_step_count=15, phases=[Phase.generate])
+    user.settings = settings(max_examples=4, stateful_step_count=12, phases=[Phase.generate])
     user("runTest").runTest()
 
 

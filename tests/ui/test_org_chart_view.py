@@ -85,13 +85,11 @@ def test_a_card_is_chosen_for_all_views_and_enter_edits_it(
 
 def test_the_chart_follows_the_month(view: OrgChartView, workspace: Workspace) -> None:
     org = workspace.document.org
-    kinds = {
-        day: {card.id: card.kind for card in cards_of(org, day, "start", None).cards}
-        for day in (org.settings.as_of, date(2028, 5, 31))
-    }
-    now, later = kinds.values()
-    assert (now["C-901"], later["C-901"]) == ("filled", "closed")
-    assert (now["P-604"], later["P-604"]) == ("filled", "planned")
+    days = (org.settings.as_of, date(2027, 6, 30), date(2028, 5, 31))
+    charts = [{c.id: c for c in cards_of(org, day, "start", None).cards} for day in days]
+    assert [chart["C-901"].kind for chart in charts] == ["filled", "filled", "closed"]
+    assert [chart["P-604"].kind for chart in charts] == ["filled", "planned", "filled"]
+    assert charts[2]["P-604"].name == "To be hired"
     view.slider.picked.emit("2028-05-31")
     assert workspace.session.day == date(2028, 5, 31)
 

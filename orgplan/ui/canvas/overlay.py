@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from orgplan.drawing.shapes import Line, Path, Picture, Primitive, bounds
+from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, bounds
 from orgplan.drawing.tokens import SIZES
 from orgplan.ui.canvas.camera import Camera
 from orgplan.ui.canvas.index import Index
@@ -107,6 +107,24 @@ class Minimap:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(seen.intersected(area.adjusted(1, 1, -1, -1)))
 
+    def touch(self, areas: Iterable[Bounds]) -> None:
+        """Paint some areas of the picture anew."""
+        if self._pixels is None:
+            return
+        painter = QPainter(self._pixels)
+        self._look(painter)
+        for left, top, right, bottom in areas:
+            edge = 2 / self._zoom
+            area = QRectF(left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge)
+            painter.setClipRect(area)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(area, Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            self._tiles.paint(
+                painter, (area.left(), area.top(), area.right(), area.bottom()), self._zoom
+            )
+        painter.end()
+
     def to_picture(self, point: QPointF, width: float, height: float) -> tuple[float, float] | None:
         """The point of the picture under a point of the view; None beside the map."""
         area = self.area(width, height)
@@ -123,13 +141,16 @@ class Minimap:
         pixels.setDevicePixelRatio(ratio)
         pixels.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixels)
-        painter.scale(self._zoom, self._zoom)
-        painter.translate(-self._picture.x, -self._picture.y)
+        self._look(painter)
         left, top = self._picture.x, self._picture.y
         whole = (left, top, left + self._picture.width, top + self._picture.height)
         self._tiles.paint(painter, whole, self._zoom)
         painter.end()
         return pixels
+
+    def _look(self, painter: QPainter) -> None:
+        painter.scale(self._zoom, self._zoom)
+        painter.translate(-self._picture.x, -self._picture.y)
 
 
 def _card(painter: QPainter, shapes: ShapePainter, area: QRectF) -> None:

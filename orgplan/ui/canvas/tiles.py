@@ -10,7 +10,7 @@ from orgplan.drawing.shapes import BLOCK_ZOOM, Bounds, Picture, Primitive
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas.camera import Camera
 from orgplan.ui.canvas.far import FarView
-from orgplan.ui.canvas.index import Index
+from orgplan.ui.canvas.index import Index, touch
 from orgplan.ui.canvas.painter import ShapePainter
 
 SIDE = 512
@@ -18,6 +18,13 @@ SIDE = 512
 _KEPT = 96
 Key = tuple[float, float, int, int]
 """Zoom, device pixels to a pixel, column, row."""
+
+
+def _area(key: Key) -> Bounds:
+    """What part of the picture a tile shows."""
+    zoom, ratio, column, row = key
+    side = SIDE / zoom / ratio
+    return column * side, row * side, (column + 1) * side, (row + 1) * side
 
 
 class Tiles:
@@ -37,6 +44,28 @@ class Tiles:
         """Go on in another theme."""
         self.painter = ShapePainter(tokens)
         self._kept.clear()
+
+    def follow(self, picture: Picture) -> list[Bounds] | None:
+        """Go on with a picture whose shapes stand where they stood, and say where it differs.
+
+        Only the tiles that show something else are forgotten. None where shapes have moved.
+        """
+        index = self.index
+        if len(picture.shapes) != len(index.shapes):
+            return None
+        pairs = enumerate(zip(index.shapes, picture.shapes, strict=True))
+        changed = [at for at, (old, new) in pairs if old is not new and old != new]
+        for at in changed:
+            new = picture.shapes[at]
+            if new.id != index.shapes[at].id or new.bounds != index.bounds[at]:
+                return None
+        index.shapes = picture.shapes
+        areas = [index.bounds[at] for at in changed]
+        if areas:
+            self._far = FarView(index)
+        for key in [key for key in self._kept if any(touch(_area(key), area) for area in areas)]:
+            del self._kept[key]
+        return areas
 
     def needed(self, camera: Camera, width: float, height: float, ratio: float) -> list[Key]:
         """The tiles that cover a view of a size in pixels, middle rows first."""
@@ -61,10 +90,7 @@ class Tiles:
         painter = QPainter(tile)
         painter.translate(-column * SIDE, -row * SIDE)
         painter.scale(zoom * ratio, zoom * ratio)
-        side = SIDE / zoom / ratio
-        self.paint(
-            painter, (column * side, row * side, (column + 1) * side, (row + 1) * side), zoom
-        )
+        self.paint(painter, _area(key), zoom)
         painter.end()
         tile.setDevicePixelRatio(ratio)
         self._kept[key] = tile

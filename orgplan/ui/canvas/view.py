@@ -51,6 +51,7 @@ class PictureView(QWidget):
         self._fits = self._from_top = True
         self._busy_until = 0.0
         self._before: tuple[QPixmap, Camera] | None = None
+        self._frame: tuple[QPixmap, Camera] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
@@ -71,7 +72,10 @@ class PictureView(QWidget):
     def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
         """Show a picture, from its beginning unless the user has moved and keeps the view."""
         fit = self._fits or not keep_view
+        if keep_view and self._follow(picture):
+            return
         self._picture = picture
+        self._frame = None
         self._tiles = Tiles(picture, self._tokens)
         many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
         self._minimap = overlay.Minimap(self._tiles, picture) if many else None
@@ -81,9 +85,25 @@ class PictureView(QWidget):
             self.begin()
         self.update()
 
+    def _follow(self, picture: Picture) -> bool:
+        """Show a picture that differs here and there; False where it differs by more."""
+        if _extent(picture) != _extent(self._picture):
+            return False
+        areas = self._tiles.follow(picture)
+        if areas is None:
+            return False
+        self._picture = picture
+        if areas:
+            self._before = self._frame = None
+        if self._minimap is not None:
+            self._minimap.touch(areas)
+        self.update()
+        return True
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint in another theme."""
         self._tokens = tokens
+        self._frame = None
         self._tiles.recolour(tokens)
         self._before = None
         if self._minimap is not None:
@@ -195,6 +215,9 @@ class PictureView(QWidget):
         keys = self._tiles.needed(self._camera, self.width(), self.height(), ratio)
         late = monotonic() + _FRAME
         missing = [key for key in keys if self._tiles.kept(key) is None]
+        if len(missing) > 1 and monotonic() >= self._busy_until:
+            painter.drawPixmap(QPointF(0, 0), self._whole_frame(ratio))
+            return
         if missing and self._before is not None:
             self._paint_before(painter, *self._before)
         for key in keys:
@@ -206,9 +229,30 @@ class PictureView(QWidget):
             tile = tile or self._tiles.make(key)
             painter.drawPixmap(self._tiles.place(key, self._camera), tile)
 
+    def _whole_frame(self, ratio: float) -> QPixmap:
+        """What is seen at rest, painted at once; tiles reach beyond it and are made when moving."""
+        size = self.size() * ratio
+        if self._frame is None or (self._frame[1], self._frame[0].size()) != (self._camera, size):
+            frame = QPixmap(size)
+            frame.fill(self._tiles.painter.colour("window"))
+            painter = QPainter(frame)
+            zoom, camera = self._camera.zoom * ratio, self._camera
+            # On whole device pixels, so that nothing shifts when tiles take over.
+            painter.translate(-round(camera.x * zoom), -round(camera.y * zoom))
+            painter.scale(zoom, zoom)
+            far = camera.to_picture(self.width(), self.height())
+            self._tiles.paint(painter, (camera.x, camera.y, *far), camera.zoom)
+            painter.end()
+            frame.setDevicePixelRatio(ratio)
+            self._frame = (frame, camera)
+        return self._frame[0]
+
     def _keep_frame(self, coming: Camera) -> None:
         """Before the zoom changes, keep what is seen, to show it stretched until tiles are made."""
         if coming.zoom == self._camera.zoom or not self.isVisible():
+            return
+        if self._frame is not None and self._frame[1] == self._camera:
+            self._before = self._frame
             return
         ratio = self.devicePixelRatioF()
         keys = self._tiles.needed(self._camera, self.width(), self.height(), ratio)
@@ -230,6 +274,10 @@ class PictureView(QWidget):
         size = frame.deviceIndependentSize()
         area = QRectF(QPointF(*corner), size * share)
         painter.drawPixmap(area, frame, QRectF(frame.rect()))
+
+
+def _extent(picture: Picture) -> tuple[float, float, float, float, str]:
+    return picture.x, picture.y, picture.width, picture.height, picture.title
 
 
 def _into(low: float, high: float, length: float) -> float:

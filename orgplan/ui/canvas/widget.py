@@ -21,6 +21,11 @@ from orgplan.ui.canvas.gestures.pick import PickGesture
 from orgplan.ui.canvas.view import STEP, PictureView
 
 _DIM_AFTER = 350
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _SLACK = 5.0
 _WALKS = {
     Qt.Key.Key_Left: walk.LEFT,
@@ -49,6 +54,7 @@ class Canvas(PictureView):
         super().__init__(tokens, parent)
         self._selected: tuple[str, ...] = ()
         self._hover = ""
+        self._by_keys = False
         self._dragged: tuple[str, str, QPointF] | None = None
         self._neighbours: Mapping[str, Sequence[str]] = {}
         self._can_move: Callable[[str], bool] | None = None
@@ -102,7 +108,8 @@ class Canvas(PictureView):
         return self._can_move is not None and self._can_move(id)
 
     def drag(self, id: str, onto: str, point: QPointF) -> None:
-        """Show an object on its way."""
+        """Show an object on its way, and everything that it may be dropped on."""
+        self._set_hover("")
         self._dragged = (id, onto, point)
         self.update()
 
@@ -133,7 +140,7 @@ class Canvas(PictureView):
             id, onto, point = self._dragged
             overlay.outline(painter, tiles, camera, (onto,), 3.0, "good")
             overlay.ghost(painter, tiles, camera, id, point)
-        if self.hasFocus() and not self._selected:
+        if self.hasFocus() and self._by_keys and not self._selected:
             overlay.ring(painter, tiles.painter, QRectF(self.rect()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -166,6 +173,7 @@ class Canvas(PictureView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keys = event.reason() in _BY_KEYS
         self.update()
         super().focusInEvent(event)
 

@@ -19,7 +19,15 @@ from orgplan.ui.parts import describe, down, label, wrapped
 class Question(QDialog):
     """Stays open with a sentence when the answer is refused; what was typed stays."""
 
-    def __init__(self, parent: QWidget, title: str, text: str, verb: str, kind: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        verb: str,
+        kind: str = "",
+        cancel: str = "Cancel",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
@@ -30,7 +38,9 @@ class Question(QDialog):
         self._wrong.hide()
         words = wrapped(text, tone="quiet")
         words.setVisible(bool(text))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        if cancel:
+            buttons.addButton(QPushButton(cancel), QDialogButtonBox.ButtonRole.RejectRole)
         self.go = QPushButton(verb)
         describe(self.go, kind=kind or "primary")
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)

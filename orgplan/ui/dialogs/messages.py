@@ -50,7 +50,7 @@ class Keys(Question):
     """Every command that has a shortcut."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "Keyboard shortcuts", "", "Close")
+        super().__init__(parent, "Keyboard shortcuts", "", "Close", cancel="")
         columns = []
         for menus in (MENUS[:3], MENUS[3:]):
             column = down([], 4)

@@ -29,6 +29,7 @@ from orgplan.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 NOTE_ROLE = Qt.ItemDataRole.UserRole
+MOST_ROWS = 12
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -128,7 +129,9 @@ class Palette(QFrame):
         """Show below the top of an area given in screen coordinates."""
         wide = max(area.width(), 460)
         left = area.center().x() - wide // 2
-        self.setGeometry(left, area.top() - 8, wide, 430)
+        self.setFixedWidth(wide)
+        self.move(left, area.top() - 8)
+        self._fit()
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -145,7 +148,15 @@ class Palette(QFrame):
     def _on_text(self, text: str) -> None:
         self.model.search(text)
         self.list.setCurrentIndex(self.model.index(0))
-        self._nothing.setVisible(self.model.rowCount() == 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found, within limits."""
+        count = self.model.rowCount()
+        self._nothing.setVisible(count == 0)
+        self.list.setVisible(count > 0)
+        self.list.setFixedHeight(min(count, MOST_ROWS) * self.list.sizeHintForRow(0))
+        self.adjustSize()
 
     def _on_return(self) -> None:
         if self.list.currentIndex().isValid():

@@ -20,6 +20,10 @@ CLOSE = (
 )
 
 
+WORDS = {"spell": "stay", "allocation": "share of a domain"}
+"""What a director calls some kinds of record."""
+
+
 class CloseSeats(Question):
     """Asks from when and why."""
 
@@ -64,7 +68,8 @@ def deletion_words(document: Document, names: Sequence[str]) -> str:
     totals: dict[str, int] = {}
     for name in names:
         for kind, count in consequences(document.org, Position, name).counts().items():
-            totals[kind] = totals.get(kind, 0) + count
+            word = WORDS.get(kind, kind)
+            totals[word] = totals.get(word, 0) + count
     gone = joined([counted(count, kind) for kind, count in sorted(totals.items())], 8)
     also = f"This also deletes {gone}. " if gone else ""
     return f"{also}Deleting is for mistakes; closing keeps the history. Undo brings all back."

@@ -37,9 +37,16 @@ class FilteredPositions(QSortFilterProxyModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._source.sort(column, order)
 
+    @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """The seats that are left, in the order of the rows."""
+        if not self._words:
+            return self._source.ids
+        return tuple(self.position_at(row) for row in range(self.rowCount()))
+
     def position_at(self, row: int) -> str:
         """The seat of a row."""
-        return self._source.ids[self.mapToSource(self.index(row, 0)).row()]
+        return self._source.id_at(self.mapToSource(self.index(row, 0)).row())
 
     def row_of(self, position_id: str) -> int:
         """The row of a seat; -1 where it is filtered away or gone."""

@@ -17,6 +17,7 @@ from orgplan.ui.models.affected import affected
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+FEW = 12
 ID_ROLE = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -54,6 +55,15 @@ class PositionsModel(QAbstractTableModel):
     def ids(self) -> tuple[str, ...]:
         """The seats in the order of the rows."""
         return tuple(self._ids)
+
+    def id_at(self, row: int) -> str:
+        """The seat of a row."""
+        return self._ids[row]
+
+    @property
+    def org(self) -> Org:
+        """The organization that is shown."""
+        return self._org
 
     def row_of(self, position_id: str) -> int:
         """The row of a seat; -1 where there is none."""
@@ -160,6 +170,8 @@ class PositionsModel(QAbstractTableModel):
 
     def show_day(self, day: date) -> None:
         """Show the seats as they are on another day."""
+        if day == self._day:
+            return
         self._day = day
         self._subjects.clear()
         self._texts.clear()
@@ -168,15 +180,24 @@ class PositionsModel(QAbstractTableModel):
     def show_figures(self, figures: Figures) -> None:
         """Show costs."""
         old = self._figures
+        if figures is old:
+            return
         self._figures = figures
         reckoned = [i for i, column in enumerate(self.COLUMNS) if column.reckoned]
-        for texts in self._texts.values():
-            for i in reckoned:
-                texts[i] = None
-        self._tell_columns(reckoned)
-        if old is None or old.year_label != figures.year_label:
+        if old is None or old.year != figures.year:
+            for texts in self._texts.values():
+                for i in reckoned:
+                    texts[i] = None
+            self._tell_columns(reckoned)
             for i in reckoned:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, i, i)
+            return
+        before, after = old.seat_years, figures.seat_years
+        moved = [name for name in self._ids if before.get(name) != after.get(name)]
+        for name in moved:
+            for i in reckoned if name in self._texts else ():
+                self._texts[name][i] = None
+        self._tell(moved, reckoned)
 
     def _sort_key(self, row: int, column: int) -> Any:
         return self.COLUMNS[column].sort_key(self.subject(row), self._figures)
@@ -200,14 +221,16 @@ class PositionsModel(QAbstractTableModel):
             self._number()
             self.endInsertRows()
 
-    def _tell(self, names: Iterable[str]) -> None:
+    def _tell(self, names: Iterable[str], columns: Sequence[int] = ()) -> None:
+        """Say which cells differ, row by row where they are few."""
         rows = sorted(self._rows[name] for name in names)
-        last = len(self.COLUMNS) - 1
-        if len(rows) > 50:
-            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], last))
+        chosen = columns or range(len(self.COLUMNS))
+        if len(rows) > FEW:
+            last = self.index(rows[-1], chosen[-1])
+            self.dataChanged.emit(self.index(rows[0], chosen[0]), last)
             return
         for row in rows:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+            self.dataChanged.emit(self.index(row, chosen[0]), self.index(row, chosen[-1]))
 
     def _tell_columns(self, columns: Iterable[int]) -> None:
         if self._ids:

@@ -39,6 +39,9 @@ class TextField(QLineEdit):
         """Show the plan's value, unless the user is in the middle of typing another."""
         if self.hasFocus() and self.isModified():
             return
+        if text == self._shown == self.text() and mixed == bool(self.placeholderText()):
+            mark(self, False)
+            return
         self._shown = text
         self.setPlaceholderText(MIXED if mixed else "")
         self.setText(text)
@@ -52,6 +55,10 @@ class TextField(QLineEdit):
             self.show_text(self._shown, bool(self.placeholderText()))
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
 
     def _on_finished(self) -> None:
         if self.isModified() and self.text() != self._shown:

@@ -29,7 +29,7 @@ class InspectorPages(QObject):
         around.session.selection_changed.connect(self._refresh)
         around.session.month_changed.connect(self._refresh)
         around.document.changed.connect(self._on_changed)
-        around.reckoner.ready.connect(self._refresh)
+        around.reckoner.ready.connect(self._on_figures)
         self._refresh()
 
     def close(self) -> None:
@@ -48,16 +48,25 @@ class InspectorPages(QObject):
     def _on_changed(self, step: ChangeSet) -> None:
         self._refresh()
 
+    def _on_figures(self, figures: object) -> None:
+        subjects = self._subjects()
+        for block in self._blocks:
+            if block.reckoned:
+                block.refresh(subjects)
+
     def _refresh(self) -> None:
         subjects = self._subjects()
         shape = (tuple((type(at.record), at.id) for at in subjects), sections(subjects))
-        if shape != self._shape:
+        fresh = shape != self._shape
+        if fresh:
             self._shape = shape
             self._inspector.show_page(self._make(subjects))
         if self._form is not None:
             self._form.refresh()
+        reckoned = self._around.reckoner.figures is not None
         for block in self._blocks:
-            block.refresh(subjects)
+            if fresh or not (block.reckoned and reckoned):
+                block.refresh(subjects)
 
     def _subjects(self) -> list[Subject]:
         document, session = self._around.document, self._around.session

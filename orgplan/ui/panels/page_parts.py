@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from orgplan.model.org import Org
-from orgplan.model.queries import manager_on, reports_on, status_word
+from orgplan.model.queries import counts, manager_on, reports_on, status_word
 from orgplan.model.records import Dependency, Domain, Position, Requisition, Team
 from orgplan.ui import wording
 from orgplan.ui.fields import Subject
@@ -34,7 +34,9 @@ CHIPS = {
 
 
 class Block(QWidget):
-    """A part of a page that follows the plan."""
+    """A part of a page that follows the plan; `reckoned` where it waits for figures to do so."""
+
+    reckoned = False
 
     def refresh(self, subjects: Sequence[Subject]) -> None:
         """Show the records as they stand."""
@@ -143,11 +145,17 @@ Lines = tuple[str, list[Line]]
 class CostFacts(Facts):
     """What seats cost together."""
 
+    reckoned = True
+
     def facts(self, subjects: Sequence[Subject]) -> list[Lines]:
         figures = self.around.reckoner.figures
         if figures is None:
             return []
-        return [("Cost", cost_lines(figures, [at.id for at in subjects]))]
+        lines = cost_lines(figures, [at.id for at in subjects])
+        include = subjects[0].org.include_proposed
+        if not all(counts(at.record, at.spell, include) for at in subjects):
+            lines.append(("Counts once it is approved", "", None))
+        return [("Cost", lines)]
 
 
 class SeatFacts(Facts):
@@ -215,6 +223,8 @@ def _requisition(org: Org, at: Subject) -> list[Lines]:
 
 class TeamFacts(Facts):
     """What a team costs, its seats, and what it depends on."""
+
+    reckoned = True
 
     def facts(self, subjects: Sequence[Subject]) -> list[Lines]:
         at = subjects[0]

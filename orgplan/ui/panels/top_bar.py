@@ -56,10 +56,13 @@ class TopBar(QFrame):
         self.export.clicked.connect(self._on_export)
         undo = self._tool(actions["undo"], theme, "undo-2")
         redo = self._tool(actions["redo"], theme, "redo-2")
-        left = across([self._name, self._mark, self.scenario, self.month], 9)
-        left.setStretchFactor(self._name, 1)
-        parts = [left, STRETCH, self.search, STRETCH, undo, redo, self.export]
-        self.setLayout(across(parts, 8, (14, 8, 14, 8)))
+        left = across([self._name, self._mark, self.scenario, self.month, STRETCH], 9)
+        right = across([STRETCH, undo, redo, self.export], 8)
+        # Equal shares at both sides keep the search field where it is when the name grows.
+        box = across([left, self.search, right], 12, (14, 8, 14, 8))
+        box.setStretch(0, 1)
+        box.setStretch(2, 1)
+        self.setLayout(box)
 
     def show_plan(self, name: str, modified: bool) -> None:
         """Name the plan and say whether something is not yet saved."""

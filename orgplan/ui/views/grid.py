@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 Hint = QAbstractItemDelegate.EndEditHint
+Index = QModelIndex | QPersistentModelIndex
 Block = list[list[str]]
 
 
@@ -45,6 +53,15 @@ class Grid(QTableView):
                 self._step_down()
             return
         super().keyPressEvent(event)
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        """Repaint the cells that differ; Qt would repaint everything for more than one cell."""
+        if top_left == bottom_right:
+            super().dataChanged(top_left, bottom_right, list(roles))
+            return
+        width = self.viewport().width()
+        rows = self.visualRect(top_left).united(self.visualRect(bottom_right))
+        self.viewport().update(0, rows.top(), width, rows.height() + 1)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
         super().closeEditor(editor, Hint.NoHint if hint == Hint.SubmitModelCache else hint)

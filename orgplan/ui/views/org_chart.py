@@ -1,20 +1,23 @@
 """Org chart: a card for every seat, moved to another manager by dragging, month by month."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from orgplan.drawing.charts import time_slider
-from orgplan.drawing.maps.org_chart import neighbours, org_chart
+from orgplan.drawing.maps.org_chart import Seat, card_width, neighbours, org_chart
 from orgplan.drawing.shapes import Picture
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.org import Org
 from orgplan.model.records import Position
+from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 from orgplan.ui import wording
+from orgplan.ui.background import Task
 from orgplan.ui.canvas.chart import ChartView
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.cards import SHOWN, Chart, cards_of
@@ -24,6 +27,63 @@ from orgplan.ui.parts import across, button, frame
 from orgplan.ui.seat_verbs import since_of
 from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.view import Surroundings, View
+
+
+class Arranger:
+    """Lays a tree out, or finds it laid out already where only words on cards have changed."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, object, Layout] | None = None
+
+    def __call__(
+        self, nodes: Sequence[Node], children: Mapping[str, Sequence[str]], gaps: Gaps | None
+    ) -> Layout:
+        last = self._last
+        if last is not None and last[0] == nodes and last[1] == children:
+            return last[2]
+        layout = mixed(nodes, children, gaps)
+        self._last = (nodes, children, layout)
+        return layout
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart with its picture, the width of its cards, and who is joined to whom."""
+
+    chart: Chart
+    picture: Picture
+    width: float
+    near: Mapping[str, Sequence[str]]
+
+
+def drawn(chart: Chart, before: Drawn | None, arrange: Arranger) -> Drawn:
+    """The picture of a chart; where only words on cards differ, the rest is as it was."""
+    width = card_width(chart.cards)
+    if before is not None and before.width == width and _same_shape(before.chart, chart):
+        picture = _reworded(before, chart)
+        return Drawn(chart, picture, width, before.near)
+    picture = org_chart(chart.cards, chart.dotted, arrange=arrange)
+    return Drawn(chart, picture, width, neighbours(chart.cards, chart.dotted))
+
+
+def _same_shape(old: Chart, new: Chart) -> bool:
+    if old.by_id.keys() != new.by_id.keys() or old.second != new.second:
+        return False
+    pairs = ((old.by_id[name], card) for name, card in new.by_id.items())
+    return all(
+        was is card or (was.parent, was.kind, was.team) == (card.parent, card.kind, card.team)
+        for was, card in pairs
+    )
+
+
+def _reworded(before: Drawn, chart: Chart) -> Picture:
+    shapes = tuple(
+        replace(shape, card=chart.by_id[shape.id])
+        if isinstance(shape, Seat) and chart.by_id[shape.id] is not shape.card
+        else shape
+        for shape in before.picture.shapes
+    )
+    return replace(before.picture, shapes=shapes)
 
 
 class OrgChartView(View):
@@ -42,12 +102,14 @@ class OrgChartView(View):
         self.slider.setFixedHeight(44)
         self.show_picker = Picker("Show")
         self._shown = around.settings.text("org_chart/show", "start")
+        self._drawn: Drawn | None = None
+        self._arrange = Arranger()
         self._make_tools()
         self.add(self.canvas, 1)
         self.add(self._strip())
         self._connect()
-        self._draw_slider(around.reckoner.figures)
-        self._start()
+        self.soon(self._show_slider)
+        self.soon(self._start)
 
     @property
     def first_focus(self) -> QWidget:
@@ -79,7 +141,7 @@ class OrgChartView(View):
         self.slider.picked.connect(self._on_month)
         self.show_picker.chosen.connect(self._on_show)
         around.document.changed.connect(self._on_changed)
-        around.session.month_changed.connect(self._start)
+        around.session.month_changed.connect(self._on_month_changed)
         around.session.selection_changed.connect(self._show_selection)
         around.reckoner.ready.connect(self._on_figures)
         around.theme.changed.connect(canvas.set_tokens)
@@ -89,30 +151,39 @@ class OrgChartView(View):
 
     def _on_changed(self, step: ChangeSet) -> None:
         if step:
-            self._start()
+            self.soon(self._start)
 
-    def _start(self, day: object = None) -> None:
+    def _start(self) -> None:
         """Lay the chart out off the interface thread."""
-        around = self.around
+        around, arrange, before = self.around, self._arrange, self._drawn
         org, on, shown = around.document.org, around.session.day, self._shown
         figures = around.reckoner.figures
-        around.workers.run(
-            "org_chart", lambda task: _chart(org, on, shown, figures), self._done, self._failed
-        )
 
-    def _done(self, made: tuple[Chart, Picture]) -> None:
-        chart, picture = made
-        self.canvas.set_picture(picture)
-        self.canvas.set_neighbours(neighbours(chart.cards, chart.dotted))
+        def work(task: Task) -> Drawn:
+            chart = cards_of(org, on, shown, figures, before.chart if before else None)
+            return drawn(chart, before, arrange)
+
+        around.workers.run("org_chart", work, self._done, self._failed)
+
+    def _done(self, made: Drawn) -> None:
+        self._drawn = made
+        self.canvas.set_picture(made.picture)
+        self.canvas.set_neighbours(made.near)
         self._show_selection()
 
     def _failed(self, error: OrgPlanError) -> None:
         self.around.document.refused.emit(error)
 
     def _on_figures(self, figures: Figures) -> None:
-        self._draw_slider(figures)
+        self.soon(self._show_slider)
         if self._shown == "cost":
-            self._start()
+            self.soon(self._start)
+
+    def _on_month_changed(self, day: object) -> None:
+        self.soon(self._start)
+
+    def _show_slider(self) -> None:
+        self._draw_slider(self.around.reckoner.figures)
 
     def _draw_slider(self, figures: Figures | None) -> None:
         if figures is None:
@@ -171,8 +242,3 @@ class OrgChartView(View):
             self.canvas.select(chosen)
             if chosen:
                 self.canvas.reveal(chosen[0])
-
-
-def _chart(org: Org, day: date, shown: str, figures: Figures | None) -> tuple[Chart, Picture]:
-    chart = cards_of(org, day, shown, figures)
-    return chart, org_chart(chart.cards, chart.dotted)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from orgplan.model.invariants.violation import Violation
 from orgplan.model.records import Position
 from orgplan.ui.figures import Figures
 from orgplan.ui.parts import across, down
@@ -13,7 +12,9 @@ from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard, ListCard
 from orgplan.ui.views.overview_words import (
     card_words,
     heads_chart,
+    heads_numbers,
     money_chart,
+    money_numbers,
     question_line,
     request_line,
     start_line,
@@ -41,9 +42,8 @@ class OverviewView(View):
         self._row = CardRow(self.cards)
         self._place()
         self._connect()
-        if around.reckoner.figures is not None:
-            self.show_figures(around.reckoner.figures)
-        self.show_questions(around.reckoner.questions)
+        self.soon(self.show_figures)
+        self.soon(self.show_questions)
 
     def _place(self) -> None:
         self.add(self._row)
@@ -59,29 +59,46 @@ class OverviewView(View):
         for chart in (self.heads.chart, self.money.chart):
             chart.picked.connect(self._pick_month)
             around.theme.changed.connect(chart.set_tokens)
-        around.reckoner.ready.connect(self.show_figures)
-        around.reckoner.asked.connect(self.show_questions)
+        around.reckoner.ready.connect(self._on_figures)
+        around.reckoner.asked.connect(self._on_questions)
 
     @property
     def first_focus(self) -> QWidget:
         return self.starts
 
-    def show_figures(self, figures: Figures) -> None:
-        """Show an organization's figures."""
+    def _on_figures(self, figures: Figures) -> None:
+        self.soon(self.show_figures)
+
+    def _on_questions(self, found: object) -> None:
+        self.soon(self.show_questions)
+
+    def show_figures(self) -> None:
+        """Show the figures of the organization that is shown."""
+        figures = self.around.reckoner.figures
+        if figures is None:
+            return
         for card, words in zip(self.cards, card_words(figures), strict=True):
             card.show_figure(*words)
         self._row.level()
-        self.heads.title.setText(f"Headcount by month, {figures.year_label}")
-        self.money.title.setText(f"Loaded cost against budget, {figures.year_label}")
-        self.heads.chart.set_draw(lambda size: heads_chart(figures, size))
-        self.money.chart.set_draw(lambda size: money_chart(figures, size))
-        self.starts.show_entries([start_line(figures, start) for start in figures.starts])
-        self.opening.show_entries([request_line(figures, hire) for hire in figures.to_open])
+        year = figures.year_label
+        self.heads.draw(
+            f"Headcount by month, {year}",
+            heads_numbers(figures),
+            lambda size: heads_chart(figures, size),
+        )
+        self.money.draw(
+            f"Loaded cost against budget, {year}",
+            money_numbers(figures),
+            lambda size: money_chart(figures, size),
+        )
+        starts, opening = figures.starts, figures.to_open
+        self.starts.show_entries(len(starts), lambda i: start_line(figures, starts[i]))
+        self.opening.show_entries(len(opening), lambda i: request_line(figures, opening[i]))
 
-    def show_questions(self, found: Sequence[Violation]) -> None:
+    def show_questions(self) -> None:
         """Show the rules that the plan bends."""
-        org = self.around.document.org
-        self.questions.show_entries([question_line(org, violation) for violation in found])
+        org, found = self.around.document.org, self.around.reckoner.questions
+        self.questions.show_entries(len(found), lambda i: question_line(org, found[i]))
 
     def _go(self, key: Key) -> None:
         self.around.go("positions" if key[0] is Position else "overview", (key,))

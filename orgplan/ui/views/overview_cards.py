@@ -1,18 +1,19 @@
 """The cards of the overview: figures, charts and lists."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from orgplan.drawing.tokens import Tokens
-from orgplan.ui.canvas.chart import ChartView
+from orgplan.ui.canvas.chart import ChartView, Draw
 from orgplan.ui.parts import Elided, across, describe, down, label, set_tone, wrapped
 from orgplan.ui.session import Key
 
+Entry = tuple[Sequence[str], Key | None]
 INSIDE = (14, 12, 14, 12)
-LINE = 30
+LINE = 28
 """Height of a line in a list."""
 
 
@@ -71,9 +72,17 @@ class ChartCard(QFrame):
         self.chart = ChartView(tokens)
         self.chart.setMinimumHeight(120)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._numbers: object = None
         box = down([self.title, self.chart], 8, INSIDE)
         box.setStretchFactor(self.chart, 1)
         self.setLayout(box)
+
+    def draw(self, title: str, numbers: object, draw: Draw) -> None:
+        """Draw anew where the numbers differ from the ones that are shown."""
+        self.title.setText(title)
+        if numbers != self._numbers:
+            self._numbers = numbers
+            self.chart.set_draw(draw)
 
 
 class ListLine(QPushButton):
@@ -86,6 +95,7 @@ class ListLine(QPushButton):
         describe(self, kind="quiet")
         self.setFixedHeight(LINE)
         self._key: Key | None = None
+        self._shown: object = None
         self._cells = [Elided(tone="quiet" if i == 0 else "") for i in range(len(widths))]
         box = across(self._cells, 12, (6, 0, 6, 0))
         for cell, width in zip(self._cells, widths, strict=True):
@@ -98,6 +108,9 @@ class ListLine(QPushButton):
         self.clicked.connect(self._on_clicked)
 
     def show_line(self, texts: Sequence[str], key: Key | None) -> None:
+        if (key, texts) == self._shown:
+            return
+        self._shown = (key, texts)
         self._key = key
         for cell, text in zip(self._cells, texts, strict=True):
             cell.setText(text)
@@ -121,7 +134,8 @@ class ListCard(QFrame):
         self._heading = label(title, "heading")
         self._nothing = wrapped(nothing, tone="quiet")
         self._lines: list[ListLine] = []
-        self._entries: Sequence[tuple[Sequence[str], Key | None]] = ()
+        self._count = 0
+        self._entry: Callable[[int], Entry] | None = None
         self._box = down([self._heading, self._nothing], 0, (8, 12, 8, 8))
         self._heading.setContentsMargins(6, 0, 6, 6)
         self._nothing.setContentsMargins(6, 0, 6, 0)
@@ -134,7 +148,7 @@ class ListCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        lines = min(3, max(1, len(self._entries))) if self._small else 6
+        lines = min(3, max(1, self._count)) if self._small else 6
         return QSize(200, self._above() + lines * LINE)
 
     def minimumSizeHint(self) -> QSize:
@@ -145,9 +159,12 @@ class ListCard(QFrame):
         top, bottom = self._box.contentsMargins().top(), self._box.contentsMargins().bottom()
         return self._heading.sizeHint().height() + top + bottom + 2
 
-    def show_entries(self, entries: Sequence[tuple[Sequence[str], Key | None]]) -> None:
-        self._entries = entries
-        self.updateGeometry()
+    def show_entries(self, count: int, entry: Callable[[int], Entry]) -> None:
+        """Show as many of so many entries as there is room for; only those are asked for."""
+        self._entry = entry
+        if count != self._count:
+            self._count = count
+            self.updateGeometry()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,16 +173,16 @@ class ListCard(QFrame):
 
     def _arrange(self) -> None:
         room = max(1, (self.height() - self._above()) // LINE)
-        shown = min(room, len(self._entries))
+        shown = min(room, self._count)
         while len(self._lines) < shown:
             line = ListLine(self._widths)
             line.picked.connect(self.picked)
             self._box.insertWidget(2 + len(self._lines), line)
             self._lines.append(line)
-        for line, entry in zip(self._lines, self._entries, strict=False):
-            line.show_line(*entry)
         for i, line in enumerate(self._lines):
             line.setVisible(i < shown)
-        more = len(self._entries) - shown
-        self._heading.setText(self._title + (f" · {len(self._entries)} in all" if more else ""))
-        self._nothing.setVisible(not self._entries)
+            if i < shown and self._entry is not None:
+                line.show_line(*self._entry(i))
+        more = self._count > shown
+        self._heading.setText(self._title + (f" · {self._count} in all" if more else ""))
+        self._nothing.setVisible(not self._count)

@@ -1,7 +1,5 @@
 """What the overview says: the words of its cards and lists, and the pictures of its charts."""
 
-from collections.abc import Sequence
-
 from orgplan.drawing.charts import Limit, Series, bars
 from orgplan.drawing.shapes import Picture
 from orgplan.model.invariants.violation import Violation
@@ -14,10 +12,10 @@ from orgplan.ui.figures import Figures, Start
 from orgplan.ui.panels.status_words import verdict
 from orgplan.ui.seat_words import OPEN, holder
 from orgplan.ui.session import Key
+from orgplan.ui.views.overview_cards import Entry
 
 Words = tuple[str, str, str, str]
 """Caption, figure, note, and the tone of the note."""
-Entry = tuple[Sequence[str], Key | None]
 
 
 def card_words(figures: Figures) -> list[Words]:
@@ -58,6 +56,18 @@ def _anchors(figures: Figures) -> Words:
 
 def _hires(figures: Figures) -> list[tuple[Period, int]]:
     return list(zip(figures.year, figures.hires, strict=True))
+
+
+def heads_numbers(figures: Figures) -> object:
+    """What the chart of heads is drawn from."""
+    span = slice(figures.year[0].index, figures.year[-1].index + 1)
+    return figures.year, figures.closings[span], figures.people[span]
+
+
+def money_numbers(figures: Figures) -> object:
+    """What the chart of cost is drawn from."""
+    span = slice(figures.year[0].index, figures.year[-1].index + 1)
+    return figures.year, figures.cash[span], figures.budget, figures.currency
 
 
 def heads_chart(figures: Figures, size: tuple[float, float]) -> Picture:

@@ -1,20 +1,19 @@
 """Positions: every seat in one table, edited in place."""
 
 from collections.abc import Sequence
-from fractions import Fraction
+from decimal import Decimal
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
-from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
+from orgplan.model.org import difference
 from orgplan.model.records import Position
 from orgplan.ui import wording
 from orgplan.ui.columns import COLUMNS
 from orgplan.ui.fields import Field, Subject, subject
-from orgplan.ui.figures import Figures
 from orgplan.ui.models.filtered import FilteredPositions
 from orgplan.ui.models.positions import Cell, PositionsModel
 from orgplan.ui.parts import button, down, frame, rule
@@ -45,10 +44,9 @@ class PositionsView(View):
         self._make_grid()
         self.add(self._framed(), 1)
         self._connect()
-        if around.reckoner.figures is not None:
-            self._on_figures(around.reckoner.figures)
+        self.soon(self._catch_up)
+        self.soon(self._add_up)
         self._show_selection()
-        self._add_up()
 
     @property
     def first_focus(self) -> QWidget:
@@ -96,7 +94,7 @@ class PositionsView(View):
     def _connect(self) -> None:
         around = self.around
         around.document.changed.connect(self._on_changed)
-        around.session.month_changed.connect(self.model.show_day)
+        around.session.month_changed.connect(self._on_changed)
         around.session.selection_changed.connect(self._show_selection)
         around.reckoner.ready.connect(self._on_figures)
         self.cells.refused.connect(self.grid.edit_again)
@@ -109,13 +107,21 @@ class PositionsView(View):
         header.sectionResized.connect(self._keep_header)
         header.sectionMoved.connect(self._keep_header)
 
-    def _on_changed(self, step: ChangeSet) -> None:
-        self.model.apply(self.around.document.org, step)
-        self._add_up()
+    def _on_changed(self, step: object) -> None:
+        self.soon(self._catch_up)
 
-    def _on_figures(self, figures: Figures) -> None:
-        self.model.show_figures(figures)
-        self._add_up()
+    def _catch_up(self) -> None:
+        """Follow whatever has changed since the table was last seen."""
+        org = self.around.document.org
+        step = difference(self.model.org, org)
+        self.model.apply(org, step)
+        self.model.show_day(self.around.session.day)
+        if self.around.reckoner.figures is not None:
+            self.model.show_figures(self.around.reckoner.figures)
+
+    def _on_figures(self, figures: object) -> None:
+        self.soon(self._catch_up)
+        self.soon(self._add_up)
 
     def _on_filter(self, text: str) -> None:
         self.rows.filter(text)
@@ -126,12 +132,11 @@ class PositionsView(View):
         """Count, FTE and cost of the rows that are shown; money only where figures are known."""
         figures = self.around.reckoner.figures
         org = self.around.document.org
-        names = [self.rows.position_at(row) for row in range(self.rows.rowCount())]
-        seats = [seat for seat in (org.get(Position, name) for name in names) if seat]
-        fte = sum((Fraction(seat.fte) for seat in seats), Fraction(0))
+        seats, names = org.table(Position), self.rows.shown_ids
+        fte = sum((seats[name].fte for name in names if name in seats), Decimal(0))
         words = {
-            COLUMN["id"]: wording.counted(len(seats), "position"),
-            COLUMN["fte"]: wording.number(round(float(fte), 2)),
+            COLUMN["id"]: wording.counted(len(names), "position"),
+            COLUMN["fte"]: wording.number(round(fte, 2)),
         }
         if figures is not None:
             cost = sum(figures.seat_year(name) for name in names)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from orgplan.ui.actions import Actions
@@ -43,6 +44,7 @@ class View(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.around = around
+        self._waiting: dict[str, Callable[[], object]] = {}
         self.setProperty("role", "view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.TITLE)
@@ -60,6 +62,22 @@ class View(QWidget):
     def add(self, part: QWidget, stretch: int = 0) -> None:
         """Put a part below what is there."""
         self._body.addWidget(part, stretch)
+
+    def soon(self, work: Callable[[], object]) -> None:
+        """Do something now, or when the view is next seen; what is hidden is not kept up to date.
+
+        Asking twice for the same before then does it once.
+        """
+        if self.isVisible():
+            work()
+        else:
+            self._waiting[work.__name__] = work
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        waiting, self._waiting = self._waiting, {}
+        for work in waiting.values():
+            work()
 
     @property
     def first_focus(self) -> QWidget:
