@@ -170,7 +170,7 @@ def org_chart(
     children: dict[str, list[str]] = {}
     for card in cards:
         children.setdefault(card.parent, []).append(card.id)
-    wide = _card_width(cards)
+    wide = card_width(cards)
     nodes = [
         Node(card.id, wide - (0 if card.id in children else _STAFF_NARROWER), HEIGHT)
         for card in cards
@@ -208,7 +208,7 @@ def _ink(card: Card) -> str:
     return {"planned": "accent", "closed": "text_quiet"}.get(card.kind, "text")
 
 
-def _card_width(cards: Sequence[Card]) -> float:
+def card_width(cards: Sequence[Card]) -> float:
     """Wide enough for four in five of the cards, within limits."""
     step = max(1, len(cards) // _SAMPLE)
     needs = sorted(
