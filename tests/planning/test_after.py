@@ -91,7 +91,7 @@ def two_seats() -> Plan:
     second = stay(date(2027, 3, 1), "100000", id="P-S2", kind=SpellKind.NEW, overlap=True)
     request = r.Requisition("R", "P", "P-S1", channel=Channel.AGENCY)
     first = stay(date(2027, 3, 1), "200000", kind=SpellKind.NEW, overlap=True)
-    return plan_of(first, second, request)
+    return plan_of(first, second, request, r.OrgUnit("U", "Unit"))
 
 
 def changed(plan: Plan, record: r.Record, **fields: object) -> tuple[Org, ChangeSet]:
@@ -114,6 +114,13 @@ def test_a_requisition_that_changes_hands_touches_both_spells() -> None:
         (r.Position, "P", {"title": "Chair"}, {"P-S1", "P-S2"}),
         (r.Team, "T1", {"name": "Blue"}, set()),
         (r.Team, "T1", {"cost_centre": "0041"}, None),
+        (r.Team, "T1", {"unit": "U"}, None),
+        (r.OrgUnit, "U", {"name": "Part", "head": "P"}, set()),
+        (r.OrgUnit, "U", {"cost_centre": "0041"}, None),
+        (r.OrgUnit, "U", {"parent": "V"}, None),
+        (r.Location, "US", {"name": "Here"}, set()),
+        (r.Location, "US", {"payroll_region": "XX"}, None),
+        (r.Location, "US", {"working_calendar": "XX"}, None),
         (r.PlanSettings, r.PLAN_ID, {"name": "Other"}, set()),
         (r.PlanSettings, r.PLAN_ID, {"horizon_periods": 12}, None),
         (r.FxRate, "GBP", {"rate": Decimal(2)}, None),

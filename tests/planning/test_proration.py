@@ -99,6 +99,13 @@ def test_holidays_are_left_out_only_where_a_working_calendar_is_set() -> None:
     assert line(org_of(holidays, holiday, stay(DAY_17, "180000")), "base")[1] == "6818.18"
 
 
+def test_a_holiday_at_a_weekend_takes_no_work_away() -> None:
+    saturday, twice = (r.Holiday(name, "US", date(2027, 3, 27)) for name in "AB")
+    holidays = settings(proration=Proration.WORKDAYS, working_calendar="US")
+    paid = line(org_of(holidays, saturday, twice, stay(DAY_17, "180000")), "base")
+    assert paid[1] == "7173.91"
+
+
 def test_a_location_with_a_working_calendar_of_its_own_keeps_its_own_holidays() -> None:
     place = r.Location("US", "Here", "US", "USD", "US", working_calendar="HERE")
     holidays = (r.Holiday("A", "HERE", date(2027, 3, 26)), r.Holiday("B", "US", date(2027, 3, 5)))
