@@ -120,7 +120,7 @@ PLANTED = [
     (slots_that_keep_their_owner_alive, "orgplan/ui/window.py", "b.clicked.connect(partial(f, 1))"),
     (signals_that_convert, "orgplan/ui/session.py", "class S:\n    chosen = Signal(str, dict)"),
     (signals_that_convert, "orgplan/ui/session.py", "class S:\n    chosen = Signal(int)"),
-    (slow_at_start, "orgplan/ui/window.py", "import networkx"),
+    (slow_at_start, "orgplan/ui/window.py", "import openpyxl"),
     (qt_in_commands, "orgplan/cli.py", "import openpyxl"),
     (clutter, "notes.txt", ""),
     (traces_of_a_machine, "README.md", "see /wo" "rk/main/orgplan"),

@@ -4,7 +4,7 @@ Shapes name a colour ("accent", "stream_fill"); the painter asks the theme in us
 so that one picture serves light, dark and high contrast.
 """
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 FAMILY = "Inter"
 """The font that ships with the program; maps and charts are set in it."""
@@ -22,8 +22,8 @@ TEAM_TYPES: dict[str, str] = {
 """Stem of the colour tokens of a team type, and its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+# Named tuples, not data classes: those take longer to make than the rest of a window's start.
+class Tokens(NamedTuple):
     """The colours of one theme, as #rrggbb."""
 
     name: str
@@ -81,7 +81,7 @@ class Tokens:
         return str(getattr(self, name))
 
 
-COLOURS: frozenset[str] = frozenset(f.name for f in fields(Tokens)) - {"name", "dark"}
+COLOURS: frozenset[str] = frozenset(Tokens._fields) - {"name", "dark"}
 """The names of all colours."""
 
 LIGHT = Tokens(
@@ -261,8 +261,7 @@ GROUNDS: dict[str, tuple[str, ...]] = {
 """The grounds on which each text colour may stand; a test holds every pair to 4.5:1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Lengths in logical pixels at the normal system font size."""
 
     tiny: int = 10

@@ -14,10 +14,11 @@ from orgplan.model.records import Allocation, Domain, Level, PlanSettings, Posit
 from orgplan.model.spans import holds
 from orgplan.planning.arithmetic import RowCost
 from orgplan.planning.calendar import Period
-from orgplan.planning.cost import CostBook, cost_book, touched_rows
+from orgplan.planning.cost import CostBook, cost_book
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.rows import cost_rows
 from orgplan.planning.summary import budget_of
+from orgplan.planning.touched import touched_rows
 from orgplan.ui.tally import Tally, cash_between, row_years, tally
 
 HALF = Decimal("0.5")

@@ -1,6 +1,5 @@
 """The style sheet of the window, filled in from the tokens; theme.py lists its names."""
 
-from dataclasses import fields
 from string import Template
 
 from orgplan.drawing.tokens import SIZES, Tokens
@@ -262,7 +261,7 @@ _SCALED = ("tiny", "small", "note", "base", "heading", "figure", "control")
 
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """The whole style sheet in the colours of tokens; scale is the system font's size over ours."""
-    values: dict[str, object] = {f.name: getattr(tokens, f.name) for f in fields(tokens)}
+    values: dict[str, object] = tokens._asdict()
     values |= {name: round(getattr(SIZES, name) * scale) for name in _SCALED}
     control = round(SIZES.control * scale)
     values |= {"inner": control - 2, "inner2": control - 4}

@@ -22,6 +22,7 @@ from orgplan.drawing.shapes import Picture
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
 from orgplan.ui.canvas.camera import Camera, fitted
+from orgplan.ui.canvas.frame import Frame
 from orgplan.ui.canvas.tiles import Tiles
 from orgplan.ui.canvas.walk import first, objects
 
@@ -51,7 +52,7 @@ class PictureView(QWidget):
         self._fits = self._from_top = True
         self._busy_until = 0.0
         self._before: tuple[QPixmap, Camera] | None = None
-        self._frame: tuple[QPixmap, Camera] | None = None
+        self._frame = Frame()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
@@ -75,7 +76,7 @@ class PictureView(QWidget):
         if keep_view and self._follow(picture):
             return
         self._picture = picture
-        self._frame = None
+        self._frame.forget()
         self._tiles = Tiles(picture, self._tokens)
         many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
         self._minimap = overlay.Minimap(self._tiles, picture) if many else None
@@ -93,8 +94,8 @@ class PictureView(QWidget):
         if areas is None:
             return False
         self._picture = picture
-        if areas:
-            self._before = self._frame = None
+        self._before = None
+        self._frame.touch(self._tiles, areas)
         if self._minimap is not None:
             self._minimap.touch(areas)
         self.update()
@@ -103,7 +104,7 @@ class PictureView(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint in another theme."""
         self._tokens = tokens
-        self._frame = None
+        self._frame.forget()
         self._tiles.recolour(tokens)
         self._before = None
         if self._minimap is not None:
@@ -216,7 +217,8 @@ class PictureView(QWidget):
         late = monotonic() + _FRAME
         missing = [key for key in keys if self._tiles.kept(key) is None]
         if len(missing) > 1 and monotonic() >= self._busy_until:
-            painter.drawPixmap(QPointF(0, 0), self._whole_frame(ratio))
+            frame = self._frame.pixels(self._tiles, self._camera, self.size(), ratio)
+            painter.drawPixmap(QPointF(0, 0), frame)
             return
         if missing and self._before is not None:
             self._paint_before(painter, *self._before)
@@ -229,30 +231,13 @@ class PictureView(QWidget):
             tile = tile or self._tiles.make(key)
             painter.drawPixmap(self._tiles.place(key, self._camera), tile)
 
-    def _whole_frame(self, ratio: float) -> QPixmap:
-        """What is seen at rest, painted at once; tiles reach beyond it and are made when moving."""
-        size = self.size() * ratio
-        if self._frame is None or (self._frame[1], self._frame[0].size()) != (self._camera, size):
-            frame = QPixmap(size)
-            frame.fill(self._tiles.painter.colour("window"))
-            painter = QPainter(frame)
-            zoom, camera = self._camera.zoom * ratio, self._camera
-            # On whole device pixels, so that nothing shifts when tiles take over.
-            painter.translate(-round(camera.x * zoom), -round(camera.y * zoom))
-            painter.scale(zoom, zoom)
-            far = camera.to_picture(self.width(), self.height())
-            self._tiles.paint(painter, (camera.x, camera.y, *far), camera.zoom)
-            painter.end()
-            frame.setDevicePixelRatio(ratio)
-            self._frame = (frame, camera)
-        return self._frame[0]
-
     def _keep_frame(self, coming: Camera) -> None:
         """Before the zoom changes, keep what is seen, to show it stretched until tiles are made."""
         if coming.zoom == self._camera.zoom or not self.isVisible():
             return
-        if self._frame is not None and self._frame[1] == self._camera:
-            self._before = self._frame
+        kept = self._frame.kept(self._camera)
+        if kept is not None:
+            self._before = (kept, self._camera)
             return
         ratio = self.devicePixelRatioF()
         keys = self._tiles.needed(self._camera, self.width(), self.height(), ratio)

@@ -15,7 +15,6 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position
-from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.chart import ChartView
@@ -29,23 +28,6 @@ from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.view import Surroundings, View
 
 
-class Arranger:
-    """Lays a tree out, or finds it laid out already where only words on cards have changed."""
-
-    def __init__(self) -> None:
-        self._last: tuple[object, object, Layout] | None = None
-
-    def __call__(
-        self, nodes: Sequence[Node], children: Mapping[str, Sequence[str]], gaps: Gaps | None
-    ) -> Layout:
-        last = self._last
-        if last is not None and last[0] == nodes and last[1] == children:
-            return last[2]
-        layout = mixed(nodes, children, gaps)
-        self._last = (nodes, children, layout)
-        return layout
-
-
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A chart with its picture, the width of its cards, and who is joined to whom."""
@@ -56,13 +38,13 @@ class Drawn:
     near: Mapping[str, Sequence[str]]
 
 
-def drawn(chart: Chart, before: Drawn | None, arrange: Arranger) -> Drawn:
+def drawn(chart: Chart, before: Drawn | None) -> Drawn:
     """The picture of a chart; where only words on cards differ, the rest is as it was."""
     width = card_width(chart.cards)
     if before is not None and before.width == width and _same_shape(before.chart, chart):
         picture = _reworded(before, chart)
         return Drawn(chart, picture, width, before.near)
-    picture = org_chart(chart.cards, chart.dotted, arrange=arrange)
+    picture = org_chart(chart.cards, chart.dotted)
     return Drawn(chart, picture, width, neighbours(chart.cards, chart.dotted))
 
 
@@ -103,7 +85,6 @@ class OrgChartView(View):
         self.show_picker = Picker("Show")
         self._shown = around.settings.text("org_chart/show", "start")
         self._drawn: Drawn | None = None
-        self._arrange = Arranger()
         self._make_tools()
         self.add(self.canvas, 1)
         self.add(self._strip())
@@ -155,13 +136,13 @@ class OrgChartView(View):
 
     def _start(self) -> None:
         """Lay the chart out off the interface thread."""
-        around, arrange, before = self.around, self._arrange, self._drawn
+        around, before = self.around, self._drawn
         org, on, shown = around.document.org, around.session.day, self._shown
         figures = around.reckoner.figures
 
         def work(task: Task) -> Drawn:
             chart = cards_of(org, on, shown, figures, before.chart if before else None)
-            return drawn(chart, before, arrange)
+            return drawn(chart, before)
 
         around.workers.run("org_chart", work, self._done, self._failed)
 

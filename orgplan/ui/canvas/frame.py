@@ -1,0 +1,59 @@
+"""What is seen of a picture at rest, painted at once; tiles reach beyond and are for moving."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap
+
+from orgplan.drawing.shapes import Bounds
+from orgplan.ui.canvas.camera import Camera
+from orgplan.ui.canvas.tiles import Tiles
+
+_EDGE = 3.0
+
+
+class Frame:
+    """The pixels of one camera's view, kept until something else is seen."""
+
+    def __init__(self) -> None:
+        """Nothing is painted before it is asked for."""
+        self._pixels: QPixmap | None = None
+        self._camera = Camera()
+
+    def forget(self) -> None:
+        """What is kept shows something that is gone."""
+        self._pixels = None
+
+    def kept(self, camera: Camera) -> QPixmap | None:
+        """The pixels, if they are those of a camera."""
+        return self._pixels if camera == self._camera else None
+
+    def pixels(self, tiles: Tiles, camera: Camera, size: QSize, ratio: float) -> QPixmap:
+        """What a camera sees in a view of a size, at a number of device pixels to a pixel."""
+        pixels = self.kept(camera)
+        if pixels is None or pixels.size() != size * ratio:
+            pixels = QPixmap(size * ratio)
+            pixels.setDevicePixelRatio(ratio)
+            self._pixels, self._camera = pixels, camera
+            far = camera.to_picture(size.width(), size.height())
+            self.touch(tiles, [(camera.x, camera.y, *far)])
+        return pixels
+
+    def touch(self, tiles: Tiles, areas: Iterable[Bounds]) -> None:
+        """Paint some areas of the picture anew."""
+        if self._pixels is None:
+            return
+        painter = QPainter(self._pixels)
+        zoom, ratio, camera = self._camera.zoom, self._pixels.devicePixelRatio(), self._camera
+        # On whole device pixels, so that nothing shifts when tiles take over.
+        left, top = round(camera.x * zoom * ratio) / ratio, round(camera.y * zoom * ratio) / ratio
+        painter.translate(-left, -top)
+        painter.scale(zoom, zoom)
+        edge = _EDGE / zoom
+        for area in areas:
+            near = (area[0] - edge, area[1] - edge, area[2] + edge, area[3] + edge)
+            part = QRectF(near[0], near[1], near[2] - near[0], near[3] - near[1])
+            painter.setClipRect(part)
+            painter.fillRect(part, tiles.painter.brush("window"))
+            tiles.paint(painter, near, zoom)
+        painter.end()

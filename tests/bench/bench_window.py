@@ -1,0 +1,106 @@
+"""G1: the first full paint of the window, against a bare empty QMainWindow.
+
+    python -m tests.bench.bench_window [ROUNDS]
+
+Child processes take turns, on whatever display there is (`QT_QPA_PLATFORM=offscreen` by default):
+a QMainWindow with nothing in it; `orgplan PLAN` ended after its first frame; and the program until
+the sample is read and its overview drawn, with figures. Prints medians of CPU time (user and
+system, the interpreter's start included), the ratios to the bare window, and the peak memory.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from orgplan.assets import sample
+
+GOALS = {"first paint": 1.6, "sample read, overview drawn": 5.0}
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Bare(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, application.quit)
+
+application = QApplication(sys.argv[:1])
+window = Bare()
+window.resize(1440, 900)
+window.show()
+sys.exit(application.exec())
+"""
+OVERVIEW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from orgplan.ui.application import make_application, make_theme
+from orgplan.ui.program import Program
+from orgplan.ui.settings import Settings
+
+class Watch:
+    def opened(self, workspace):
+        self.workspace = workspace
+        workspace.reckoner.ready.connect(self.ready)
+    def ready(self, figures):
+        QTimer.singleShot(0, self.end)
+    def end(self):
+        program.window.repaint()
+        application.quit()
+
+application, settings, watch = make_application(), Settings(), Watch()
+program = Program(application, make_theme(application, settings), settings, Path(sys.argv[1]))
+begin = program._load
+def load():
+    begin()
+    program.files.opened.connect(watch.opened)
+program._load = load
+sys.exit(application.exec())
+"""
+
+
+COMPILED = str(Path(tempfile.gettempdir()) / f"orgplan-bench-{os.getpid()}")
+
+
+def run(command: list[str], **more: str) -> tuple[float, float]:
+    """Milliseconds of CPU that a process takes, and its peak memory in MiB."""
+    with tempfile.TemporaryDirectory() as home:
+        # An installed program has its byte code; without it every start would compile all of it.
+        own = {"ORGPLAN_HOME": home, "PYTHONPYCACHEPREFIX": COMPILED, "PYTHONDONTWRITEBYTECODE": ""}
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **own, **more}
+        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024
+
+
+def main() -> int:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    plan, python = str(sample("meridian.orgplan")), sys.executable
+    quit_early = {"ORGPLAN_QUIT_AFTER_FIRST_PAINT": "1"}
+    commands: dict[str, tuple[list[str], dict[str, str]]] = {
+        "bare window": ([python, "-c", BARE], {}),
+        "first paint": ([python, "-m", "orgplan", plan], quit_early),
+        "sample read, overview drawn": ([python, "-c", OVERVIEW, plan], {}),
+    }
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for command, more in commands.values():
+        run(command, **more)  # once for the caches of the disk and of Python
+    for _ in range(rounds):
+        for name, (command, more) in commands.items():
+            taken[name].append(run(command, **more))
+    bare = median(cpu for cpu, _ in taken["bare window"])
+    for name, runs in taken.items():
+        cpu, peak = median(cpu for cpu, _ in runs), max(peak for _, peak in runs)
+        goal = f"  goal {GOALS[name]}" if name in GOALS else ""
+        print(f"{name:28} {cpu:7.1f} ms  {cpu / bare:5.2f}x{goal:12} peak {peak:6.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
