@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from orgplan.ui.theme import Theme
@@ -135,18 +135,18 @@ class Actions(QObject):
                 self._actions[command.id].setEnabled(command.needs in met)
 
     def fill(self, bar: QMenuBar) -> None:
-        """Put every command into its menu."""
+        """The menus by their titles; `complete` puts the commands in, after the first paint."""
         for title in MENUS:
-            menu = self.menus[title] = bar.addMenu(title)
-            for command in COMMANDS:
-                if command.menu == title:
-                    self._place(command, menu)
+            self.menus[title] = bar.addMenu(title)
 
-    def show_icons(self) -> None:
-        """Give the actions their icons; left out of the first paint, which shows no menu."""
+    def complete(self) -> None:
+        """Put every command into its menu, with its icon and its keys."""
         for command in COMMANDS:
+            self._place(command, self.menus[command.menu])
             if command.icon:
                 self._theme.set_icon(self._actions[command.id], command.icon)
+            if command.keys:
+                self._actions[command.id].setShortcut(command.keys)
 
     def _place(self, command: Command, menu: QMenu) -> None:
         if command.submenu:
@@ -161,8 +161,6 @@ class Actions(QObject):
         action.setObjectName(command.id)
         action.setCheckable(command.checkable)
         action.setMenuRole(command.role)
-        if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
         if command.id in LOCAL:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:

@@ -1,9 +1,12 @@
 """Small widgets made in one line: labels that never read markup, frames, buttons and boxes."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPaintEvent
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -12,12 +15,14 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from orgplan.ui.theme import numbers, restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 STRETCH = 0
 """In a list of widgets for `across` or `down`: the place that takes what room is left."""
@@ -128,18 +133,14 @@ class Elided(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(QFontMetrics(self.font()).horizontalAdvance("…"), super().sizeHint().height())
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            hidden = self.sizeHint().width() > self.width()
-            QToolTip.showText(QCursor.pos(), escape(self.text()) if hidden else "", self)
-            return True
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = QFontMetrics(self.font())
         room = self.contentsRect().width()
         short = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        if short == self.text():
+        tip = "" if short == self.text() else escape(self.text())
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        if not tip:
             super().paintEvent(event)
             return
         painter = QPainter(self)

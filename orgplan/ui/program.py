@@ -2,9 +2,7 @@
 
 import os
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +13,8 @@ from orgplan.ui.theme import Theme
 from orgplan.ui.window import Window
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from orgplan.ui.background import Task
     from orgplan.ui.files import Files
     from orgplan.ui.workspace import Workspace
@@ -60,6 +60,7 @@ class Program(QObject):
 
         translate(self._application)
         sys.setswitchinterval(SWITCH_INTERVAL)
+        self.window.actions_table.complete()
         self.collector = Collector(self)
         self.workers = Workers(self)
         self.files = Files(self.window, self.workers, self.collector)
@@ -72,7 +73,6 @@ class Program(QObject):
         self.files.opened.connect(self._on_opened)
         self.files.closed.connect(self._welcome)
         self.window.top_bar.asked.connect(self.window.actions_table.run)
-        self.window.actions_table.show_icons()
         self._application.aboutToQuit.connect(self.close)
         sys.excepthook = self._on_fault
 
@@ -116,12 +116,12 @@ class Program(QObject):
         self.window.status.hide_task(task.key)
 
     def _on_fault(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
     ) -> None:
         """A fault of ours: log it without the plan's content, say so, and keep the plan."""
         from orgplan.storage.fault_log import log_fault
 
-        traceback.print_exception(kind, error, trace)
+        sys.__excepthook__(kind, error, trace)
         place = log_fault(error)
         where = f" What happened is in {place}." if place else ""
         words = f"OrgPlan has a fault of its own ({kind.__name__}); your plan is unchanged.{where}"

@@ -49,13 +49,11 @@ class Settings:
     @property
     def recent(self) -> tuple[Recent, ...]:
         """Plans opened before that still exist, the latest first."""
-        import json  # the first paint of a window does without
-
-        try:
-            pairs = json.loads(self.text("recent", "[]"))
-            found = [Recent(Path(path), str(name)) for path, name in pairs]
-        except (ValueError, TypeError):
-            return ()
+        found = []
+        for at in range(self._store.beginReadArray("recent")):
+            self._store.setArrayIndex(at)
+            found.append(Recent(Path(self.text("path")), self.text("name")))
+        self._store.endArray()
         return tuple(item for item in found if item.path.is_file())
 
     def remember(self, path: Path, name: str) -> None:
@@ -69,9 +67,13 @@ class Settings:
         self._keep([item for item in self.recent if item.path != path])
 
     def _keep(self, items: list[Recent]) -> None:
-        import json
-
-        self.set_text("recent", json.dumps([[str(item.path), item.name] for item in items]))
+        self._store.remove("recent")
+        self._store.beginWriteArray("recent", len(items))
+        for at, item in enumerate(items):
+            self._store.setArrayIndex(at)
+            self.set_text("path", str(item.path))
+            self.set_text("name", item.name)
+        self._store.endArray()
 
     def name_of(self, path: Path) -> str:
         """What a plan was called when it was last open, else the file's name."""

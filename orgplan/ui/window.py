@@ -3,8 +3,11 @@
 Nothing here imports the model: the window is painted before a plan is read.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from orgplan.ui.actions import Actions
@@ -16,6 +19,9 @@ from orgplan.ui.panels.top_bar import TopBar
 from orgplan.ui.parts import STRETCH, clear, down, label
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 ROOMY = 1300
 """Width from which the panels at the sides have all the room they like."""

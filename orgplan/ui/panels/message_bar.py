@@ -1,13 +1,18 @@
 """The bar that says what happened, why, and what to do, without stopping the work."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from orgplan.ui.parts import across, button, describe, frame, wrapped
 from orgplan.ui.theme import Theme, restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 ICONS = {"": "info", "good": "circle-check", "warning": "triangle-alert", "bad": "circle-alert"}
 
@@ -18,9 +23,14 @@ class MessageBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._frame = frame("message")
+        self._frame: QFrame | None = None
+        self._handler: Callable[[], object] | None = None
+        self.hide()
+
+    def _make(self) -> QFrame:
+        """The frame and what is in it; most days begin without a message."""
+        made = frame("message")
         self._icon = QToolButton()
-        self._icon.setEnabled(True)
         describe(self._icon, kind="quiet")
         self._icon.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -29,23 +39,22 @@ class MessageBar(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._action = button("")
         self._action.clicked.connect(self._on_action)
-        self._handler: Callable[[], object] | None = None
         cross = QToolButton()
         describe(cross, kind="quiet")
         cross.setAccessibleName("Dismiss the message")
         cross.setToolTip("Dismiss")
-        theme.set_icon(cross, "x")
+        self._theme.set_icon(cross, "x")
         cross.clicked.connect(self.hide)
         box = across([self._icon, self._text, self._action, cross], 6, (4, 6, 6, 6))
         box.setStretchFactor(self._text, 1)
-        self._frame.setLayout(box)
-        self.setLayout(across([self._frame], 0, (18, 12, 18, 0)))
-        self.hide()
+        made.setLayout(box)
+        self.setLayout(across([made], 0, (18, 12, 18, 0)))
+        return made
 
     @property
     def text(self) -> str:
         """What is being said; empty when hidden."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() or self._frame is None else self._text.text()
 
     def say(
         self,
@@ -55,6 +64,7 @@ class MessageBar(QWidget):
         handler: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence, with a button where there is something to do about it."""
+        self._frame = self._frame or self._make()
         self._text.setText(text)
         self._handler = handler
         self._action.setText(action)

@@ -1,9 +1,10 @@
 """The list of destinations at the left, in groups, with a count beside each name."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -31,6 +32,9 @@ DESTINATIONS = (
     Destination("org_chart", "Org chart", "Organization", "network"),
     Destination("positions", "Positions", "Organization", "table-2"),
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 """Only what is built; the next ones of interface.md join here."""
 
 

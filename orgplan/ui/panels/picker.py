@@ -1,13 +1,17 @@
 """A button that shows a caption and the value chosen, with the choices in its menu."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from orgplan.ui.parts import across, label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QActionGroup
 
 
 class Choice(NamedTuple):
@@ -32,7 +36,6 @@ class Picker(QPushButton):
         self.setLayout(across([self._caption, self._value], 5, (11, 0, 27, 0)))
         self.setProperty("menu", "true")
         self._group: QActionGroup | None = None
-        self.setMenu(QMenu(self))
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -50,7 +53,13 @@ class Picker(QPushButton):
 
     def offer(self, choices: Sequence[Choice], current: object) -> None:
         """Fill the menu and show the current entry."""
+        from PySide6.QtGui import QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu = self.menu()
+        if menu is None:
+            menu = QMenu(self)
+            self.setMenu(menu)
         menu.clear()
         self._group = QActionGroup(menu)
         self._group.triggered.connect(self._on_triggered)

@@ -1,7 +1,7 @@
 """The bar at the foot: headcount, cost against budget, what runs, and what is saved."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from orgplan.ui.parts import Phrase, across, label, set_tone
 
@@ -66,6 +66,8 @@ class StatusBar(QStatusBar):
             self._key = ""
 
     def _make_task(self) -> None:
+        from PySide6.QtWidgets import QProgressBar, QPushButton
+
         if self._task is not None:
             return
         self._words = label()
@@ -81,7 +83,3 @@ class StatusBar(QStatusBar):
     def _on_cancel(self) -> None:
         if self._key:
             self.cancel.emit(self._key)
-
-    def event(self, event: QEvent) -> bool:
-        # Menu entries under the mouse would replace the figures by an empty message.
-        return True if event.type() == QEvent.Type.StatusTip else super().event(event)

@@ -1,7 +1,9 @@
 """The bar above the views: plan, scenario, month, search, undo, redo and the export."""
 
+import sys
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
 
 from orgplan.ui.actions import Actions
@@ -20,8 +22,7 @@ class SearchField(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
         hint = Elided("Find a team, position or person", tone="quiet")
-        keys = label(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
-        describe(keys, tone="quiet", kind="note")
+        keys = label("⌘K" if sys.platform == "darwin" else "Ctrl K", "note", "quiet")
         hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in (hint, keys):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
