@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from orgplan.blueprint.targets import targets_of
 
 CASES = [
-    ("Median < 2 weeks (mature); < 4–6 weeks (developing)",
-     ["< 2 weeks p50 mature", "< 6 weeks developing"]),
+    ("Median < 3 weeks (mature); < 5–7 weeks (developing)",
+     ["< 3 weeks p50 mature", "< 7 weeks developing"]),
     ("Weekly or better for key shops", ["≥ 1 per week [key shops]"]),
     ("< 10% (mature), trending downward", ["< 10 % mature"]),
-    ("< 2 hours for sev-2; < 1 day for sev-3", ["< 2 hours [sev-2]", "< 1 days [sev-3]"]),
+    ("< 3 hours for sev-1; < 2 days for sev-4", ["< 3 hours [sev-1]", "< 2 days [sev-4]"]),
     ("99.9%+ for main services", ["≥ 99.9 % [main services]"]),
     ("P95 < 100ms (varies); stable", ["< 100 ms p95 [varies]"]),
     ("p99.9: ≤ 1,200 ms", ["≤ 1200 ms p99.9"]),
