@@ -44,6 +44,8 @@ HOME_OF_LIBRARY = {
     "markdown_it": ("orgplan.blueprint",),
     "selectolax": ("orgplan.blueprint",),
     "networkx": ("orgplan.network", "orgplan.exchange.graph_files"),
+    "pygraphviz": ("orgplan.network.layout",),
+    "rapidfuzz": ("orgplan.blueprint", "orgplan.ui"),
 }
 BANNED = {"pickle", "shelve", "marshal", "PySide6.QtSql"}
 SLOW = ("sqlalchemy", "alembic", "networkx", "openpyxl", "numpy", "pandas")
