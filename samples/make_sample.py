@@ -48,11 +48,12 @@ def main(arguments: list[str]) -> int:
 
 
 def text_of_file() -> str:
-    """The JSON form of the plan file there is; empty where it is missing or of no use."""
+    """The JSON form of the plan file there is; empty where it is missing, old or of no use."""
     try:
-        return plan_to_json(open_plan(PLAN_FILE).plan)
+        opened = open_plan(PLAN_FILE)
     except FileError:
         return ""
+    return "" if opened.report else plan_to_json(opened.plan)
 
 
 if __name__ == "__main__":

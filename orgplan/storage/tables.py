@@ -47,6 +47,10 @@ LISTS: tuple[ListField, ...] = (
     ListField(r.DecisionRight, "contributors", "decision_contributor", ("party",)),
     ListField(r.DecisionRight, "informed", "decision_informed", ("party",)),
     ListField(r.EscalationPath, "steps", "escalation_step", ("party",)),
+    ListField(r.RoleDocument, "variants", "role_variant", ("variant",)),
+    ListField(r.Kpi, "owners", "kpi_owner", ("position",)),
+    ListField(r.Meeting, "attendees", "meeting_attendee", ("position",)),
+    ListField(r.Risk, "findings", "risk_finding", ("finding",)),
 )
 
 METADATA = MetaData(
@@ -167,9 +171,9 @@ def _kind_table(kind: type) -> Table:
 def _list_table(row: ListField) -> Table:
     owner = table_name(row.kind)
     inner = typing.get_args(field_types(row.kind)[row.field])[0]
-    party = any(ref.field == row.field and ref.many for ref in references_of(row.kind))
+    named = [ref for ref in references_of(row.kind) if ref.field == row.field and ref.many]
     value = Text() if typing.get_origin(inner) is tuple else _type_of(inner)
-    keys = [ForeignKey("node.id")] if party else []
+    keys = [_key(reference) for reference in named]
     return _table(
         row.table,
         [

@@ -42,7 +42,7 @@ def upgrade():
 @pytest.fixture
 def with_format_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A world in which format 1 had a forerunner."""
-    newest = formats.frozen(1).statements
+    newest = formats.frozen(formats.NEWEST).statements
     folder, scripts = tmp_path / "formats", tmp_path / "scripts" / "versions"
     folder.mkdir()
     scripts.mkdir(parents=True)
@@ -50,6 +50,7 @@ def with_format_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "format_0.sql").write_text(formats.as_text(filter(None, map(older, newest))), "utf-8")
     (scripts / "format_0.py").write_text(FROM_NOTHING, "utf-8")
     (scripts / "format_1.py").write_text(FROM_0_TO_1, "utf-8")
+    monkeypatch.setattr(formats, "NEWEST", 1)
     monkeypatch.setattr(formats, "FOLDER", folder)
     monkeypatch.setattr(migrations, "FOLDER", scripts.parent)
 

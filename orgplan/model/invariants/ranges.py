@@ -75,6 +75,15 @@ RANGES: Mapping[type, tuple[Range, ...]] = {
     r.StakeholderRelation: (Range("influence", *FIVE), Range("interest", *FIVE)),
     r.Dependency: (Range("weight", *FIVE),),
     r.EscalationPath: (Range("step_days", 0, 10000),),
+    r.Milestone: (Range("days", 0, 10000),),
+    r.InterviewStage: (
+        Range("minutes_min", 0, 10000),
+        Range("minutes_max", 0, 10000),
+        Range("interviewers", 0, 100),
+    ),
+    r.ScorecardDimension: (Range("weight", 0, ANY),),
+    r.Meeting: (Range("minutes", 0, 10000),),
+    r.Risk: (Range("likelihood", 0, 5), Range("impact", 0, 5)),
     r.Budget: (Range("headcount", 0, ANY),),
 }
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnClause, column, select, table
 from sqlalchemy.dialects import sqlite
 
 APPLICATION_ID = 0x4F72674E
-NEWEST = 1
+NEWEST = 2
 FOLDER = Path(__file__).resolve().parent
 
 
