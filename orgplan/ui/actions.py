@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -141,8 +141,13 @@ class Actions(QObject):
 
     def complete(self) -> None:
         """Put every command into its menu, with its icon and its keys."""
+        from PySide6.QtCore import Qt
+
         for command in COMMANDS:
             self._place(command, self.menus[command.menu])
+            if command.id in LOCAL:
+                context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+                self._actions[command.id].setShortcutContext(context)
             if command.icon:
                 self._theme.set_icon(self._actions[command.id], command.icon)
             if command.keys:
@@ -161,9 +166,7 @@ class Actions(QObject):
         action.setObjectName(command.id)
         action.setCheckable(command.checkable)
         action.setMenuRole(command.role)
-        if command.id in LOCAL:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        else:
+        if command.id not in LOCAL:
             window.addAction(action)
         self._group.addAction(action)
         return action

@@ -26,7 +26,7 @@ def make_application() -> QApplication:
 def make_theme(application: QApplication, settings: Settings) -> Theme:
     """The theme that was chosen last."""
     choice = settings.text("theme", "system")
-    return Theme(application, choice if choice in CHOICES else "system")
+    return Theme(application, choice if choice in CHOICES else "system", early=True)
 
 
 def translate(application: QApplication) -> None:

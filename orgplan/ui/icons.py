@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from orgplan.drawing.tokens import SIZES, Tokens
@@ -17,25 +17,17 @@ _TINTS = (
 """Mode, state and colour; "" is the colour that was asked for."""
 
 
-def tinted(drawn: QPixmap, colour: str) -> QPixmap:
-    """The same pixels in another colour; faster than drawing the icon again."""
-    pixels = QPixmap(drawn)
-    painter = QPainter(pixels)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixels.rect(), QColor(colour))
-    painter.end()
-    return pixels
+def tinted(svg: str, colour: str) -> bytes:
+    """The icon with its lines in colour: Qt paints currentColor black, whatever the palette."""
+    return svg.replace("currentColor", colour).encode()
 
 
 def picture(svg: bytes, size: int, ratio: float) -> QPixmap:
-    """The icon as pixels, size in logical pixels, ratio in device pixels to one of them.
-
-    Its lines are black: Qt paints currentColor so, whatever the palette.
-    """
-    from PySide6.QtSvg import QSvgRenderer  # the first paint of a window needs no SVG
+    """The icon as pixels, size in logical pixels, ratio in device pixels to one of them."""
+    from PySide6.QtSvg import QSvgRenderer  # where nothing is drawn, nothing needs SVG
 
     pixels = QPixmap(round(size * ratio), round(size * ratio))
-    pixels.fill(Qt.GlobalColor.transparent)
+    pixels.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixels)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels.width(), pixels.height()))
     painter.end()
@@ -66,11 +58,15 @@ class IconSet:
     def _make(self, name: str, colour: str) -> QIcon:
         icon = QIcon()
         svg = self._find(name).read_text(encoding="utf-8")
-        screen = QGuiApplication.primaryScreen()
-        ratios = {1.0, screen.devicePixelRatio() if screen else 1.0}
-        for ratio in sorted(ratios):
-            drawn = picture(svg.encode(), SIZES.icon, ratio)
-            for mode, state, token in _TINTS:
-                pixels = tinted(drawn, self._tokens.colour(token or colour))
+        drawn = {token: self._pictures(svg, token or colour) for _, _, token in _TINTS}
+        for mode, state, token in _TINTS:
+            for pixels in drawn[token]:
                 icon.addPixmap(pixels, mode, state)
         return icon
+
+    def _pictures(self, svg: str, token: str) -> list[QPixmap]:
+        """The icon in one colour, for screens of every kind."""
+        screen = QGuiApplication.primaryScreen()
+        ratios = {1.0, screen.devicePixelRatio() if screen else 1.0}
+        lines = tinted(svg, self._tokens.colour(token))
+        return [picture(lines, SIZES.icon, ratio) for ratio in sorted(ratios)]

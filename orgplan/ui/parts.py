@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.ui.early import MIDDLE_TRAILING, PLAIN_TEXT, TOP_LEADING
 from orgplan.ui.theme import numbers, restyle
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def label(
 ) -> QLabel:
     """A label of plain text; kind, tone, weight and chip as theme.py says."""
     made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setText(text)
     describe(made, kind=kind, tone=tone, weight=weight, chip=chip)
     if chip:
@@ -51,7 +52,7 @@ def wrapped(text: str = "", kind: str = "", tone: str = "") -> QLabel:
     """A label of plain text on as many lines as it needs."""
     made = label(text, kind, tone)
     made.setWordWrap(True)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    made.setProperty("alignment", TOP_LEADING)
     return made
 
 
@@ -85,12 +86,9 @@ def frame(role: str) -> QFrame:
     return made
 
 
-def clear() -> QWidget:
+def clear() -> QFrame:
     """A transparent widget for the inside of scroll areas."""
-    made = QWidget()
-    made.setProperty("role", "clear")
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return made
+    return frame("clear")
 
 
 def across(items: Iterable[object], gap: int = 8, margins: tuple[int, ...] = ()) -> QHBoxLayout:
@@ -126,7 +124,7 @@ class Elided(QLabel):
 
     def __init__(self, text: str = "", kind: str = "", tone: str = "", weight: str = "") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         describe(self, kind=kind, tone=tone, weight=weight)
         self.setText(text)
 
@@ -134,15 +132,22 @@ class Elided(QLabel):
         return QSize(QFontMetrics(self.font()).horizontalAdvance("…"), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        metrics = QFontMetrics(self.font())
         room = self.contentsRect().width()
-        short = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        tip = "" if short == self.text() else escape(self.text())
+        if QFontMetrics(self.font()).horizontalAdvance(self.text()) <= room:
+            self._say("")
+            super().paintEvent(event)
+        else:
+            self._say(escape(self.text()))
+            self._paint_shortened(room)
+
+    def _say(self, tip: str) -> None:
         if tip != self.toolTip():
             self.setToolTip(tip)
-        if not tip:
-            super().paintEvent(event)
-            return
+
+    def _paint_shortened(self, room: int) -> None:
+        from PySide6.QtCore import Qt  # early.py
+
+        short = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.contentsRect(), int(self.alignment()), short)
@@ -181,7 +186,7 @@ def fact(caption: str, value: str, tone: str = "") -> QVBoxLayout:
     """A caption and a figure at the ends of one line, with a rule below."""
     figure = label(value, tone=tone, weight="strong")
     figure.setFont(numbers(figure.font()))
-    figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+    figure.setProperty("alignment", MIDDLE_TRAILING)
     words = Elided(caption)
     box = across([words, figure], 12)
     box.setStretchFactor(words, 1)

@@ -58,6 +58,7 @@ class Program(QObject):
         from orgplan.ui.files import Files
         from orgplan.ui.window_commands import WindowCommands
 
+        self.window.theme.settle()
         translate(self._application)
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.window.actions_table.complete()

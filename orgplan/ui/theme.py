@@ -26,7 +26,7 @@ Icons: `theme.set_icon(button_or_action, "users")`; they follow a switch of them
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -89,9 +89,15 @@ class Theme(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
-        """Dress the application; choice is one of CHOICES."""
+    def __init__(
+        self, application: QApplication, choice: str = "system", *, early: bool = False
+    ) -> None:
+        """Dress the application; choice is one of CHOICES.
+
+        Early, what the system wants is told by its palette alone until `settle` (early.py).
+        """
         super().__init__(application)
+        self._early = early
         self._application = application
         self._choice = choice
         # Read before our own palette hides it: without a platform theme Qt says Unknown.
@@ -117,6 +123,11 @@ class Theme(QObject):
     def scale(self) -> float:
         """The system's font size over ours; 1 at the usual size."""
         return self._scale
+
+    def settle(self) -> None:
+        """After the first paint: ask the system what exactly it wants."""
+        self._early = False
+        self._switch(self._wanted())
 
     def choose(self, choice: str) -> None:
         """Switch to light, dark, contrast or what the system says."""
@@ -153,6 +164,10 @@ class Theme(QObject):
     def _wanted(self) -> Tokens:
         if self._choice != "system":
             return THEMES[self._choice]
+        if self._early:
+            return THEMES["dark" if self._desktop_is_dark else "light"]
+        from PySide6.QtCore import Qt
+
         hints = self._application.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return THEMES["contrast"]

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from orgplan.ui.actions import Actions
+from orgplan.ui.early import CENTRE
 from orgplan.ui.panels.inspector import Inspector
 from orgplan.ui.panels.message_bar import MessageBar
 from orgplan.ui.panels.navigation import Navigation
 from orgplan.ui.panels.status_bar import StatusBar
 from orgplan.ui.panels.top_bar import TopBar
-from orgplan.ui.parts import STRETCH, clear, down, label
+from orgplan.ui.parts import STRETCH, clear, down, frame, label
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
 
@@ -60,7 +61,7 @@ class Window(QMainWindow):
         """The whole frame, named, while the plan is being read."""
         self.show_name(name, modified=False)
         words = label(f"Reading {name}…", tone="quiet")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setProperty("alignment", CENTRE)
         page = clear()
         page.setLayout(down([STRETCH, words, STRETCH]))
         self.show_view(page)
@@ -111,11 +112,9 @@ class Window(QMainWindow):
 
     def _place(self) -> None:
         self.actions_table.fill(self.menuBar())
-        middle = QWidget()
-        middle.setProperty("role", "view")
-        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle = frame("view")
         middle.setLayout(down([self.messages, self.stack], 0))
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns = QSplitter()
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
         for part in (self.navigation, middle, self.inspector):

@@ -1,8 +1,9 @@
 """The panel at the right: a title and what is known about the selection."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from orgplan.ui.early import NEVER, NO_FOCUS
 from orgplan.ui.parts import down, wrapped
 
 
@@ -16,8 +17,8 @@ class Inspector(QFrame):
         self.setMinimumWidth(230)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setProperty("focusPolicy", NO_FOCUS)
+        self._area.setProperty("horizontalScrollBarPolicy", NEVER)
         self.setLayout(down([self._area], 0))
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from orgplan.ui.parts import across, button, describe, frame, wrapped
@@ -29,6 +28,8 @@ class MessageBar(QWidget):
 
     def _make(self) -> QFrame:
         """The frame and what is in it; most days begin without a message."""
+        from PySide6.QtCore import Qt
+
         made = frame("message")
         self._icon = QToolButton()
         describe(self._icon, kind="quiet")
@@ -77,6 +78,8 @@ class MessageBar(QWidget):
         self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:

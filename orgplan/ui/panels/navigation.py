@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.ui.early import NEVER, NO_FOCUS
 from orgplan.ui.parts import STRETCH, across, clear, describe, down, label
 from orgplan.ui.theme import Theme
 
@@ -47,7 +48,6 @@ class _Entry(QPushButton):
         describe(self, kind="nav")
         self.setCheckable(True)
         self._count = label(tone="quiet", kind="note")
-        self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(across([STRETCH, self._count], 0, (0, 0, 10, 0)))
         self.setAccessibleName(destination.title)
 
@@ -88,8 +88,8 @@ class Navigation(QFrame):
     def _put_in_scroll_area(self, inside: QWidget) -> None:
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("focusPolicy", NO_FOCUS)
+        area.setProperty("horizontalScrollBarPolicy", NEVER)
         area.setWidget(inside)
         self.setLayout(down([area], 0))
         self.setMinimumWidth(150)
@@ -105,6 +105,8 @@ class Navigation(QFrame):
             entry.show_count(counts.get(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt
+
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         entries = list(self._entries.values())
         focused = [i for i, entry in enumerate(entries) if entry.hasFocus()]

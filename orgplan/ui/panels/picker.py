@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from orgplan.ui.parts import across, label
@@ -31,8 +31,6 @@ class Picker(QPushButton):
         super().__init__(parent)
         self._caption = label(caption, tone="quiet")
         self._value = label(weight="strong")
-        for part in (self._caption, self._value):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(across([self._caption, self._value], 5, (11, 0, 27, 0)))
         self.setProperty("menu", "true")
         self._group: QActionGroup | None = None

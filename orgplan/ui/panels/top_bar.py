@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
 
@@ -24,8 +24,6 @@ class SearchField(QPushButton):
         hint = Elided("Find a team, position or person", tone="quiet")
         keys = label("⌘K" if sys.platform == "darwin" else "Ctrl K", "note", "quiet")
         hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for part in (hint, keys):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box = across([hint, keys], 8, (11, 0, 10, 0))
         box.setStretchFactor(hint, 1)
         self.setLayout(box)
@@ -75,9 +73,7 @@ class TopBar(QFrame):
     def _tool(self, action: QAction, theme: Theme, icon: str) -> QToolButton:
         made = QToolButton()
         made.setDefaultAction(action)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         made.setAccessibleName(action.text())
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_icon(action, icon)
         return made
 
