@@ -1,0 +1,106 @@
+"""Layered layouts: boxes in rows, links from row to row, groups outlined.
+
+Graphviz decides which row and which order, or, where it is missing or takes too long, our own
+simple layers; either way the curves are ours, so that links end side by side and pass no box.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from orgplan.network.layout.connectors import Point
+from orgplan.network.layout.graphviz import Check, Graphviz, NotDrawnError
+from orgplan.network.layout.layered_dot import dot_of, skeleton_of
+from orgplan.network.layout.layered_frame import Frame, clear_lanes, frame_of
+from orgplan.network.layout.layered_ports import ports, trails
+from orgplan.network.layout.layered_routes import routes
+from orgplan.network.layout.layered_values import (
+    Area,
+    Curve,
+    Layered,
+    Link,
+    Plan,
+    Skeleton,
+    Spaces,
+    Vertex,
+)
+from orgplan.network.layout.simple_layers import simple_layers
+
+__all__ = ["Layered", "Link", "Spaces", "Vertex", "layered"]
+
+
+def layered(
+    vertices: Iterable[Vertex],
+    links: Iterable[Link],
+    graphviz: Graphviz | None = None,
+    check: Check | None = None,
+    spaces: Spaces | None = None,
+) -> Layered:
+    """Where boxes and links go; without Graphviz by our own layers. Check may raise to cancel."""
+    plan = Plan.read(vertices, links)
+    gaps = spaces or Spaces()
+    if not plan.vertices:
+        return Layered({}, {}, left_out=plan.left_out)
+    skeleton, program = _skeleton(plan, gaps, graphviz, check)
+    frame = frame_of(plan, skeleton, gaps)
+    lanes = clear_lanes(frame, skeleton)
+    every = trails(plan.links, frame, lanes)
+    curves = routes(every, plan.links, ports(every, frame), frame)
+    groups = _groups(plan, frame, gaps)
+    return _from_corner(frame, curves, groups, plan.left_out, program)
+
+
+def _skeleton(
+    plan: Plan, spaces: Spaces, graphviz: Graphviz | None, check: Check | None
+) -> tuple[Skeleton, str]:
+    if graphviz is not None:
+        try:
+            reply = graphviz.draw(dot_of(plan, spaces), check=check)
+            return skeleton_of(plan, reply), "Graphviz"
+        except NotDrawnError:
+            pass
+    return simple_layers(plan, spaces), "simple layers"
+
+
+def _groups(plan: Plan, frame: Frame, spaces: Spaces) -> dict[str, Area]:
+    members: dict[str, list[Area]] = {}
+    for key, area in frame.areas.items():
+        if plan.vertices[key].group:
+            members.setdefault(plan.vertices[key].group, []).append(area)
+    found: dict[str, Area] = {}
+    for group, areas in members.items():
+        lefts, tops, rights, bottoms = zip(*areas, strict=True)
+        edge = spaces.group
+        found[group] = (
+            min(lefts) - edge,
+            min(tops) - edge - spaces.group_name,
+            max(rights) + edge,
+            max(bottoms) + edge,
+        )
+    return found
+
+
+def _from_corner(
+    frame: Frame,
+    curves: Mapping[str, Curve],
+    groups: Mapping[str, Area],
+    left_out: tuple[str, ...],
+    program: str,
+) -> Layered:
+    """Everything moved so that it begins at (0, 0)."""
+    corners = [(a[0], a[1]) for a in (*frame.areas.values(), *groups.values())]
+    far = [(a[2], a[3]) for a in (*frame.areas.values(), *groups.values())]
+    points = [point for curve in curves.values() for point in curve] + corners + far
+    left, top = (min(values) for values in zip(*points, strict=True))
+    right, bottom = (max(values) for values in zip(*points, strict=True))
+
+    def moved(point: Point) -> Point:
+        return point[0] - left, point[1] - top
+
+    return Layered(
+        {key: moved((area[0], area[1])) for key, area in frame.areas.items()},
+        {key: tuple(map(moved, curve)) for key, curve in curves.items()},
+        {key: (*moved(area[:2]), *moved(area[2:])) for key, area in groups.items()},
+        right - left,
+        bottom - top,
+        left_out,
+        program,
+    )

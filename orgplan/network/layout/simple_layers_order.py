@@ -1,0 +1,86 @@
+"""The order of boxes and lanes in their rows: each near its neighbours, with few crossings."""
+
+from bisect import bisect_right, insort
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_SWEEPS = 12
+_ENOUGH = 400_000
+"""Links looked at in all sweeps together; larger graphs get fewer sweeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Boxes and lanes in rows, joined only to the rows next to theirs."""
+
+    rows: list[list[str]]
+    up: dict[str, list[str]]
+    down: dict[str, list[str]]
+    groups: dict[str, str]
+    """The group of every box; lanes have none."""
+    lanes: dict[str, tuple[int, int]]
+    """Number of the link and row of every lane."""
+
+    def join(self, upper: str, lower: str) -> None:
+        """Join two that stand in neighbouring rows."""
+        self.down.setdefault(upper, []).append(lower)
+        self.up.setdefault(lower, []).append(upper)
+
+
+def ordered(lattice: Lattice) -> list[list[str]]:
+    """The rows in the best order that was met while sweeping down and up."""
+    rows = [list(row) for row in lattice.rows]
+    joined = sum(map(len, lattice.down.values()))
+    best, fewest = rows, crossings(rows, lattice.down)
+    for sweep in range(max(2, min(_SWEEPS, _ENOUGH // (joined + 1)))):
+        rows = [list(row) for row in rows]
+        downward = sweep % 2 == 0
+        beside = lattice.up if downward else lattice.down
+        for at in range(len(rows)) if downward else range(len(rows) - 1, -1, -1):
+            other = at - 1 if downward else at + 1
+            if 0 <= other < len(rows):
+                rows[at] = _sorted(rows[at], rows[other], beside)
+        count = crossings(rows, lattice.down)
+        if count < fewest:
+            best, fewest = rows, count
+    return _grouped(best, lattice.groups)
+
+
+def _sorted(row: Sequence[str], other: Sequence[str], beside: Mapping[str, list[str]]) -> list[str]:
+    """By the mean place of the neighbours; what has none stays about where it is."""
+    place = {key: at for at, key in enumerate(other)}
+    scale = len(other) / max(1, len(row))
+    means = {}
+    for at, key in enumerate(row):
+        near = [place[name] for name in beside.get(key, ()) if name in place]
+        means[key] = sum(near) / len(near) if near else at * scale
+    return sorted(row, key=means.__getitem__)
+
+
+def crossings(rows: Sequence[Sequence[str]], down: Mapping[str, list[str]]) -> int:
+    """How many pairs of links cross between neighbouring rows."""
+    count = 0
+    for row, below in pairwise(rows):
+        place = {key: at for at, key in enumerate(below)}
+        seen: list[int] = []
+        for key in row:
+            ends = sorted(place[name] for name in down.get(key, ()) if name in place)
+            count += sum(len(seen) - bisect_right(seen, end) for end in ends)
+            for end in ends:
+                insort(seen, end)
+    return count
+
+
+def _grouped(rows: list[list[str]], groups: Mapping[str, str]) -> list[list[str]]:
+    """Members of a group side by side, the groups in one order in all rows."""
+    if not any(groups.values()):
+        return rows
+    means: dict[str, list[float]] = {}
+    for row in rows:
+        for at, key in enumerate(row):
+            means.setdefault(groups[key], []).append(at / len(row))
+    rank = {name: sum(row) / len(row) for name, row in means.items()}
+    # Lanes stand outside all groups, so that no link runs through one it has no end in.
+    rank[""] = min(rank.values()) - 1
+    return [sorted(row, key=lambda key: rank[groups[key]]) for row in rows]
