@@ -1,0 +1,76 @@
+"""The plan as networkx graphs, on a day: who reports, depends, works on what, is asked, decides.
+
+Every graph is a frozen `nx.DiGraph` over ids in a fixed order, kept with the organization it was
+made of: whoever wants to change one makes a copy. Nodes have `name` and `kind` (a NodeKind's
+value), seats also `state` (a SeatState's value), `title`, `team`, `level` and `fte`; edges have
+`kind` and `weight`. What could not become an edge is told in `graph.graph["left_out"]`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from orgplan.model.org import Org
+from orgplan.network.nodes import Sketch
+from orgplan.network.ties import allocation, decisions, dependencies, stakeholders
+from orgplan.network.trees import escalation, reporting
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Graph: TypeAlias = "nx.DiGraph[str]"
+
+
+class GraphKind(StrEnum):
+    """The six graphs."""
+
+    REPORTING = "reporting"
+    DEPENDENCIES = "dependencies"
+    ALLOCATION = "allocation"
+    STAKEHOLDERS = "stakeholders"
+    ESCALATION = "escalation"
+    DECISIONS = "decisions"
+
+
+_MAKERS: Mapping[GraphKind, Callable[[Sketch], None]] = {
+    GraphKind.REPORTING: reporting,
+    GraphKind.DEPENDENCIES: dependencies,
+    GraphKind.ALLOCATION: allocation,
+    GraphKind.STAKEHOLDERS: stakeholders,
+    GraphKind.ESCALATION: escalation,
+    GraphKind.DECISIONS: decisions,
+}
+
+
+def graph_of(
+    org: Org, kind: GraphKind | str, day: date | None = None, *, planned: bool = False
+) -> Graph:
+    """A graph of an organization on a day (the plan's own by default); edges run
+
+    reporting     from manager to report, solid lines alone (`graph["dotted"]` has the others)
+    dependencies  from consumer to provider, several artefacts of a pair as one edge
+    allocation    from position to domain; `weight` is the share of the position's time
+    stakeholders  from stakeholder to team; `weight` is the highest influence
+    escalation    from report to manager, and from a step to the next; `weight` is in days
+    decisions     from a seat or stakeholder to a decision, with all its `roles`
+
+    As `planned`, proposed seats are in the reporting graph, and open ones in the allocation.
+    """
+    chosen, on = GraphKind(kind), day or org.settings.as_of
+    return org.fact((graph_of, chosen, on, planned), lambda _: _made(org, chosen, on, planned))
+
+
+def _made(org: Org, kind: GraphKind, day: date, planned: bool) -> Graph:
+    import networkx as nx
+
+    sketch = Sketch(org, day, planned)
+    _MAKERS[kind](sketch)
+    graph: Graph = nx.DiGraph()
+    graph.add_nodes_from(sorted(sketch.nodes.items()))
+    edges = sorted((*pair, tie) for pair, tie in sketch.edges.items())
+    graph.add_edges_from(edges)
+    facts: dict[str, Any] = {"kind": kind.value, "day": day.isoformat(), **sketch.facts}
+    graph.graph.update(facts, scenario=org.scenario, left_out=tuple(sketch.left_out))
+    nx.freeze(graph)
+    return graph
