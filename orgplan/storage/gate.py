@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
 from orgplan.storage.digest import META_TABLE, OWN_ROW, Digest
-from orgplan.storage.engine import fetch, reading
 from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
+from orgplan.storage.opened import Progress
+from orgplan.storage.reader import reading
 
 Rows = list[tuple[Any, ...]]
 Take = Callable[[str, Rows], None]
@@ -48,31 +46,31 @@ def check(path: Path, form: Format, take: Take) -> Meta:
             _check_pages(connection)
             return _check_digest(connection, form, take)
     # SQLite quotes what it stumbles over in its messages, whatever its bytes are.
-    except (DBAPIError, sqlite3.Error, UnicodeError) as error:
+    except (sqlite3.Error, UnicodeError) as error:
         raise UnsoundError("is damaged: SQLite cannot read all of it") from error
 
 
-def _check_schema(connection: Connection, form: Format) -> None:
+def _check_schema(connection: sqlite3.Connection, form: Format) -> None:
     """Views, triggers and the like come with a foreign schema, and so are never run."""
-    found = fetch(connection, SCHEMA_QUERY)
+    found = connection.execute(SCHEMA_QUERY).fetchall()
     if len(found) != len(form.schema) or frozenset(found) != form.schema:
         raise UnsoundError("has been altered by another program: its tables are not a plan’s")
 
 
-def _check_pages(connection: Connection) -> None:
-    if fetch(connection, "PRAGMA integrity_check(1)") != NOTHING_WRONG:
+def _check_pages(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA integrity_check(1)").fetchall() != NOTHING_WRONG:
         raise UnsoundError("is damaged: SQLite finds its pages out of order")
-    if fetch(connection, "PRAGMA foreign_key_check"):
+    if connection.execute("PRAGMA foreign_key_check").fetchall():
         raise UnsoundError("is damaged: records in it name others that are missing")
 
 
-def read_tables(connection: Connection, form: Format) -> Iterator[tuple[Shape, Rows]]:
+def read_tables(connection: sqlite3.Connection, form: Format) -> Iterator[tuple[Shape, Rows]]:
     """The tables of a format with their rows, unchecked."""
     for shape, query in zip(form.tables, form.queries, strict=True):
-        yield shape, fetch(connection, query)
+        yield shape, connection.execute(query).fetchall()
 
 
-def _check_digest(connection: Connection, form: Format, take: Take) -> Meta:
+def _check_digest(connection: sqlite3.Connection, form: Format, take: Take) -> Meta:
     digest = Digest()
     said: dict[str, str] = {}
     for shape, rows in read_tables(connection, form):
@@ -96,3 +94,20 @@ def _meta(said: dict[str, str]) -> Meta:
         )
     except (KeyError, ValueError) as error:
         raise UnsoundError("has been altered by another program: it lacks its own facts") from error
+
+
+def reporting(
+    take: Take, form: Format, progress: Progress | None, start: float = 0, end: float = 1
+) -> Take:
+    """The same, telling after each table how much is done, of a part of the whole."""
+    if progress is None:
+        return take
+    done = 0
+
+    def taking(name: str, rows: Rows) -> None:
+        nonlocal done
+        take(name, rows)
+        done += 1
+        progress(start + (end - start) * done / len(form.tables))
+
+    return taking

@@ -1,6 +1,6 @@
 """What can keep a plan from being saved, as sentences that say which file is still good."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -10,17 +10,16 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
-from orgplan.model.invariants import errors, errors_of
-from orgplan.model.invariants.violation import Violation
+from orgplan.model.invariants import errors
 from orgplan.model.org import spoken_kind
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
+from orgplan.storage.circles import CircleError
 from orgplan.storage.columns import list_columns, to_columns
 from orgplan.storage.gate import UnsoundError
+from orgplan.storage.layout import LISTS
 from orgplan.storage.opened import OpenedPlan
-from orgplan.storage.tables import LISTS
 
-CIRCLE = "I1"
 HELD_BY_THE_FILE = ("REF", "NUM")
 MAKE_ROOM = "free some space, or save the plan elsewhere"
 OBSTACLES = (
@@ -63,23 +62,6 @@ def _reason(error: Exception, plan: Plan) -> str | None:
         return f", as the new file {error}: save the plan on another disk"
     culprit = find_culprit(plan)
     return culprit and f", as {culprit} holds a text or number no file can hold: correct it"
-
-
-class CircleError(UnsoundError):
-    """A plan in which something stands above itself: who walks upwards in it never ends."""
-
-
-def circles(plan: Plan) -> list[Violation]:
-    """The rules against circles that a plan breaks; cheaper than to try all rules."""
-    rows = (record for kind in (r.OrgUnit, r.ReportingLine) for record in _records(plan, kind))
-    return [violation for violation in errors_of(plan.base, rows) if violation.rule == CIRCLE]
-
-
-def refuse_circles(broken: Iterable[Violation]) -> None:
-    """Raise CircleError for the first circle: a file with one would not open in any window."""
-    for violation in broken:
-        if violation.rule == CIRCLE:
-            raise CircleError(f"goes round in a circle ({violation.message})")
 
 
 def _good_file(target: Path, previous: OpenedPlan | None) -> str:

@@ -1,16 +1,11 @@
-"""The tables of a plan file, one per kind of record, made from the records and their references.
+"""The tables of a plan file, one per kind of record, as layout.py says, with keys and checks.
 
-A field becomes a column of its type, money two columns, and a tuple a table of its own. What
-edges point at (teams, domains, positions, stakeholders, external nodes) stands in `node` too.
-A change here is a new format: freeze its statements in formats/ and write a migration.
+What edges point at (teams, domains, positions, stakeholders, external nodes) stands in `node` too.
+A change here is a new format: freeze its statements (freezing.py) and write a migration.
 """
 
-import types
 import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Table, Text, or_
@@ -23,35 +18,20 @@ from orgplan.model.codec import field_types
 from orgplan.model.invariants.ranges import RANGES
 from orgplan.model.records.values import Money
 from orgplan.model.references import Reference, references_of
-from orgplan.storage.types import Day, Exact, Name, Truth, Whole, Word
-
-META_KEYS = ("app_version", "digest", "document", "parent_digest", "revision")
-
-
-@dataclass(frozen=True, slots=True)
-class ListField:
-    """A field that holds several values, and the table and columns they are kept in."""
-
-    kind: type
-    field: str
-    table: str
-    columns: tuple[str, ...]
-
-
-LISTS: tuple[ListField, ...] = (
-    ListField(r.ParameterSet, "capitalizable_families", "capitalizable_family", ("family",)),
-    ListField(r.HiringSpeed, "ramp", "hiring_ramp", ("share",)),
-    ListField(r.Team, "services", "team_service", ("service",)),
-    ListField(r.Position, "tags", "position_tag", ("tag",)),
-    ListField(r.ScenarioRule, "where", "scenario_rule_test", ("field", "operator", "value")),
-    ListField(r.DecisionRight, "contributors", "decision_contributor", ("party",)),
-    ListField(r.DecisionRight, "informed", "decision_informed", ("party",)),
-    ListField(r.EscalationPath, "steps", "escalation_step", ("party",)),
-    ListField(r.RoleDocument, "variants", "role_variant", ("variant",)),
-    ListField(r.Kpi, "owners", "kpi_owner", ("position",)),
-    ListField(r.Meeting, "attendees", "meeting_attendee", ("position",)),
-    ListField(r.Risk, "findings", "risk_finding", ("finding",)),
+from orgplan.storage.conversions import Conversion
+from orgplan.storage.layout import (
+    LISTS,
+    META_KEYS,
+    NODE_TABLE,
+    ListField,
+    Place,
+    bare,
+    list_conversion,
+    places,
+    reference_of,
+    table_name,
 )
+from orgplan.storage.types import Typed, Whole
 
 METADATA = MetaData(
     naming_convention={
@@ -61,58 +41,36 @@ METADATA = MetaData(
 )
 
 
-def table_name(kind: type) -> str:
-    """The table of a kind: PositionPool is `position_pool`."""
-    letters = ["_" + letter.lower() if letter.isupper() else letter for letter in kind.__name__]
-    return "".join(letters).strip("_")
+def _type_of(conversion: Conversion | None, inner: type) -> TypeEngine[typing.Any]:
+    if conversion is not None:
+        return Typed(conversion)
+    return Whole() if inner is int else Text()
 
 
-def bare(hint: object) -> tuple[type, bool]:
-    """A field's type without `| None`, and whether None was allowed."""
-    if isinstance(hint, types.UnionType):
-        inner = next(part for part in typing.get_args(hint) if part is not types.NoneType)
-        return typing.cast(type, inner), True
-    return typing.cast(type, hint), False
-
-
-def list_of(kind: type, field: str) -> ListField | None:
-    """The list a field is kept in, or None where it is a column."""
-    return next((row for row in LISTS if (row.kind, row.field) == (kind, field)), None)
-
-
-_PLAIN: dict[type, type[TypeEngine[typing.Any]]] = {
-    str: Text,
-    int: Whole,
-    bool: Truth,
-    date: Day,
-    Decimal: Exact,
-}
-
-
-def _type_of(hint: type) -> TypeEngine[typing.Any]:
-    if issubclass(hint, StrEnum):
-        return Word(hint)
-    return _PLAIN[hint]()
-
-
-def _columns(kind: type, field: str, hint: object) -> Iterator[SchemaItem]:
+def _columns(kind: type, place: Place, hint: object) -> Iterator[SchemaItem]:
     """The columns and checks of one field."""
+    field = place.field
     inner, optional = bare(hint)
-    reference = _reference(kind, field)
+    reference = reference_of(kind, field)
     if field == "id":
-        key = ForeignKey("node.id") if kind in r.NODE_KINDS else None
+        key = ForeignKey(f"{NODE_TABLE}.id") if kind in r.NODE_KINDS else None
         yield Column("id", Text, *filter(None, [key]), primary_key=True)
     elif reference is not None:
-        yield _reference_column(field, reference)
+        column = _type_of(place.conversion, str)
+        yield Column(field, column, _key(reference), nullable=reference.may_be_empty)
     elif inner is Money:
-        yield Column(f"{field}_minor", Whole, nullable=optional)
-        yield Column(f"{field}_currency", Text, nullable=optional)
-        if optional:
-            both = f"({field}_minor IS NULL) = ({field}_currency IS NULL)"
-            yield CheckConstraint(both, name=field)
-    else:
-        yield Column(field, _type_of(inner), nullable=optional)
+        yield from _money(place, optional)
+    elif place.columns:
+        yield Column(field, _type_of(place.conversion, inner), nullable=optional)
         yield from _check(kind, field, inner)
+
+
+def _money(place: Place, optional: bool) -> Iterator[SchemaItem]:
+    minor, currency = place.columns
+    yield Column(minor, Whole, nullable=optional)
+    yield Column(currency, Text, nullable=optional)
+    if optional:
+        yield CheckConstraint(f"({minor} IS NULL) = ({currency} IS NULL)", name=place.field)
 
 
 def _check(kind: type, field: str, inner: type) -> Iterator[SchemaItem]:
@@ -132,20 +90,10 @@ def _one_of(field: str, words: Iterable[str]) -> CheckConstraint:
     return CheckConstraint(or_(*(column == word for word in words)), name=field)
 
 
-def _reference(kind: type, field: str) -> Reference | None:
-    found = (row for row in references_of(kind) if row.field == field and not row.many)
-    return next(found, None)
-
-
-def _reference_column(field: str, reference: Reference) -> SchemaItem:
-    optional = reference.may_be_empty
-    return Column(field, Name if optional else Text, _key(reference), nullable=optional)
-
-
 def _key(reference: Reference) -> ForeignKey:
     """A foreign key; deferred where the target is written later than what names it."""
     if len(reference.targets) > 1:
-        return ForeignKey("node.id")
+        return ForeignKey(f"{NODE_TABLE}.id")
     target = reference.targets[0]
     where = f"{table_name(target)}.id"
     if r.ALL_KINDS.index(target) < r.ALL_KINDS.index(reference.kind):
@@ -158,21 +106,15 @@ def _table(name: str, items: Iterable[SchemaItem]) -> Table:
 
 
 def _kind_table(kind: type) -> Table:
-    fields = field_types(kind).items()
-    items = [
-        item
-        for field, hint in fields
-        if list_of(kind, field) is None
-        for item in _columns(kind, field, hint)
-    ]
+    hints = field_types(kind)
+    items = [item for place in places(kind) for item in _columns(kind, place, hints[place.field])]
     return _table(table_name(kind), items)
 
 
 def _list_table(row: ListField) -> Table:
     owner = table_name(row.kind)
-    inner = typing.get_args(field_types(row.kind)[row.field])[0]
     named = [ref for ref in references_of(row.kind) if ref.field == row.field and ref.many]
-    value = Text() if typing.get_origin(inner) is tuple else _type_of(inner)
+    value = _type_of(list_conversion(row), str)
     keys = [_key(reference) for reference in named]
     return _table(
         row.table,
@@ -185,7 +127,7 @@ def _list_table(row: ListField) -> Table:
 
 
 NODE = _table(
-    "node",
+    NODE_TABLE,
     [
         Column("id", Text, primary_key=True),
         Column("kind", Text, nullable=False),

@@ -1,67 +1,36 @@
-"""Column types of a plan's tables; each turns a field's value into what the file holds and back.
+"""The conversions of conversions.py as column types of SQLAlchemy.
 
-SQLite gives back a wrong scale or zone for SQLAlchemy's own numbers and dates, and STRICT tables
-know only INTEGER and TEXT. A processor here is a look-up in a dictionary wherever values repeat:
-plans repeat most of theirs, and a look-up costs no Python frame.
+SQLAlchemy's own numbers and dates come back from SQLite with a wrong scale or zone.
 """
 
-import re
-from collections.abc import Callable, Iterable
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
 
-Processor = Callable[[Any], Any]
-
-_CANONICAL = re.compile(r"0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?", re.ASCII)
-LONGEST_DECIMAL = 60
-
-
-class Memo(dict[Any, Any]):
-    """A function that keeps its answers."""
-
-    def __init__(self, answer: Processor, known: Iterable[tuple[Any, Any]] = ()) -> None:
-        super().__init__(known)
-        self._answer = answer
-
-    def __missing__(self, key: Any) -> Any:
-        value = self[key] = self._answer(key)
-        return value
+from orgplan.storage.conversions import Answer, Conversion, Truth
 
 
 class Typed(TypeDecorator[Any]):
-    """A column type given by two functions, of which absent values know nothing."""
+    """A column of text, or of whole numbers for truths, by a conversion."""
 
     impl: Any = Text
     cache_ok = True
 
-    def known(self) -> Iterable[tuple[Any, Any]]:
-        """Pairs of value and stored form that are fixed beforehand."""
-        return ()
+    def __init__(self, conversion: Conversion) -> None:
+        super().__init__()
+        self.conversion = conversion
 
-    def to_file(self, value: Any) -> Any:
-        """The stored form; raises ValueError where there is none."""
-        raise ValueError(f"{value!r} is none of the values this can have")
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """What the file holds."""
+        return Integer() if isinstance(self.conversion, Truth) else Text()
 
-    def from_file(self, stored: Any) -> Any:
-        """The value; raises ValueError where the stored form is not the one we write."""
-        raise ValueError(f"{stored!r} is none of the values this can have")
-
-    def bind_processor(self, dialect: Dialect) -> Processor:
+    def bind_processor(self, dialect: Dialect) -> Answer:
         """From value to stored form, remembering."""
-        return Memo(self.to_file, [(None, None), *self.known()]).__getitem__
+        return self.conversion.writer().__getitem__
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Answer:
         """From stored form to value, remembering."""
-        return self.reader().__getitem__
-
-    def reader(self) -> Memo:
-        """From stored form to value, to be asked by index."""
-        known = [(stored, value) for value, stored in self.known()]
-        return Memo(self.from_file, [(None, None), *known])
+        return self.conversion.reader().__getitem__
 
 
 class Whole(TypeDecorator[int]):
@@ -73,82 +42,3 @@ class Whole(TypeDecorator[int]):
     def load_dialect_impl(self, dialect: Dialect) -> Any:
         """INTEGER on SQLite, whose STRICT tables know no BIGINT."""
         return Integer() if dialect.name == "sqlite" else BigInteger()
-
-
-class Name(TypeDecorator[str]):
-    """An id that may be absent: empty in a record, NULL in the file, so that foreign keys hold."""
-
-    impl = Text
-    cache_ok = True
-
-    def bind_processor(self, dialect: Dialect) -> Processor:
-        """Empty text becomes NULL."""
-        return lambda value: value or None
-
-    def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
-        """NULL becomes empty text."""
-        return lambda stored: stored or ""
-
-
-class Truth(Typed):
-    """True or false as 1 or 0."""
-
-    impl: Any = Integer
-    cache_ok = True
-
-    def known(self) -> Iterable[tuple[Any, Any]]:
-        """Both of them."""
-        return ((False, 0), (True, 1))
-
-
-class Word(Typed):
-    """One of the words of an enumeration."""
-
-    cache_ok = True
-
-    def __init__(self, words: type[StrEnum]) -> None:
-        super().__init__()
-        self.words = words
-
-    def known(self) -> Iterable[tuple[Any, Any]]:
-        """All of them."""
-        return ((word, word.value) for word in self.words)
-
-
-class Day(Typed):
-    """A date as ISO text."""
-
-    cache_ok = True
-
-    def to_file(self, value: Any) -> str:
-        """YYYY-MM-DD."""
-        return date.isoformat(value)
-
-    def from_file(self, stored: Any) -> date:
-        """The date; other spellings of ISO 8601 are refused."""
-        value = date.fromisoformat(stored)
-        if value.isoformat() != stored:
-            raise ValueError(f"{stored!r} is not YYYY-MM-DD")
-        return value
-
-
-class Exact(Typed):
-    """A decimal as canonical text: no exponent and no idle zeros, so that equals look equal."""
-
-    cache_ok = True
-
-    def to_file(self, value: Any) -> str:
-        """Digits with at most one point."""
-        number = Decimal(value)
-        if not number.is_finite() or abs(number.adjusted()) > LONGEST_DECIMAL:
-            raise ValueError(f"{value} is not a number a plan can hold")
-        text = f"{number:f}"
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
-        return "0" if text in ("-0", "") else text
-
-    def from_file(self, stored: Any) -> Decimal:
-        """The number; anything but canonical text is refused."""
-        if not _CANONICAL.fullmatch(stored):
-            raise ValueError(f"{stored!r} is not a canonical decimal")
-        return Decimal(stored)

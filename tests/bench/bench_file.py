@@ -19,10 +19,13 @@ from statistics import median
 from orgplan.model.plan import Plan
 from orgplan.storage import formats
 from orgplan.storage.collector import collector_paused
-from orgplan.storage.content import Gathered, write_plan
-from orgplan.storage.engine import WRITING, reading, writing
-from orgplan.storage.file import OpenedPlan, open_plan, save_plan
+from orgplan.storage.content import Gathered
+from orgplan.storage.engine import WRITING, writing
+from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.filling import write_plan
 from orgplan.storage.gate import Meta, read_tables
+from orgplan.storage.opened import OpenedPlan
+from orgplan.storage.reader import reading
 from orgplan.storage.replacing import sync_file
 from tests.bench.plans import SIZES, make_plan
 

@@ -22,7 +22,7 @@ from orgplan.model.records import (
 )
 from orgplan.model.records.values import Money
 from orgplan.model.references import Reference, references_of
-from orgplan.storage.tables import bare
+from orgplan.storage.layout import bare
 
 LARGEST = 2**63 - 1
 TEXTS = st.text(max_size=8)

@@ -1,4 +1,7 @@
-"""The connection that plans are read through: it can do nothing but read, and not for ever."""
+"""The connection that plans are read through: it can do nothing but read, and not for ever.
+
+And the one that writes: all or nothing.
+"""
 
 import sqlite3
 from pathlib import Path
@@ -6,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from orgplan.storage import engine
-from orgplan.storage.engine import fetch, reading, writing
+from orgplan.storage import reader
+from orgplan.storage.engine import writing
+from orgplan.storage.reader import reading
 from tests.storage.kit import listing, saved
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
@@ -27,20 +31,20 @@ def test_nothing_can_be_written_or_attached_while_reading(statement: str, tmp_pa
     path = saved(tmp_path / "plans")
     before = listing(path.parent)
     with reading(path) as connection, pytest.raises(sqlite3.Error):
-        fetch(connection, statement)
-        assert fetch(connection, "PRAGMA user_version") == [(9,)]
+        connection.execute(statement).fetchall()
+        assert connection.execute("PRAGMA user_version").fetchall() == [(9,)]
     assert listing(path.parent) == before
 
 
 def test_a_query_that_would_never_end_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "FEWEST_STEPS", 3_000_000)
+    monkeypatch.setattr(reader, "FEWEST_STEPS", 3_000_000)
     with (
         reading(saved(tmp_path / "plans")) as connection,
         pytest.raises(sqlite3.Error, match="interrupted"),
     ):
-        fetch(connection, ENDLESS)
+        connection.execute(ENDLESS).fetchall()
 
 
 def test_a_new_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -49,7 +53,7 @@ def test_a_new_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         connection.exec_driver_sql("CREATE TABLE half (x)")
         raise KeyboardInterrupt
     with reading(path) as connection:
-        assert fetch(connection, "SELECT * FROM sqlite_schema") == []
+        assert connection.execute("SELECT * FROM sqlite_schema").fetchall() == []
 
 
 def test_a_reference_to_nothing_cannot_be_written(tmp_path: Path) -> None:

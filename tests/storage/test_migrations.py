@@ -11,11 +11,12 @@ from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, SavedView
 from orgplan.storage import formats, migrations
-from orgplan.storage.content import columns_of
 from orgplan.storage.digest import Digest
 from orgplan.storage.engine import writing
 from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.filling import columns_of
 from orgplan.storage.formats import Shape
+from orgplan.storage.freezing import freeze
 from tests.bench.plans import make_plan
 from tests.storage.kit import alter, contents, listing, saved
 
@@ -46,8 +47,8 @@ def with_format_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, scripts = tmp_path / "formats", tmp_path / "scripts" / "versions"
     folder.mkdir()
     scripts.mkdir(parents=True)
-    (folder / "format_1.sql").write_text(formats.as_text(newest), "utf-8")
-    (folder / "format_0.sql").write_text(formats.as_text(filter(None, map(older, newest))), "utf-8")
+    freeze(1, newest, folder)
+    freeze(0, filter(None, map(older, newest)), folder)
     (scripts / "format_0.py").write_text(FROM_NOTHING, "utf-8")
     (scripts / "format_1.py").write_text(FROM_0_TO_1, "utf-8")
     monkeypatch.setattr(formats, "NEWEST", 1)
@@ -132,12 +133,19 @@ def test_an_older_file_is_checked_by_the_rules_of_its_own_format(tmp_path: Path)
         open_plan(newest)
 
 
-def test_alembic_is_loaded_for_old_files_only(tmp_path: Path) -> None:
-    code = (
-        "import sys; from orgplan.storage.file import open_plan, save_plan\n"
-        "opened = open_plan(sys.argv[1]); save_plan(opened.plan, sys.argv[1], opened)\n"
-        "print('alembic' in sys.modules, 'sqlalchemy.orm' in sys.modules)"
-    )
-    command = [sys.executable, "-c", code, str(saved(tmp_path / "plans"))]
+LOADED = """
+import sys; from orgplan.storage.file import open_plan, save_plan
+def loaded(): return [name in sys.modules for name in ("sqlalchemy", "sqlalchemy.orm", "alembic")]
+opened = open_plan(sys.argv[1])
+print(loaded())
+save_plan(opened.plan, sys.argv[1], opened)
+print(loaded())
+"""
+
+
+def test_what_is_slow_to_load_is_loaded_when_it_is_needed_and_not_before(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LOADED, str(saved(tmp_path / "plans"))]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "False"]
+    opening, saving = done.stdout.splitlines()
+    assert opening == "[False, False, False]"
+    assert saving == "[True, False, False]"

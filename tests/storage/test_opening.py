@@ -11,7 +11,7 @@ import pytest
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
-from orgplan.storage import content, file
+from orgplan.storage import filling, formats, saving
 from orgplan.storage.disk import LARGEST
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import private_home
@@ -136,9 +136,10 @@ def test_a_database_of_another_program_is_refused(folder: Path) -> None:
 
 def test_a_newer_format_is_refused_with_both_numbers(folder: Path) -> None:
     path = saved(folder)
-    alter(path, "PRAGMA user_version = 7")
+    alter(path, "PRAGMA user_version = 77")
     sentence = refused(path)
-    assert "format 7" in sentence and "up to format 1" in sentence and "update" in sentence
+    newest = f"up to format {formats.NEWEST}"
+    assert "format 77" in sentence and newest in sentence and "update" in sentence
 
 
 def test_a_format_that_never_was_is_refused(folder: Path) -> None:
@@ -305,9 +306,9 @@ def test_a_file_that_lacks_what_every_plan_has_is_refused(folder: Path) -> None:
 def test_a_file_whose_nodes_are_not_its_records_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = content.node_rows
+    real = filling.node_rows
     with monkeypatch.context() as context:
-        context.setattr(content, "node_rows", lambda ids: [("A-GHOST", "team"), *real(ids)])
+        context.setattr(filling, "node_rows", lambda ids: [("A-GHOST", "team"), *real(ids)])
         path = saved(folder)
     assert "its nodes do not fit" in refused(path)
 
@@ -335,7 +336,7 @@ def test_a_plan_in_which_somebody_reports_to_himself_is_neither_saved_nor_opened
     with pytest.raises(FileError, match=r"circle .* nothing was left behind"):
         save_plan(ring, path)
     with monkeypatch.context() as context:
-        context.setattr(file, "circles", lambda plan: [])
+        context.setattr(saving, "circles", lambda plan: [])
         save_plan(ring, path)
     assert "circle" in refused(path)
 

@@ -15,8 +15,9 @@ from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
 from orgplan.model.records.values import Money
-from orgplan.storage import file
-from orgplan.storage.file import OpenedPlan, UnconfirmedError, open_plan, save_plan
+from orgplan.storage import saving
+from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.opened import OpenedPlan, UnconfirmedError
 from tests.bench.plans import make_plan
 from tests.storage.kit import Fault, alter, contents, listing
 
@@ -88,7 +89,7 @@ def test_a_file_that_somebody_else_changed_is_not_replaced_and_nothing_is_writte
     opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_plan(edited(opened.plan), opened.path, opened)
-    monkeypatch.delattr(file, "temporary_beside")
+    monkeypatch.delattr(saving, "temporary_beside")
     assert "changed by somebody else" in refused(opened.plan, opened.path, opened)
 
 
@@ -108,13 +109,13 @@ def test_a_file_that_is_there_already_is_replaced_only_when_asked(folder: Path) 
 def test_a_change_in_the_last_moment_is_seen(
     opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = file.put_in_place
+    real = saving.put_in_place
 
     def late(temporary: Path, target: Path, expected: str | None) -> None:
         alter(target, "DELETE FROM holiday")
         real(temporary, target, expected)
 
-    monkeypatch.setattr(file, "put_in_place", late)
+    monkeypatch.setattr(saving, "put_in_place", late)
     with pytest.raises(FileError, match="changed by somebody else"):
         save_plan(edited(opened.plan), opened.path, opened)
     with pytest.raises(FileError, match="checksum"):  # theirs, not ours
@@ -155,13 +156,13 @@ def test_saving_lets_in_those_who_were_in_and_nobody_else(
 ) -> None:
     opened.path.chmod(before)
     seen: list[int] = []
-    real = file.check
+    real = saving.check
 
     def look(*arguments):
         seen.extend(mode(path) for path in opened.path.parent.glob(".~*"))
         return real(*arguments)
 
-    monkeypatch.setattr(file, "check", look)
+    monkeypatch.setattr(saving, "check", look)
     with umask(0):
         save_plan(edited(opened.plan), opened.path, opened)
     assert mode(opened.path) == before
@@ -289,14 +290,14 @@ def test_where_folders_cannot_be_synced_saving_works_all_the_same(
 def test_a_file_that_reads_back_wrong_is_never_put_in_place(
     opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = file.write_plan
+    real = saving.write_plan
 
     def forgetful(connection, *arguments):
         digest = real(connection, *arguments)
         connection.exec_driver_sql("UPDATE spell SET base_minor = base_minor + 1")
         return digest
 
-    monkeypatch.setattr(file, "write_plan", forgetful)
+    monkeypatch.setattr(saving, "write_plan", forgetful)
     sentence = refused(edited(opened.plan), opened.path, opened)
     assert "checksum is wrong" in sentence and f"{opened.path} is as it was" in sentence
 

@@ -12,23 +12,16 @@ from orgplan.model.records import ALL_KINDS, NODE_KINDS, Team
 from orgplan.model.records.values import Money
 from orgplan.model.references import REFERENCES, Reference
 from orgplan.storage import formats, migrations
-from orgplan.storage.engine import reading
+from orgplan.storage.engine import writing
 from orgplan.storage.file import open_plan
-from orgplan.storage.tables import (
-    KIND_TABLES,
-    LIST_TABLES,
-    METADATA,
-    NODE,
-    bare,
-    list_of,
-    statements,
-    table_name,
-)
+from orgplan.storage.freezing import query
+from orgplan.storage.layout import bare, list_of, table_name
+from orgplan.storage.tables import KIND_TABLES, LIST_TABLES, METADATA, NODE, statements
 from tests.storage.kit import saved
 
 A_NEW_FORMAT_IS_NEEDED = (
-    "the tables differ from the newest frozen format: raise formats.NEWEST, write "
-    "formats/format_N.sql with as_text(statements()), a migration and a sample in tests/formats"
+    "the tables differ from the newest frozen format: raise formats.NEWEST, freeze its statements "
+    "with storage/freezing.py, and add a migration and a sample in tests/formats"
 )
 
 
@@ -88,10 +81,16 @@ def test_the_tables_are_those_of_the_newest_frozen_format() -> None:
     assert statements() == formats.frozen(formats.NEWEST).statements, A_NEW_FORMAT_IS_NEEDED
 
 
+@pytest.mark.parametrize("number", formats.known())
+def test_the_frozen_queries_are_those_that_sqlalchemy_makes(number: int) -> None:
+    form = formats.frozen(number)
+    assert form.queries == tuple(map(query, form.tables))
+
+
 def test_the_migrations_from_nothing_lead_to_the_same_tables(tmp_path) -> None:
     path = tmp_path / "new.orgplan"
     migrations.migrate(path, None)
-    with reading(path) as connection:
+    with writing(path) as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, METADATA) == []
         found = connection.exec_driver_sql(formats.SCHEMA_QUERY).fetchall()

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,9 @@ from sqlalchemy.schema import CreateTable
 
 from orgplan.model.records import Spell
 from orgplan.model.records.values import Hiring
+from orgplan.storage.conversions import Conversion, Day, Exact, Name, Truth, Word
 from orgplan.storage.tables import KIND_TABLES
-from orgplan.storage.types import Day, Exact, Name, Truth, Word
+from orgplan.storage.types import Typed
 
 DIALECT = sqlite.dialect()
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False).filter(
@@ -20,9 +22,14 @@ DECIMALS = st.decimals(allow_nan=False, allow_infinity=False).filter(
 )
 
 
-def there_and_back(kind, value):
+def there_and_back(conversion: Conversion, value: Any) -> tuple[Any, Any]:
+    """What the file holds and what is read, by us and by SQLAlchemy alike."""
+    kind = Typed(conversion)
     stored = kind.bind_processor(DIALECT)(value)
-    return stored, kind.result_processor(DIALECT, None)(stored)
+    back = conversion.reader()[stored]
+    assert conversion.writer()[value] == stored
+    assert kind.result_processor(DIALECT, None)(stored) == back
+    return stored, back
 
 
 @given(DECIMALS)
@@ -46,7 +53,7 @@ def test_decimals_are_written_plainly(number: str, stored: str) -> None:
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1E+61", "1E-61", "1E+999999"])
 def test_a_number_that_cannot_be_counted_with_is_not_written(number: str) -> None:
     with pytest.raises(ValueError, match="not a number a plan can hold"):
-        Exact().bind_processor(DIALECT)(Decimal(number))
+        Exact().writer()[Decimal(number)]
 
 
 ODD = ("1.50", "01", "1e3", " 1", "1 ", ".5", "5.", "-0", "+1", "NaN", "", "1_0", "١", "1\n")
@@ -55,7 +62,7 @@ ODD = ("1.50", "01", "1e3", " 1", "1 ", ".5", "5.", "-0", "+1", "NaN", "", "1_0"
 @pytest.mark.parametrize("stored", ODD)
 def test_only_canonical_decimals_are_read(stored: str) -> None:
     with pytest.raises(ValueError, match="canonical"):
-        Exact().result_processor(DIALECT, None)(stored)
+        Exact().reader()[stored]
 
 
 @given(st.dates())
@@ -67,7 +74,7 @@ def test_a_date_comes_back(day: date) -> None:
 @pytest.mark.parametrize("stored", ["20270201", "2027-W05-1", "2027-02-30", "2027-2-1", ""])
 def test_only_iso_dates_are_read(stored: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        Day().result_processor(DIALECT, None)(stored)
+        Day().reader()[stored]
 
 
 def test_words_and_truths_come_back_and_strangers_are_refused() -> None:
@@ -76,11 +83,11 @@ def test_words_and_truths_come_back_and_strangers_are_refused() -> None:
     assert [there_and_back(Truth(), truth) for truth in (True, False)] == [(1, True), (0, False)]
     for kind, stranger in ((Word(Hiring), "fired"), (Truth(), 2)):
         with pytest.raises(ValueError, match="none of the values"):
-            kind.result_processor(DIALECT, None)(stranger)
+            kind.reader()[stranger]
 
 
 @pytest.mark.parametrize("kind", [Exact(), Day(), Word(Hiring), Truth()])
-def test_what_is_absent_stays_absent(kind) -> None:
+def test_what_is_absent_stays_absent(kind: Conversion) -> None:
     assert there_and_back(kind, None) == (None, None)
 
 

@@ -1,22 +1,21 @@
 """The statements of every file format, frozen: what a file of that format must consist of.
 
-`format_N.sql` is never edited once a release has written files of format N.
+`format_N.sql` creates its tables and `queries_N.sql` reads them; freezing.py writes both, and they
+are never edited once a release has written files of format N.
 """
 
 import re
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import ColumnClause, column, select, table
-from sqlalchemy.dialects import sqlite
 
 APPLICATION_ID = 0x4F72674E
 NEWEST = 2
 FOLDER = Path(__file__).resolve().parent
+Schema = frozenset[tuple[str | int | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +26,17 @@ class Shape:
     columns: tuple[str, ...]
     keys: int
 
-    @property
-    def query(self) -> str:
-        """All rows in the order of their keys."""
-        columns: list[ColumnClause[Any]] = [column(name) for name in self.columns]
-        found = select(*columns).select_from(table(self.name, *columns))
-        return str(found.order_by(*columns[: self.keys]).compile(dialect=sqlite.dialect()))
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its statements, what SQLite's schema table then says, and its tables."""
+    """A file format: its statements, what SQLite's schema table then says, and its tables.
+
+    Each query gives all rows of the table at its place, in the order of their keys.
+    """
 
     number: int
     statements: tuple[str, ...]
-    schema: frozenset[tuple[str | int | None, ...]]
+    schema: Schema
     tables: tuple[Shape, ...]
     queries: tuple[str, ...]
 
@@ -64,17 +59,24 @@ def frozen(number: int) -> Format:
 
 @cache
 def _frozen(number: int, folder: Path) -> Format:
-    text = (folder / f"format_{number}.sql").read_text("utf-8")
-    statements = tuple(part.strip() for part in text.split(";\n") if part.strip())
-    memory = sqlite3.connect(":memory:")
-    try:
+    statements = _parts(folder / f"format_{number}.sql")
+    schema, tables = described(statements)
+    return Format(number, statements, schema, tables, _parts(folder / f"queries_{number}.sql"))
+
+
+def _parts(path: Path) -> tuple[str, ...]:
+    parts = path.read_text("utf-8").split(";\n")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def described(statements: Iterable[str]) -> tuple[Schema, tuple[Shape, ...]]:
+    """What SQLite's schema table says of tables, and their shapes in order."""
+    with closing(sqlite3.connect(":memory:")) as memory:
         for statement in statements:
             memory.execute(statement)
         schema = frozenset(memory.execute(SCHEMA_QUERY))
-        tables = tuple(_shape(memory, name) for (name,) in memory.execute(_TABLES).fetchall())
-    finally:
-        memory.close()
-    return Format(number, statements, schema, tables, tuple(shape.query for shape in tables))
+        names = memory.execute(_TABLES).fetchall()
+        return schema, tuple(_shape(memory, name) for (name,) in names)
 
 
 def _shape(memory: sqlite3.Connection, name: str) -> Shape:

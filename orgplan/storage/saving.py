@@ -1,0 +1,87 @@
+"""The steps of saving: a new file beside the old one, through the gate, then in its place."""
+
+import dataclasses
+import uuid
+from pathlib import Path
+
+from orgplan import __version__
+from orgplan.model.errors import FileError
+from orgplan.model.plan import Plan
+from orgplan.storage import formats
+from orgplan.storage.circles import circles, refuse_circles
+from orgplan.storage.collector import collector_paused
+from orgplan.storage.content import ignored
+from orgplan.storage.disk import format_of, hash_of, reading_bytes
+from orgplan.storage.engine import writing
+from orgplan.storage.filling import write_plan
+from orgplan.storage.gate import Meta, UnsoundError, check, reporting
+from orgplan.storage.obstacles import spoken
+from orgplan.storage.opened import OpenedPlan, Progress, UnconfirmedError
+from orgplan.storage.replacing import (
+    put_in_place,
+    refuse_unseen,
+    sync_folder,
+    temporary_beside,
+)
+
+WRITING_SHARE = 0.7
+"""Of the time that saving takes; the rest is the gate."""
+
+
+def save(
+    plan: Plan,
+    target: Path,
+    previous: OpenedPlan | None,
+    replace: bool,
+    progress: Progress | None,
+) -> OpenedPlan:
+    """Save a plan at a place that is no link; all else is as `file.save_plan` says."""
+    same = previous if previous is not None and previous.path == target else None
+    with spoken(plan, target, previous), collector_paused():
+        known = same.base_hash if same else None
+        expected = hash_of(target) if replace else known
+        refuse_unseen(target, expected)
+        refuse_circles(circles(plan))
+        with temporary_beside(target) as temporary:
+            saved = _write(plan, temporary, target, _facts(same, previous), progress)
+            put_in_place(temporary, target, expected)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise UnconfirmedError(
+            f"{target} is written, but the disk did not confirm it ({error.strerror}): "
+            "save the plan on another disk too",
+            saved,
+        ) from error
+    return saved
+
+
+def _facts(same: OpenedPlan | None, previous: OpenedPlan | None) -> Meta:
+    """What the new file says about itself; a copy under another name is a document of its own."""
+    return Meta(
+        document=same.document if same else uuid.uuid4().hex,
+        revision=same.revision + 1 if same else 1,
+        parent=previous.digest if previous else "",
+        digest="",
+        app_version=__version__,
+    )
+
+
+def _write(
+    plan: Plan, temporary: Path, target: Path, facts: Meta, progress: Progress | None
+) -> OpenedPlan:
+    """Write the temporary file and pass it through the gate."""
+    form = formats.frozen(formats.NEWEST)
+    with writing(temporary) as connection:
+        told = reporting(ignored, form, progress, 0, WRITING_SHARE)
+        digest = write_plan(connection, plan, form, facts, told)
+    try:
+        with reading_bytes(temporary) as handle:
+            format_of(temporary, handle)
+        found = check(temporary, form, reporting(ignored, form, progress, WRITING_SHARE))
+        base_hash = hash_of(temporary)
+    except FileError as error:
+        raise UnsoundError("cannot be read back") from error
+    if found != dataclasses.replace(facts, digest=digest) or base_hash is None:
+        raise UnsoundError("does not hold what was written")
+    return OpenedPlan(plan, target, found.document, found.revision, digest, base_hash)
