@@ -113,8 +113,9 @@ class Origin:
     """The passage of a document behind a record: its own words, and its block or line.
 
     `subject` and `text` find the passage again in a newer version, `team` is the team it was
-    applied to, empty where the record belongs to the role. It outlives the record that `kind`
-    and `target` name, and so tells what was removed from the plan since.
+    applied to, empty where the record belongs to the role. `made` tells records made of it from
+    those that were there and were matched. It outlives the record that `kind` and `target` name,
+    and so tells what was removed from the plan since.
     """
 
     id: str
@@ -125,3 +126,4 @@ class Origin:
     target: str
     block: int = 0
     team: str = ""
+    made: bool = True

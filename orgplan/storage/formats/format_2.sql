@@ -683,7 +683,9 @@ CREATE TABLE origin (
     target TEXT NOT NULL,
     block INTEGER NOT NULL,
     team TEXT,
+    made INTEGER NOT NULL,
     PRIMARY KEY (id),
+    CONSTRAINT ck_origin_made CHECK (made BETWEEN 0 AND 1),
     CONSTRAINT fk_origin_document FOREIGN KEY(document) REFERENCES role_document (id),
     CONSTRAINT fk_origin_team FOREIGN KEY(team) REFERENCES team (id)
 ) WITHOUT ROWID, STRICT;
