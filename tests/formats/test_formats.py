@@ -17,7 +17,7 @@ from tests.storage.kit import contents
 FOLDER = Path(__file__).parent
 FROZEN = {
     1: "4e63787ad503d61b268d41a2a090b1cd8d20a79d6030ec3c66cd9b86b63a0421",
-    2: "3c657363f6d7cb19f0fd959f40b89be4f93eae1b750a4c0642c577f221d75405",
+    2: "7499849c8ff82fe46e27386bda27910c295f121566e3552119a576d2e1368d2c",
 }
 
 

@@ -46,7 +46,7 @@ SELECT escalation_path.id, escalation_path.topic, escalation_path."trigger", esc
 SELECT kpi.id, kpi.role, kpi.name, kpi.measures, kpi.why, kpi.target, kpi.frequency FROM kpi ORDER BY kpi.id;
 SELECT meeting.id, meeting.name, meeting.team, meeting.cadence, meeting.minutes, meeting.confirmed FROM meeting ORDER BY meeting.id;
 SELECT risk.id, risk.text, risk.kind, risk.role, risk.team, risk.owner, risk.likelihood, risk.impact, risk.mitigation FROM risk ORDER BY risk.id;
-SELECT origin.id, origin.document, origin.subject, origin.text, origin.kind, origin.target, origin.block, origin.team FROM origin ORDER BY origin.id;
+SELECT origin.id, origin.document, origin.subject, origin.text, origin.kind, origin.target, origin.block, origin.team, origin.made FROM origin ORDER BY origin.id;
 SELECT budget.id, budget.fiscal_year, budget.amount_minor, budget.amount_currency, budget.headcount, budget.cost_centre, budget.frozen FROM budget ORDER BY budget.id;
 SELECT snapshot.id, snapshot.name, snapshot.taken, snapshot.sha256, snapshot.content FROM snapshot ORDER BY snapshot.id;
 SELECT scenario.id, scenario.name, scenario.kind, scenario.parent, scenario.colour, scenario.include_proposed, scenario.note FROM scenario ORDER BY scenario.id;
