@@ -1,28 +1,27 @@
 """The figures that several views show, worked out from an organization without Qt."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from orgplan.model.changes import ChangeSet
 from orgplan.model.org import Org, difference
 from orgplan.model.queries import current_spell, spells_of
 from orgplan.model.records import Allocation, Domain, Level, PlanSettings, Position, Spell
 from orgplan.model.spans import holds
-from orgplan.planning.arithmetic import RowCost
 from orgplan.planning.calendar import Period
 from orgplan.planning.cost import CostBook, cost_book
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.rows import cost_rows
 from orgplan.planning.summary import budget_of
 from orgplan.planning.touched import touched_rows
-from orgplan.ui.tally import Tally, cash_between, row_years, tally
+from orgplan.ui.tally import Counted, Tally, cash_between, row_year, tally_after
 
 HALF = Decimal("0.5")
-Years = Mapping[str, tuple[RowCost, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,6 @@ class Figures:
     org: Org
     day: date
     book: CostBook
-    known: Years = field(default_factory=dict, repr=False)
-    """Costs of rows in the year, as far as they were worked out before."""
 
     @property
     def currency(self) -> str:
@@ -58,10 +55,15 @@ class Figures:
         """The fiscal year, as FY2028."""
         return self.year[0].year_label
 
+    @property
+    def counted(self) -> Counted:
+        """What heads and seats are counted in."""
+        return Counted(self.org, self.book, self.day)
+
     @cached_property
     def tally(self) -> Tally:
         """What is counted over all rows."""
-        return tally(self.org, self.book, self.day)
+        return self.counted.whole()
 
     @property
     def closings(self) -> tuple[Fraction, ...]:
@@ -140,9 +142,9 @@ class Figures:
         return with_anchor, tuple(domain for domain in domains if domain.id not in held)
 
     @cached_property
-    def row_years(self) -> Years:
+    def row_years(self) -> Mapping[str, int]:
         """What each row costs in the year, without equity."""
-        return row_years(self.book, self.year, self.known)
+        return {name: row_year(cost, self.year) for name, cost in self.book.cells.items()}
 
     @cached_property
     def seat_years(self) -> Mapping[str, int]:
@@ -150,7 +152,7 @@ class Figures:
         sums: dict[str, int] = {}
         for row in self.book.rows.values():
             name = row.seat.id
-            sums[name] = sums.get(name, 0) + self.row_years[row.id][1]
+            sums[name] = sums.get(name, 0) + self.row_years[row.id]
         return sums
 
     def seat_year(self, position_id: str) -> int:
@@ -169,16 +171,48 @@ class Figures:
 
 def figures(org: Org, day: date, before: Figures | None = None) -> Figures:
     """The figures of an organization; those before spare most of the work."""
-    book = _book(org, before)
-    year = year_of(book.periods, day)
-    known = before.row_years if before is not None and before.year == year else {}
-    made = Figures(org, day, book, known)
-    if before is not None and before.day == day and _costs_the_same(before.org, org):
-        # As cached properties do: what was counted before is still true.
-        made.__dict__.update(tally=before.tally, cash=before.cash, seat_years=before.seat_years)
+    if before is None:
+        made = Figures(org, day, cost_book(org))
+    else:
+        step = difference(before.org, org)
+        made = Figures(org, day, _book(org, before, step))
+        _carry_on(made, before, step)
     # Worked out here, off the interface thread; what only the overview shows waits for it.
     _ = (made.tally, made.cash, made.budget, made.seat_years)
     return made
+
+
+def _carry_on(made: Figures, before: Figures, step: ChangeSet) -> None:
+    """Count and add up anew only what a step touches, where it is not to be seen everywhere."""
+    rows = touched_rows(made.org, step)
+    counts_alike = made.org.include_proposed == before.org.include_proposed
+    if rows is None or not counts_alike or made.day != before.day or PlanSettings in step.kinds:
+        return
+    seats = {change.key[1] for change in step.touched(Position)}
+    books = (before.book.rows, made.book.rows)
+    seats.update(book[name].seat.id for book in books for name in rows if name in book)
+    less, more = before.counted.part(rows, seats), made.counted.part(rows, seats)
+    # As cached properties keep what they have worked out.
+    kept = made.__dict__
+    kept["tally"] = tally_after(before.tally, less, more) if seats else before.tally
+    if made.year == before.year:
+        kept["row_years"] = row_years = {**before.row_years}
+        for name in rows:
+            row_years.pop(name, None)
+            if name in made.book.cells:
+                row_years[name] = row_year(made.book.cells[name], made.year)
+        kept["seat_years"] = _seat_years(made, before.seat_years, seats)
+
+
+def _seat_years(made: Figures, known: Mapping[str, int], seats: Collection[str]) -> dict[str, int]:
+    """What is known of each seat's year, with some seats as they are now."""
+    sums = {name: known[name] for name in known.keys() - seats}
+    for name in seats:
+        stays = [name, *(stay.id for stay in spells_of(made.org, name))]
+        costs = [made.row_years[stay] for stay in stays if stay in made.row_years]
+        if costs:
+            sums[name] = sum(costs)
+    return sums
 
 
 def year_of(periods: Sequence[Period], day: date) -> tuple[Period, ...]:
@@ -188,21 +222,13 @@ def year_of(periods: Sequence[Period], day: date) -> tuple[Period, ...]:
     return tuple(period for period in periods if period.year == chosen)
 
 
-def _book(org: Org, before: Figures | None) -> CostBook:
-    if before is None:
-        return cost_book(org)
+def _book(org: Org, before: Figures, step: ChangeSet) -> CostBook:
     if before.org is org:
         return before.book
-    book = before.book.after(org, difference(before.org, org))
+    book = before.book.after(org, step)
     # What else asks this organization for its cost finds it done.
     org.fact(cost_rows, lambda _: dict(book.rows))
     return org.fact(cost_book, lambda _: book)
-
-
-def _costs_the_same(old: Org, new: Org) -> bool:
-    """Whether no seat and no row of cost differs, as when somebody only reports elsewhere."""
-    step = difference(old, new)
-    return touched_rows(new, step) == set() and not step.kinds & {Position, PlanSettings}
 
 
 def _is_stay(seat: object, stay: object) -> bool:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.invariants import warn
+from orgplan.model.invariants import WARNINGS
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.ui.background import Task, Workers
@@ -41,6 +41,8 @@ class Reckoner(QObject):
     def start(self) -> None:
         """Work out the figures of the organization that is shown now."""
         self._pause.start()
+        # What was asked of a plan that is gone would only hold the next frame up.
+        self._workers.cancel("questions")
         if self._workers.running("figures"):
             self._again = True
             return
@@ -77,5 +79,11 @@ class Reckoner(QObject):
 
 
 def _questions(task: Task, org: Org) -> tuple[Violation, ...]:
-    task.check()
-    return tuple(warn(org))
+    """Every question in turn, given up between two of them when the plan is edited meanwhile."""
+    found: list[Violation] = []
+    for check in WARNINGS:
+        for violation in check(org):
+            task.check()
+            found.append(violation)
+        task.check()
+    return tuple(found)

@@ -1,7 +1,7 @@
 """Everything that is counted over the rows of a cost book, in as few walks as can be."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, is_employee
-from orgplan.model.records import Position
+from orgplan.model.records import Position, Spell
 from orgplan.model.records.values import Hiring
 from orgplan.planning.arithmetic import CASH_LINES, LINES, RowCost
 from orgplan.planning.calendar import Period
@@ -19,13 +19,14 @@ from orgplan.planning.rows import CostRow
 
 _CASH = tuple(LINES.index(line) for line in CASH_LINES)
 Heads = int | Fraction
+Totals = tuple[Fraction, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Heads of each period of the plan and on single days, and who begins.
 
-    `people` are the ones of `closings` who are known by name.
+    `people` are the ones of `closings` who are known by name; `first_days` are in order.
     """
 
     closings: tuple[Fraction, ...]
@@ -38,24 +39,76 @@ class Tally:
     coming: tuple[CostRow, ...]
 
 
-def tally(org: Org, book: CostBook, day: date) -> Tally:
-    """Count employees as headcount does; `filled` and `staff` count seats."""
-    rows = [row for row in book.rows.values() if row.included]
-    staff = [row for row in rows if row.employee]
-    today = org.settings.as_of
-    coming = [row for row in rows if row.start > day and _is_start(row)]
-    coming.sort(key=lambda row: (row.start, row.id))
-    seats = _staff_seats(org, day)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: an organization, its book, and the day on which heads are wanted."""
+
+    org: Org
+    book: CostBook
+    day: date
+
+    def is_staff(self, seat: Position | None) -> bool:
+        """Whether a seat is an employee's and counts on the day."""
+        return (
+            seat is not None
+            and (seat.closed is None or seat.closed > self.day)
+            and is_employee(seat)
+            and counts(seat, None, self.org.include_proposed)
+        )
+
+    def whole(self) -> Tally:
+        """The tally of everything, counted as headcount does; `filled` and `staff` count seats."""
+        seats = {seat.id for seat in self.org.rows(Position) if self.is_staff(seat)}
+        return self._tally(list(self.book.rows.values()), seats)
+
+    def part(self, rows: Iterable[str], seats: Iterable[str]) -> Tally:
+        """The tally of some rows, and of some seats with all rows of theirs."""
+        staff = {name for name in seats if self.is_staff(self.org.get(Position, name))}
+        stays = (stay.id for name in seats for stay in self.org.by(Spell, "position", name))
+        found = [self.book.rows[name] for name in {*rows, *stays} if name in self.book.rows]
+        return self._tally(found, staff)
+
+    def _tally(self, rows: Sequence[CostRow], seats: set[str]) -> Tally:
+        counted = [row for row in rows if row.included]
+        staff = [row for row in counted if row.employee]
+        periods = self.book.periods
+        return Tally(
+            closings=closings(staff, periods),
+            people=closings((row for row in staff if row.spell and row.spell.person), periods),
+            in_seat=_on(staff, self.day),
+            in_seat_today=_on(staff, self.org.settings.as_of),
+            filled=len(seats & _held(rows, self.day)),
+            staff=len(seats),
+            first_days=tuple(sorted(row.start for row in staff)),
+            coming=_in_order(row for row in counted if row.start > self.day and _is_start(row)),
+        )
+
+
+def tally_after(known: Tally, less: Tally, more: Tally) -> Tally:
+    """A tally with a part of it taken out and another put in; settings are the same."""
+    gone = {row.id for row in less.coming}
+    days = list(known.first_days)
+    for day in less.first_days:
+        del days[bisect_left(days, day)]
     return Tally(
-        closings=closings(staff, book.periods),
-        people=closings((row for row in staff if row.spell and row.spell.person), book.periods),
-        in_seat=_on(staff, day),
-        in_seat_today=_on(staff, today),
-        filled=len(seats & _held(book.rows.values(), day)),
-        staff=len(seats),
-        first_days=tuple(row.start for row in staff),
-        coming=tuple(coming),
+        closings=_moved(known.closings, less.closings, more.closings),
+        people=_moved(known.people, less.people, more.people),
+        in_seat=known.in_seat - less.in_seat + more.in_seat,
+        in_seat_today=known.in_seat_today - less.in_seat_today + more.in_seat_today,
+        filled=known.filled - less.filled + more.filled,
+        staff=known.staff - less.staff + more.staff,
+        first_days=tuple(sorted([*days, *more.first_days])),
+        coming=_in_order([row for row in known.coming if row.id not in gone] + list(more.coming)),
     )
+
+
+def _moved(known: Totals, less: Totals, more: Totals) -> Totals:
+    changes = zip(known, less, more, strict=True)
+    return tuple([a if b == c else a - b + c for a, b, c in changes])
+
+
+def _in_order(rows: Iterable[CostRow]) -> tuple[CostRow, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.start, row.id)))
 
 
 def closings(rows: Iterable[CostRow], periods: Sequence[Period]) -> tuple[Fraction, ...]:
@@ -72,18 +125,9 @@ def closings(rows: Iterable[CostRow], periods: Sequence[Period]) -> tuple[Fracti
     return tuple(Fraction(heads) for heads in accumulate(steps[:-1]))
 
 
-def row_years(
-    book: CostBook, year: Sequence[Period], before: Mapping[str, tuple[RowCost, int]]
-) -> dict[str, tuple[RowCost, int]]:
-    """Each row's cost and its sum over a year without equity; sums of costs known before stay."""
-    made: dict[str, tuple[RowCost, int]] = {}
-    first, last = year[0].index, year[-1].index + 1
-    for name, cost in book.cells.items():
-        known = before.get(name)
-        if known is None or known[0] is not cost:
-            known = (cost, cash_between(cost, first, last))
-        made[name] = known
-    return made
+def row_year(cost: RowCost, year: Sequence[Period]) -> int:
+    """What a row costs in a year, without equity."""
+    return cash_between(cost, year[0].index, year[-1].index + 1)
 
 
 def cash_between(cost: RowCost, first: int, last: int) -> int:
@@ -99,17 +143,6 @@ def _heads(row: CostRow) -> Heads:
 def _on(rows: Iterable[CostRow], day: date) -> Heads:
     present = (r for r in rows if r.start <= day and (r.end is None or r.end > day))
     return sum(_heads(row) for row in present)
-
-
-def _staff_seats(org: Org, day: date) -> set[str]:
-    include = org.include_proposed
-    return {
-        seat.id
-        for seat in org.rows(Position)
-        if (seat.closed is None or seat.closed > day)
-        and is_employee(seat)
-        and counts(seat, None, include)
-    }
 
 
 def _held(rows: Iterable[CostRow], day: date) -> set[str]:

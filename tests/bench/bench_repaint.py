@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from statistics import quantiles
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from orgplan.model.draft import Draft
@@ -104,6 +104,8 @@ def settle(application: QApplication, workers: Workers) -> None:
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QCoreApplication.sendPostedEvents()
     application.processEvents()
+    # As the running program's loop does; without one, what is done with would never go.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def measured(

@@ -1,15 +1,26 @@
 """The figures views show are those of planning, worked out anew or carried on after an edit."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 import pytest
 
 from orgplan.model.draft import Draft
-from orgplan.model.edits.positions import add_position, close_position
-from orgplan.model.edits.spells import set_start
+from orgplan.model.edits.positions import (
+    add_position,
+    change_position,
+    close_position,
+    delete_position,
+)
+from orgplan.model.edits.reporting import set_manager
+from orgplan.model.edits.spells import set_base, set_start
+from orgplan.model.errors import PlanError
 from orgplan.model.plan import Plan
-from orgplan.model.records import Person, Position, Spell
+from orgplan.model.records import Person, Position, PositionPool, Spell
+from orgplan.model.records.values import Approval, Money
 from orgplan.planning.headcount import roll_forward
 from orgplan.planning.summary import summary
 from orgplan.ui.figures import Figures, figures
@@ -54,6 +65,67 @@ def test_figures_carried_on_after_edits_equal_fresh_ones(sample_plan: Plan) -> N
         plan = plan.apply(draft.finish("edit"))
         made = figures(plan.base, day, made)
         assert said_by(made) == said_by(figures(Plan.of(_records(plan)).base, day)), verb
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_figures_carried_on_through_any_edits_and_scenarios_equal_fresh_ones(
+    sample_plan: Plan, seed: int
+) -> None:
+    rng = Random(seed)
+    plan, made = sample_plan, figures(sample_plan.base, sample_plan.settings.as_of)
+    for _ in range(12):
+        scenario = rng.choice(("", "", "FREEZE", "LEAN"))
+        draft = Draft(plan, rng.choice(("", scenario)))
+        try:
+            rng.choice((_moved, _paid, _titled, _deleted, _started, _pooled, _bare))(draft, rng)
+            plan = plan.apply(draft.finish("edit"))
+        except PlanError:
+            continue
+        org = plan.org(scenario)
+        made = figures(org, rng.choice((made.day, made.day, date(2027, 9, 30))), made)
+        fresh = figures(Plan.of(_records(plan)).org(scenario), made.day)
+        assert said_by(made) == said_by(fresh)
+        assert (made.seat_years, made.row_years) == (fresh.seat_years, fresh.row_years)
+
+
+def _seat(draft: Draft, rng: Random) -> str:
+    return rng.choice(draft.org.rows(Position)).id
+
+
+def _moved(draft: Draft, rng: Random) -> None:
+    set_manager(draft, _seat(draft, rng), _seat(draft, rng))
+
+
+def _paid(draft: Draft, rng: Random) -> None:
+    stay = rng.choice([stay for stay in draft.org.rows(Spell) if stay.base])
+    assert stay.base is not None
+    set_base(draft, stay.id, Money(stay.base.minor + 100_00, stay.base.currency))
+
+
+def _titled(draft: Draft, rng: Random) -> None:
+    change_position(draft, _seat(draft, rng), title="Another", approval=Approval.DRAFT)
+
+
+def _deleted(draft: Draft, rng: Random) -> None:
+    delete_position(draft, _seat(draft, rng))
+
+
+def _started(draft: Draft, rng: Random) -> None:
+    stay = rng.choice(draft.org.rows(Spell))
+    set_start(draft, stay.id, stay.start + timedelta(rng.choice((1, 40, 400))))
+
+
+def _pooled(draft: Draft, rng: Random) -> None:
+    seat = draft.org.need(Position, _seat(draft, rng))
+    name = draft.next_id(PositionPool, "POOL-")
+    common = {name: getattr(seat, name) for name in ("family", "level", "location", "team")}
+    draft.add(PositionPool(name, "Support", heads=Decimal("2.5"), fte=Decimal("2.5"), **common))
+
+
+def _bare(draft: Draft, rng: Random) -> None:
+    """A seat that nobody has sat in or is planned for."""
+    seat = draft.org.need(Position, _seat(draft, rng))
+    draft.add(replace(seat, id=draft.next_id(Position, "P-")))
 
 
 def said_by(made: Figures) -> dict[str, object]:
