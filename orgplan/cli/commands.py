@@ -7,6 +7,7 @@ import click
 
 from orgplan import __version__
 from orgplan.cli.blueprints import blueprint
+from orgplan.cli.coverage import coverage
 from orgplan.cli.demo import demo
 from orgplan.cli.edge import complain
 from orgplan.cli.files import export, new
@@ -58,7 +59,7 @@ def open_plan(context: click.Context, plan: str) -> None:
     context.exit(open_window(plan))
 
 
-for command in (demo, new, show, cost, headcount, export, blueprint):
+for command in (demo, new, show, cost, headcount, coverage, export, blueprint):
     commands.add_command(command)
 
 

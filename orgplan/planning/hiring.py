@@ -54,12 +54,17 @@ def _request(org: Org, row: Requisition) -> Request | None:
     position, spell = org.need(Position, row.position), org.need(Spell, row.spell)
     if spell.hiring is Hiring.HIRED or not counts(position, spell, org.include_proposed):
         return None
-    accept_by = row.accepted or spell.start - timedelta(days=row.notice_days)
-    open_by = accept_by - timedelta(days=row.fill_days)
+    accepted = accept_by(row, spell)
+    open_by = accepted - timedelta(days=row.fill_days)
     today = org.settings.as_of
     waiting = spell.hiring not in BEGUN and (row.opened is None or row.opened > today)
     late = (today - open_by).days if waiting else 0
-    return Request(row, position, spell, open_by, accept_by, spell.start, max(0, late))
+    return Request(row, position, spell, open_by, accepted, spell.start, max(0, late))
+
+
+def accept_by(row: Requisition, spell: Spell) -> date:
+    """The day an offer was accepted, or has to be, a notice before the start."""
+    return row.accepted or spell.start - timedelta(days=row.notice_days)
 
 
 def open_before(org: Org, day: date) -> tuple[str, ...]:

@@ -1,0 +1,185 @@
+"""Roles to domains: how many seats each domain needs, how many it has, and what is missing.
+
+Staffed is the FTE of seats in a role times their share of the domain as it was entered, even where
+a seat's shares exceed its time: what exceeds it is `over_allocated`, not hidden in a cell.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from orgplan.model.org import Org
+from orgplan.model.queries import counts
+from orgplan.model.records import Allocation, Demand, Domain, Level, Position, RoleProfile
+from orgplan.model.spans import holds
+from orgplan.planning.calendar import horizon
+from orgplan.planning.headcount import counted_from
+from orgplan.planning.money import ONE, ZERO
+from orgplan.planning.rows import CostRow, cost_rows
+from orgplan.planning.summary import month_end
+
+Key = tuple[str, str]
+HALF = Fraction(1, 2)
+COVERAGE_RULE = (
+    "Needed in seats; staffed in FTE: seats of the role in seat after the month's last day, times "
+    "their share of the domain."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one seat gives to one domain on a day: a share of its time, and that in FTE."""
+
+    position: str
+    role: str
+    domain: str
+    share: Fraction
+    fte: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A role in a domain: needed seats, staffed FTE, the seats behind it, and why it is needed.
+
+    `seats` are those that give the domain at least half of a full-time seat; only such a one can
+    anchor it, so that an `anchor` role counts seats where others count FTE.
+    """
+
+    role: str
+    domain: str
+    needed: Fraction
+    staffed: Fraction
+    seats: tuple[str, ...]
+    reasons: tuple[str, ...]
+    anchor: bool
+
+    @property
+    def gap(self) -> Fraction:
+        """What is missing, in FTE; 0 where nothing is."""
+        return max(ZERO, self.needed - self.staffed)
+
+    @property
+    def seats_missing(self) -> int:
+        """Whole seats that would close the gap; less than half a seat is not worth one."""
+        if self.anchor:
+            return max(0, ceil(self.needed) - len(self.seats))
+        return int(self.gap + HALF)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All cells of a month, by role and domain; roles by level from the top, domains by id."""
+
+    day: date
+    roles: tuple[str, ...]
+    domains: tuple[str, ...]
+    cells: Mapping[Key, Cell]
+
+    @property
+    def without_demand(self) -> tuple[str, ...]:
+        """The domains that need nothing yet."""
+        needing = {cell.domain for cell in self.cells.values() if cell.needed}
+        return tuple(domain for domain in self.domains if domain not in needing)
+
+    @property
+    def gaps(self) -> tuple[Cell, ...]:
+        """The cells where something is missing, in the order of roles and domains."""
+        found = (self.cells.get((role, domain)) for role in self.roles for domain in self.domains)
+        return tuple(cell for cell in found if cell is not None and cell.gap)
+
+    def gap_of(self, role: str) -> Fraction:
+        """What is missing of a role in all domains; what is over in one does not help another."""
+        return sum((cell.gap for cell in self.cells.values() if cell.role == role), ZERO)
+
+
+def coverage(org: Org, as_of: date | None = None, *, with_proposed: bool = False) -> Coverage:
+    """Needed against staffed at the end of a month, the plan's by default."""
+    day = month_end(as_of or org.settings.as_of)
+    given = tuple(given_on(org, day, with_proposed=with_proposed))
+    cells = _cells(org, given)
+    wanted = {role for role, _ in cells}
+    return Coverage(day, _roles(org, wanted), _domains(org), cells)
+
+
+def given_on(org: Org, day: date, *, with_proposed: bool = False) -> Iterator[Given]:
+    """What every seat in seat after a day gives to each domain; seats without a role under ""."""
+    for row in cost_rows(org).values():
+        if not isinstance(row.seat, Position) or not _is_there(row, day, with_proposed):
+            continue
+        for share in org.by(Allocation, "position", row.seat.id):
+            if holds(share, day):
+                part = Fraction(share.share)
+                yield Given(row.seat.id, row.seat.role, share.domain, part, row.fte * part)
+
+
+def _is_there(row: CostRow, day: date, with_proposed: bool) -> bool:
+    counted = row.included or (with_proposed and counts(row.seat, row.spell, True))
+    return counted and counted_from(row) <= day and (row.end is None or row.end > day)
+
+
+def _cells(org: Org, given: tuple[Given, ...]) -> dict[Key, Cell]:
+    demands: dict[Key, list[Demand]] = {}
+    for row in org.rows(Demand):
+        demands.setdefault((row.role, row.domain), []).append(row)
+    parts: dict[Key, list[Given]] = {}
+    for part in given:
+        if part.role:
+            parts.setdefault((part.role, part.domain), []).append(part)
+    keys = sorted({*demands, *parts})
+    return {key: _cell(org, key, demands.get(key, []), parts.get(key, [])) for key in keys}
+
+
+def _cell(org: Org, key: Key, demands: list[Demand], parts: list[Given]) -> Cell:
+    by_seat: dict[str, Fraction] = {}
+    for part in parts:
+        by_seat[part.position] = by_seat.get(part.position, ZERO) + part.fte
+    return Cell(
+        *key,
+        needed=sum((Fraction(row.seats) for row in demands), ZERO),
+        staffed=sum(by_seat.values(), ZERO),
+        seats=tuple(seat for seat, fte in sorted(by_seat.items()) if fte >= HALF),
+        reasons=tuple(row.reason for row in demands if row.reason),
+        anchor=is_anchor(org, key[0]),
+    )
+
+
+def is_anchor(org: Org, role_id: str) -> bool:
+    """Whether a role is one that anchors a domain: staff or above, and no manager."""
+    role = org.get(RoleProfile, role_id)
+    level = org.get(Level, role.level) if role else None
+    return level is not None and level.staff_plus and not level.managerial
+
+
+def _roles(org: Org, wanted: set[str]) -> tuple[str, ...]:
+    def place(role: RoleProfile) -> tuple[str, int, str]:
+        level = org.get(Level, role.level)
+        return (role.family, -(level.rank if level else 0), role.id)
+
+    return tuple(role.id for role in sorted(org.rows(RoleProfile), key=place) if role.id in wanted)
+
+
+def _domains(org: Org) -> tuple[str, ...]:
+    return tuple(domain.id for domain in org.rows(Domain))
+
+
+def staffed_by_month(org: Org) -> dict[Key, tuple[Fraction, ...]]:
+    """Staffed FTE of each role and domain at the end of each of the plan's periods."""
+    periods = horizon(org)
+    found: dict[Key, list[Fraction]] = {}
+    for index, period in enumerate(periods):
+        for part in given_on(org, period.end):
+            months = found.setdefault((part.role, part.domain), [ZERO] * len(periods))
+            months[index] += part.fte
+    return {key: tuple(found[key]) for key in sorted(found) if key[0]}
+
+
+def over_allocated(org: Org, as_of: date | None = None) -> dict[str, Fraction]:
+    """The seats whose shares exceed their time at the end of a month, and the sum of the shares."""
+    day = month_end(as_of or org.settings.as_of)
+    sums: dict[str, Fraction] = {}
+    for share in org.rows(Allocation):
+        if holds(share, day):
+            sums[share.position] = sums.get(share.position, ZERO) + Fraction(share.share)
+    return {seat: total for seat, total in sorted(sums.items()) if total > ONE}

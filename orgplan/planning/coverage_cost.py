@@ -1,0 +1,85 @@
+"""What coverage costs: a cell's part of its seats' cost in a fiscal year, and that of its gap."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
+from orgplan.model.records import RoleProfile
+from orgplan.planning.calendar import horizon
+from orgplan.planning.cost import CostBook, cost_book
+from orgplan.planning.coverage import Cell, Coverage, Given, Key, given_on
+from orgplan.planning.money import ONE, ZERO, rounded, split
+from orgplan.planning.pricing import hired, home_team, new_seat, usual_location, yearly_cost
+
+
+@dataclass(frozen=True, slots=True)
+class CellCost:
+    """A cell in cents: its part of the fiscal year's cash, and a full year of what is missing.
+
+    `gap` is None where no pay band says what a seat would cost.
+    """
+
+    staffed: int
+    gap: int | None
+
+
+def cell_costs(org: Org, found: Coverage) -> dict[Key, CellCost]:
+    """The cost of every cell of a month, in the fiscal year of that month.
+
+    A month before the plan's first belongs to its first fiscal year. A seat whose shares exceed
+    its time is split in their proportion.
+    """
+    staffed = _staffed(org, found)
+    return {
+        key: CellCost(staffed.get(key, 0), _gap(org, cell) if cell.gap else 0)
+        for key, cell in found.cells.items()
+    }
+
+
+def _staffed(org: Org, found: Coverage) -> dict[Key, int]:
+    by_seat: dict[str, list[Given]] = {}
+    for part in given_on(org, found.day):
+        by_seat.setdefault(part.position, []).append(part)
+    book, year = cost_book(org), _year(org, found)
+    sums: dict[Key, int] = {}
+    for seat, total in _cash(book, year).items():
+        parts = by_seat.get(seat, [])
+        whole = max(ONE, sum((part.share for part in parts), ZERO))
+        for part, cents in zip(parts, split(total, [x.share / whole for x in parts]), strict=False):
+            key = (part.role, part.domain)
+            sums[key] = sums.get(key, 0) + cents
+    return sums
+
+
+def _year(org: Org, found: Coverage) -> range:
+    """The indexes of the fiscal year's periods."""
+    periods = horizon(org)
+    first = next((x for x in periods if x.end >= found.day), periods[-1])
+    return range(
+        next(x.index for x in periods if x.year == first.year),
+        max(x.index for x in periods if x.year == first.year) + 1,
+    )
+
+
+def _cash(book: CostBook, year: range) -> dict[str, int]:
+    """Each seat's cash in a year, what falls once included."""
+    sums: dict[str, int] = {}
+    for row in book.rows.values():
+        cells = book.sum_of([row.id]).line("cash")[year.start : year.stop]
+        sums[row.seat.id] = sums.get(row.seat.id, 0) + sum(cells)
+    return sums
+
+
+def _gap(org: Org, cell: Cell) -> int | None:
+    role = org.get(RoleProfile, cell.role)
+    try:
+        team = home_team(org, cell.domain)
+        if role is None:
+            return None
+        seat = new_seat(org, role, team, usual_location(org, role, team))
+        cents = yearly_cost(org, seat, hired(org, seat, org.settings.as_of))
+    except PlanError:
+        return None
+    gap: Fraction = cell.gap * cents
+    return rounded(gap.numerator, gap.denominator)
