@@ -11,7 +11,7 @@ _ROW, _GAP, _BASELINE = 20.0, 18.0, 14.0
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry; stroke shows a line instead of a box."""
+    """One entry; stroke shows a line instead of a box, dot a seat."""
 
     label: str
     fill: str = ""
@@ -20,6 +20,11 @@ class Key:
     bar: str = ""
     strike: bool = False
     stroke: bool = False
+    dot: bool = False
+    radius: float = 3.0
+    chamfer: float = 0.0
+    small: bool = False
+    """A square swatch."""
 
 
 def legend(keys: Iterable[Key], width: float = 900.0) -> tuple[Primitive, ...]:
@@ -36,6 +41,8 @@ def legend(keys: Iterable[Key], width: float = 900.0) -> tuple[Primitive, ...]:
 
 
 def _swatch_width(key: Key) -> float:
+    if key.dot or key.small:
+        return 9.0 if key.dot else 12.0
     return 22.0 if key.stroke else 16.0
 
 
@@ -46,6 +53,15 @@ def _entry(key: Key, x: float, y: float) -> list[Primitive]:
     if key.stroke:
         swatch: Primitive = Line(x, middle, x + wide, middle, key.line, 2, key.dash)
     else:
-        swatch = Box(x, y + 4, wide, 12, key.fill, key.line, 1, key.dash, 3, bar=key.bar)
+        swatch = _box(key, x, y)
     strike = [Line(x - 1, middle, x + wide + 1, middle, "text_quiet")] if key.strike else []
     return [swatch, *strike, label]
+
+
+def _box(key: Key, x: float, y: float) -> Box:
+    if key.dot:
+        return Box(x, y + 5.5, 9, 9, key.fill, key.line, 1.2, key.dash, 4.5)
+    wide = _swatch_width(key)
+    return Box(
+        x, y + 4, wide, 12, key.fill, key.line, 1, key.dash, key.radius, key.chamfer, key.bar
+    )

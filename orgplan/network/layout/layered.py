@@ -22,7 +22,7 @@ from orgplan.network.layout.layered_values import (
     Spaces,
     Vertex,
 )
-from orgplan.network.layout.simple_layers import simple_layers
+from orgplan.network.layout.simple_layers import simple_layers, tightened
 
 __all__ = ["Layered", "Link", "Spaces", "Vertex", "layered"]
 
@@ -54,7 +54,9 @@ def _skeleton(
     if graphviz is not None:
         try:
             reply = graphviz.draw(dot_of(plan, spaces), check=check)
-            return skeleton_of(plan, reply), "Graphviz"
+            skeleton = skeleton_of(plan, reply)
+            grouped = any(vertex.group for vertex in plan.vertices.values())
+            return skeleton if grouped else tightened(plan, skeleton, spaces), "Graphviz"
         except NotDrawnError:
             pass
     return simple_layers(plan, spaces), "simple layers"

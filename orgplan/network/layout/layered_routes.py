@@ -7,7 +7,7 @@ from orgplan.network.layout.layered_frame import Frame
 from orgplan.network.layout.layered_ports import Port, Trail, is_beside, is_level
 from orgplan.network.layout.layered_values import Curve, Link
 
-_LOOP, _BESIDE, _RISE = 26.0, 13.0, 14.0
+_LOOP, _BESIDE, _RISE = 26.0, 19.0, 14.0
 
 
 def routes(

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 _SWEEPS = 12
@@ -21,6 +21,8 @@ class Lattice:
     """The group of every box; lanes have none."""
     lanes: dict[str, tuple[int, int]]
     """Number of the link and row of every lane."""
+    level: set[tuple[str, str]] = field(default_factory=set)
+    """Boxes of one row that are linked, either way round."""
 
     def join(self, upper: str, lower: str) -> None:
         """Join two that stand in neighbouring rows."""

@@ -8,7 +8,7 @@ from orgplan.network.layout.layered_values import Plan, Spaces
 from orgplan.network.layout.simple_layers_order import Lattice
 
 _SWEEPS = 8
-_LANE = 8.0
+_LANE, _BESIDE, _LEVEL = 11.0, 14.0, 54.0
 _STRAIGHT = 4.0
 """How much more the straightness of lanes counts than that of links between boxes."""
 
@@ -36,7 +36,9 @@ def _gaps(
     for one, other in pairwise(row):
         half = (wide.get(one, 0.0) + wide.get(other, 0.0)) / 2
         both = one in wide and other in wide
-        apart = spaces.across if both else spaces.across / 2 if half else _LANE
+        apart = spaces.across if both else min(_BESIDE, spaces.across / 2) if half else _LANE
+        if (one, other) in lattice.level:
+            apart = max(apart, _LEVEL)
         parted = lattice.groups[one] != lattice.groups[other]
         found.append(half + apart + (2 * spaces.group if parted and half else 0.0))
     return found

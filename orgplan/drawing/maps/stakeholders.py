@@ -1,0 +1,207 @@
+"""The stakeholder grid: influence upward, interest to the right, after Mendelow."""
+
+from collections.abc import Iterable, Sequence
+
+from orgplan.drawing import text as measure
+from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.stakeholders_facts import HIGH, KINDS, Party, PartyMap
+from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
+from orgplan.drawing.sheet import moved
+from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
+from orgplan.model.records.words import Health
+from orgplan.network.layout.grid import Dot, Spot, spots
+from orgplan.network.layout.layered_values import Area
+
+SIZE = (900.0, 600.0)
+_LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 12.0, 14.0, 44.0
+_LABEL = 12.5
+_HALVES = 3.5
+_CHIP = 22.0
+_SHORTER = (150.0, 96.0)
+
+
+def stakeholder_grid(parties: PartyMap, size: tuple[float, float] = SIZE) -> Picture:
+    """The grid for a size; who has no relation yet stands below it."""
+    placed = [party for party in parties.parties if party.relations]
+    loose = [party for party in parties.parties if not party.relations]
+    strip = _strip(loose, size)
+    low = max([shape.bounds[3] for shape in strip], default=-8.0) + 8
+    area = (_LEFT, _TOP, size[0] - _RIGHT, size[1] - _BOTTOM - low)
+    shapes: list[Primitive] = [*_ground(area)]
+    dots = [_dot(party, area) for party in _first(placed)]
+    found = spots(dots, area, [*_titles_taken(area)])
+    for party in _first(placed):
+        if party.id in found:
+            shapes.extend(_drawn(party, found[party.id]))
+    shapes.extend(moved(shape, 0, size[1] - low + 4) for shape in strip)
+    shapes.extend(_unshown(len(placed) - len(found), len(parties.left_out), area))
+    return Picture(tuple(shapes), 0, 0, *size, "Stakeholders", _legend(parties.parties))
+
+
+def _first(parties: Iterable[Party]) -> list[Party]:
+    """Those who matter most choose their place first."""
+    return sorted(parties, key=lambda p: (-p.influence - p.interest, -len(p.relations), p.id))
+
+
+def share(value: float) -> float:
+    """Where 1 to 5 lies along an axis: 1 to 3 in its lower half, 4 and 5 in its upper one."""
+    if value <= _HALVES:
+        return max(0.0, (value - 0.5) / 6)
+    return min(1.0, 0.5 + (value - _HALVES) / 4)
+
+
+def _field(party: Party, area: Area) -> Area:
+    left, top, right, bottom = area
+    wide, high = right - left, bottom - top
+    return (
+        left + wide * share(party.interest - 0.5),
+        bottom - high * share(party.influence + 0.5),
+        left + wide * share(party.interest + 0.5),
+        bottom - high * share(party.influence - 0.5),
+    )
+
+
+def _radius(party: Party) -> float:
+    return 6.5 + 1.1 * min(len(party.relations), 5)
+
+
+def _reach(party: Party) -> float:
+    """The radius with the ring around it."""
+    return _radius(party) + (5.0 if party.is_unowned else 1.0)
+
+
+def _weight(party: Party) -> int:
+    return SEMIBOLD if min(party.influence, party.interest) >= HIGH else REGULAR
+
+
+def _labels(party: Party) -> tuple[str, ...]:
+    whole = party.name
+    cut = [measure.elide(whole, _LABEL, _weight(party), room) for room in (260.0, *_SHORTER)]
+    return tuple(dict.fromkeys(cut))
+
+
+def _dot(party: Party, area: Area) -> Dot:
+    widths = tuple(measure.width(words, _LABEL, _weight(party)) for words in _labels(party))
+    left, top, right, bottom = area
+    x, y = (left + right) / 2, (top + bottom) / 2
+    across = (x, right) if party.interest >= HIGH else (left, x)
+    down = (top, y) if party.influence >= HIGH else (y, bottom)
+    home = (across[0] + 4, down[0] + 4, across[1] - 4, down[1] - 4)
+    return Dot(party.id, _field(party, area), _reach(party), widths, home)
+
+
+def _drawn(party: Party, spot: Spot) -> list[Primitive]:
+    """A mark in the form of its kind, ringed where nobody looks after a relation, and its name."""
+    _, colour, form = KINDS[party.kind]
+    r = _radius(party)
+    made: list[Primitive] = []
+    if party.is_unowned:
+        out = r + 3.5
+        area = (spot.x - out, spot.y - out, 2 * out, 2 * out)
+        made.append(Box(*area, "", "bad", 1.4, "dash", out))
+    mark = (spot.x - r, spot.y - r, 2 * r, 2 * r)
+    line = {Health.STRAINED: "warning", Health.BROKEN: "bad"}.get(Health(party.health), "panel")
+    rounded, cut = {"circle": (r, 0.0), "square": (3.0, 0.0), "octagon": (0.0, r * 0.55)}[form]
+    wide = 1.0 if line == "panel" else 2.5
+    made.append(Box(*mark, colour, line, wide, "", rounded, cut, id=party.id, spoken=party.spoken))
+    if spot.label is not None:
+        x, y = spot.label
+        words, weight = _labels(party)[spot.width], _weight(party)
+        made.append(Text(x, y + 12.2, words, _LABEL, weight, detail=0.3))
+    return made
+
+
+_TITLES = (
+    ("Keep satisfied", 0, 0),
+    ("Manage closely", 1, 0),
+    ("Monitor", 0, 1),
+    ("Keep informed", 1, 1),
+)
+"""The quarters of the grid, and whether they lie to the right and below."""
+
+
+def _ground(area: Area) -> Iterable[Primitive]:
+    left, top, right, bottom = area
+    x, y = (left + right) / 2, (top + bottom) / 2
+    yield Box(left, top, right - left, bottom - top, "panel", "line")
+    yield Box(x, top, right - x, y - top, "accent_ground")
+    yield Line(x, top, x, bottom, "line")
+    yield Line(left, y, right, y, "line")
+    for words, across, down in _TITLES:
+        place = (x if across else left, y if down else top)
+        yield Text(place[0] + 12, place[1] + 21, words, SIZES.note, SEMIBOLD, "text_quiet")
+    said = ("Interest →", "Influence →")
+    yield Text(x, bottom + 28, said[0], SIZES.note, REGULAR, "text_quiet", "middle")
+    yield Text(left - 20, y, said[1], SIZES.note, REGULAR, "text_quiet", "middle", turn=-90)
+    for value in range(1, 6):
+        x = left + (right - left) * share(value)
+        up = bottom - (bottom - top) * share(value)
+        yield Text(x, bottom + 12, str(value), SIZES.tiny, REGULAR, "text_quiet", "middle")
+        yield Text(left - 5, up + 3.5, str(value), SIZES.tiny, REGULAR, "text_quiet", "end")
+
+
+def _titles_taken(area: Area) -> Iterable[Area]:
+    left, top, right, bottom = area
+    x, y = (left + right) / 2, (top + bottom) / 2
+    for words, across, down in _TITLES:
+        place = (x if across else left, y if down else top)
+        wide = measure.width(words, SIZES.note, SEMIBOLD)
+        yield place[0] + 6, place[1] + 4, place[0] + 18 + wide, place[1] + 28
+
+
+def _strip(loose: Sequence[Party], size: tuple[float, float]) -> list[Primitive]:
+    """Chips of those without a relation, in rows from (0, 0), at most three rows."""
+    if not loose:
+        return []
+    heading = f"No relation yet ({len(loose)})"
+    made: list[Primitive] = [Text(_LEFT, 15, heading, SIZES.small, SEMIBOLD, "text_quiet")]
+    start = _LEFT + measure.width(heading, SIZES.small, SEMIBOLD) + 12
+    x, y = start, 0.0
+    for at, party in enumerate(loose):
+        words = measure.elide(party.name, SIZES.small, REGULAR, 190.0)
+        wide = measure.width(words, SIZES.small) + 28
+        if x + wide > size[0] - _RIGHT:
+            x, y = start, y + _CHIP + 5
+        if y > 2 * (_CHIP + 5):
+            rest = f"and {len(loose) - at} more"
+            made.append(Text(start, y + 15, rest, SIZES.small, REGULAR, "text_quiet"))
+            break
+        made.extend(_chip(party, words, x, y, wide))
+        x += wide + 6
+    return made
+
+
+def _chip(party: Party, words: str, x: float, y: float, wide: float) -> list[Primitive]:
+    _, colour, _ = KINDS[party.kind]
+    area, said = (x, y, wide, _CHIP), party.spoken
+    return [
+        Box(*area, "panel", "line_strong", 1, "dash", 11, id=party.id, spoken=said),
+        Box(x + 9, y + 7, 8, 8, colour, radius=4),
+        Text(x + 21, y + 15, words, SIZES.small, detail=0.3),
+    ]
+
+
+def _unshown(dots: int, relations: int, area: Area) -> list[Primitive]:
+    """How much the grid has no room for, or cannot place."""
+    words = [f"{dots} more find no room here"] if dots else []
+    words += [f"{relations} relations name no team of the plan"] if relations else []
+    if not words:
+        return []
+    said = "; ".join(words)
+    return [Text(area[2], area[3] + 24, said, SIZES.small, REGULAR, "text_quiet", "end")]
+
+
+def _legend(parties: Sequence[Party]) -> tuple[Primitive, ...]:
+    kinds = {party.kind for party in parties}
+    keys = []
+    for kind, (words, colour, form) in KINDS.items():
+        if kind in kinds:
+            radius, cut = {"circle": (6.0, 0.0), "square": (2.0, 0.0), "octagon": (0.0, 3.5)}[form]
+            keys.append(Key(words, colour, radius=radius, chamfer=cut, small=True))
+    keys.append(Key("Larger: more relations", "text_quiet", dot=True))
+    if any(party.is_unowned for party in parties):
+        keys.append(Key("Nobody looks after a relation", "", "bad", "dash", dot=True))
+    for health, colour in ((Health.STRAINED, "warning"), (Health.BROKEN, "bad")):
+        if any(party.health == health for party in parties):
+            keys.append(Key(health.value.capitalize(), "panel", colour, dot=True))
+    return legend(keys, 640.0)

@@ -1,0 +1,146 @@
+"""Cards of teams after Team Topologies: the shape says the type, dots are the seats."""
+
+from dataclasses import dataclass
+
+from orgplan.drawing import text as measure
+from orgplan.drawing.maps.team_topology_facts import TeamBox
+from orgplan.drawing.shapes import Bounds, Box, Primitive, Text
+from orgplan.drawing.tokens import REGULAR, SEMIBOLD
+
+HEIGHT, PARTNER_HEIGHT = 90.0, 46.0
+_PAD, _NAME, _NOTE = 14.0, 13.5, 11.0
+_PITCH, _DOT = 13.5, 9.0
+_NARROW, _WIDE = 168.0, 214.0
+_PLATFORM = 264.0
+_PARTNER_NARROW, _PARTNER_WIDE = 132.0, 182.0
+_FULL_ZOOM, _NAME_ZOOM = 0.62, 0.45
+_NAME_FAR, _NAME_FARTHER = 19.0, 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCard:
+    """A team at its place; a Composite (shapes.py)."""
+
+    team: TeamBox
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def id(self) -> str:
+        """The team the card stands for."""
+        return self.team.id
+
+    @property
+    def detail(self) -> float:
+        """Drawn at every zoom."""
+        return 0.0
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the card covers."""
+        return self.x, self.y, self.x + self.width, self.y + self.height
+
+    @property
+    def spoken(self) -> str:
+        """Name, kind and seats."""
+        return self.team.spoken
+
+    @property
+    def block(self) -> str:
+        """The colour of the team's type."""
+        return f"{self.team.stem}_line"
+
+    def parts(self, zoom: float) -> tuple[Primitive, ...]:
+        """Name, note and seats close up; farther out only the name, in larger letters."""
+        if zoom >= _FULL_ZOOM:
+            return (self._outline(), *self._words(), *self._seats())
+        size = _NAME_FAR if zoom >= _NAME_ZOOM else _NAME_FARTHER
+        return (self._outline(), *self._large_name(size))
+
+    def _outline(self) -> Box:
+        stem = self.team.stem
+        radius = {"platform": 0.0, "enabling": 18.0, "undefined": 4.0}.get(stem, 10.0)
+        return Box(
+            self.x,
+            self.y,
+            self.width,
+            self.height,
+            f"{stem}_fill",
+            f"{stem}_line",
+            1.5,
+            "dot" if stem == "undefined" else "",
+            radius,
+            chamfer=16.0 if stem == "complicated" else 0.0,
+            id=self.team.id,
+        )
+
+    def _words(self) -> list[Primitive]:
+        team, room = self.team, self.width - 2 * _PAD
+        size = 12.0 if team.side else _NAME
+        names = measure.wrap(team.name, size, SEMIBOLD, room, 2)
+        noted = not team.side or len(names) == 1
+        top = self.y + 23.0
+        if team.side:
+            top = self.y + self.height / 2 - (3.5 if noted or len(names) > 1 else -4.0)
+        made: list[Primitive] = [
+            Text(self.x + _PAD, top + 16 * at, name, size, SEMIBOLD)
+            for at, name in enumerate(names)
+        ]
+        if noted:
+            note = measure.elide(team.note, _NOTE, REGULAR, room)
+            y = top + 16 * len(names) + (-0.5 if team.side else 1.0)
+            made.append(Text(self.x + _PAD, y, note, _NOTE, REGULAR, "text_quiet"))
+        return made
+
+    def _seats(self) -> list[Primitive]:
+        """A dot for every seat, or their number where there are too many."""
+        team = self.team
+        count = team.filled + team.planned
+        if team.side:
+            return []
+        y = self.y + self.height - 22
+        if not count:
+            return [Text(self.x + _PAD, y + 8, "No seats yet", _NOTE, REGULAR, "text_quiet")]
+        if count * _PITCH > self.width - 2 * _PAD + 4:
+            words = f"{team.filled} in seat, {team.planned} planned"
+            return [Text(self.x + _PAD, y + 8, words, _NOTE, SEMIBOLD, "text")]
+        return [
+            dot(self.x + _PAD + at * _PITCH, y, team.stem, filled=at < team.filled)
+            for at in range(count)
+        ]
+
+    def _large_name(self, size: float) -> list[Primitive]:
+        room = self.width - _PAD - 6
+        lines = measure.wrap(self.team.name, size, SEMIBOLD, room, 2 if self.height < 80 else 3)
+        top = self.y + self.height / 2 + size * 0.36 - (len(lines) - 1) * size * 0.54
+        return [
+            Text(self.x + _PAD * 0.7, top + at * size * 1.08, line, size, SEMIBOLD)
+            for at, line in enumerate(lines)
+        ]
+
+
+def dot(x: float, y: float, stem: str, *, filled: bool) -> Box:
+    """A seat: solid when somebody sits there, dashed when it is planned."""
+    fill = f"{stem}_line" if filled else ""
+    dash = "" if filled else "dash"
+    return Box(x, y, _DOT, _DOT, fill, f"{stem}_line", 1.2, dash, _DOT / 2)  # type: ignore[arg-type]
+
+
+def card_size(team: TeamBox) -> tuple[float, float]:
+    """Width and height of a team's card: platforms are wide, partners small."""
+    if team.side:
+        wide = measure.width(team.name, 12.0, SEMIBOLD)
+        need = wide if wide <= _PARTNER_WIDE - 2 * _PAD else wide * 0.58
+        return _clamp(need + 2 * _PAD, _PARTNER_NARROW, _PARTNER_WIDE), PARTNER_HEIGHT
+    if team.stem == "platform":
+        return _PLATFORM, HEIGHT
+    seats = (team.filled + team.planned) * _PITCH
+    wide = measure.width(team.name, _NAME, SEMIBOLD)
+    need = wide if wide <= _WIDE - 2 * _PAD else wide * 0.6
+    return _clamp(max(need, min(seats, _WIDE)) + 2 * _PAD, _NARROW, _WIDE), HEIGHT
+
+
+def _clamp(value: float, low: float, high: float) -> float:
+    return float(round(min(high, max(low, value))))

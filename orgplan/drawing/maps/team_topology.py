@@ -1,0 +1,113 @@
+"""The team topology: teams in layers by type, joined by how they work together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from orgplan.drawing import text as measure
+from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.team_cards import TeamCard, card_size
+from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
+from orgplan.drawing.maps.ties import drawn_tie, keys_of
+from orgplan.drawing.shapes import Box, Picture, Primitive, Shape, Text, picture
+from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
+from orgplan.network.layout.graphviz import Check, Graphviz
+from orgplan.network.layout.layered import Layered, Link, Spaces, Vertex, layered
+
+READINGS: Mapping[str, str] = {"layers": "Layers", "unit": "By unit", "domain": "By domain"}
+"""How teams can be arranged."""
+_BANDS = {"enabling": 1, "undefined": 1, "stream": 2, "complicated": 2, "platform": 3}
+_SIDES = {"downstream": 0, "upstream": 4, "system": 4}
+_LEGEND = 640.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Which group every team is in, and what groups are called."""
+
+    of: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def team_topology(
+    teams: TeamMap,
+    reading: str = "layers",
+    graphviz: Graphviz | None = None,
+    check: Check | None = None,
+) -> Picture:
+    """The map in one of READINGS; check may raise to cancel."""
+    groups = _grouping(teams, reading)
+    vertices = [_vertex(box, reading, groups) for box in teams.boxes]
+    links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
+    spaces = Spaces(across=28, down=46)
+    places = layered(vertices, links, graphviz, check, spaces)
+    shapes: list[Shape] = [*_outlines(places)]
+    for tie in teams.ties:
+        shapes.extend(drawn_tie(tie, places.routes[tie.id]))
+    shapes.extend(_group_names(places, groups))
+    shapes.extend(
+        TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
+        for box, vertex in zip(teams.boxes, vertices, strict=True)
+    )
+    shapes.extend(left_out_words(teams.left_out, places.height))
+    return picture(shapes, "Team topology", 24, _legend(teams))
+
+
+def _vertex(box: TeamBox, reading: str, groups: Grouping) -> Vertex:
+    band = _SIDES[box.side] if box.side else _BANDS[box.stem]
+    return Vertex(
+        box.id, *card_size(box), groups.of.get(box.id, ""), band if reading == "layers" else None
+    )
+
+
+def _grouping(teams: TeamMap, reading: str) -> Grouping:
+    if reading == "unit":
+        return Grouping({box.id: box.unit for box in teams.boxes}, teams.units)
+    if reading == "domain":
+        return Grouping({box.id: box.domain for box in teams.boxes}, teams.domains)
+    return Grouping({}, {})
+
+
+def _outlines(places: Layered) -> Iterable[Primitive]:
+    for left, top, right, bottom in places.groups.values():
+        yield Box(left, top, right - left, bottom - top, "panel", "line", 1.0, radius=12)
+
+
+def _group_names(places: Layered, groups: Grouping) -> Iterable[Primitive]:
+    """Above the lines that run into the group, which would cross them out."""
+    for group, (left, top, right, _) in places.groups.items():
+        name = groups.names.get(group, group)
+        short = measure.elide(name, SIZES.note, MEDIUM, right - left - 24)
+        yield Text(
+            left + 12, top + 19, short, SIZES.note, MEDIUM, "text_quiet", ground="panel", detail=0.3
+        )
+
+
+def left_out_words(sentences: Iterable[str], below: float) -> list[Primitive]:
+    """What a map could not show, below it."""
+    every = list(sentences)
+    if not every:
+        return []
+    shown = [measure.elide(words, SIZES.small, REGULAR, 900.0) for words in every[:3]]
+    if len(every) > 3:
+        shown.append(f"and {len(every) - 3} more that could not be drawn")
+    return [
+        Text(0, below + 30 + 16 * at, words, SIZES.small, REGULAR, "text_quiet")
+        for at, words in enumerate(shown)
+    ]
+
+
+def _legend(teams: TeamMap) -> tuple[Primitive, ...]:
+    stems = {box.stem for box in teams.boxes}
+    keys = []
+    if any(box.filled for box in teams.boxes):
+        keys.append(Key("In seat", "text_quiet", "text_quiet", dot=True))
+    if any(box.planned for box in teams.boxes):
+        keys.append(Key("Planned", "", "text_quiet", "dash", dot=True))
+    for stem, words in TEAM_TYPES.items():
+        if stem in stems:
+            dash = "dot" if stem == "undefined" else ""
+            cut = 4.0 if stem == "complicated" else 0.0
+            radius = {"platform": 0.0, "enabling": 5.0}.get(stem, 3.0)
+            fill, line = f"{stem}_fill", f"{stem}_line"
+            keys.append(Key(words, fill, line, dash, radius=radius, chamfer=cut))  # type: ignore[arg-type]
+    return legend([*keys, *keys_of(teams.ties)], _LEGEND)

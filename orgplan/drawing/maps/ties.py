@@ -1,0 +1,160 @@
+"""How ties between teams are drawn: mode by pattern and colour, circles marked with a letter."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from orgplan.drawing.legend import Key
+from orgplan.drawing.shapes import Box, Dash, Path, Point, Primitive, Text
+from orgplan.drawing.tokens import SEMIBOLD
+from orgplan.model.records.words import InteractionMode
+
+_BADGE = 7.5
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn, and its words."""
+
+    words: str
+    line: str
+    dash: Dash
+    width: float
+
+
+STROKES: Mapping[str, Stroke] = {
+    InteractionMode.COLLABORATION: Stroke("Collaboration", "collaboration", "dash", 2.4),
+    InteractionMode.X_AS_A_SERVICE: Stroke("X-as-a-Service", "service", "", 1.4),
+    InteractionMode.FACILITATING: Stroke("Facilitating", "facilitating", "dot", 2.4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line between two objects; circle is the letter of the circle it is part of."""
+
+    id: str
+    start: str
+    end: str
+    mode: str
+    weight: int = 3
+    circle: str = ""
+    spoken: str = ""
+
+
+def drawn_tie(tie: Tie, curve: Sequence[Point]) -> list[Primitive]:
+    """The curve of a tie, with its circle's letter in the middle."""
+    stroke = STROKES[tie.mode]
+    wide = stroke.width + (tie.weight - 3) * 0.15 + (0.6 if tie.circle else 0.0)
+    made: list[Primitive] = [
+        Path(
+            (tuple(curve),),
+            "cycle" if tie.circle else stroke.line,
+            wide,
+            dash=stroke.dash,
+            curved=True,
+            arrow=True,
+            id=tie.id,
+            spoken=tie.spoken,
+        )
+    ]
+    if tie.circle:
+        made.extend(_badge(tie.circle, badge_place(curve)))
+    return made
+
+
+def _badge(letter: str, at: Point) -> list[Primitive]:
+    x, y, r = *at, _BADGE
+    return [
+        Box(x - r, y - r, 2 * r, 2 * r, "panel", "cycle", 1.4, radius=r, detail=0.35),
+        Text(x, y + 3.6, letter, 10, SEMIBOLD, "cycle_text", "middle", detail=0.5),
+    ]
+
+
+def badge_place(curve: Sequence[Point]) -> Point:
+    """A point a little before the middle, so that a tie and the one back are marked apart."""
+    pieces = (len(curve) - 1) // 3
+    whole = pieces * 0.42
+    at, t = 3 * int(whole), whole - int(whole)
+    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    parts = list(zip(curve[at : at + 4], (a, b, c, d), strict=True))
+    return sum(p[0] * k for p, k in parts), sum(p[1] * k for p, k in parts)
+
+
+def keys_of(ties: Iterable[Tie]) -> list[Key]:
+    """Entries of a legend for the modes that are there, and for circles."""
+    every = list(ties)
+    modes = {tie.mode for tie in every}
+    keys = [
+        Key(stroke.words, line=stroke.line, dash=stroke.dash, stroke=True)
+        for mode, stroke in STROKES.items()
+        if mode in modes
+    ]
+    if any(tie.circle for tie in every):
+        letters = sorted({tie.circle for tie in every} - {""})
+        few = letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}"
+        keys.append(Key(f"On a circle ({few})", line="cycle", stroke=True))
+    return keys
+
+
+def near(ties: Iterable[Tie]) -> dict[str, tuple[str, ...]]:
+    """For every object the ties it has and what is at their other ends."""
+    found: dict[str, dict[str, None]] = {}
+    for tie in ties:
+        found.setdefault(tie.start, {}).update({tie.id: None, tie.end: None})
+        found.setdefault(tie.end, {}).update({tie.id: None, tie.start: None})
+        found.setdefault(tie.id, {}).update({tie.start: None, tie.end: None})
+    return {key: tuple(row) for key, row in found.items()}
+
+
+def circles(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """A letter for every pair that lies on a circle; circles that meet share one (Tarjan)."""
+    ahead: dict[str, list[str]] = {}
+    every = list(pairs)
+    for start, end in every:
+        ahead.setdefault(start, []).append(end)
+        ahead.setdefault(end, [])
+    component = _components(ahead)
+    found = [(a, b) for a, b in every if a != b and component[a] == component[b]]
+    names: dict[int, str] = {}
+    for start, _ in sorted(found):
+        names.setdefault(component[start], ascii_uppercase[len(names) % 26])
+    return {pair: names[component[pair[0]]] for pair in found}
+
+
+def _components(ahead: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Which strongly connected component each belongs to, by the number of its root."""
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    component: dict[str, int] = {}
+    open_: list[str] = []
+    for start in ahead:
+        stack = [(start, iter(ahead[start]))] if start not in order else []
+        while stack:
+            key, rest = stack[-1]
+            if key not in order:
+                order[key] = low[key] = len(order)
+                open_.append(key)
+            other = next(rest, None)
+            if other is None:
+                stack.pop()
+                _close(key, order, low, component, open_)
+                if stack:
+                    low[stack[-1][0]] = min(low[stack[-1][0]], low[key])
+            elif other not in order:
+                stack.append((other, iter(ahead[other])))
+            elif other not in component:
+                low[key] = min(low[key], order[other])
+    return component
+
+
+def _close(
+    key: str,
+    order: Mapping[str, int],
+    low: Mapping[str, int],
+    component: dict[str, int],
+    open_: list[str],
+) -> None:
+    """A root takes everything above it off the stack."""
+    while low[key] == order[key] and key not in component:
+        component[open_.pop()] = order[key]
