@@ -38,8 +38,12 @@ def read_hiring(part: Part, found: Found) -> None:
 
 def _read_assessed(part: Part, found: Found) -> None:
     for group in groups(part.blocks):
+        if group.label is None:
+            for block in group.members:
+                found.signals.append(r.Signal("assess", block.text, found.place(block)))
+            continue
         said = " ".join(block.text for block in group.members)
-        text = f"{group.name}: {said}" if group.label and said else said or group.name
+        text = f"{group.name}: {said}" if said else group.name
         number = found.place(group.label, *group.members)
         found.signals.append(r.Signal("assess", text, number))
 

@@ -1,0 +1,89 @@
+"""The role blueprints that ship with OrgPlan, and how roles are told by their names."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orgplan.assets import resource
+from orgplan.blueprint.blocks import Document
+from orgplan.blueprint.records import RoleBlueprint
+from orgplan.blueprint.vocabulary import plain_words
+
+SHIPPED = (
+    "staff-ml-engineer",
+    "principal-ml-engineer",
+    "senior-ml-engineer",
+    "ml-engineer",
+    "mlops-engineer",
+    "applied-scientist",
+    "data-scientist",
+    "data-engineer",
+    "engineering-manager-ml",
+)
+"""The names of the files without `.md`, in the order in which they are listed."""
+_SHORT = (
+    (re.compile(r"\bmachine learning\b"), "ml"),
+    (re.compile(r"\bsr\b"), "senior"),
+    (re.compile(r"\bsite reliability engineer\b"), "sre"),
+    (re.compile(r"\b(?:i{1,3}|iv|[1-4])\b"), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of the library or of the user, and the blueprint that was read from it."""
+
+    key: str
+    document: Document
+    blueprint: RoleBlueprint
+
+    @property
+    def title(self) -> str:
+        """The role's title."""
+        return self.blueprint.title.text or "A role without a title"
+
+
+def shipped() -> tuple[Entry, ...]:
+    """The blueprints that ship with OrgPlan; takes a moment, as each document is read."""
+    return tuple(_read(key) for key in SHIPPED)
+
+
+def _read(key: str) -> Entry:
+    from orgplan.blueprint.documents import read_bytes
+    from orgplan.blueprint.sections import blueprint_of
+
+    document = read_bytes(resource("blueprints", f"{key}.md").read_bytes())
+    return Entry(key, document, blueprint_of(document))
+
+
+def role_key(name: str) -> str:
+    """What a role is known by: “Engineering Manager, Machine Learning” is an “ML …” too."""
+    words = plain_words(name)
+    for pattern, short in _SHORT:
+        words = pattern.sub(short, words)
+    return " ".join(sorted(words.split()))
+
+
+def entry_for(role: str, entries: Iterable[Entry]) -> Entry | None:
+    """The entry that describes a role, if there is one."""
+    key = role_key(role)
+    return next((entry for entry in entries if role_key(entry.title) == key), None)
+
+
+def grade_of(blueprint: RoleBlueprint) -> str:
+    """The level that the document's own table gives, such as L6; else the one of its title."""
+    return _card_row(blueprint, "level") or blueprint.level
+
+
+def years_of(blueprint: RoleBlueprint) -> str:
+    """How many years of experience are asked for, such as “8–12+ years”."""
+    said = _card_row(blueprint, "experience")
+    ranges = [row for row in blueprint.requirements if row.low is not None and row.unit == "years"]
+    if said or not ranges:
+        return said
+    first = ranges[0]
+    return f"{first.low}–{first.high} years" if first.high else f"{first.low}+ years"
+
+
+def _card_row(blueprint: RoleBlueprint, name: str) -> str:
+    return next((row.text for row in blueprint.role_card if row.name.lower() == name), "")
