@@ -1,12 +1,14 @@
 """What plans are asked most: managers, reports, spells, occupancy, status, cost centres."""
 
 from datetime import date
+from decimal import Decimal
 
 from orgplan.model.org import Org
 from orgplan.model.records import (
     CostCentre,
     Level,
     Location,
+    Meeting,
     OrgUnit,
     Position,
     PositionPool,
@@ -22,6 +24,7 @@ from orgplan.model.records.values import (
     Occupancy,
     SpellKind,
 )
+from orgplan.model.records.words import Cadence
 from orgplan.model.spans import holds
 
 EMPLOYEES = frozenset((Employment.EMPLOYEE, Employment.INTERN))
@@ -137,6 +140,20 @@ def cost_centre_of(org: Org, seat: Position | PositionPool) -> CostCentre | None
         code = unit.cost_centre
         unit = org.get(OrgUnit, unit.parent)
     return org.get(CostCentre, code)
+
+
+def meeting_hours(meeting: Meeting) -> Decimal:
+    """The hours a month that a meeting takes of each who attends."""
+    hours = meeting.minutes * _A_MONTH[meeting.cadence] / 60
+    return hours.quantize(Decimal("0.01"))
+
+
+_A_MONTH = {
+    Cadence.WEEKLY: Decimal(52) / 12,
+    Cadence.MONTHLY: Decimal(1),
+    Cadence.QUARTERLY: Decimal(1) / 3,
+    Cadence.AD_HOC: Decimal(0),
+}
 
 
 def level_of(org: Org, seat: Position | PositionPool) -> Level | None:

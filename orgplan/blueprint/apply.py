@@ -1,0 +1,132 @@
+"""A blueprint into a plan: what it would do, row by row, and the one step that does it.
+
+`proposal` shows; its `step` or, in a draft of one's own, `apply` does. Every row keeps its block,
+every record made or matched has an Origin in the plan. The same document applied to the same
+team again changes nothing; a newer version of it shows what changed, and only what nobody edited
+since follows it.
+
+    shown = proposal(plan, blueprint, "T3")
+    again = proposal(plan, blueprint, "T3", Choices({"stakeholders/0": Choice(Action.MATCH, "S01")},
+                     variants=frozenset({"Regulated"})))
+    switched(shown, again)      # what the choices change
+    plan.apply(again.step)
+"""
+
+import dataclasses
+
+from orgplan.blueprint.comparison import compare
+from orgplan.blueprint.fitting.desk import Desk
+from orgplan.blueprint.fitting.flows import fit_flows
+from orgplan.blueprint.fitting.mandates import fit_decisions, fit_escalations
+from orgplan.blueprint.fitting.parties import fit_parties
+from orgplan.blueprint.fitting.parts import fit_parts, fit_ramp, fit_skills
+from orgplan.blueprint.fitting.practice import fit_meetings, fit_risks, fit_tools
+from orgplan.blueprint.fitting.proposal import (
+    Action,
+    Candidate,
+    Choice,
+    Choices,
+    FieldChange,
+    Proposal,
+    Row,
+    VariantSwitch,
+    switched,
+)
+from orgplan.blueprint.fitting.role import fit_role, fit_seat
+from orgplan.blueprint.fitting.settling import settle_unspoken
+from orgplan.blueprint.records import RoleBlueprint
+from orgplan.model.draft import Draft, whole
+from orgplan.model.errors import MissingError, PlanError
+from orgplan.model.org import Org
+from orgplan.model.plan import Plan
+from orgplan.model.records import Team
+
+__all__ = [
+    "Action",
+    "Candidate",
+    "Choice",
+    "Choices",
+    "FieldChange",
+    "Proposal",
+    "Row",
+    "VariantSwitch",
+    "apply",
+    "chosen_team",
+    "label_of",
+    "proposal",
+    "switched",
+]
+
+_STEPS = (
+    fit_role,
+    fit_seat,
+    fit_skills,
+    fit_parts,
+    fit_ramp,
+    fit_parties,
+    fit_flows,
+    fit_decisions,
+    fit_escalations,
+    fit_meetings,
+    fit_tools,
+    fit_risks,
+    settle_unspoken,
+)
+_AS_CHOSEN = Choices()
+
+
+def proposal(
+    plan: Plan,
+    blueprint: RoleBlueprint,
+    team: str = "",
+    choices: Choices = _AS_CHOSEN,
+    scenario: str = "",
+) -> Proposal:
+    """What applying a blueprint to a team would do, as rows and as a change set.
+
+    `team` is an id or a name, and may be empty where the plan has one team. Raises PlanError.
+    """
+    draft = Draft(plan, scenario)
+    found = apply(draft, blueprint, team, choices)
+    return dataclasses.replace(found, step=draft.finish(label_of(blueprint)))
+
+
+@whole
+def apply(
+    draft: Draft, blueprint: RoleBlueprint, team: str = "", choices: Choices = _AS_CHOSEN
+) -> Proposal:
+    """Write a blueprint into a draft, and say what was done; the step is the draft's to finish."""
+    desk = Desk(draft, blueprint, chosen_team(draft.org, team).id, choices)
+    for step in _STEPS:
+        step(desk)
+    known = desk.known
+    return Proposal(
+        desk.team,
+        desk.role,
+        desk.document,
+        tuple(desk.rows),
+        desk.setting.switches,
+        compare(known, blueprint) if known is not None else (),
+    )
+
+
+def chosen_team(org: Org, team: str) -> Team:
+    """The open team of an id or a name, or the only one; raises PlanError with those there are."""
+    teams = [row for row in org.rows(Team) if row.closed is None]
+    if not teams:
+        raise PlanError("The plan has no team to apply the document to: add one first")
+    if not team and len(teams) == 1:
+        return teams[0]
+    names = ", ".join(f"{row.id} ({row.name})" for row in teams[:12])
+    if not team:
+        raise PlanError(f"The plan has several teams: name the one that it is for: {names}")
+    wanted = team.strip().casefold()
+    found = [row for row in teams if wanted in {row.id.casefold(), row.name.casefold()}]
+    if not found:
+        raise MissingError(f"There is no open team “{team}”: the plan has {names}")
+    return found[0]
+
+
+def label_of(blueprint: RoleBlueprint) -> str:
+    """What the step is called in the list of undone and redone steps."""
+    return f"Apply {blueprint.title.text or 'a role document'}"

@@ -1,0 +1,80 @@
+"""How much a stakeholder moves and cares, suggested from what the document says of it."""
+
+from dataclasses import dataclass
+
+from orgplan.blueprint.fitting.matching import mentions
+from orgplan.blueprint.fitting.variants import Setting
+from orgplan.blueprint.records import RoleBlueprint
+
+LEAST, MOST = 1, 5
+# What a stakeholder named in a decision of a class can weigh.
+OF_CLASS = {"executive": 5, "manager": 4, "team": 4, "independent": 3}
+OF_ESCALATION = 4
+OF_KIND = {"internal": 3, "external": 2, "peer": 2}
+# From so many mentions on, interest is suggested to be so much.
+INTEREST = ((8, 5), (4, 4), (2, 3), (0, 2))
+_PASSAGES = (
+    ("responsibilities", "text"),
+    ("activities", "text"),
+    ("deliverables", "text"),
+    ("milestones", "text"),
+    ("kpis", "measures"),
+    ("upstream", "name"),
+    ("downstream", "name"),
+    ("decision_rights", "decision"),
+    ("escalations", "to"),
+    ("risks", "text"),
+    ("notes", "text"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Influence and interest, 1 to 5, and why."""
+
+    influence: int
+    interest: int
+    reason: str
+
+
+class Weights:
+    """Suggests for the stakeholders of one document."""
+
+    def __init__(self, blueprint: RoleBlueprint, setting: Setting) -> None:
+        self._blueprint = blueprint
+        self._setting = setting
+        self._texts = [
+            getattr(row, field) for name, field in _PASSAGES for row in getattr(blueprint, name)
+        ]
+
+    def of(self, name: str, kind: str, *, reports_to: bool, governs: bool) -> Suggestion:
+        """What a stakeholder of this name and kind would weigh."""
+        reasons: list[str] = []
+        influence = OF_KIND.get(kind, 3)
+        for level, weight in OF_CLASS.items():
+            said = [x.decision for x in self._blueprint.decision_rights if x.level == level]
+            if count := mentions(name, said):
+                influence = max(influence, weight)
+                reasons.append(f"named in {count} {level} decision{'s' if count > 1 else ''}")
+        if mentions(name, [row.to for row in self._blueprint.escalations]):
+            influence = max(influence, OF_ESCALATION)
+            reasons.append("escalations go there")
+        influence = max(influence, self._standing(reports_to, governs, reasons))
+        count = mentions(name, self._texts)
+        reasons.append(f"{count} mention{'' if count == 1 else 's'} in the document")
+        interest = next(value for least, value in INTEREST if count >= least)
+        interest = max(interest, 4 if reports_to else LEAST)
+        return Suggestion(influence, interest, "; ".join(reasons))
+
+    def _standing(self, reports_to: bool, governs: bool, reasons: list[str]) -> int:
+        """What the place in the organization weighs by itself."""
+        if reports_to:
+            reasons.append("the role reports there")
+            return MOST
+        if not governs:
+            return LEAST
+        strict = self._setting.is_strict
+        reasons.append(
+            f"governs, and {', '.join(self._setting.names)} makes it count" if strict else "governs"
+        )
+        return MOST if strict else OF_ESCALATION

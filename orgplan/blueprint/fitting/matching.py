@@ -1,0 +1,155 @@
+"""Names that mean the same: “SRE / Platform” and “Platform engineering / site reliability”.
+
+A score of 100 is the same name letter for letter; anything below is a guess to be shown.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from orgplan.blueprint.fitting.proposal import Candidate
+from orgplan.model.records import Record
+
+R = TypeVar("R", bound=Record)
+
+SAME = 100
+LEAST = 55
+MOST_SHOWN = 5
+_ALL_BUT_SAME = 99
+# Part of a name that is all of the other: “Security leadership” and “Security / Privacy”.
+_OF_A_PART = 0.92
+_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+_APART = re.compile(r"\s*(?:/|,|;|&|\+|\bor\b|\band\b)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FILLERS = {
+    "a", "an", "the", "and", "or", "of", "for", "with", "to", "in", "on", "at", "by", "our",
+    "their", "team", "teams", "group", "groups", "lead", "leads", "leader", "leaders",
+    "leadership", "department", "function", "org", "organization", "stakeholder",
+    "stakeholders", "partner", "partners", "central", "internal", "external", "other", "key",
+    "senior", "own",
+}  # fmt: skip
+# Ranks and fields tell who is meant in no text, and these others not alone.
+_VAGUE = {
+    "staff", "principal", "distinguished", "director", "vice", "president", "machine",
+    "learning", "artificial", "intelligence",
+}  # fmt: skip
+_WEAK = {
+    "data", "risk", "product", "engineering", "management", "platform", "model", "science",
+    "software", "service", "system", "user", "support", "quality",
+}  # fmt: skip
+# Words that mean the same in names of teams, roles and partners, by the word kept for them.
+_ALIKE = {
+    "machine learning": "ml",
+    "artificial intelligence": "ai",
+    "data science": "ds scientist scientists",
+    "site reliability": "sre sres reliability",
+    "product management": "pm pms",
+    "business intelligence": "bi",
+    "human resources": "hr people",
+    "quality assurance": "qa",
+    "engineering": "engineer engineers eng engineering",
+    "science": "science sciences scientific",
+    "management": "manager managers mgr managing managerial",
+    "director": "directors dir head heads",
+    "vice president": "vp vps",
+    "infrastructure": "infra",
+    "security": "infosec cybersecurity secops",
+    "vendor": "vendors supplier suppliers",
+    "provider": "providers",
+    "customer": "customers client clients buyer buyers",
+    "support": "helpdesk success care",
+    "analytics": "analyst analysts analytic",
+    "legal": "counsel lawyers lawyer",
+    "compliance": "regulatory regulation",
+    "operations": "ops operation",
+    "architecture": "architect architects",
+    "design": "designer designers ux",
+    "finance": "financial fp controlling",
+    "user": "users",
+    "system": "systems",
+    "service": "services",
+    "product": "products",
+    "platform": "platforms",
+    "pipeline": "pipelines",
+    "prediction": "predictions",
+    "model": "models",
+    "metric": "metrics",
+    "feature": "features",
+    "schema": "schemas",
+    "researcher": "research researchers",
+}
+_MEANING = {word: kept for kept, words in _ALIKE.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1 << 14)
+def meaning(name: str) -> tuple[str, ...]:
+    """The words of a name that carry its meaning, each by the word kept for those alike."""
+    words = _WORD.findall(name.casefold())
+    kept = (part for word in words for part in _MEANING.get(word, word).split())
+    return tuple(word for word in kept if word not in _FILLERS)
+
+
+@lru_cache(maxsize=1 << 14)
+def parts(name: str) -> tuple[str, ...]:
+    """What a name lists: “Security / Privacy / Risk” is three, brackets left out."""
+    bare = _BRACKETS.sub(" ", name)
+    found = [part.strip() for part in _APART.split(bare) if meaning(part)]
+    return tuple(found) or (name,)
+
+
+@lru_cache(maxsize=1 << 16)
+def score(first: str, second: str) -> int:
+    """How surely two names mean the same, 0 to 100."""
+    from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+
+    if " ".join(first.split()).casefold() == " ".join(second.split()).casefold():
+        return SAME
+    one, two = " ".join(meaning(first)), " ".join(meaning(second))
+    if not one or not two:
+        return 0
+    if sorted(one.split()) == sorted(two.split()):
+        return _ALL_BUT_SAME
+    whole = (token_sort_ratio(one, two) + token_set_ratio(one, two)) / 2
+    return min(int(max(whole, _by_parts(first, second))), _ALL_BUT_SAME)
+
+
+def _by_parts(first: str, second: str) -> float:
+    """How alike the likest parts are: lists of names share some of them."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    if len(parts(first)) * len(parts(second)) == 1:
+        return 0
+    pairs = (
+        (" ".join(meaning(a)), " ".join(meaning(b))) for a in parts(first) for b in parts(second)
+    )
+    return _OF_A_PART * max(token_sort_ratio(a, b) for a, b in pairs)
+
+
+def candidates(
+    name: str, records: Iterable[R], name_of: Callable[[R], str], least: int = LEAST
+) -> tuple[Candidate, ...]:
+    """The records that a name may mean, the surest first, at most a handful."""
+    found = [
+        Candidate(type(record).__name__, record.id, name_of(record), score(name, name_of(record)))
+        for record in records
+    ]
+    likely = [row for row in found if row.score >= least]
+    return tuple(sorted(likely, key=lambda row: (-row.score, row.id))[:MOST_SHOWN])
+
+
+def mentions(name: str, texts: Sequence[str]) -> int:
+    """In how many texts a name or one of the parts it lists is named."""
+    wanted = _telling(name)
+    return sum(any(part in _phrase(text) for part in wanted) for text in texts)
+
+
+@lru_cache(maxsize=1 << 14)
+def _phrase(text: str) -> str:
+    return f" {' '.join(meaning(text))} "
+
+
+def _telling(name: str) -> list[str]:
+    """The words of each part that are enough to know it again: not “ML”, not “Director”."""
+    bare = [[word for word in meaning(part) if word not in _VAGUE] for part in parts(name)]
+    return [f" {' '.join(words)} " for words in bare if len(words) > 1 or {*words} - _WEAK]

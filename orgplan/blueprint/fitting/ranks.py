@@ -1,0 +1,64 @@
+"""The family and the level that a role's title names, and what a plan may know of both."""
+
+import re
+
+from orgplan.model.records import Level
+from orgplan.model.records.words import Track
+
+_IC = Track.IC
+_M = Track.M
+# From the words of a title to a level; the first that fits counts. Crosswalk of public ladders.
+RANKS: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), level)
+    for words, level in (
+        (r"chief|vice president|VP", Level("M6", "Vice president", _M, 10, True)),
+        (r"senior director", Level("M5", "Senior director", _M, 9, True)),
+        (r"director|head", Level("M4", "Director", _M, 8, True)),
+        (r"senior .*manager", Level("M2", "Senior manager", _M, 7, True)),
+        (r"(?:engineering|science|data|people|ML) manager|manager,", Level(
+            "M1", "Manager", _M, 6, True)),
+        (r"distinguished|fellow|senior principal", Level(
+            "L8", "Distinguished", _IC, 8, staff_plus=True)),
+        (r"principal|senior staff", Level("L7", "Principal", _IC, 7, staff_plus=True)),
+        (r"staff|lead|architect", Level("L6", "Staff", _IC, 6, staff_plus=True)),
+        (r"senior|III|IV", Level("L5", "Senior", _IC, 5)),
+        (r"junior|associate|graduate|entry-level|I", Level("L3", "Entry", _IC, 3)),
+        (r"intern", Level("L2", "Intern", _IC, 2)),
+    )
+)  # fmt: skip
+USUAL = Level("L4", "Intermediate", _IC, 4)
+_GRADE = re.compile(r"([LM])(\d)")
+# Calendar days to fill a seat and months to full strength by rank. [A] planning assumptions.
+FILL_DAYS = {3: 60, 4: 60, 5: 90, 6: 120, 7: 150, 8: 150}
+_STEEP = ("0.2", "0.4", "0.6", "0.8", "0.9", "1")
+_SENIOR = ("0.25", "0.5", "0.7", "0.85", "1")
+_STAFF = ("0.2", "0.35", "0.5", "0.65", "0.8", "0.9", "1")
+
+
+def level_named(title: str, said: str) -> Level:
+    """The level that a title and the document's own word for it stand for."""
+    if grade := _GRADE.fullmatch(said):
+        track = _M if grade[1] == "M" else _IC
+        rank = int(grade[2]) + (5 if track is _M else 0)
+        staff = track is _IC and rank > 5
+        return Level(said, said, track, rank, managerial=track is _M, staff_plus=staff)
+    found = (level for pattern, level in RANKS if pattern.search(title))
+    return next(found, USUAL)
+
+
+def same_level(level: Level, known: Level) -> bool:
+    """Whether a level of the plan is this one: the same track and rank."""
+    return (known.track, known.rank) == (level.track, level.rank)
+
+
+def ramp_of(rank: int) -> tuple[str, ...]:
+    """The share of full strength by month since the start. [A] planning assumption."""
+    if rank <= 4:
+        return _STEEP
+    return _SENIOR if rank == 5 else _STAFF
+
+
+def initials(name: str) -> str:
+    """A short code of a name: Machine Learning Engineer is MLE."""
+    words = re.findall(r"[^\W_]+", name)
+    return "".join(word[0] for word in words).upper()[:4] or "F"
