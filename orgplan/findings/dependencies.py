@@ -1,0 +1,210 @@
+"""DEP: who waits for whom, in circles or in one queue, and what falls with a single team."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+
+from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
+from orgplan.findings.scene import TEAMS, Scene, counted, several
+from orgplan.model.draft import Draft
+from orgplan.model.edits.deletion import delete
+from orgplan.model.org import Org
+from orgplan.model.records import NODE_KINDS, Dependency, Person, PositionPool, Team
+from orgplan.model.records.words import TeamType
+from orgplan.network.graphs import GraphKind, graph_of
+from orgplan.network.measures import measures
+from orgplan.network.measures.failure import CRITICAL, articulation, single_sourced
+from orgplan.network.measures.measure import Measure
+from orgplan.network.measures.structure import cuts, cycles, knots
+from orgplan.network.reading import Graph
+
+QUEUE = above(4, 6)
+FAN_OUT = above(5, 7)
+INSTABILITY = above(Decimal("0.5"))
+WAITING = 2
+FLOW = TEAMS | {Dependency, Person, PositionPool, *NODE_KINDS}
+
+
+def bottlenecks(scene: Scene) -> Iterator[Hit]:
+    """What others want of a team, for each FTE in seat, stays below 4."""
+    figures = {row.name: row for row in _figures(scene)}
+    demand = dict(figures["demand"].ranked)
+    for team, queue in figures["queue"].ranked:
+        verdict = QUEUE.judge(Decimal(str(queue)))
+        if verdict and _graph(scene).in_degree(team) > 1:
+            people = sum(seat.held is not None for seat in scene.members[team])
+            said = f"{scene.team_name(team)} is a bottleneck"
+            words = f"{counted(people, 'person', 'people')} for a weighted demand of"
+            yield verdict.on((team,), f"{said}: {words} {demand[team]:.0f}")
+
+
+def single_points(scene: Scene) -> Iterator[Hit]:
+    """No team’s loss splits two others off."""
+    for node in articulation(_graph(scene)):
+        said = f"{scene.node_name(node)} is a single point of failure"
+        yield WARNING.on((node,), f"{said}: without it other teams are cut off")
+
+
+def single_sources(scene: Scene) -> Iterator[Hit]:
+    """What several teams need from outside does not come through one team alone."""
+    graph = _graph(scene)
+    for provider, team in single_sourced(graph):
+        others = graph.in_degree(team)
+        if team in scene.teams and others >= WAITING:
+            weight = graph.edges[team, provider]["weight"]
+            verdict = Verdict(NOTICE.severity, Decimal(weight), Decimal(CRITICAL))
+            said = f"{scene.node_name(provider)} is reached through {scene.team_name(team)} alone"
+            yield verdict.on((provider, team), f"{said}, on which {others} depend")
+
+
+def circles(scene: Scene) -> Iterator[Hit]:
+    """Nobody depends on itself through others."""
+    graph = _graph(scene)
+    for knot in knots(graph):
+        inside = graph.subgraph(knot)
+        edge = cuts(graph, cycles(inside))[0]
+        rows = graph.edges[edge]
+        names = several(map(scene.node_name, knot), 5)
+        cut = f"{scene.node_name(edge[0])} on {scene.node_name(edge[1])}"
+        advice = f"Cut or limit the lightest tie: {cut} (weight {rows['weight']})."
+        verdict = Verdict(WARNING.severity, Decimal(len(knot)), Decimal(1))
+        yield verdict.on((*knot, *rows["ties"]), f"{names} depend on each other", advice)
+
+
+def many_providers(scene: Scene) -> Iterator[Hit]:
+    """A team depends on five others at most."""
+    graph = _graph(scene)
+    for team in scene.teams:
+        providers = sorted(graph.successors(team))
+        verdict = FAN_OUT.judge(len(providers))
+        if verdict:
+            names = several(map(scene.node_name, providers))
+            said = f"{scene.team_name(team)} depends on {len(providers)} others"
+            yield verdict.on((team, *providers), f"{said}: {names}")
+
+
+def unstable_platforms(scene: Scene) -> Iterator[Hit]:
+    """More depend on a platform than it depends on."""
+    graph = _graph(scene)
+    for team in scene.teams.values():
+        if team.type is not TeamType.PLATFORM or not graph.degree(team.id):
+            continue
+        out = graph.out_degree(team.id)
+        verdict = INSTABILITY.judge(Decimal(out) / graph.degree(team.id))
+        if verdict:
+            said = f"{team.name} depends on {out} and {graph.in_degree(team.id)} depend on it"
+            yield verdict.on((team.id,), said)
+
+
+def empty_providers(scene: Scene) -> Iterator[Hit]:
+    """Whoever is depended on has people."""
+    queue = next(row for row in _figures(scene) if row.name == "queue")
+    graph = _graph(scene)
+    for team in scene.teams:
+        if queue.values.get(team) is None and graph.in_degree(team):
+            names = several(map(scene.node_name, sorted(graph.predecessors(team))))
+            said = f"{names} depend on {scene.team_name(team)}, where nobody is in seat"
+            yield WARNING.on((team, *sorted(graph.predecessors(team))), said)
+    yield from _closed_providers(scene)
+
+
+def _closed_providers(scene: Scene) -> Iterator[Hit]:
+    for row in scene.org.rows(Dependency):
+        for node in (row.provider, row.consumer):
+            team = scene.org.get(Team, node)
+            current = row.until is None or row.until >= scene.day
+            if team is not None and node not in scene.teams and current:
+                said = f"{scene.node_name(row.consumer)} depends on {scene.node_name(row.provider)}"
+                yield WARNING.on((row.id, node), f"{said}, though {team.name} is closed")
+
+
+def _graph(scene: Scene) -> Graph:
+    return graph_of(scene.org, GraphKind.DEPENDENCIES, scene.day)
+
+
+def _figures(scene: Scene) -> tuple[Measure, ...]:
+    """Demand and queue, the first two measures; the slow ones after them are not begun."""
+
+    def derive(org: Org, day: date = scene.day) -> tuple[Measure, ...]:
+        return tuple(islice(measures(org, GraphKind.DEPENDENCIES, day), 2))
+
+    return scene.org.fact((_figures, scene.day), derive)
+
+
+def _cut_lightest(draft: Draft, finding: Finding) -> None:
+    """Remove the suggested ties, which are the dependencies among the places."""
+    for place in finding.where:
+        if draft.org.get(Dependency, place) is not None:
+            delete(draft, Dependency, place)
+
+
+CHECKS = (
+    Check(
+        "DEP-001",
+        "Bottlenecks",
+        bottlenecks,
+        FLOW,
+        "[K] Weighted demand for each filled FTE (domain section 7.2); bounds [A]",
+        "Everybody’s dates hang on the team that most wait for.",
+        "Add people there first, or take demand away: self-service, fewer promises.",
+        QUEUE,
+    ),
+    Check(
+        "DEP-002",
+        "Single points of failure",
+        single_points,
+        FLOW,
+        "[K] Articulation points (Tarjan), leaves left out (domain section 7.2)",
+        "If this one stops, teams that had nothing to do with it stop too.",
+        "Give those behind it a second way, or make this team robust.",
+    ),
+    Check(
+        "DEP-003",
+        "One way to a critical provider",
+        single_sources,
+        FLOW,
+        "[K] Single-sourced upstreams (domain section 7.2)",
+        "The outside provider and the one team before it fail as one.",
+        "Know who stands in, and agree a service level with the provider.",
+    ),
+    Check(
+        "DEP-004",
+        "Circles",
+        circles,
+        FLOW,
+        "[K] Strongly connected components (Tarjan); the cut is greedy (domain section 7.2)",
+        "In a circle nobody can deliver first, and nobody can be planned alone.",
+        "Cut or limit the lightest tie.",
+        fix=Fix("Remove the lightest tie", _cut_lightest),
+    ),
+    Check(
+        "DEP-005",
+        "Dependencies of a team",
+        many_providers,
+        FLOW,
+        "[A] Fan-out of the dependency graph",
+        "Each provider is one more plan that has to hold.",
+        "Let a platform bundle what comes from several.",
+        FAN_OUT,
+    ),
+    Check(
+        "DEP-006",
+        "Platforms that depend on many",
+        unstable_platforms,
+        FLOW,
+        "[K] Instability, outgoing of all ties: low for what others build on",
+        "A platform that waits for others passes their delays to everybody.",
+        "Take over what it waits for, or agree service levels.",
+        INSTABILITY,
+    ),
+    Check(
+        "DEP-007",
+        "Providers without people",
+        empty_providers,
+        FLOW,
+        "[K] A plan that adds consumers needs capacity at the provider",
+        "Work is planned on a team that is not there.",
+        "Staff the provider first, or take the dependency away.",
+    ),
+)

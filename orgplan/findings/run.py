@@ -1,0 +1,125 @@
+"""All findings of an organization on a day; after an edit only those it can touch run again."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, cast
+
+from orgplan.findings.finding import SEVERITIES, Check, Finding, Severity
+from orgplan.findings.registry import CHECKS
+from orgplan.findings.scene import SEATING, Scene
+from orgplan.model import records as r
+from orgplan.model.changes import Change, ChangeSet
+from orgplan.model.edits.acceptance import EVERY_PLACE
+from orgplan.model.org import Org, difference
+
+# A stay's pay is nothing to a check that does not ask about money.
+PAY = frozenset(("base", "bonus_target", "equity", "hourly"))
+# What every check may depend on.
+GROUND: frozenset[type] = frozenset((r.PlanSettings, r.FiscalCalendar, r.ParameterSet, r.Scenario))
+
+
+class Findings:
+    """What was found in one organization on one day. Never changes."""
+
+    __slots__ = ("_scene", "by_check", "ran")
+
+    def __init__(
+        self, scene: Scene, by_check: Mapping[str, tuple[Finding, ...]], ran: tuple[str, ...]
+    ) -> None:
+        self._scene = scene
+        self.by_check = by_check
+        self.ran = ran
+
+    @property
+    def org(self) -> Org:
+        """The organization that was looked at."""
+        return self._scene.org
+
+    @property
+    def day(self) -> date:
+        """The day it was looked at."""
+        return self._scene.day
+
+    def all(self) -> tuple[Finding, ...]:
+        """Every finding, the loudest first, then by code and place, accepted ones marked."""
+        return self.org.fact((Findings, self.day), lambda org: self._sorted())
+
+    def _sorted(self) -> tuple[Finding, ...]:
+        accepted = _acceptances(self.org, self.day)
+        rows = (_marked(row, accepted) for rows in self.by_check.values() for row in rows)
+        return tuple(sorted(rows, key=_order))
+
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nobody has accepted."""
+        return tuple(row for row in self.all() if row.accepted is None)
+
+    def counts(self) -> dict[Severity, int]:
+        """How many of each severity are open."""
+        found = dict.fromkeys(SEVERITIES, 0)
+        for row in self.open():
+            found[row.severity] += 1
+        return found
+
+    def after(self, org: Org, step: ChangeSet) -> "Findings":
+        """The findings of the organization after a step, asking again only what it can touch."""
+        if org.scenario or self.org.scenario:
+            step = difference(self.org, org)
+        kinds = step.kinds
+        stale = [check for check in CHECKS if _touches(check, kinds, step)]
+        scene = Scene(org, self.day, None if kinds & SEATING else self._scene)
+        again = {check.code: check.found(scene) for check in stale}
+        made = Findings(scene, {**self.by_check, **again}, tuple(again))
+        return org.fact((findings, self.day), lambda _: made)
+
+
+def findings(org: Org, day: date | None = None) -> Findings:
+    """All findings of an organization on a day, its own by default, worked out once."""
+    when = day or org.settings.as_of
+    return org.fact((findings, when), lambda org: _all(org, when))
+
+
+def _all(org: Org, day: date) -> Findings:
+    scene = Scene(org, day)
+    found = {check.code: check.found(scene) for check in CHECKS}
+    return Findings(scene, found, tuple(found))
+
+
+def _touches(check: Check, kinds: frozenset[type], step: ChangeSet) -> bool:
+    if kinds & GROUND:
+        return True
+    touched = check.reads & kinds
+    if not touched or check.pay or touched != {r.Spell}:
+        return bool(touched)
+    return not all(_only_pay(change) for change in step.touched(r.Spell))
+
+
+def _only_pay(change: Change) -> bool:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return False
+    names = (field.name for field in fields(cast(Any, before)))
+    return {name for name in names if getattr(before, name) != getattr(after, name)} <= PAY
+
+
+def _acceptances(org: Org, day: date) -> dict[tuple[str, str], r.AcceptedFinding]:
+    """What is accepted on a day, by code and place."""
+    rows = org.rows(r.AcceptedFinding)
+    return {(x.code, x.place): x for x in rows if x.until is None or x.until >= day}
+
+
+def _marked(row: Finding, accepted: Mapping[tuple[str, str], r.AcceptedFinding]) -> Finding:
+    """A finding with the acceptance that covers it; a broken rule cannot be accepted."""
+    if not accepted or row.severity is Severity.ERROR:
+        return row
+    by = accepted.get((row.code, row.place)) or accepted.get((row.code, EVERY_PLACE))
+    return replace(row, accepted=by) if by else row
+
+
+def _order(row: Finding) -> tuple[int, str, tuple[str, ...]]:
+    return SEVERITIES.index(row.severity), row.code, row.where
+
+
+def of_place(rows: Iterable[Finding], record_id: str) -> Iterator[Finding]:
+    """The findings that a record is part of."""
+    return (row for row in rows if record_id in row.where)

@@ -1,0 +1,245 @@
+"""STK: who outside the department is looked after by whom, how often, and how it goes."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
+from orgplan.findings.scene import TEAMS, Scene, counted
+from orgplan.model import records as r
+from orgplan.model.draft import Draft
+from orgplan.model.edits.relations import add_relation, change_relation
+from orgplan.model.queries import current_spell
+from orgplan.model.records import Stakeholder, StakeholderRelation
+from orgplan.model.records.words import Cadence, Health, StakeholderKind
+from orgplan.network.graphs import GraphKind, graph_of
+from orgplan.network.measures.relations import (
+    GOVERNANCE,
+    INFLUENTIAL,
+    LOADS,
+    StakeholderGaps,
+    stakeholder_gaps,
+)
+
+LOAD = above(8, 12)
+DECIDING = 5
+READS = TEAMS | {Stakeholder, StakeholderRelation}
+# Twice the time between two meetings, in days.
+SILENCE = {Cadence.WEEKLY: 14, Cadence.MONTHLY: 62, Cadence.QUARTERLY: 184}
+
+
+def governs(who: Stakeholder) -> bool:
+    """Whether a stakeholder can say no for the company: security, legal, finance and the like."""
+    return who.kind is StakeholderKind.GOVERNANCE or who.group.casefold() == GOVERNANCE
+
+
+def without_owner(scene: Scene) -> Iterator[Hit]:
+    """Every relation has an owner; a warning where the stakeholder's influence is 4 or more."""
+    for row in _relations(scene, _gaps(scene).without_owner):
+        said = f"Nobody looks after {_pair(scene, row)}"
+        loud = WARNING if row.influence >= INFLUENTIAL else NOTICE
+        yield Verdict(loud.severity, Decimal(row.influence)).on(_where(row), said)
+
+
+def without_relation(scene: Scene) -> Iterator[Hit]:
+    """Every stakeholder has a relation to a team, where the plan has any relations."""
+    if scene.org.table(StakeholderRelation):
+        for who in _gaps(scene).without_relation:
+            name = scene.org.need(Stakeholder, who).name
+            yield NOTICE.on((who,), f"{name} has no relation to any team")
+
+
+def seldom_met(scene: Scene) -> Iterator[Hit]:
+    """Who has much influence is met every month at least."""
+    for row in _relations(scene, _gaps(scene).seldom_met):
+        loud = WARNING if row.influence >= DECIDING else NOTICE
+        verdict = Verdict(loud.severity, Decimal(row.influence), Decimal(INFLUENTIAL - 1))
+        cadence = "quarterly" if row.cadence is Cadence.QUARTERLY else "at no fixed times"
+        yield verdict.on(
+            _where(row), f"{_pair(scene, row)}: influence {row.influence}, and met {cadence}"
+        )
+
+
+def ungoverned_teams(scene: Scene) -> Iterator[Hit]:
+    """A team that bears risk has a relation to somebody who governs."""
+    if not any(governs(who) for who in scene.org.rows(Stakeholder)):
+        return
+    for team in _gaps(scene).without_governance:
+        said = f"{scene.team_name(team)} has no relation to security, legal or other governance"
+        yield WARNING.on((team,), said)
+
+
+def owners_gone(scene: Scene) -> Iterator[Hit]:
+    """The owner of a relation is in seat, and not known to leave."""
+    for row in _relations(scene, _gaps(scene).owner_gone_or_leaving):
+        seat = scene.seats.get(row.owner)
+        if seat is not None and not seat.employee and seat.held is not None:
+            continue
+        end = seat.held.end if seat and seat.held else None
+        fate = f"leaves on {end:%Y-%m-%d}" if end else "is vacant"
+        loud = WARNING if end is None and row.influence >= INFLUENTIAL else NOTICE
+        said = f"{scene.seat_words(row.owner)}, who looks after {_pair(scene, row)}, {fate}"
+        yield loud.on((*_where(row), row.owner), said)
+
+
+def overloaded_owners(scene: Scene) -> Iterator[Hit]:
+    """Nobody meets more than eight stakeholders' worth a month."""
+    mine: dict[str, list[StakeholderRelation]] = {}
+    for row in scene.org.rows(StakeholderRelation):
+        if row.owner and row.team in scene.teams:
+            mine.setdefault(row.owner, []).append(row)
+    for owner, rows in mine.items():
+        load = sum((LOADS[row.cadence] for row in rows), Decimal(0))
+        verdict = LOAD.judge(load)
+        if verdict:
+            said = f"{scene.seat_words(owner)} looks after {counted(len(rows), 'relation')}"
+            yield verdict.on((owner, *(x.id for x in rows)), f"{said}, {load:.0f} meetings a month")
+
+
+def ailing(scene: Scene) -> Iterator[Hit]:
+    """Relations go well."""
+    for row in scene.org.rows(StakeholderRelation):
+        if row.health is not Health.GOOD:
+            loud = WARNING if row.health is Health.BROKEN else NOTICE
+            yield loud.on(_where(row), f"{_pair(scene, row)} is {row.health.value}")
+
+
+def silent(scene: Scene) -> Iterator[Hit]:
+    """Who is met at fixed times has been met within two of them."""
+    for row in scene.org.rows(StakeholderRelation):
+        limit = SILENCE.get(row.cadence)
+        if row.last_contact is None or limit is None:
+            continue
+        days = (scene.org.settings.as_of - row.last_contact).days
+        verdict = above(limit, 3 * limit).judge(days)
+        if verdict:
+            said = f"{_pair(scene, row)}: last met {counted(days, 'day')} ago"
+            yield verdict.on(_where(row), f"{said}, though {row.cadence.value}")
+
+
+def _gaps(scene: Scene) -> StakeholderGaps:
+    graph = graph_of(scene.org, GraphKind.STAKEHOLDERS, scene.day)
+    key = (stakeholder_gaps, scene.day)
+    return scene.org.fact(key, lambda org: stakeholder_gaps(org, scene.day, graph))
+
+
+def _relations(scene: Scene, ids: tuple[str, ...]) -> Iterator[StakeholderRelation]:
+    return (scene.org.need(StakeholderRelation, row) for row in ids)
+
+
+def _pair(scene: Scene, row: StakeholderRelation) -> str:
+    who = scene.org.get(Stakeholder, row.stakeholder)
+    return f"{who.name if who else row.stakeholder} for {scene.team_name(row.team)}"
+
+
+def _where(row: StakeholderRelation) -> tuple[str, ...]:
+    return row.id, row.stakeholder, row.team
+
+
+def _team_lead_owns(draft: Draft, finding: Finding) -> None:
+    """Whoever leads most of the team looks after it."""
+    team = draft.org.need(StakeholderRelation, finding.place).team
+    seats = {seat.id for seat in draft.org.by(r.Position, "team", team)}
+    day = draft.org.settings.as_of
+    leads: dict[str, int] = {}
+    for seat in seats:
+        for line in draft.org.by(r.ReportingLine, "position", seat):
+            if current_spell(draft.org, line.manager, day) is not None:
+                leads[line.manager] = leads.get(line.manager, 0) + 1
+    if leads:
+        owner = min(leads, key=lambda lead: (lead not in seats, -leads[lead], lead))
+        change_relation(draft, finding.place, owner=owner)
+
+
+def _meet_monthly(draft: Draft, finding: Finding) -> None:
+    change_relation(draft, finding.place, cadence=Cadence.MONTHLY)
+
+
+def _relate_to_governance(draft: Draft, finding: Finding) -> None:
+    """The governing stakeholder with most relations gets one to the team, suggested."""
+    org = draft.org
+    known = [who for who in org.rows(Stakeholder) if governs(who)]
+    who = max(known, key=lambda x: len(org.by(StakeholderRelation, "stakeholder", x.id)))
+    relation = StakeholderRelation("", who.id, finding.place, influence=5, interest=3)
+    add_relation(draft, relation)
+
+
+MENDELOW = "[K] Mendelow’s grid of influence and interest"
+
+CHECKS = (
+    Check(
+        "STK-001",
+        "An owner for each relation",
+        without_owner,
+        READS,
+        "[K] Domain section 7.2",
+        "A stakeholder whom nobody looks after is heard of when it is too late.",
+        "Name the position that looks after it.",
+        fix=Fix("Let the team’s lead look after it", _team_lead_owns),
+    ),
+    Check(
+        "STK-002",
+        "Stakeholders without a relation",
+        without_relation,
+        READS,
+        "[K] Domain section 7.2",
+        "Somebody named in the plan whom no team deals with is forgotten, or not needed.",
+        "Add the relation, or remove the stakeholder.",
+    ),
+    Check(
+        "STK-003",
+        "Influence that is seldom met",
+        seldom_met,
+        READS,
+        MENDELOW,
+        "Who can stop the work should not meet it for the first time when it is done.",
+        "Meet every month, or say why quarterly is enough.",
+        fix=Fix("Meet every month", _meet_monthly),
+    ),
+    Check(
+        "STK-004",
+        "Governance for teams that bear risk",
+        ungoverned_teams,
+        READS,
+        "[K] Teams that decide for customers answer to security, legal and privacy",
+        "Work that touches customers needs somebody who may say no, before it is live.",
+        "Add a relation to security, legal or privacy.",
+        fix=Fix("Relate it to governance", _relate_to_governance),
+    ),
+    Check(
+        "STK-005",
+        "Owners who are not there",
+        owners_gone,
+        READS,
+        "[K] Domain section 7.2",
+        "A relation goes cold with the person who held it.",
+        "Hand it over before the last day, or name another owner.",
+    ),
+    Check(
+        "STK-006",
+        "Relations of one owner",
+        overloaded_owners,
+        READS,
+        "[M] GitLab’s busiest counterpart covers 23 groups; meetings a month [A]",
+        "Who meets all week does not lead.",
+        "Hand relations to others in the team.",
+        LOAD,
+    ),
+    Check(
+        "STK-007",
+        "Relations that ail",
+        ailing,
+        READS,
+        "[K]",
+        "A strained relation shows first in dates that slip.",
+        "Meet, and agree what each expects.",
+    ),
+    Check(
+        "STK-008",
+        "Relations gone silent",
+        silent,
+        READS,
+        "[A] Two meetings missed",
+        "A cadence that is not kept is not one.",
+        "Meet, or choose the cadence that is meant.",
+    ),
+)
