@@ -9,17 +9,15 @@ value), seats also `state` (a SeatState's value), `title`, `team`, `level` and `
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 from orgplan.model.org import Org
 from orgplan.network.nodes import Sketch
+from orgplan.network.reading import Graph
 from orgplan.network.ties import allocation, decisions, dependencies, stakeholders
 from orgplan.network.trees import escalation, reporting
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-Graph: TypeAlias = "nx.DiGraph[str]"
+__all__ = ["Graph", "GraphKind", "graph_of"]
 
 
 class GraphKind(StrEnum):

@@ -17,6 +17,10 @@ from orgplan.model.spans import holds
 from orgplan.network.nodes import Facts, Sketch, team_is_closed
 from orgplan.network.seats import HELD, SeatState
 
+DISTANCE = 60
+"""What a tie of weight 1 is long; a heavier one is shorter. Divides by 1 to 5 without a rest, so
+that paths of equal length are found equal."""
+
 
 def dependencies(sketch: Sketch) -> None:
     """Consumers and the providers they depend on; an edge weighs what its heaviest tie does."""
@@ -35,9 +39,11 @@ def dependencies(sketch: Sketch) -> None:
 
 def _heavier(known: Facts, tie: Dependency) -> Facts:
     heaviest = not known or tie.weight > known["weight"]
+    weight = tie.weight if heaviest else known["weight"]
     return {
         "kind": tie.mode.value if heaviest else known["kind"],
-        "weight": max(tie.weight, known.get("weight", tie.weight)),
+        "weight": weight,
+        "distance": DISTANCE / max(weight, 1),
         "ties": (*known.get("ties", ()), tie.id),
         "artefacts": (*known.get("artefacts", ()), tie.artefact),
     }
