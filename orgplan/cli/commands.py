@@ -11,6 +11,7 @@ from orgplan.cli.coverage import coverage
 from orgplan.cli.demo import demo
 from orgplan.cli.edge import complain
 from orgplan.cli.files import export, new
+from orgplan.cli.hiring import hiring
 from orgplan.cli.reports import cost, headcount, show
 
 OPEN = "open"
@@ -59,7 +60,7 @@ def open_plan(context: click.Context, plan: str) -> None:
     context.exit(open_window(plan))
 
 
-for command in (demo, new, show, cost, headcount, coverage, export, blueprint):
+for command in (demo, new, show, cost, headcount, hiring, coverage, export, blueprint):
     commands.add_command(command)
 
 
