@@ -16,7 +16,8 @@ RECENT, THEME, SCENARIOS = "recent", "theme", "scenarios"
 class Command(NamedTuple):
     """One command. `title` "" is a line in the menu; a `submenu` is filled by whoever owns it.
 
-    `needs`: "" always, else one of plan, selection (of positions), and the name of a view.
+    `needs`: "" always, else one of plan, selection (of positions), canvas (a view that has one),
+    and the name of a view.
     """
 
     id: str
@@ -43,8 +44,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", "Save", "File", "Ctrl+S", "save", "plan"),
     Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),
     Command("export", "Export to Excel…", "File", "Ctrl+E", "file-spreadsheet", "plan"),
-    Command("picture", "Save picture…", "File", "Ctrl+Shift+E", "image", "org_chart"),
-    Command("print", "Print…", "File", "Ctrl+P", "printer", "org_chart"),
+    Command("picture", "Save picture…", "File", "Ctrl+Shift+E", "image", "canvas"),
+    Command("print", "Print…", "File", "Ctrl+P", "printer", "canvas"),
     _line("File"),
     Command("close", "Close plan", "File", "Ctrl+W", needs="plan"),
     Command("quit", "Quit", "File", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
@@ -62,12 +63,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("close_seat", "Close position…", "Edit", "Del", "user-minus", "selection"),
     Command("delete", "Delete position…", "Edit", "Shift+Del", "trash-2", "selection"),
     Command("overview", "Overview", "View", "Ctrl+1", "layout-dashboard", "plan"),
-    Command("org_chart", "Org chart", "View", "Ctrl+2", "network", "plan"),
-    Command("positions", "Positions", "View", "Ctrl+3", "table-2", "plan"),
+    Command("team_topology", "Team topology", "View", "Ctrl+2", "workflow", "plan"),
+    Command("org_chart", "Org chart", "View", "Ctrl+3", "network", "plan"),
+    Command("positions", "Positions", "View", "Ctrl+4", "table-2", "plan"),
+    Command("stakeholders", "Stakeholders", "View", "Ctrl+6", "users", "plan"),
     _line("View"),
-    Command("zoom_in", "Zoom in", "View", "Ctrl++", "zoom-in", "org_chart"),
-    Command("zoom_out", "Zoom out", "View", "Ctrl+-", "zoom-out", "org_chart"),
-    Command("zoom_fit", "Zoom to fit", "View", "Ctrl+0", "maximize", "org_chart"),
+    Command("zoom_in", "Zoom in", "View", "Ctrl++", "zoom-in", "canvas"),
+    Command("zoom_out", "Zoom out", "View", "Ctrl+-", "zoom-out", "canvas"),
+    Command("zoom_fit", "Zoom to fit", "View", "Ctrl+0", "maximize", "canvas"),
     _line("View"),
     Command("", "Theme", "View", submenu=THEME),
     Command("navigation", "Navigation", "View", "Ctrl+Shift+L", "panel-left", "plan", True),

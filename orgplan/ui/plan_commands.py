@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -13,12 +14,14 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_position
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, Team
+from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.new_seat import new_seat
 from orgplan.ui.ranking import Entry
 from orgplan.ui.session import Key
+from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.org_chart import OrgChartView
 from orgplan.ui.views.positions import PositionsView
-from orgplan.ui.workspace import Workspace
+from orgplan.ui.workspace import VIEWS, Workspace
 
 PICTURES = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
 
@@ -41,9 +44,7 @@ class PlanCommands(QObject):
         return {
             "undo": self._document.stack.undo,
             "redo": self._document.stack.redo,
-            "overview": lambda: self._workspace.go("overview"),
-            "org_chart": lambda: self._workspace.go("org_chart"),
-            "positions": lambda: self._workspace.go("positions"),
+            **{name: partial(self._workspace.go, name) for name in VIEWS},
             "month_before": lambda: self._workspace.step_month(-1),
             "month_after": lambda: self._workspace.step_month(1),
             "month_now": lambda: self._workspace.step_month(0),
@@ -63,8 +64,8 @@ class PlanCommands(QObject):
             "copy": self._copy,
             "paste": self._paste,
             "fill_down": self._fill_down,
-            "zoom_in": lambda: self._chart().canvas.zoom_by(1.25),
-            "zoom_out": lambda: self._chart().canvas.zoom_by(0.8),
+            "zoom_in": lambda: self._canvas().zoom_by(1.25),
+            "zoom_out": lambda: self._canvas().zoom_by(0.8),
             "zoom_fit": self._fit,
             "picture": self.save_picture,
             "print": self.print_chart,
@@ -73,8 +74,8 @@ class PlanCommands(QObject):
     def _table(self) -> PositionsView:
         return cast(PositionsView, self._workspace.current())
 
-    def _chart(self) -> OrgChartView:
-        return cast(OrgChartView, self._workspace.current())
+    def _canvas(self) -> Canvas:
+        return cast(OrgChartView | MapView, self._workspace.current()).canvas
 
     def _copy(self) -> None:
         self._table().grid.copy()
@@ -86,7 +87,7 @@ class PlanCommands(QObject):
         self._table().grid.fill_down()
 
     def _fit(self) -> None:
-        self._chart().canvas.fit()
+        self._canvas().fit()
 
     def find(self) -> None:
         """Open the palette over the search field."""
@@ -152,7 +153,7 @@ class PlanCommands(QObject):
 
     def save_picture(self) -> None:
         """Ask for a name and write the chart as PDF, SVG or PNG."""
-        start = f"{self._document.name} org chart.pdf".replace("/", "-")
+        start = f"{self._document.name} {self._workspace.current().TITLE}.pdf".replace("/", "-")
         name, _ = QFileDialog.getSaveFileName(self._window, "Save picture", start, PICTURES)
         if name:
             path = Path(name)
@@ -164,7 +165,7 @@ class PlanCommands(QObject):
         from orgplan.ui.shell import reveal
 
         try:
-            print_picture(self._chart().canvas.picture, path, force=True)
+            print_picture(self._canvas().picture, path, force=True)
         except OrgPlanError as error:
             self._workspace.say_error(error)
             return
@@ -175,7 +176,7 @@ class PlanCommands(QObject):
         """Print the chart, fitted to a page."""
         from orgplan.ui.printing import print_picture_on_paper
 
-        print_picture_on_paper(self._window, self._chart().canvas.picture)
+        print_picture_on_paper(self._window, self._canvas().picture)
 
     def fill_scenarios(self) -> None:
         """List the scenarios with the one that is shown marked."""

@@ -13,6 +13,7 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import FiscalCalendar, PlanSettings, Position, Scenario
 from orgplan.planning.calendar import horizon
 from orgplan.ui.background import Workers
+from orgplan.ui.counts import COUNTED, counts_of
 from orgplan.ui.document import Document
 from orgplan.ui.figures import Figures, months_of
 from orgplan.ui.panels.inspector_pages import InspectorPages
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
 VIEWS = {
     "overview": ("orgplan.ui.views.overview", "OverviewView"),
+    "team_topology": ("orgplan.ui.views.team_topology", "TeamTopologyView"),
     "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
+    "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
 }
 """Each view's module is loaded when it is first shown."""
 _IN_TOP_BAR = frozenset((Scenario, PlanSettings, FiscalCalendar))
@@ -97,6 +100,8 @@ class Workspace(QObject):
         """Enable the commands that can be carried out now."""
         chosen = self.session.selected(Position)
         needs = ["plan", self.view] + (["selection"] if chosen else [])
+        if self.view and self.current().IS_PICTURE:
+            needs.append("canvas")
         self.window.actions_table.allow(needs)
         stack = self.document.stack
         for name, can, text in (
@@ -112,10 +117,12 @@ class Workspace(QObject):
         """Take everything of this plan out of the window."""
         self.reckoner.stop()
         self._pages.close()
-        for view in self._views.values():
+        for name, view in self._views.items():
+            self.around.workers.cancel(name)
             self.window.stack.removeWidget(view)
             view.deleteLater()
         self._views.clear()
+        self.around.graphviz.close()
         self.document.changed.disconnect(self._on_changed)
         self.document.stack.indexChanged.disconnect(self._on_index)
         self.document.close()
@@ -152,7 +159,7 @@ class Workspace(QObject):
         self.window.messages.hide()
         if step.kinds & _IN_TOP_BAR:
             self._fill_top_bar()
-        if step.kinds & {Position}:
+        if step.kinds & COUNTED:
             self._show_counts()
         self.allow()
 
@@ -196,5 +203,4 @@ class Workspace(QObject):
         self.window.show_name(self.document.name, self.document.modified)
 
     def _show_counts(self) -> None:
-        seats = [p for p in self.document.org.rows(Position) if p.closed is None]
-        self.window.navigation.show_counts({"positions": len(seats), "org_chart": len(seats)})
+        self.window.navigation.show_counts(counts_of(self.document.org))

@@ -30,8 +30,10 @@ class Destination(NamedTuple):
 
 DESTINATIONS = (
     Destination("overview", "Overview", "", "layout-dashboard"),
+    Destination("team_topology", "Team topology", "Organization", "workflow"),
     Destination("org_chart", "Org chart", "Organization", "network"),
     Destination("positions", "Positions", "Organization", "table-2"),
+    Destination("stakeholders", "Stakeholders", "Relationships", "users"),
 )
 
 if TYPE_CHECKING:

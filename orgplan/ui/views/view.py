@@ -1,12 +1,13 @@
 """What every view has: the plan, the session, the figures, the theme, and a heading."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from orgplan.network.layout.graphviz import Graphviz
 from orgplan.ui.actions import Actions
 from orgplan.ui.background import Workers
 from orgplan.ui.document import Document
@@ -33,6 +34,8 @@ class Surroundings:
     settings: Settings
     go: Callable[[str, tuple[Key, ...]], None]
     edit_selection: Callable[[], None]
+    graphviz: Graphviz = field(default_factory=Graphviz)
+    """Started by the first map that needs it, and ended with the workspace."""
 
 
 class View(QWidget):
@@ -40,6 +43,8 @@ class View(QWidget):
 
     NAME = ""
     TITLE = ""
+    IS_PICTURE = False
+    """Whether it has a canvas that is zoomed, printed and saved as a picture."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()

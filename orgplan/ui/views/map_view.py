@@ -1,0 +1,191 @@
+"""What every map in the window has: a canvas, readings, the months, and one selection for all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from orgplan.drawing.shapes import Picture
+from orgplan.model.changes import ChangeSet
+from orgplan.model.draft import Draft
+from orgplan.model.edits.deletion import consequences, delete
+from orgplan.model.errors import OrgPlanError
+from orgplan.model.org import Org, spoken_kind
+from orgplan.model.records import Position
+from orgplan.ui.background import Task
+from orgplan.ui.canvas.widget import Canvas
+from orgplan.ui.parts import button
+from orgplan.ui.session import Key
+from orgplan.ui.views.month_strip import MonthStrip
+from orgplan.ui.views.segments import Segments
+from orgplan.ui.views.view import Surroundings, View
+from orgplan.ui.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture, and what stays lit while the mouse rests on an object."""
+
+    picture: Picture
+    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class MapView(View):
+    """A map that is laid out off the interface thread and follows plan, scenario and month."""
+
+    KINDS: ClassVar[tuple[type, ...]] = ()
+    """The kinds that the objects of the map stand for."""
+    READINGS: ClassVar[Mapping[str, str]] = {}
+    IS_PICTURE = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.canvas = Canvas(around.theme.tokens)
+        self.canvas.setAccessibleName(self.TITLE)
+        self.strip = MonthStrip(around)
+        self.reading = self._kept_reading()
+        self.segments = Segments(f"{self.TITLE}, arrangement", self.READINGS, self.reading)
+        if len(self.READINGS) > 1:
+            self.add_tool(self.segments)
+        self.add_tools()
+        self.place()
+        self._connect()
+        self.soon(self.strip.refresh)
+        self.soon(self.draw)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.canvas
+
+    def add_tools(self) -> None:
+        """Put further controls beside the heading; for subclasses."""
+
+    def place(self) -> None:
+        """Put the parts below the heading."""
+        self.add(self.canvas, 1)
+        self.add(self.strip)
+
+    def work(self) -> Callable[[Task], Drawn]:
+        """What makes the picture of the plan as it stands, away from the interface thread."""
+        raise NotImplementedError
+
+    def stand_in(self, key: Key) -> str:
+        """The object that stands for a selected record; "" where none does."""
+        return key[1] if key[0] in self.KINDS else ""
+
+    def draw(self) -> None:
+        """Lay the map out anew."""
+        self.around.workers.run(self.NAME, self.work(), self.show_drawn, self._failed)
+
+    def show_drawn(self, made: Drawn) -> None:
+        """Show a map that is done."""
+        self.canvas.set_picture(made.picture)
+        self.canvas.set_neighbours(made.near)
+        self._show_selection()
+
+    def add_button(self, words: str, wanted: Callable[[], object]) -> None:
+        """A button beside the heading that adds something."""
+        new = button(words)
+        self.around.theme.set_icon(new, "plus")
+        new.clicked.connect(wanted)
+        self.add_tool(new)
+
+    def add_record(self, words: str, verb: Callable[[Draft], Key]) -> None:
+        """Add a record in one step, select it, and go to its first field."""
+        made: list[Key] = []
+
+        def whole(draft: Draft) -> None:
+            made.append(verb(draft))
+
+        if self.around.document.attempt(words, whole):
+            self.around.session.select(made)
+            self.around.edit_selection()
+
+    def choose_reading(self, reading: str) -> None:
+        """Arrange the map in another way, and remember it."""
+        self.reading = reading
+        self.around.settings.set_text(f"{self.NAME}/reading", reading)
+        self.canvas.set_picture(Picture(()), keep_view=False)
+        self.soon(self.draw)
+
+    def _kept_reading(self) -> str:
+        kept = self.around.settings.text(f"{self.NAME}/reading", "")
+        return kept if kept in self.READINGS else next(iter(self.READINGS), "")
+
+    def _connect(self) -> None:
+        around, canvas = self.around, self.canvas
+        canvas.picked.connect(self._on_picked)
+        canvas.activated.connect(self._on_activated)
+        canvas.menu_wanted.connect(self._menu)
+        self.segments.chosen.connect(self.choose_reading)
+        around.document.changed.connect(self._on_changed)
+        around.session.month_changed.connect(self._on_month)
+        around.session.selection_changed.connect(self._show_selection)
+        around.reckoner.ready.connect(self._on_figures)
+        around.theme.changed.connect(canvas.set_tokens)
+
+    def _on_changed(self, step: ChangeSet) -> None:
+        if step:
+            self.soon(self.draw)
+
+    def _on_month(self, day: object) -> None:
+        self.soon(self.draw)
+
+    def _on_figures(self, figures: object) -> None:
+        self.soon(self.strip.refresh)
+
+    def _failed(self, error: OrgPlanError) -> None:
+        self.around.document.refused.emit(error)
+
+    def key_of(self, id: str) -> Key | None:
+        """The record that an object stands for."""
+        org: Org = self.around.document.org
+        return next(((kind, id) for kind in self.KINDS if org.get(kind, id) is not None), None)
+
+    def _on_picked(self, id: str | None) -> None:
+        key = self.key_of(id) if id else None
+        self.around.session.select([key] if key else [])
+
+    def _on_activated(self, id: str) -> None:
+        self._on_picked(id)
+        self.around.edit_selection()
+
+    def _show_selection(self, keys: object = None) -> None:
+        found = map(self.stand_in, self.around.session.selection)
+        chosen = tuple(dict.fromkeys(id for id in found if id))
+        if chosen != self.canvas.selected:
+            self.canvas.select(chosen)
+            if chosen:
+                self.canvas.reveal(chosen[0])
+
+    def _menu(self, id: str | None, at: QPoint) -> None:
+        menu = QMenu(self)
+        if id and self.key_of(id) is not None:
+            menu.addAction(self.around.actions["edit_fields"].text(), self.around.edit_selection)
+            menu.addAction("Delete", self.delete_selected)
+        else:
+            for name in ("zoom_fit", "picture"):
+                menu.addAction(self.around.actions[name])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def delete_selected(self) -> None:
+        """Delete what is selected with all that it owns, as one step that names both."""
+        org = self.around.document.org
+        keys = [key for key in self.around.session.selection if key[0] is not Position]
+        if not keys:
+            return
+        counts: dict[str, int] = {}
+        for kind, record_id in keys:
+            for name, count in consequences(org, kind, record_id).counts().items():
+                counts[name] = counts.get(name, 0) + count
+        said = [f"{spoken_kind(kind)} {record_id}" for kind, record_id in keys]
+        words = " and ".join([*said, *(counted(count, name) for name, count in counts.items())])
+
+        def verb(draft: Draft) -> None:
+            for kind, record_id in keys:
+                delete(draft, kind, record_id)
+
+        self.around.document.attempt(f"Delete {words}", verb)

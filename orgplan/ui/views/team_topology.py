@@ -1,0 +1,55 @@
+"""Team topology: teams by type, their seats, and how they work together."""
+
+from collections.abc import Callable
+
+from orgplan.drawing.maps.team_topology import READINGS, team_topology
+from orgplan.drawing.maps.team_topology_facts import team_map
+from orgplan.drawing.maps.ties import near
+from orgplan.model.records import Dependency, ExternalNode, Position, Team
+from orgplan.ui.background import Task
+from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.session import Key
+from orgplan.ui.views.map_view import Drawn, MapView
+
+PARTNERS = {"with": "with partners", "without": "teams only"}
+
+
+class TeamTopologyView(MapView):
+    """Teams in layers, by org unit or by domain, with or without partners outside."""
+
+    NAME = "team_topology"
+    TITLE = "Team topology"
+    KINDS = (Team, ExternalNode, Dependency)
+    READINGS = READINGS
+
+    def add_tools(self) -> None:
+        kept = self.around.settings.text("team_topology/partners", "with")
+        self._partners = kept if kept in PARTNERS else "with"
+        self.partners = Picker("Show")
+        entries = [Choice(key, words) for key, words in PARTNERS.items()]
+        self.partners.offer(entries, self._partners)
+        self.partners.chosen.connect(self._on_partners)
+        self.add_tool(self.partners)
+        self.add_button("Team", self.around.actions["add_team"].trigger)
+
+    def work(self) -> Callable[[Task], Drawn]:
+        around, reading = self.around, self.reading
+        org, day, partners = around.document.org, around.session.day, self._partners == "with"
+
+        def made(task: Task) -> Drawn:
+            teams = team_map(org, day, partners=partners)
+            drawn = team_topology(teams, reading, around.graphviz, task.check)
+            return Drawn(drawn, near(teams.ties))
+
+        return made
+
+    def stand_in(self, key: Key) -> str:
+        """A seat is shown by its team."""
+        seat = self.around.document.org.get(Position, key[1]) if key[0] is Position else None
+        return seat.team if seat else super().stand_in(key)
+
+    def _on_partners(self, chosen: object) -> None:
+        self._partners = str(chosen)
+        self.partners.show_value(PARTNERS[self._partners])
+        self.around.settings.set_text("team_topology/partners", self._partners)
+        self.draw()
