@@ -1,7 +1,6 @@
-"""COV: whether each domain has its anchor and its seats, and where time is given twice."""
+"""COV: whether each domain has its anchor, its owner and the seats it needs."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil
 
@@ -14,23 +13,18 @@ from orgplan.findings.finding import (
     Hit,
     Verdict,
     above,
-    below,
     plain,
 )
-from orgplan.findings.scene import ONE, SEATS, SHARES, ZERO, Scene, Seat, several
+from orgplan.findings.phrases import several
+from orgplan.findings.scene import ONE, SHARES, ZERO, Scene, Seat
 from orgplan.model.draft import Draft
-from orgplan.model.edits.allocations import change_allocation
 from orgplan.model.edits.teams import change_domain
-from orgplan.model.records import Allocation, Demand, Level, Person, RoleProfile, Team
-from orgplan.model.spans import holds
+from orgplan.model.records import Demand, Level, Person, RoleProfile, Team
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.people import bus_factors
 
 ANCHORS = above(2)
-BREADTH = above(2, 3)
-OVER = above(Decimal("100.1"))
-UNDER = below(Decimal("99.9"))
-ANCHOR_SHARE, CONTEXT, TOKEN = Decimal("0.5"), Decimal("0.1"), Decimal("0.2")
+ANCHOR_SHARE = Decimal("0.5")
 
 
 def anchors_missing(scene: Scene) -> Iterator[Hit]:
@@ -83,73 +77,6 @@ def few_experts(scene: Scene) -> Iterator[Hit]:
         rest = "is the only staff engineer in" if alone else "has most of the staff time of"
         verdict = Verdict(NOTICE.severity, ONE, Decimal(2))
         yield verdict.on((row.domain, who), f"{scene.seat_words(who)} {rest} {name}")
-
-
-def staff_breadth(scene: Scene) -> Iterator[Hit]:
-    """A staff engineer works in two domains at most, three in need (H10)."""
-    for seat in scene.staff:
-        domains = [d for d, share in scene.shares.get(seat.id, {}).items() if share >= CONTEXT]
-        verdict = BREADTH.judge(len(domains))
-        if verdict:
-            said = f"{scene.seat_words(seat.id)} works in {len(domains)} domains"
-            lost = 10 * (len(domains) - 1)
-            words = f"{said}; switching takes some {lost} % of the time"
-            yield verdict.on((seat.id, *domains), words)
-
-
-def token_shares(scene: Scene) -> Iterator[Hit]:
-    """A staff engineer's share of a domain is 20 % or more (H10)."""
-    for seat in scene.staff:
-        small = [d for d, share in scene.shares.get(seat.id, {}).items() if share < TOKEN]
-        if small:
-            names = several(map(scene.domain_name, small))
-            yield NOTICE.on(
-                (seat.id, *small), f"{scene.seat_words(seat.id)} gives less than 20 % to {names}"
-            )
-
-
-def over_allocated(scene: Scene) -> Iterator[Hit]:
-    """Nobody gives more than all of their time, on any day of the plan (I6)."""
-    for seat, day, total in _totals(scene):
-        verdict = OVER.judge(total * 100)
-        if verdict:
-            since = "" if day <= scene.day else f" from {day:%Y-%m-%d}"
-            said = f"{scene.seat_words(seat.id)} gives {total * 100:.0f} % of its time{since}"
-            verdict = Verdict(WARNING.severity, verdict.figure, Decimal(100))
-            yield verdict.on((seat.id,), said)
-
-
-def under_allocated(scene: Scene) -> Iterator[Hit]:
-    """All of a seat's time goes to domains (I6)."""
-    if not scene.domains:
-        return
-    known = {seat.id for seat, _, total in _totals(scene) if total * 100 > 100}
-    for seat in scene.seats.values():
-        total = sum(scene.shares.get(seat.id, {}).values(), ZERO)
-        verdict = UNDER.judge(total * 100) if seat.id not in known else None
-        if verdict:
-            free = f"{(1 - total) * 100:.0f} % of the time of {scene.seat_words(seat.id)}"
-            verdict = Verdict(NOTICE.severity, verdict.figure, Decimal(100))
-            yield verdict.on((seat.id,), f"{free} is given to no domain")
-
-
-def _totals(scene: Scene) -> Iterator[tuple[Seat, date, Decimal]]:
-    """The highest sum of shares that each seat with shares ever has, and its first day."""
-    rows: dict[str, list[Allocation]] = {}
-    for row in scene.org.rows(Allocation):
-        rows.setdefault(row.position, []).append(row)
-    for position, mine in rows.items():
-        seat = scene.seats.get(position)
-        if seat is None:
-            continue
-        days = {scene.day, *(x.start for x in mine if x.start and scene.day < x.start <= scene.end)}
-        sums = [(_sum_on(mine, day), day) for day in sorted(days)]
-        most = max(total for total, _ in sums)
-        yield seat, next(day for total, day in sums if total == most), most
-
-
-def _sum_on(rows: Iterable[Allocation], day: date) -> Decimal:
-    return sum((row.share for row in rows if holds(row, day)), ZERO)
 
 
 def unmet_demand(scene: Scene) -> Iterator[Hit]:
@@ -219,19 +146,7 @@ def _give_to_team(draft: Draft, finding: Finding) -> None:
             return
 
 
-def _scale_down(draft: Draft, finding: Finding) -> None:
-    """All shares smaller alike, to 100 % in whole per cents."""
-    rows = list(draft.org.by(Allocation, "position", finding.place))
-    total = (finding.figure or Decimal(100)) / 100
-    rows.sort(key=lambda row: (-row.share, row.id))
-    parts = [max(ONE, (row.share / total * 100) // 1) / 100 for row in rows]
-    parts[0] += ONE - sum(parts) if not any(row.start or row.end for row in rows) else ZERO
-    for row, part in zip(rows, parts, strict=True):
-        change_allocation(draft, row.id, share=part)
-
-
 ANCHOR_SOURCE = "[K] The blueprint of a staff engineer: anchors a domain or shared platform (H9)"
-
 CHECKS = (
     Check(
         "COV-001",
@@ -271,25 +186,6 @@ CHECKS = (
         "Give a second staff engineer a real share, or grow one.",
     ),
     Check(
-        "COV-005",
-        "Domains of a staff engineer",
-        staff_breadth,
-        SHARES,
-        "[A] Reasoning from cognitive load; a tenth of the time for each switch [A] (H10)",
-        "Time divided among many domains is time lost in switching.",
-        "Keep the two domains that need it most.",
-        BREADTH,
-    ),
-    Check(
-        "COV-006",
-        "Token shares",
-        token_shares,
-        SHARES,
-        "[A] (H10)",
-        "Less than a day a week is a name on a list, not a share of the work.",
-        "Give 20 % or more, or nothing.",
-    ),
-    Check(
         "COV-007",
         "An owner for each domain",
         ownerless,
@@ -298,26 +194,5 @@ CHECKS = (
         "Work without an owner is everybody’s and nobody’s.",
         "Name the team that owns it.",
         fix=Fix("Let its main team own it", _give_to_team),
-    ),
-    Check(
-        "COV-008",
-        "More than all of somebody’s time",
-        over_allocated,
-        SEATS | {Allocation},
-        "[K] Invariant I6",
-        "What is promised twice is delivered once, and late.",
-        "Lower a share, or give a part to somebody else.",
-        OVER,
-        fix=Fix("Lower all shares alike", _scale_down),
-    ),
-    Check(
-        "COV-009",
-        "Time given to no domain",
-        under_allocated,
-        SHARES,
-        "[K] Invariant I6",
-        "Capacity that is not planned is found by whoever asks first.",
-        "Give the rest to a domain, or say what it is kept for.",
-        UNDER,
     ),
 )

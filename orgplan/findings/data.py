@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import ERROR, NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict
-from orgplan.findings.scene import SEATS, Scene, counted, several
+from orgplan.findings.phrases import counted, several
+from orgplan.findings.scene import SEATS, Scene
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete

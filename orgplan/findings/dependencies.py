@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import islice
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
-from orgplan.findings.scene import TEAMS, Scene, counted, several
+from orgplan.findings.phrases import counted, several
+from orgplan.findings.scene import TEAMS, Scene
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
 from orgplan.model.org import Org

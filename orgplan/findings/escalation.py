@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Verdict, above
-from orgplan.findings.scene import LINES, Scene, counted, several
+from orgplan.findings.phrases import counted, several
+from orgplan.findings.scene import LINES, Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_escalation

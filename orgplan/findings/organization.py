@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Limits, above
-from orgplan.findings.scene import LINES, Scene, Seat, counted, lasting, several
+from orgplan.findings.phrases import counted, lasting, several
+from orgplan.findings.scene import LINES, Scene, Seat
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position
 from orgplan.model.edits.reporting import set_manager

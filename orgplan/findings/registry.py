@@ -1,6 +1,7 @@
 """Every check there is, in the order of their codes; a new one is a row in its family's list."""
 
 from orgplan.findings import (
+    allocations,
     capacity,
     composition,
     coverage,
@@ -8,10 +9,13 @@ from orgplan.findings import (
     decisions,
     dependencies,
     escalation,
+    interactions,
     money,
     organization,
+    pay,
     skills,
     stakeholders,
+    team_shape,
     topology,
 )
 from orgplan.findings.finding import Check
@@ -19,6 +23,7 @@ from orgplan.findings.finding import Check
 CHECKS: tuple[Check, ...] = tuple(
     sorted(
         (
+            *allocations.CHECKS,
             *capacity.CHECKS,
             *composition.CHECKS,
             *coverage.CHECKS,
@@ -26,10 +31,13 @@ CHECKS: tuple[Check, ...] = tuple(
             *decisions.CHECKS,
             *dependencies.CHECKS,
             *escalation.CHECKS,
+            *interactions.CHECKS,
             *money.CHECKS,
             *organization.CHECKS,
+            *pay.CHECKS,
             *skills.CHECKS,
             *stakeholders.CHECKS,
+            *team_shape.CHECKS,
             *topology.CHECKS,
         ),
         key=lambda check: check.code,

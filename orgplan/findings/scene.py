@@ -4,13 +4,11 @@ A seat is staffed on a day when somebody holds it; after the plan's own date it 
 stay is planned to have begun. Only seats that count (approved, not on hold) are looked at.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from orgplan.findings.finding import Limits, Number, Verdict
 from orgplan.model import records as r
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, is_employee
@@ -19,8 +17,7 @@ from orgplan.model.records.words import Track
 from orgplan.model.spans import holds
 from orgplan.planning.calendar import Period, horizon
 
-ZERO = Decimal(0)
-ONE = Decimal(1)
+ZERO, ONE = Decimal(0), Decimal(1)
 # What the facts of seats, lines, teams and shares read; checks say by these what they read.
 SEATS: frozenset[type] = frozenset((r.Position, r.Spell, r.Level))
 LINES = SEATS | {r.ReportingLine}
@@ -301,28 +298,3 @@ class Scene:
         """The name of a team, domain, stakeholder or external node; the title of a position."""
         found = self.org.node(node)
         return getattr(found, "title", "") or getattr(found, "name", "") or node
-
-
-def several(names: Iterable[str], most: int = 4) -> str:
-    """Names in a row, the last after `and`, no more than so many."""
-    listed = list(dict.fromkeys(names))
-    if len(listed) > most:
-        listed = [*listed[: most - 1], f"{len(listed) - most + 1} more"]
-    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def lasting(limits: Limits, now: Number | None, late: Number | None) -> Verdict | None:
-    """The verdict on a figure of today and of the plan's end; what the plan mends is a notice.
-
-    None for a figure where there is none to judge.
-    """
-    today = limits.judge(now) if now is not None else None
-    later = limits.judge(late) if late is not None else None
-    if today is None or later is not None or late is None:
-        return today or later
-    return today.quieter()

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Hit, Verdict, above
-from orgplan.findings.scene import SHARES, Scene, Seat, several
+from orgplan.findings.phrases import several
+from orgplan.findings.scene import SHARES, Scene, Seat
 from orgplan.model.org import Org
 from orgplan.model.records import (
     Demand,

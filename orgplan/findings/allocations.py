@@ -1,0 +1,150 @@
+"""COV: how people’s time is divided among domains: too thin, twice, or not at all."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from orgplan.findings.finding import (
+    NOTICE,
+    WARNING,
+    Check,
+    Finding,
+    Fix,
+    Hit,
+    Verdict,
+    above,
+    below,
+)
+from orgplan.findings.phrases import several
+from orgplan.findings.scene import ONE, SEATS, SHARES, ZERO, Scene, Seat
+from orgplan.model.draft import Draft
+from orgplan.model.edits.allocations import change_allocation
+from orgplan.model.records import Allocation
+from orgplan.model.spans import holds
+
+BREADTH = above(2, 3)
+OVER = above(Decimal("100.1"))
+UNDER = below(Decimal("99.9"))
+CONTEXT, TOKEN = Decimal("0.1"), Decimal("0.2")
+
+
+def staff_breadth(scene: Scene) -> Iterator[Hit]:
+    """A staff engineer works in two domains at most, three in need (H10)."""
+    for seat in scene.staff:
+        domains = [d for d, share in scene.shares.get(seat.id, {}).items() if share >= CONTEXT]
+        verdict = BREADTH.judge(len(domains))
+        if verdict:
+            said = f"{scene.seat_words(seat.id)} works in {len(domains)} domains"
+            lost = 10 * (len(domains) - 1)
+            words = f"{said}; switching takes some {lost} % of the time"
+            yield verdict.on((seat.id, *domains), words)
+
+
+def token_shares(scene: Scene) -> Iterator[Hit]:
+    """A staff engineer's share of a domain is 20 % or more (H10)."""
+    for seat in scene.staff:
+        small = [d for d, share in scene.shares.get(seat.id, {}).items() if share < TOKEN]
+        if small:
+            names = several(map(scene.domain_name, small))
+            yield NOTICE.on(
+                (seat.id, *small), f"{scene.seat_words(seat.id)} gives less than 20 % to {names}"
+            )
+
+
+def over_allocated(scene: Scene) -> Iterator[Hit]:
+    """Nobody gives more than all of their time, on any day of the plan (I6)."""
+    for seat, day, total in _totals(scene):
+        verdict = OVER.judge(total * 100)
+        if verdict:
+            since = "" if day <= scene.day else f" from {day:%Y-%m-%d}"
+            said = f"{scene.seat_words(seat.id)} gives {total * 100:.0f} % of its time{since}"
+            verdict = Verdict(WARNING.severity, verdict.figure, Decimal(100))
+            yield verdict.on((seat.id,), said)
+
+
+def under_allocated(scene: Scene) -> Iterator[Hit]:
+    """All of a seat's time goes to domains (I6)."""
+    if not scene.domains:
+        return
+    known = {seat.id for seat, _, total in _totals(scene) if total * 100 > 100}
+    for seat in scene.seats.values():
+        total = sum(scene.shares.get(seat.id, {}).values(), ZERO)
+        verdict = UNDER.judge(total * 100) if seat.id not in known else None
+        if verdict:
+            free = f"{(1 - total) * 100:.0f} % of the time of {scene.seat_words(seat.id)}"
+            verdict = Verdict(NOTICE.severity, verdict.figure, Decimal(100))
+            yield verdict.on((seat.id,), f"{free} is given to no domain")
+
+
+def _totals(scene: Scene) -> Iterator[tuple[Seat, date, Decimal]]:
+    """The highest sum of shares that each seat with shares ever has, and its first day."""
+    rows: dict[str, list[Allocation]] = {}
+    for row in scene.org.rows(Allocation):
+        rows.setdefault(row.position, []).append(row)
+    for position, mine in rows.items():
+        seat = scene.seats.get(position)
+        if seat is None:
+            continue
+        days = {scene.day, *(x.start for x in mine if x.start and scene.day < x.start <= scene.end)}
+        sums = [(_sum_on(mine, day), day) for day in sorted(days)]
+        most = max(total for total, _ in sums)
+        yield seat, next(day for total, day in sums if total == most), most
+
+
+def _sum_on(rows: Iterable[Allocation], day: date) -> Decimal:
+    return sum((row.share for row in rows if holds(row, day)), ZERO)
+
+
+def _scale_down(draft: Draft, finding: Finding) -> None:
+    """All shares smaller alike, to 100 % in whole per cents."""
+    rows = list(draft.org.by(Allocation, "position", finding.place))
+    total = (finding.figure or Decimal(100)) / 100
+    rows.sort(key=lambda row: (-row.share, row.id))
+    parts = [max(ONE, (row.share / total * 100) // 1) / 100 for row in rows]
+    parts[0] += ONE - sum(parts) if not any(row.start or row.end for row in rows) else ZERO
+    for row, part in zip(rows, parts, strict=True):
+        change_allocation(draft, row.id, share=part)
+
+
+CHECKS = (
+    Check(
+        "COV-005",
+        "Domains of a staff engineer",
+        staff_breadth,
+        SHARES,
+        "[A] Reasoning from cognitive load; a tenth of the time for each switch [A] (H10)",
+        "Time divided among many domains is time lost in switching.",
+        "Keep the two domains that need it most.",
+        BREADTH,
+    ),
+    Check(
+        "COV-006",
+        "Token shares",
+        token_shares,
+        SHARES,
+        "[A] (H10)",
+        "Less than a day a week is a name on a list, not a share of the work.",
+        "Give 20 % or more, or nothing.",
+    ),
+    Check(
+        "COV-008",
+        "More than all of somebody’s time",
+        over_allocated,
+        SEATS | {Allocation},
+        "[K] Invariant I6",
+        "What is promised twice is delivered once, and late.",
+        "Lower a share, or give a part to somebody else.",
+        OVER,
+        fix=Fix("Lower all shares alike", _scale_down),
+    ),
+    Check(
+        "COV-009",
+        "Time given to no domain",
+        under_allocated,
+        SHARES,
+        "[K] Invariant I6",
+        "Capacity that is not planned is found by whoever asks first.",
+        "Give the rest to a domain, or say what it is kept for.",
+        UNDER,
+    ),
+)

@@ -1,0 +1,173 @@
+"""ORG: how large teams are, how fast they grow, and who stands in them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from orgplan.findings.finding import (
+    NOTICE,
+    Check,
+    Hit,
+    Limits,
+    above,
+)
+from orgplan.findings.phrases import counted, lasting
+from orgplan.findings.scene import TEAMS, Scene, Seat
+from orgplan.model.records import PositionPool, Spell, Team
+from orgplan.model.records.values import SpellKind
+from orgplan.model.records.words import TeamType
+from orgplan.planning.calendar import Period, horizon
+
+STAFF_PER_TEAM = above(1)
+GROWTH = above(Fraction(100, 3), 50)
+JUNIORS = above(1)
+TEAM_MARGIN = (1, 3)
+SENIOR_RANK, JUNIOR_RANK = 5, 3
+HIRED = frozenset((SpellKind.NEW, SpellKind.BACKFILL, SpellKind.CONVERSION))
+
+
+def team_sizes(scene: Scene) -> Iterator[Hit]:
+    """A team has the 5 to 9 people it is meant to have, now and at the plan's end (H5)."""
+    pools = _pools(scene)
+    for team in scene.teams.values():
+        if team.type is TeamType.OFFICE:
+            continue
+        seats, extra = scene.members[team.id], pools.get(team.id, Decimal(0))
+        now = sum(seat.held is not None for seat in seats) + extra
+        late = sum(seat.late is not None for seat in seats) + extra
+        verdict = lasting(_sizes(team), now, late)
+        if verdict:
+            said = f"{team.name} has {now:f} people, and {late:f} at the end of the plan"
+            until = _until(scene, team, seats) if verdict.severity is NOTICE.severity else ""
+            yield verdict.on(
+                (team.id,), f"{said}{until}; {team.size_min} to {team.size_max} is meant"
+            )
+
+
+def _sizes(team: Team) -> Limits:
+    low, high = team.size_min, team.size_max
+    return Limits((low, high), (max(0, low - TEAM_MARGIN[0]), high + TEAM_MARGIN[1]))
+
+
+def _until(scene: Scene, team: Team, seats: Iterable[Seat]) -> str:
+    """From when a team that is too small is large enough."""
+    held = sum(seat.held is not None for seat in seats)
+    coming = sorted(seat.next.start for seat in seats if seat.held is None and seat.next)
+    missing = team.size_min - held
+    if not 0 < missing <= len(coming):
+        return ""
+    return f" (too few until {coming[missing - 1]:%Y-%m-%d})"
+
+
+def _pools(scene: Scene) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for pool in scene.org.rows(PositionPool):
+        found[pool.team] = found.get(pool.team, Decimal(0)) + pool.heads
+    return found
+
+
+def staff_in_team(scene: Scene) -> Iterator[Hit]:
+    """A team has one staff engineer (H8)."""
+    for team, seats in _by_team(scene, scene.staff):
+        verdict = STAFF_PER_TEAM.judge(len(seats))
+        if verdict and team.type is not TeamType.OFFICE:
+            said = f"{team.name} has {len(seats)} staff engineers"
+            yield verdict.on((team.id, *(seat.id for seat in seats)), said)
+
+
+def growth(scene: Scene) -> Iterator[Hit]:
+    """A team does not grow by more than a third in a quarter (H19)."""
+    quarters = _quarters(scene)
+    starts: Counter[tuple[str, str]] = Counter()
+    for seat in scene.seats.values():
+        for spell in seat.spells:
+            if spell.kind in HIRED and spell.start > scene.day:
+                for name, first, last in quarters:
+                    if first.start <= spell.start <= last.end:
+                        starts[seat.position.team, name] += 1
+    for (team, name), number in sorted(starts.items()):
+        first = next(first for quarter, first, _ in quarters if quarter == name)
+        opening = sum(_holds_before(seat.spells, first) for seat in scene.members.get(team, ()))
+        verdict = GROWTH.judge(Decimal(number * 100) / opening) if opening > 2 else None
+        if verdict:
+            said = f"{scene.team_name(team)} grows in {name} from {opening} people by {number}"
+            yield verdict.on((team, name), f"{said}, {verdict.figure:.0f} %")
+
+
+def _quarters(scene: Scene) -> list[tuple[str, Period, Period]]:
+    periods = [period for period in horizon(scene.org) if period.quarter]
+    found = []
+    for name, group in groupby(periods, key=lambda period: period.quarter_label):
+        mine = list(group)
+        found.append((name, mine[0], mine[-1]))
+    return found
+
+
+def _holds_before(spells: tuple[Spell, ...], period: Period) -> bool:
+    return any(s.start < period.start and (not s.end or s.end >= period.start) for s in spells)
+
+
+def junior_support(scene: Scene) -> Iterator[Hit]:
+    """A team has a senior for each junior (H15)."""
+    late = [x for x in scene.seats.values() if x.contributes and x.late and x.level]
+    for team, seats in _by_team(scene, late):
+        juniors = sum(seat.rank <= JUNIOR_RANK for seat in seats)
+        seniors = sum(seat.rank >= SENIOR_RANK for seat in seats)
+        verdict = JUNIORS.judge(Decimal(juniors) / max(1, seniors)) if juniors > seniors else None
+        if verdict:
+            said = f"{team.name} is to have {counted(juniors, 'junior')} and {seniors} seniors"
+            yield verdict.on((team.id,), said)
+
+
+def _by_team(scene: Scene, seats: Iterable[Seat]) -> Iterator[tuple[Team, list[Seat]]]:
+    found: dict[str, list[Seat]] = {}
+    for seat in seats:
+        found.setdefault(seat.position.team, []).append(seat)
+    return ((scene.teams[team], found[team]) for team in sorted(found) if team in scene.teams)
+
+
+GITLAB = "[P] GitLab’s rules for staff engineers, with a public table of exceptions"
+CHECKS = (
+    Check(
+        "ORG-007",
+        "Team size",
+        team_sizes,
+        TEAMS | {PositionPool},
+        "[S] Team Topologies and the two-pizza rule: 5 to 9 (H5); each team’s own range counts",
+        "A small team cannot take holidays and on call; a large one talks more than it builds.",
+        "Fill or move seats, merge small teams, or divide a large one along a domain.",
+        Limits((5, 9), (4, 12)),
+    ),
+    Check(
+        "ORG-010",
+        "Staff engineers in a team",
+        staff_in_team,
+        TEAMS,
+        f"{GITLAB} (H8)",
+        "Two staff engineers in one team share one scope, and the next team has none.",
+        "Move one to a domain without an anchor, or accept it with the reason.",
+        STAFF_PER_TEAM,
+    ),
+    Check(
+        "ORG-013",
+        "Growth in a quarter",
+        growth,
+        TEAMS,
+        "[A] (H19)",
+        "New people need the time of those who are there; half of a team new is a new team.",
+        "Spread the starts over two quarters.",
+        GROWTH,
+    ),
+    Check(
+        "ORG-016",
+        "Juniors and seniors",
+        junior_support,
+        TEAMS,
+        "[A] (H15)",
+        "Each junior needs a senior’s time; without it both lose a year.",
+        "Open the seat one level higher, or in a team with seniors to spare.",
+        JUNIORS,
+    ),
+)
