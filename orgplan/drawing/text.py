@@ -1,7 +1,10 @@
 """Widths of text in the vendored font, the same on every machine and without Qt."""
 
+import json
 from functools import cache, lru_cache
+from typing import Any, cast
 
+from orgplan.assets import resource
 from orgplan.drawing.tokens import BOLD, MEDIUM, REGULAR, SEMIBOLD
 
 ELLIPSIS = "…"
@@ -9,18 +12,19 @@ _FILES = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "SemiBold", BOLD: "Bol
 
 
 @cache
+def _measured() -> dict[str, Any]:
+    """For each weight runs of characters, as the first one's code and the advances of all."""
+    return cast(dict[str, Any], json.loads(resource("fonts", "advances.json").read_text("utf-8")))
+
+
+@cache
 def _advances(weight: int) -> tuple[dict[int, float], float]:
     """Advance of each character in units of the font size, and the one of a missing character."""
-    # Slow to import, and needed only by what measures.
-    from fontTools.ttLib import TTFont
-
-    from orgplan.assets import resource
-
     nearest = min(_FILES, key=lambda known: abs(known - weight))
-    with TTFont(resource("fonts", f"Inter-{_FILES[nearest]}.ttf"), lazy=True) as font:
-        scale = 1 / font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        table = {code: metrics[glyph][0] * scale for code, glyph in font.getBestCmap().items()}
+    scale = 1 / _measured()["units"]
+    table: dict[int, float] = {}
+    for first, advances in _measured()[_FILES[nearest]]:
+        table.update(enumerate((advance * scale for advance in advances), first))
     return table, table[ord("n")]
 
 

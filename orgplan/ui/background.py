@@ -198,8 +198,13 @@ class Collector(QObject):
         self._rounds = 0
 
     def freeze(self) -> None:
-        """Set everything alive apart, so that later collections do not walk through the plan."""
-        gc.collect()
+        """Set everything alive apart, so that later collections do not walk through the plan.
+
+        What an earlier plan has left is collected first; before the first there is nothing.
+        """
+        if gc.get_freeze_count():
+            gc.unfreeze()
+            gc.collect()
         gc.freeze()
 
     def stop(self) -> None:

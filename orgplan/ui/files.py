@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Collector, Task, Workers
-from orgplan.ui.dialogs.messages import DISCARD, SAVE, ask_to_save
 from orgplan.ui.reading import Read, export_to_excel, read_plan, read_sample, save_as
 from orgplan.ui.window import Window
 from orgplan.ui.workspace import Workspace
@@ -183,6 +182,8 @@ class Files(QObject):
         if self.workspace is None or not self.workspace.document.modified:
             then()
             return
+        from orgplan.ui.dialogs.messages import DISCARD, SAVE, ask_to_save
+
         answer = ask_to_save(self._window, self.workspace.document.name)
         if answer == SAVE:
             self._after_save = then

@@ -2,10 +2,13 @@
 
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgplan.assets import resource
 from orgplan.drawing.text import ELLIPSIS, elide, width, wrap
+from tests.drawing.advances import WEIGHTS, advances, made, units
 
 
 def test_width_grows_in_step_with_the_size() -> None:
@@ -50,3 +53,16 @@ def test_measuring_needs_no_qt() -> None:
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("weight", [400, 500, 600, 700])
+def test_widths_are_those_of_the_font(weight: int) -> None:
+    names = dict(zip((400, 500, 600, 700), WEIGHTS, strict=True))
+    table = advances(names[weight])
+    for code, advance in table.items():
+        assert width(chr(code), units(), weight) == pytest.approx(advance)
+    assert width("\U000e0001", units(), weight) == width("n", units(), weight)
+
+
+def test_the_measures_are_those_that_are_made_from_the_fonts() -> None:
+    assert resource("fonts", "advances.json").read_text("utf-8") == made()

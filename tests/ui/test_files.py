@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from orgplan.model.draft import Draft
 from orgplan.model.records import Position
 from orgplan.storage.file import open_plan
-from orgplan.ui import files as files_module
+from orgplan.ui.dialogs import messages
 from orgplan.ui.dialogs.messages import CANCEL, DISCARD, SAVE
 from orgplan.ui.files import EXPORTING, SAVING, Files
 from orgplan.ui.program import Program
@@ -48,7 +48,7 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, answer: str) -> list[str]:
         asked.append(name)
         return answer
 
-    monkeypatch.setattr(files_module, "ask_to_save", ask)
+    monkeypatch.setattr(messages, "ask_to_save", ask)
     return asked
 
 
