@@ -22,6 +22,7 @@ from orgplan.blueprint.fitting.parties import fit_parties
 from orgplan.blueprint.fitting.parts import fit_parts, fit_ramp, fit_skills
 from orgplan.blueprint.fitting.practice import fit_meetings, fit_risks, fit_tools
 from orgplan.blueprint.fitting.proposal import (
+    SUBJECTS,
     Action,
     Candidate,
     Choice,
@@ -42,6 +43,7 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import Team
 
 __all__ = [
+    "SUBJECTS",
     "Action",
     "Candidate",
     "Choice",
@@ -97,6 +99,7 @@ def apply(
 ) -> Proposal:
     """Write a blueprint into a draft, and say what was done; the step is the draft's to finish."""
     desk = Desk(draft, blueprint, chosen_team(draft.org, team).id, choices)
+    _refuse_unknown(desk)
     for step in _STEPS:
         step(desk)
     known = desk.known
@@ -108,6 +111,13 @@ def apply(
         desk.setting.switches,
         compare(known, blueprint) if known is not None else (),
     )
+
+
+def _refuse_unknown(desk: Desk) -> None:
+    """A variant that the document does not describe is a slip of the pen."""
+    if unknown := desk.setting.unknown:
+        known = "; ".join(switch.name for switch in desk.setting.switches) or "none"
+        raise MissingError(f"The document has no variant “{unknown}”: it has {known}")
 
 
 def chosen_team(org: Org, team: str) -> Team:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orgplan.cli.applying import apply_to, plain_proposal, proposal_text
 from orgplan.cli.options import answer, json_option
 from orgplan.cli.wording import count, table
 
 if TYPE_CHECKING:
+    from orgplan.blueprint.apply import Choices
     from orgplan.blueprint.records import RoleBlueprint
 
 # The lists of a blueprint, by the name in JSON, in words for one and for many.
@@ -43,11 +45,38 @@ _WIDTH = 100
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--apply", "plan", type=click.Path(path_type=Path), help="Add what it says to this plan."
+)
+@click.option("--team", default="", help="The team it is for: its id or name (the only one).")
+@click.option("--scenario", metavar="NAME", default="", help="Apply it in this scenario.")
+@click.option(
+    "--variant", "variants", multiple=True, help="Switch a variant of the document on, as B2B."
+)
+@click.option(
+    "--match",
+    "accept",
+    type=click.IntRange(1, 100),
+    metavar="SCORE",
+    help="Take what the plan has and scores so much for what is meant; else only equal names.",
+)
+@click.option("--preview", is_flag=True, help="Show what would be done and write nothing.")
 @json_option
-def blueprint(file: Path, as_json: bool) -> None:
+def blueprint(
+    file: Path,
+    plan: Path | None,
+    team: str,
+    scenario: str,
+    variants: tuple[str, ...],
+    accept: int | None,
+    preview: bool,
+    as_json: bool,
+) -> None:
     """Read a role document: what it says, and what found no place.
 
-    Posts in WordPress JSON, HTML, Markdown and plain text are told apart by their content.
+    Posts in WordPress JSON, HTML, Markdown and plain text are told apart by their content. With
+    --apply the plan gains the role, its skills, KPIs, stakeholders, dependencies, decision
+    rights and escalation paths for a team. Doing so again changes nothing.
 
     \b
     JSON: title, family, level, summary, mission, horizon, source {kind, sha256},
@@ -63,16 +92,35 @@ def blueprint(file: Path, as_json: bool) -> None:
       placed    the share of the text that found a place, 0 to 1
       remarks   [what was left out, cut or repaired, in words]
       blocks    {the block of title, summary, mission, horizon and the rows of role_card}
+      applied   with --apply {team, role, document, changes, rows, variants, differences}:
+                each row with its key, subject, text, block, action, the kind and target of its
+                record, score and candidates, reason, vacant positions, confirmed, changes
     """
     from orgplan.blueprint.apart import read_document
     from orgplan.blueprint.plain_form import plain
     from orgplan.blueprint.sections import blueprint_of
 
     found = blueprint_of(read_document(file))
+    applied = None
+    if plan is not None:
+        choices = _choices(file, variants, accept)
+        applied = apply_to(plan, found, team, choices, scenario, write=not preview)
     if as_json:
-        answer(plain(found))
-    else:
-        click.echo(blueprint_text(found))
+        more = {} if applied is None else {"applied": plain_proposal(applied)}
+        answer(plain(found) | more)
+        return
+    click.echo(blueprint_text(found))
+    if plan is not None and applied is not None:
+        click.echo(f"\n{proposal_text(applied, plan, written=not preview)}")
+
+
+def _choices(file: Path, variants: tuple[str, ...], accept: int | None) -> "Choices":
+    from orgplan.blueprint.apply import Choices
+
+    chosen = frozenset(variants) if variants else None
+    if accept is None:
+        return Choices(variants=chosen, source=file.name)
+    return Choices(variants=chosen, accept=accept, source=file.name)
 
 
 def blueprint_text(found: "RoleBlueprint") -> str:

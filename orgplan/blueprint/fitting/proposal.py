@@ -9,6 +9,36 @@ from orgplan.model.changes import ChangeSet
 from orgplan.model.records.values import Money
 
 NOTHING_ACCEPTED = 101
+# The subjects of rows as people say them, in the order in which they are applied.
+SUBJECTS: Mapping[str, str] = {
+    "family": "job family",
+    "level": "level",
+    "role": "role",
+    "seat": "seat",
+    "skills": "technical skills",
+    "role_skills": "what the role asks of technical skills",
+    "soft_skills": "soft skills",
+    "role_soft_skills": "what the role asks of soft skills",
+    "kpis": "KPIs",
+    "milestones": "milestones",
+    "interview": "interview stages",
+    "scorecard": "scorecard dimensions",
+    "ramp": "ramp",
+    "stakeholders": "stakeholders",
+    "stakeholders_relations": "relations to stakeholders",
+    "peers": "peers",
+    "peers_relations": "relations to peers",
+    "upstream": "upstream nodes",
+    "upstream_dependencies": "dependencies on them",
+    "downstream": "downstream nodes",
+    "downstream_dependencies": "dependencies of them",
+    "decision_rights": "decision rights",
+    "escalations": "escalation paths",
+    "meetings": "meetings",
+    "tools": "tools",
+    "risks": "risks",
+    "unspoken": "no longer in the document",
+}
 
 
 class Action(StrEnum):
@@ -50,10 +80,11 @@ class FieldChange:
 class Row:
     """A passage of the document and what is done with it; `key` is what a choice is kept under.
 
-    `kind` and `target` name the record that is made, matched or changed; no target where
-    nothing is. `can` lists the actions to choose from, `candidates` what it may be matched to,
-    best first. `reason` says in words why this is suggested; `vacant` are positions it names in
-    which nobody sits; a row that is not `confirmed` is a suggestion until somebody confirms it.
+    `subject` is one of SUBJECTS. `kind` and `target` name the record that is made, matched or
+    changed; no target where nothing is. `can` lists the actions to choose from, `candidates`
+    what it may be matched to, best first. `reason` says in words why this is suggested; `vacant`
+    are positions it names in which nobody sits; a row that is not `confirmed` is a suggestion
+    until somebody confirms it.
     """
 
     key: str

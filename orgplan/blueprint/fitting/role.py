@@ -1,7 +1,6 @@
 """The role itself: its profile with family and level, its document, and a seat for it."""
 
 import dataclasses
-from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -188,7 +187,8 @@ def fit_seat(desk: Desk) -> None:
     desk.seat = settle(desk, passage, offer)
     if desk.seat:
         is_new = desk.rows[-1].action is Action.MAKE
-        reason = "a proposed seat: it counts once it is approved" if is_new else ""
+        place = "" if offer.record.location else "; choose its place"
+        reason = f"a proposed seat: it counts once it is approved{place}" if is_new else ""
         desk.amend(vacant=vacant(desk.org, desk.seat), reason=reason)
 
 
@@ -226,7 +226,7 @@ def _add_seat(draft: Draft, seat: Position) -> Position:
     if not seat.location:
         seat = dataclasses.replace(seat, location=_new_place(draft))
     org = draft.org
-    first = max(org.settings.as_of + timedelta(days=1), org.settings.horizon_start)
+    first = max(org.settings.as_of, org.settings.horizon_start)
     stay = Spell("", "", first, base=_middle(org, seat))
     domain = org.need(Team, seat.team).primary_domain
     shares = {domain: Decimal(1)} if domain else {}

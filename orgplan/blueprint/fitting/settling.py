@@ -9,10 +9,14 @@ from orgplan.model.errors import PlanError
 from orgplan.model.records import KINDS, Origin, Record
 
 NO_LONGER = "the document no longer says this"
+WORDLESS = "the document gives it no name"
 
 
 def settle(desk: Desk, passage: Passage, offer: Offer) -> str:
     """Do with a passage what was chosen or is suggested; returns its record's id or nothing."""
+    if not passage.text.strip():
+        desk.add_row(passage, Action.LEAVE, offer, reason=WORDLESS, candidates=())
+        return ""
     origin = desk.origin(passage)
     if origin is None:
         return _first_time(desk, passage, offer)

@@ -44,8 +44,10 @@ class Setting:
     """The variants that are switched on, and what they ask for."""
 
     def __init__(self, blueprint: RoleBlueprint, chosen: Iterable[str]) -> None:
-        wanted = {name.casefold() for name in chosen}
+        wanted = {name.casefold(): name for name in chosen}
         self.switches = tuple(_switches(blueprint, wanted))
+        known = {name for switch in self.switches for name in _names_of(switch.name)}
+        self.unknown = next((name for key, name in wanted.items() if key not in known), "")
         on = [switch for switch in self.switches if switch.on]
         self.names = tuple(switch.name for switch in on)
         self.traits = frozenset(filter(None, (_trait(switch.name) for switch in on)))
@@ -69,7 +71,7 @@ class Setting:
         return next((variant for variant, words in self._words.items() if own & words), "")
 
 
-def _switches(blueprint: RoleBlueprint, wanted: set[str]) -> Iterable[VariantSwitch]:
+def _switches(blueprint: RoleBlueprint, wanted: Iterable[str]) -> Iterable[VariantSwitch]:
     texts: dict[str, list[str]] = {}
     blocks: dict[str, int] = {}
     for row in blueprint.variants:
@@ -78,9 +80,13 @@ def _switches(blueprint: RoleBlueprint, wanted: set[str]) -> Iterable[VariantSwi
             texts.setdefault(name, []).append(row.text)
             blocks.setdefault(name, row.block)
     for name, said in texts.items():
-        value = name.split(": ", 1)[1].casefold()
-        on = name.casefold() in wanted or value in wanted
+        on = bool(_names_of(name) & set(wanted))
         yield VariantSwitch(name, tuple(said), blocks[name], on)
+
+
+def _names_of(switch: str) -> set[str]:
+    """A variant is meant by its whole name or by its value alone."""
+    return {switch.casefold(), switch.split(": ", 1)[-1].casefold()}
 
 
 def _trait(name: str) -> str:
