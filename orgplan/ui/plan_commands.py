@@ -1,10 +1,12 @@
 """The commands that work on the plan that is open, each a few lines over verbs and views."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAction
@@ -14,14 +16,17 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_position
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, Team
-from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.new_seat import new_seat
-from orgplan.ui.ranking import Entry
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import MapView
-from orgplan.ui.views.org_chart import OrgChartView
-from orgplan.ui.views.positions import PositionsView
 from orgplan.ui.workspace import VIEWS, Workspace
+
+if TYPE_CHECKING:
+    # A view is loaded when it is shown, not with its commands.
+    from orgplan.ui.canvas.widget import Canvas
+    from orgplan.ui.ranking import Entry
+    from orgplan.ui.views.map_view import MapView
+    from orgplan.ui.views.org_chart import OrgChartView
+    from orgplan.ui.views.positions import PositionsView
 
 PICTURES = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
 
@@ -72,10 +77,10 @@ class PlanCommands(QObject):
         }
 
     def _table(self) -> PositionsView:
-        return cast(PositionsView, self._workspace.current())
+        return cast("PositionsView", self._workspace.current())
 
     def _canvas(self) -> Canvas:
-        return cast(OrgChartView | MapView, self._workspace.current()).canvas
+        return cast("OrgChartView | MapView", self._workspace.current()).canvas
 
     def _copy(self) -> None:
         self._table().grid.copy()
