@@ -7,10 +7,12 @@ import click
 
 from orgplan import __version__
 from orgplan.cli.blueprints import blueprint
+from orgplan.cli.check import check
 from orgplan.cli.coverage import coverage
 from orgplan.cli.demo import demo
 from orgplan.cli.edge import complain
 from orgplan.cli.files import export, new
+from orgplan.cli.graphs import graph
 from orgplan.cli.hiring import hiring
 from orgplan.cli.reports import cost, headcount, show
 
@@ -60,7 +62,10 @@ def open_plan(context: click.Context, plan: str) -> None:
     context.exit(open_window(plan))
 
 
-for command in (demo, new, show, cost, headcount, hiring, coverage, export, blueprint):
+COMMANDS = (
+    demo, new, show, cost, headcount, hiring, coverage, check, graph, export, blueprint,
+)  # fmt: skip
+for command in COMMANDS:
     commands.add_command(command)
 
 

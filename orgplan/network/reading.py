@@ -32,3 +32,12 @@ def ties_from(graph: Graph, node: str) -> Iterator[Tie]:
 def ties_to(graph: Graph, node: str) -> Iterator[Tie]:
     """The edges into a node."""
     return ((other, node, facts) for other, facts in graph.pred[node].items())
+
+
+def edges_told(graph: Graph) -> Iterator[tuple[str, str, str, float]]:
+    """Every edge with its kind and weight; each role of a party and each dotted line is its own."""
+    for one, other, facts in ties(graph):
+        for kind in facts.get("roles", (facts["kind"],)):
+            yield one, other, kind, facts["weight"]
+    for manager, report in graph.graph.get("dotted", ()):
+        yield manager, report, "dotted", 1
