@@ -11,7 +11,7 @@ from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD
 HEIGHT, _ROW = 36.0, 46.0
 _WIDEST, _NARROWEST = 172.0, 112.0
 _GAP, _EDGE, _INDENT = 32.0, 2.0, 18.0
-_SIZE, _SMALL, _KEY = 12.5, 11.5, 11.0
+_SIZE, _KEY = 12.0, 11.0
 _RADIUS = 7.0
 _FOOT = 26.0
 
@@ -132,14 +132,14 @@ def _role(role: CareerRole, place: _Place, said: str, *, chosen: bool = False) -
 
 
 def _name(name: str, place: _Place, weight: int, colour: str) -> Iterator[Text]:
-    middle, room = place.x + place.width / 2, place.width - 14
+    middle, room = place.x + place.width / 2, place.width - 12
     if measure.width(name, _SIZE, weight) <= room:
         yield Text(middle, place.middle + 4.5, name, _SIZE, weight, colour, "middle")
         return
-    lines = measure.wrap(name, _SMALL, weight, room, 2)
+    lines = measure.wrap(name, _SIZE, weight, room, 2)
     top = place.middle + (4 if len(lines) == 1 else -2.5)
     for at, line in enumerate(lines):
-        yield Text(middle, top + at * 13.5, line, _SMALL, weight, colour, "middle")
+        yield Text(middle, top + at * 13.5, line, _SIZE, weight, colour, "middle")
 
 
 def _framed(
