@@ -52,6 +52,9 @@ class Watch:
         program.window.repaint()
         application.quit()
 
+def give_up():
+    application.exit(1)
+
 application, settings, watch = make_application(), Settings(), Watch()
 program = Program(application, make_theme(application, settings), settings, Path(sys.argv[1]))
 begin = program._load
@@ -59,6 +62,7 @@ def load():
     begin()
     program.files.opened.connect(watch.opened)
 program._load = load
+QTimer.singleShot(60_000, give_up)
 sys.exit(application.exec())
 """
 

@@ -22,6 +22,7 @@ from orgplan.ui.panels.top_bar import SearchField
 from orgplan.ui.parts import fact, label, wrapped
 from orgplan.ui.theme import Theme
 from orgplan.ui.workspace import Workspace
+from tests.bench.bench_window import OVERVIEW
 
 FIRST_PAINT = """
 import sys
@@ -42,12 +43,31 @@ program.window.painted.connect(painted)
 application.exec()
 """
 
+AT_THE_END = "import atexit, sys; atexit.register(lambda: print(*sys.modules))"
+SLOW = {"sqlalchemy", "alembic", "networkx", "openpyxl", "numpy", "pygraphviz", "rapidfuzz"}
+SLOW |= {"asyncio", "fontTools", "multiprocessing", "selectolax", "markdown_it", "click"}
+OF_ANOTHER_VIEW = ("orgplan.ui.canvas.widget", "orgplan.drawing.maps", "orgplan.exchange")
 
-def test_a_window_is_painted_without_the_namespace_of_qt() -> None:
-    command = [sys.executable, "-c", FIRST_PAINT, str(sample("meridian.orgplan"))]
+
+def printed(code: str) -> list[str]:
+    """The words a program prints that is given the sample."""
+    command = [sys.executable, "-c", code, str(sample("meridian.orgplan"))]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False"]
+    return done.stdout.split()
+
+
+def test_a_window_is_painted_without_the_namespace_of_qt() -> None:
+    assert printed(FIRST_PAINT) == ["False"]
+
+
+def test_the_overview_is_drawn_without_what_only_other_views_need() -> None:
+    loaded = printed(AT_THE_END + OVERVIEW)
+    assert "orgplan.ui.views.overview" in loaded
+    assert not SLOW & set(loaded)
+    views = {name for name in loaded if name.startswith("orgplan.ui.views.")}
+    assert {name.split(".")[3].partition("_")[0] for name in views} == {"overview", "view"}
+    assert not [name for name in loaded if name.startswith(OF_ANOTHER_VIEW)]
 
 
 def test_the_numbers_are_those_of_qt() -> None:
