@@ -1,8 +1,10 @@
 """The org chart as shapes."""
 
+from dataclasses import replace
+
 import pytest
 
-from orgplan.drawing.maps.org_chart import Card, Seat, neighbours, org_chart
+from orgplan.drawing.maps.org_chart import Card, Seat, chart_of, org_chart
 from orgplan.drawing.shapes import Box, Path, Picture, Text
 from orgplan.drawing.text import width
 from orgplan.network.layout.tree import tidy
@@ -123,7 +125,13 @@ def test_the_tidy_arrangement_can_be_asked_for() -> None:
     assert seat(chart, "a").y == seat(chart, "b").y == seat(chart, "c").y
 
 
-def test_neighbours_are_manager_reports_and_dotted_lines() -> None:
-    joined = neighbours(CARDS, [("e", "a")])
-    assert joined["m"] == ("d", "a", "b", "c")
-    assert joined["a"] == ("m", "e")
+def test_a_chart_carried_on_is_the_fresh_one_and_keeps_what_looks_the_same() -> None:
+    before = chart_of(CARDS, [("e", "a")])
+    cards = [replace(card, parent="d") if card.id == "b" else card for card in CARDS]
+    cards[1] = replace(cards[1], title="EM, Search")
+    after = chart_of(cards, [("e", "a")], before)
+    assert after.picture == org_chart(cards, [("e", "a")])
+    assert after.seats["d"] is before.seats["d"]
+    assert after.seats["m"] is not before.seats["m"]
+    again = chart_of(CARDS, [("e", "a")], before)
+    assert all(a is b for a, b in zip(again.picture.shapes, before.picture.shapes, strict=True))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgplan.network.layout.forest import Forest
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed, tidy
 
 Family = tuple[list[Node], dict[str, list[str]]]
@@ -47,6 +48,21 @@ def staff(count: int) -> Family:
     """One manager and so many reports without reports."""
     nodes = [Node("boss", 148, 62), *(Node(str(n), 140, 62) for n in range(count))]
     return nodes, {"boss": [str(n) for n in range(count)]}
+
+
+@given(family=families(), other=families(), move=st.tuples(st.integers(0, 59), st.integers(0, 59)))
+def test_a_layout_made_from_one_before_is_the_same_as_a_fresh_one(
+    family: Family, other: Family, move: tuple[int, int]
+) -> None:
+    nodes, children = family
+    child, parent = (str(number % len(nodes)) for number in move)
+    moved = {boss: [name for name in row if name != child] for boss, row in children.items()}
+    moved.setdefault(parent, []).append(child)
+    for old in (family, other):
+        assert mixed(nodes, moved, None, mixed(*old)) == mixed(nodes, moved)
+    first = mixed(nodes, children)
+    again = mixed(nodes, children, None, first)
+    assert all(again.connectors[boss] is lines for boss, lines in first.connectors.items())
 
 
 @BOTH
@@ -129,7 +145,7 @@ def test_a_chain_of_fifty_thousand_is_not_too_deep(method: Method) -> None:
 
 @BOTH
 def test_an_empty_chart_has_no_size(method: Method) -> None:
-    assert method([], {}) == Layout({}, {}, 0, 0)
+    assert method([], {}) == Layout({}, {}, 0, 0, Forest({}))
 
 
 @BOTH

@@ -2,162 +2,39 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
-from orgplan.drawing.shapes import Bounds, Box, Dash, Path, Picture, Primitive, Shape, Text, picture
-from orgplan.drawing.tokens import REGULAR, SEMIBOLD, TEAM_TYPES
+from orgplan.drawing.maps.seat_card import (
+    HEIGHT,
+    STAFF_NARROWER,
+    Card,
+    Kind,
+    Seat,
+    card_width,
+    shown_name,
+)
+from orgplan.drawing.shapes import Path, Picture, Primitive, Shape, bounds
+from orgplan.drawing.tokens import TEAM_TYPES
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 
-HEIGHT = 76.0
-_NARROW, _WIDE = 124.0, 152.0
-_STAFF_NARROWER = 12.0
-_START, _END = 14.0, 8.0
-_NAME, _TITLE, _NOTE = 13.0, 12.0, 11.0
-_MIDDLE_NAME, _MIDDLE_TITLE = 17.0, 15.0
-_FAR_NAME = 25.0
-_LINES_ZOOM, _TITLE_ZOOM = 0.72, 0.5
-"""Below the first zoom a card shows name and title in larger letters, below the second its name."""
-_SAMPLE = 400
-_WRAPPED = 0.6
-"""A title on two lines takes a little more than half its width."""
+__all__ = ["Card", "Chart", "Kind", "Seat", "chart_of", "org_chart"]
 
-Kind = Literal["filled", "planned", "closed"]
+_MARGIN = 24.0
 Arrange = Callable[[Sequence[Node], Mapping[str, Sequence[str]], Gaps | None], Layout]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """What a card says. Team is the stem of a team type's colours (tokens.TEAM_TYPES)."""
+class Chart:
+    """A picture with the parts of it that may serve the next one, of nearly the same cards."""
 
-    id: str
-    parent: str
-    name: str
-    title: str
-    note: str = ""
-    kind: Kind = "filled"
-    team: str = "undefined"
-    spoken: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A card at its place; a Composite (shapes.py)."""
-
-    card: Card
-    x: float
-    y: float
-    width: float
-
-    @property
-    def id(self) -> str:
-        """The position the card stands for."""
-        return self.card.id
-
-    @property
-    def detail(self) -> float:
-        """Drawn at every zoom."""
-        return 0.0
-
-    @property
-    def bounds(self) -> Bounds:
-        """What the card covers."""
-        return self.x, self.y, self.x + self.width, self.y + HEIGHT
-
-    @property
-    def spoken(self) -> str:
-        """Name, title and state of the seat."""
-        card = self.card
-        words = (_name(card), card.title, card.note, _STATES[card.kind])
-        return card.spoken or ", ".join(word for word in words if word)
-
-    @property
-    def block(self) -> str:
-        """Team colour when filled, pale when planned, grey when closed."""
-        marks = {"planned": "chart_planned", "closed": "chart_rest"}
-        return marks.get(self.card.kind, f"{self.card.team}_line")
-
-    def parts(self, zoom: float) -> tuple[Primitive, ...]:
-        """Name, title and note close up; farther out fewer of them, in larger letters."""
-        if zoom >= _LINES_ZOOM:
-            return (self._box(), *self._lines())
-        if zoom >= _TITLE_ZOOM:
-            return (self._box(), *self._larger_lines())
-        return (self._box(), *self._large_name())
-
-    def _box(self) -> Box:
-        planned, closed = self.card.kind == "planned", self.card.kind == "closed"
-        dash: Dash = "dash" if planned else ""
-        return Box(
-            self.x,
-            self.y,
-            self.width,
-            HEIGHT,
-            fill="outside_fill" if closed else "panel",
-            line="accent" if planned else "line",
-            line_width=1.25 if planned else 1.0,
-            dash=dash,
-            radius=10,
-            bar="outside_line" if closed else f"{self.card.team}_line",
-            id=self.card.id,
-        )
-
-    def _lines(self) -> tuple[Primitive, ...]:
-        card, x, room = self.card, self.x + _START, self.width - _START - _END
-        quiet = "text_quiet" if card.kind == "closed" else "text"
-        titles = measure.wrap(card.title, _TITLE, REGULAR, room, 2)
-        note = measure.elide(card.note, _NOTE, REGULAR, room)
-        top = self.y + (20 if len(titles) > 1 else 26)
-        last = top + 17 + 14 * len(titles)
-        return (
-            self._headline(top, _NAME, room),
-            *(
-                Text(x, top + 17 + 14 * at, line, _TITLE, REGULAR, quiet)
-                for at, line in enumerate(titles)
-            ),
-            Text(x, last, note, _NOTE, REGULAR, "text_quiet"),
-        )
-
-    def _headline(self, baseline: float, size: float, room: float) -> Text:
-        card = self.card
-        name = measure.elide(_name(card), size, SEMIBOLD, room)
-        struck = card.kind == "closed"
-        return Text(self.x + _START, baseline, name, size, SEMIBOLD, _ink(card), strike=struck)
-
-    def _larger_lines(self) -> tuple[Primitive, ...]:
-        card, x, room = self.card, self.x + _START, self.width - _START - 4
-        quiet = "text_quiet" if card.kind == "closed" else "text"
-        titles = measure.wrap(card.title, _MIDDLE_TITLE, REGULAR, room, 2)
-        top = self.y + (24 if len(titles) > 1 else 33)
-        return (
-            self._headline(top, _MIDDLE_NAME, room),
-            *(
-                Text(x, top + 20 + 18 * at, line, _MIDDLE_TITLE, REGULAR, quiet)
-                for at, line in enumerate(titles)
-            ),
-        )
-
-    def _large_name(self) -> tuple[Primitive, ...]:
-        card, room = self.card, self.width - _START - 4
-        lines = measure.wrap(_name(card), _FAR_NAME, SEMIBOLD, room, 2)
-        top = self.y + HEIGHT / 2 + _FAR_NAME * 0.36 - (len(lines) - 1) * _FAR_NAME * 0.52
-        closed = card.kind == "closed"
-        return tuple(
-            Text(
-                self.x + _START,
-                top + at * _FAR_NAME * 1.04,
-                line,
-                _FAR_NAME,
-                SEMIBOLD,
-                _ink(card),
-                strike=closed,
-            )
-            for at, line in enumerate(lines)
-        )
-
-
-_STATES = {"filled": "in seat", "planned": "planned", "closed": "closed"}
+    picture: Picture
+    children: Mapping[str, Sequence[str]]
+    layout: Layout
+    seats: Mapping[str, Seat]
+    lines: Mapping[str, Path]
+    """The lines below each manager."""
+    second: Mapping[tuple[str, str], Path]
+    """The dotted lines by manager and report."""
 
 
 def org_chart(
@@ -167,64 +44,98 @@ def org_chart(
     arrange: Arrange = mixed,
 ) -> Picture:
     """The chart of cards in their order; dotted joins a second manager's id to a report's."""
+    children = _children(cards)
+    layout = arrange(_nodes(cards, children, None), children, None)
+    return _chart(cards, dotted, title, children, layout, None).picture
+
+
+def chart_of(
+    cards: Sequence[Card],
+    dotted: Iterable[tuple[str, str]] = (),
+    before: Chart | None = None,
+    title: str = "Org chart",
+) -> Chart:
+    """The same with its parts; what looks as it did in a chart from before is the same object."""
+    children = _children(cards)
+    nodes = _nodes(cards, children, before)
+    if before and before.children == children and _are_the_same(nodes, before.layout.forest.nodes):
+        layout = before.layout
+    else:
+        layout = mixed(nodes, children, None, before.layout if before else None)
+    return _chart(cards, dotted, title, children, layout, before)
+
+
+def _are_the_same(nodes: Sequence[Node], known: Mapping[str, Node]) -> bool:
+    return len(nodes) == len(known) and all(known.get(node.id) is node for node in nodes)
+
+
+def _children(cards: Sequence[Card]) -> dict[str, list[str]]:
     children: dict[str, list[str]] = {}
     for card in cards:
         children.setdefault(card.parent, []).append(card.id)
+    return children
+
+
+def _nodes(
+    cards: Sequence[Card], children: Mapping[str, object], before: Chart | None
+) -> list[Node]:
+    known: Mapping[str, Node] = before.layout.forest.nodes if before else {}
     wide = card_width(cards)
-    nodes = [
-        Node(card.id, wide - (0 if card.id in children else _STAFF_NARROWER), HEIGHT)
-        for card in cards
-    ]
-    layout = arrange(nodes, children, None)
-    places = layout.positions
-    seats = {
-        card.id: Seat(card, *places[card.id], node.width)
-        for card, node in zip(cards, nodes, strict=True)
+    nodes: list[Node] = []
+    for card in cards:
+        width = wide if card.id in children else wide - STAFF_NARROWER
+        node = known.get(card.id)
+        nodes.append(node if node and node.width == width else Node(card.id, width, HEIGHT))
+    return nodes
+
+
+def _chart(
+    cards: Sequence[Card],
+    dotted: Iterable[tuple[str, str]],
+    title: str,
+    children: Mapping[str, Sequence[str]],
+    layout: Layout,
+    before: Chart | None,
+) -> Chart:
+    seats = _seats(cards, layout, before.seats if before else {})
+    lines = _lines(layout, before.lines if before else {})
+    second = {
+        (one, other): _dotted(seats[one], seats[other])
+        for one, other in dotted
+        if one in seats and other in seats
     }
-    lines: list[Shape] = [Path(line, radius=6) for line in layout.connectors.values()]
-    second = [
-        _dotted(seats[one], seats[other]) for one, other in dotted if _both(seats, one, other)
-    ]
-    return picture((*lines, *second, *seats.values()), title, 24, _legend(cards, bool(second)))
+    if before:
+        second = {pair: _same(before.second.get(pair), path) for pair, path in second.items()}
+    left, top, right, bottom = bounds(second.values())
+    left, top = min(0.0, left) - _MARGIN, min(0.0, top) - _MARGIN
+    right, bottom = max(layout.width, right) + _MARGIN, max(layout.height, bottom) + _MARGIN
+    shapes: tuple[Shape, ...] = (*lines.values(), *second.values(), *seats.values())
+    key = _legend(cards, bool(second))
+    picture = Picture(shapes, left, top, right - left, bottom - top, title, key)
+    return Chart(picture, children, layout, seats, lines, second)
 
 
-def neighbours(
-    cards: Iterable[Card], dotted: Iterable[tuple[str, str]] = ()
-) -> dict[str, tuple[str, ...]]:
-    """For every card the ids it is joined to: its manager, its reports and dotted lines."""
-    joined: dict[str, list[str]] = {}
-    for one, other in (*((card.parent, card.id) for card in cards), *dotted):
-        if one and other:
-            joined.setdefault(one, []).append(other)
-            joined.setdefault(other, []).append(one)
-    return {key: tuple(row) for key, row in joined.items()}
+def _seats(cards: Sequence[Card], layout: Layout, known: Mapping[str, Seat]) -> dict[str, Seat]:
+    seats: dict[str, Seat] = {}
+    for card in cards:
+        id, place, width = card.id, layout.positions[card.id], layout.forest.nodes[card.id].width
+        old = known.get(id)
+        if old is None or old.card is not card or (old.x, old.y) != place or old.width != width:
+            old = Seat(card, *place, width)
+        seats[id] = old
+    return seats
 
 
-def _name(card: Card) -> str:
-    return card.name or "Open"
+def _lines(layout: Layout, known: Mapping[str, Path]) -> dict[str, Path]:
+    made: dict[str, Path] = {}
+    for parent, lines in layout.connectors.items():
+        old = known.get(parent)
+        made[parent] = old if old and old.lines is lines else Path(lines, radius=6)
+    return made
 
 
-def _ink(card: Card) -> str:
-    return {"planned": "accent", "closed": "text_quiet"}.get(card.kind, "text")
-
-
-def card_width(cards: Sequence[Card]) -> float:
-    """Wide enough for four in five of the cards, within limits."""
-    step = max(1, len(cards) // _SAMPLE)
-    needs = sorted(
-        max(
-            measure.width(_name(card), _NAME, SEMIBOLD),
-            measure.width(card.title, _TITLE) * _WRAPPED,
-            measure.width(card.note, _NOTE),
-        )
-        for card in cards[::step]
-    )
-    need = needs[len(needs) * 4 // 5] if needs else 0.0
-    return min(_WIDE, max(_NARROW, round(need + _START + _END + _STAFF_NARROWER + 1)))
-
-
-def _both(seats: Mapping[str, Seat], one: str, other: str) -> bool:
-    return one in seats and other in seats
+def _same(old: Path | None, new: Path) -> Path:
+    return old if old == new and old is not None else new
 
 
 def _dotted(manager: Seat, report: Seat) -> Path:
@@ -235,7 +146,7 @@ def _dotted(manager: Seat, report: Seat) -> Path:
     bend = max(30.0, abs(end[1] - start[1]) * 0.4)
     below = (end[0], end[1] - bend if down else end[1] + bend)
     points = (start, (start[0], start[1] + bend), below, end)
-    words = f"{_name(report.card)} also reports to {_name(manager.card)}"
+    words = f"{shown_name(report.card)} also reports to {shown_name(manager.card)}"
     return Path((points,), "service", 1.5, dash="dash", curved=True, spoken=words)
 
 

@@ -33,6 +33,12 @@ class Stack:
     """Staff of one manager in one or more columns, each with its rail at the left."""
 
     columns: tuple[tuple[Node, ...], ...]
+    widths: tuple[float, ...]
+    """Of each column, its rail included."""
+    width: float
+    """From the first rail to the right edge of the last column."""
+    height: float
+    """Of the highest column."""
     gaps: Gaps
     rails: bool = True
 
@@ -41,46 +47,37 @@ class Stack:
         """As many columns as keep it no higher than gaps.rows, or about square when it is huge."""
         rows = max(gaps.rows, ceil(sqrt(2 * len(staff))))
         rows = ceil(len(staff) / ceil(len(staff) / rows))
-        columns = (tuple(staff[at : at + rows]) for at in range(0, len(staff), rows))
-        return cls(tuple(columns), gaps, rails)
+        columns = [tuple(staff[at : at + rows]) for at in range(0, len(staff), rows)]
+        inset = gaps.rail if rails else 0.0
+        widths = [max([node.width for node in column]) + inset for column in columns]
+        width = sum(widths) + gaps.across * (len(columns) - 1)
+        heights = [
+            sum([node.height for node in column]) + gaps.stack * (len(column) - 1)
+            for column in columns
+        ]
+        return cls(tuple(columns), tuple(widths), width, max(heights), gaps, rails)
 
     @property
     def inset(self) -> float:
         """How far the cards stand right of the left edge."""
         return self.gaps.rail if self.rails else 0.0
 
-    @property
-    def width(self) -> float:
-        """From the first rail to the right edge of the last column."""
-        widths = sum(max(node.width for node in column) + self.inset for column in self.columns)
-        return widths + self.gaps.across * (len(self.columns) - 1)
-
-    @property
-    def height(self) -> float:
-        """Of the highest column."""
-        gap = self.gaps.stack
-        return max(sum(node.height + gap for node in column) for column in self.columns) - gap
-
     def place(self, left: float, top: float) -> dict[str, Point]:
         """Where each card goes when the stack begins at left and top."""
         placed: dict[str, Point] = {}
-        for column in self.columns:
-            left += self.inset
-            y = top
+        for column, width in zip(self.columns, self.widths, strict=True):
+            x, y = left + self.inset, top
             for node in column:
-                placed[node.id] = (left, y)
+                placed[node.id] = (x, y)
                 y += node.height + self.gaps.stack
-            left += max(node.width for node in column) + self.gaps.across
+            left += width + self.gaps.across
         return placed
 
     def lines(self, placed: Mapping[str, Point], top: float) -> list[Polyline]:
         """The rails, each begun at the height top."""
         made: list[Polyline] = []
         for column in self.columns if self.rails else ():
-            ends = [_middle(node, placed[node.id]) for node in column]
+            corners = [(node.height, placed[node.id]) for node in column]
+            ends = [(x, y + height / 2) for height, (x, y) in corners]
             made.extend(rail(ends[0][0] - self.inset, top, ends))
         return made
-
-
-def _middle(node: Node, place: Point) -> Point:
-    return place[0], place[1] + node.height / 2

@@ -6,7 +6,7 @@ node.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orgplan.network.layout.connectors import Point, Polyline, bus, level_bus
@@ -27,6 +27,8 @@ class Layout:
     connectors: dict[str, tuple[Polyline, ...]]
     width: float
     height: float
+    forest: Forest = field(repr=False, compare=False)
+    """What was laid out."""
 
 
 def tidy(
@@ -50,7 +52,8 @@ def tidy(
     placed = dict(zip(ranks.keys[1:], list(zip(xs, ys, strict=True))[1:], strict=True))
     right = max(x + 2 * half for x, half in zip(xs, halves, strict=True))
     bottom = max(y + node.height for y, node in zip(ys, sizes, strict=True))
-    return Layout(placed, _tidy_lines(ranks, sizes, xs, ys, spaces.down), right, bottom)
+    lines = _tidy_lines(ranks, sizes, xs, ys, spaces.down)
+    return Layout(placed, lines, right, bottom, forest)
 
 
 def _tidy_lines(
@@ -66,9 +69,16 @@ def _tidy_lines(
 
 
 def mixed(
-    nodes: Sequence[Node], children: Mapping[str, Sequence[str]], gaps: Gaps | None = None
+    nodes: Sequence[Node],
+    children: Mapping[str, Sequence[str]],
+    gaps: Gaps | None = None,
+    before: Layout | None = None,
 ) -> Layout:
-    """Managers side by side, their other reports in columns below them; far narrower than tidy."""
+    """Managers side by side, their other reports in columns below them; far narrower than tidy.
+
+    A layout from before, made with the same gaps, spares the lines between what has not moved;
+    they are then the very same objects.
+    """
     spaces = gaps or Gaps()
     forest = Forest.read(nodes, children)
     units = Units(forest, spaces)
@@ -82,8 +92,30 @@ def mixed(
     reach = (anchor - unit.left for unit, anchor in zip(units.units, anchors, strict=True))
     placed = _from_left(positions, min(list(reach)[1:], default=0.0))
     hung = {unit.key: unit.stack for unit in units.units if unit.stack is not None}
-    lines = {parent: _mixed_lines(forest, hung, placed, parent, spaces) for parent in forest.below}
+    kept = _kept_lines(forest, placed, before) if before is not None else {}
+    lines = {
+        parent: kept.get(parent) or _mixed_lines(forest, hung, placed, parent, spaces)
+        for parent in forest.below
+    }
     return _layout(forest, placed, lines)
+
+
+def _kept_lines(
+    forest: Forest, placed: Mapping[str, Point], before: Layout
+) -> dict[str, tuple[Polyline, ...]]:
+    """The lines below parents that stand where they stood, as do all their reports."""
+    old, stood, nodes = before.forest, before.positions, forest.nodes
+    moved = {
+        key
+        for key, place in placed.items()
+        if stood.get(key) != place or nodes[key] is not old.nodes[key]
+    }
+    moved |= forest.below.keys() ^ old.below.keys()
+    return {
+        parent: before.connectors[parent]
+        for parent, row in forest.below.items()
+        if parent not in moved and moved.isdisjoint(row) and old.below[parent] == row
+    }
 
 
 def _mixed_lines(
@@ -127,7 +159,7 @@ def _bus(
 def _layout(
     forest: Forest, placed: dict[str, Point], lines: dict[str, tuple[Polyline, ...]]
 ) -> Layout:
-    sized = [(forest.nodes[key], place) for key, place in placed.items()]
-    right = max((x + node.width for node, (x, _) in sized), default=0.0)
-    bottom = max((y + node.height for node, (_, y) in sized), default=0.0)
-    return Layout(placed, lines, right, bottom)
+    nodes = forest.nodes
+    right = max([x + nodes[key].width for key, (x, _) in placed.items()], default=0.0)
+    bottom = max([y + nodes[key].height for key, (_, y) in placed.items()], default=0.0)
+    return Layout(placed, lines, right, bottom, forest)

@@ -4,9 +4,9 @@ Units stand in levels. One that is taller than its level gets pads in the levels
 the walk sees it there too; nothing below the last level can be in its way.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from orgplan.network.layout.connectors import Point
 from orgplan.network.layout.forest import Forest
@@ -23,8 +23,7 @@ class Kind(Enum):
     PAD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A piece of the chart; left and right are its reach from its anchor."""
 
     kind: Kind
@@ -51,10 +50,12 @@ class Units:
         self._first: list[int] = []
         self._last: list[int] = []
         for unit in self.units:
-            below = list(self._below(unit))
-            self._first.append(len(self.units) if below else NONE)
-            self.units.extend(below)
-            self._last.append(len(self.units) - 1 if below else NONE)
+            start = len(self.units)
+            # Extended while it is walked: what stands below comes after all of its level.
+            self.units.extend(self._below(unit))
+            end = len(self.units)
+            self._first.append(start if end > start else NONE)
+            self._last.append(end - 1 if end > start else NONE)
 
     def anchors(self) -> list[float]:
         """Where the anchor of every unit goes, from left to right."""
@@ -62,32 +63,28 @@ class Units:
         right = [unit.right for unit in self.units]
         return Walk(self._first, self._last, left, right, self._gaps.across).run()
 
-    def _below(self, unit: Unit) -> Iterator[Unit]:
+    def _below(self, unit: Unit) -> Sequence[Unit]:
+        if unit.kind is Kind.MANAGER and unit.stack is None:
+            return self._family(self._forest.below[unit.key], unit.level + 1, rails=True)
         if unit.kind is Kind.ROOT:
-            yield from self._family(self._forest.roots, 0, rails=False)
-        elif unit.kind is Kind.MANAGER and unit.stack is None:
-            yield from self._family(self._forest.below[unit.key], unit.level + 1, rails=True)
-        elif self._reaches(unit):
+            return self._family(self._forest.roots, 0, rails=False)
+        if self._reaches(unit):
             level = unit.level + 1
             top = self.tops[level]
-            yield Unit(Kind.PAD, unit.key, level, top, unit.bottom, unit.left, unit.right)
+            return (Unit(Kind.PAD, unit.key, level, top, unit.bottom, unit.left, unit.right),)
+        return ()
 
     def _reaches(self, unit: Unit) -> bool:
         below = unit.level + 1
         return below < len(self.tops) and self.tops[below] < unit.bottom + self._gaps.stack
 
-    def _family(self, row: list[str], level: int, rails: bool) -> Iterator[Unit]:
+    def _family(self, row: list[str], level: int, rails: bool) -> list[Unit]:
         """Staff come first under a manager, last among the roots."""
         nodes, below = self._forest.nodes, self._forest.below
         staff = [nodes[key] for key in row if key not in below]
-        stack = Stack.of(staff, self._gaps, rails) if staff else None
-        if stack and rails:
-            yield self._stack(stack, level)
-        for key in row:
-            if key in below:
-                yield self._manager(key, level)
-        if stack and not rails:
-            yield self._stack(stack, level)
+        managers = [self._manager(key, level) for key in row if key in below]
+        stack = [self._stack(Stack.of(staff, self._gaps, rails), level)] if staff else []
+        return [*stack, *managers] if rails else [*managers, *stack]
 
     def _stack(self, stack: Stack, level: int) -> Unit:
         top = self.tops[level]
@@ -110,7 +107,7 @@ class Units:
         half = node.width / 2
         row = self._forest.below[key]
         hung = None
-        if not any(child in self._forest.below for child in row):
+        if self._forest.below.keys().isdisjoint(row):
             hung = Stack.of([self._forest.nodes[child] for child in row], gaps)
         if hung is None or len(hung.columns) > 1:
             return Unit(Kind.MANAGER, key, level, top, top + node.height, half, half)

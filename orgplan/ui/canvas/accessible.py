@@ -85,14 +85,14 @@ class CanvasInterface(QAccessibleWidget):
         """For one canvas, as long as it lives."""
         super().__init__(canvas, QAccessible.Role.List)
         self._canvas = canvas
-        self._tiles: object = None
+        self._index: object = None
         self._items: list[ObjectInterface] = []
         self._places: dict[str, int] = {}
 
     def items(self) -> list[ObjectInterface]:
         """One interface for every object, made anew for every picture."""
-        if self._tiles is not self._canvas.tiles:
-            self._tiles = self._canvas.tiles
+        if self._index is not self._canvas.tiles.index:
+            self._index = self._canvas.tiles.index
             spoken = [(n, s) for n, s in walk.objects(self._canvas.tiles.index) if s.spoken]
             self.forget_items()
             self._items = [ObjectInterface(self._canvas, n) for n, _ in spoken[:_MOST]]

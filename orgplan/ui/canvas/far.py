@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from orgplan.drawing.shapes import Bounds, Box, Line, Path, Picture, Primitive, Shape, Text
-from orgplan.ui.canvas.index import Cell, Index, is_composite, touch
+from orgplan.ui.canvas.index import Cell, Index, cell_of, is_composite, is_large, touch
 from orgplan.ui.canvas.painter import ShapePainter
 
 Blocks = dict[str, list[QRectF]]
@@ -34,7 +34,20 @@ class FarView:
         self._dust: dict[Cell, Blocks] = {}
         self._lines: dict[Cell, Lines] = {}
         self._large: Lines | None = None
-        self._others = [n for n, shape in enumerate(index.shapes) if _is_other(shape)]
+        self._others: list[int] | None = None
+
+    def follow(self, index: Index, areas: Iterable[Bounds] | None) -> None:
+        """Go on with another index that differs in some areas; None for everywhere."""
+        self._index, self._others = index, None
+        if areas is None:
+            areas, self._large = (), None
+            for kept in (self._blocks, self._dust, self._lines):
+                kept.clear()
+        for area in areas:
+            if is_large(area):
+                self._large = None
+            for kept in (self._blocks, self._dust, self._lines):
+                kept.pop(cell_of(area), None)
 
     def paint(self, painter: QPainter, shapes: ShapePainter, area: Bounds, zoom: float) -> int:
         """Paint what touches area; gives the number of blocks and shapes painted."""
@@ -52,6 +65,8 @@ class FarView:
             painter.setBrush(shapes.brush(colour))
             painter.drawRects(rects)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if self._others is None:
+            self._others = [n for n, shape in enumerate(self._index.shapes) if _is_other(shape)]
         others = [n for n in self._others if touch(self._index.bounds[n], area)]
         shapes.paint(painter, self._plain(others, zoom), 1 / zoom)
         return len(others) + sum(len(rects) for rects in blocks.values())

@@ -1,15 +1,19 @@
 """What is seen of a picture at rest, painted at once; tiles reach beyond and are for moving."""
 
 from collections.abc import Iterable
+from functools import reduce
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from orgplan.drawing.shapes import Bounds
 from orgplan.ui.canvas.camera import Camera
+from orgplan.ui.canvas.index import common, touch, united
 from orgplan.ui.canvas.tiles import Tiles
 
 _EDGE = 3.0
+_MANY = 12
+"""Areas that are painted as one when there are more: each has its cost."""
 
 
 class Frame:
@@ -40,11 +44,17 @@ class Frame:
         return pixels
 
     def touch(self, tiles: Tiles, areas: Iterable[Bounds]) -> None:
-        """Paint some areas of the picture anew."""
+        """Paint anew what is seen of some areas of the picture."""
         if self._pixels is None:
             return
+        camera, size = self._camera, self._pixels.deviceIndependentSize()
+        far = camera.to_picture(size.width(), size.height())
+        seen = (camera.x, camera.y, *far)
+        areas = [common(area, seen) for area in areas if touch(area, seen)]
+        if len(areas) > _MANY:
+            areas = [reduce(united, areas)]
         painter = QPainter(self._pixels)
-        zoom, ratio, camera = self._camera.zoom, self._pixels.devicePixelRatio(), self._camera
+        zoom, ratio = camera.zoom, self._pixels.devicePixelRatio()
         # On whole device pixels, so that nothing shifts when tiles take over.
         left, top = round(camera.x * zoom * ratio) / ratio, round(camera.y * zoom * ratio) / ratio
         painter.translate(-left, -top)

@@ -1,5 +1,6 @@
 """Finds the shapes in a part of a picture without looking at the rest."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from math import floor, hypot
@@ -8,25 +9,25 @@ from typing import TypeGuard
 from orgplan.drawing.shapes import Bounds, Box, Composite, Line, Path, Picture, Point, Shape, Text
 
 CELL = 512.0
-Cell = tuple[int, int]
+Cell = tuple[float, float]
+_MOST = 4000
+"""Shapes that differ; more are not compared."""
 _PRIMITIVES = frozenset((Box, Text, Line, Path))
 
 
 class Index:
     """The shapes of one picture by place: each in the cell of its corner, huge ones apart."""
 
-    def __init__(self, picture: Picture) -> None:
-        """Sort the shapes of picture into cells."""
+    def __init__(self, picture: Picture, before: "Index | None" = None) -> None:
+        """Sort the shapes of picture into cells; what an index from before knows is not asked."""
         self.shapes = picture.shapes
-        self.cells: dict[Cell, list[int]] = {}
+        known = dict(zip(map(id, before.shapes), before.bounds, strict=True)) if before else {}
+        self.bounds: list[Bounds] = [known.get(id(s)) or s.bounds for s in picture.shapes]
+        self.cells: dict[Cell, list[int]] = defaultdict(list)
         self.large: list[int] = []
-        self.bounds: list[Bounds] = [shape.bounds for shape in picture.shapes]
         self._numbers: dict[str, int] | None = None
-        for at, (left, top, right, bottom) in enumerate(self.bounds):
-            if right - left > CELL or bottom - top > CELL:
-                self.large.append(at)
-            else:
-                self.cells.setdefault((floor(left / CELL), floor(top / CELL)), []).append(at)
+        for at, area in enumerate(self.bounds):
+            (self.large if is_large(area) else self.cells[cell_of(area)]).append(at)
 
     def number(self, id: str) -> int | None:
         """The number of the last shape that stands for an object."""
@@ -76,6 +77,39 @@ class Index:
         return left <= x <= right and top <= y <= bottom
 
 
+def cell_of(area: Bounds) -> Cell:
+    """The cell that an area's corner lies in."""
+    # Whole floats find what whole numbers find, and need no rounding.
+    return area[0] // CELL, area[1] // CELL
+
+
+def is_large(area: Bounds) -> bool:
+    """Whether an area is kept apart, as it may reach beyond the neighbours of its cell."""
+    return area[2] - area[0] > CELL or area[3] - area[1] > CELL
+
+
+def differing(old: Index, new: Index) -> list[Bounds] | None:
+    """The areas in which two pictures differ; None where it is simpler to paint everything.
+
+    Shapes are the same where they are the same object, or where they are few and equal.
+    """
+    kept = {*map(id, old.shapes)} & {*map(id, new.shapes)}
+    gone = [at for at, shape in enumerate(old.shapes) if id(shape) not in kept]
+    come = [at for at, shape in enumerate(new.shapes) if id(shape) not in kept]
+    if len(gone) + len(come) > _MOST:
+        return None
+    olds = {old.shapes[at]: at for at in gone}
+    equal = {at: olds[new.shapes[at]] for at in come if new.shapes[at] in olds}
+    again = {id(new.shapes[at]): id(old.shapes[twin]) for at, twin in equal.items()}
+    kept.update(again, again.values())
+    order = [id(shape) for shape in old.shapes if id(shape) in kept]
+    if order != [again.get(id(shape), id(shape)) for shape in new.shapes if id(shape) in kept]:
+        return None
+    twins = set(equal.values())
+    areas = [old.bounds[at] for at in gone if at not in twins]
+    return areas + [new.bounds[at] for at in come if at not in equal]
+
+
 def is_composite(shape: Shape) -> TypeGuard[Composite]:
     """True for a shape that is painted as a block from afar."""
     return type(shape) not in _PRIMITIVES
@@ -84,6 +118,18 @@ def is_composite(shape: Shape) -> TypeGuard[Composite]:
 def touch(one: Bounds, other: Bounds) -> bool:
     """Whether two areas have a point in common."""
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def united(one: Bounds, other: Bounds) -> Bounds:
+    """The smallest area over two."""
+    left, top = min(one[0], other[0]), min(one[1], other[1])
+    return left, top, max(one[2], other[2]), max(one[3], other[3])
+
+
+def common(one: Bounds, other: Bounds) -> Bounds:
+    """The area that two which touch have in common."""
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    return left, top, min(one[2], other[2]), min(one[3], other[3])
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

@@ -18,6 +18,8 @@ _VEIL = 165
 MAP_FROM = 200
 """Objects in a picture from which a small map of the whole is shown."""
 _MAP_WIDE, _MAP_HIGH = 190.0, 120.0
+_FEW = 3
+"""Areas of the small map that are painted one by one; it is soon painted whole."""
 
 
 def outline(
@@ -107,8 +109,10 @@ class Minimap:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(seen.intersected(area.adjusted(1, 1, -1, -1)))
 
-    def touch(self, areas: Iterable[Bounds]) -> None:
+    def touch(self, areas: Collection[Bounds]) -> None:
         """Paint some areas of the picture anew."""
+        if len(areas) > _FEW:
+            self._pixels = None
         if self._pixels is None:
             return
         painter = QPainter(self._pixels)

@@ -10,7 +10,7 @@ from orgplan.drawing.shapes import BLOCK_ZOOM, Bounds, Picture, Primitive
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas.camera import Camera
 from orgplan.ui.canvas.far import FarView
-from orgplan.ui.canvas.index import Index, touch
+from orgplan.ui.canvas.index import Cell, Index, cell_of, differing, touch, united
 from orgplan.ui.canvas.painter import ShapePainter
 
 SIDE = 512
@@ -25,6 +25,15 @@ def _area(key: Key) -> Bounds:
     zoom, ratio, column, row = key
     side = SIDE / zoom / ratio
     return column * side, row * side, (column + 1) * side, (row + 1) * side
+
+
+def _by_cell(areas: list[Bounds]) -> list[Bounds]:
+    """Areas as fewer ones, those of a cell as one."""
+    merged: dict[Cell, Bounds] = {}
+    for area in areas:
+        cell = cell_of(area)
+        merged[cell] = united(merged.get(cell, area), area)
+    return list(merged.values())
 
 
 class Tiles:
@@ -46,26 +55,20 @@ class Tiles:
         self._kept.clear()
 
     def follow(self, picture: Picture) -> list[Bounds] | None:
-        """Go on with a picture whose shapes stand where they stood, and say where it differs.
+        """Go on with another picture, and say where it differs; None for everywhere.
 
-        Only the tiles that show something else are forgotten. None where shapes have moved.
+        Only the tiles that show something else are forgotten.
         """
-        index = self.index
-        if len(picture.shapes) != len(index.shapes):
+        old, self.index = self.index, Index(picture, self.index)
+        areas = differing(old, self.index)
+        self._far.follow(self.index, areas)
+        if areas is None:
+            self._kept.clear()
             return None
-        pairs = enumerate(zip(index.shapes, picture.shapes, strict=True))
-        changed = [at for at, (old, new) in pairs if old is not new and old != new]
-        for at in changed:
-            new = picture.shapes[at]
-            if new.id != index.shapes[at].id or new.bounds != index.bounds[at]:
-                return None
-        index.shapes = picture.shapes
-        areas = [index.bounds[at] for at in changed]
-        if areas:
-            self._far = FarView(index)
-        for key in [key for key in self._kept if any(touch(_area(key), area) for area in areas)]:
+        merged = _by_cell(areas)
+        for key in [key for key in self._kept if any(touch(_area(key), area) for area in merged)]:
             del self._kept[key]
-        return areas
+        return merged
 
     def needed(self, camera: Camera, width: float, height: float, ratio: float) -> list[Key]:
         """The tiles that cover a view of a size in pixels, middle rows first."""

@@ -72,34 +72,23 @@ class PictureView(QWidget):
 
     def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
         """Show a picture, from its beginning unless the user has moved and keeps the view."""
-        fit = self._fits or not keep_view
-        if keep_view and self._follow(picture):
-            return
+        same_extent = _extent(picture) == _extent(self._picture)
         self._picture = picture
-        self._frame.forget()
-        self._tiles = Tiles(picture, self._tokens)
-        many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
-        self._minimap = overlay.Minimap(self._tiles, picture) if many else None
+        areas = self._tiles.follow(picture)
         self._before = None
+        if areas is None:
+            self._frame.forget()
+        else:
+            self._frame.touch(self._tiles, areas)
+        if areas is not None and same_extent and self._minimap is not None:
+            self._minimap.touch(areas)
+        else:
+            many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
+            self._minimap = overlay.Minimap(self._tiles, picture) if many else None
         self.setAccessibleName(picture.title)
-        if fit:
+        if not keep_view or (self._fits and not same_extent):
             self.begin()
         self.update()
-
-    def _follow(self, picture: Picture) -> bool:
-        """Show a picture that differs here and there; False where it differs by more."""
-        if _extent(picture) != _extent(self._picture):
-            return False
-        areas = self._tiles.follow(picture)
-        if areas is None:
-            return False
-        self._picture = picture
-        self._before = None
-        self._frame.touch(self._tiles, areas)
-        if self._minimap is not None:
-            self._minimap.touch(areas)
-        self.update()
-        return True
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint in another theme."""

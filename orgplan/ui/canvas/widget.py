@@ -1,6 +1,6 @@
 """The canvas: a picture whose objects can be hovered over, chosen, walked through and dragged."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -56,7 +56,7 @@ class Canvas(PictureView):
         self._hover = ""
         self._by_keys = False
         self._dragged: tuple[str, str, QPointF] | None = None
-        self._neighbours: Mapping[str, Sequence[str]] = {}
+        self._near: Callable[[str], Iterable[str]] = lambda _: ()
         self._can_move: Callable[[str], bool] | None = None
         self._pan, self._pick = PanGesture(self), PickGesture(self)
         self._dim = QTimer(self)
@@ -77,9 +77,9 @@ class Canvas(PictureView):
         self._hover, self._dragged = "", None
         super().set_picture(picture, keep_view)
 
-    def set_neighbours(self, neighbours: Mapping[str, Sequence[str]]) -> None:
-        """What stays lit while the mouse rests on an object and the rest dims."""
-        self._neighbours = neighbours
+    def set_neighbours(self, near: Callable[[str], Iterable[str]]) -> None:
+        """What stays lit while the mouse rests on an object and the rest dims, asked for by id."""
+        self._near = near
 
     def set_can_move(self, can_move: Callable[[str], bool] | None) -> None:
         """Which objects may be dragged onto others; None for none."""
@@ -130,8 +130,9 @@ class Canvas(PictureView):
     def paint_over(self, painter: QPainter) -> None:
         """Outlines of what is hovered over, chosen and dragged, and the ring of the focus."""
         camera, tiles = self.camera, self.tiles
-        if self._hover in self._neighbours and not self._dim.isActive():
-            lit = {self._hover, *self._neighbours[self._hover], *self._selected}
+        near = set() if self._dim.isActive() or not self._hover else {*self._near(self._hover)}
+        if near:
+            lit = {self._hover, *near, *self._selected}
             overlay.veil(painter, tiles, camera, lit, QRectF(self.rect()))
         if self._hover and self._hover not in self._selected:
             overlay.outline(painter, tiles, camera, (self._hover,), 1.5, "connector")

@@ -1,15 +1,15 @@
 """Org chart: a card for every seat, moved to another manager by dragging, month by month."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from orgplan.drawing.charts import time_slider
-from orgplan.drawing.maps.org_chart import Seat, card_width, neighbours, org_chart
-from orgplan.drawing.shapes import Picture
+from orgplan.drawing.maps.org_chart import Chart as Map
+from orgplan.drawing.maps.org_chart import chart_of
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.edits.reporting import set_manager
@@ -30,42 +30,25 @@ from orgplan.ui.views.view import Surroundings, View
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart with its picture, the width of its cards, and who is joined to whom."""
+    """The seats of a chart, and the chart drawn."""
 
     chart: Chart
-    picture: Picture
-    width: float
-    near: Mapping[str, Sequence[str]]
+    map: Map
+
+    def near(self, name: str) -> Iterable[str]:
+        """The seats that a seat is joined to: its manager, its reports and dotted lines."""
+        cards, second = self.chart.by_id, self.chart.second
+        above = (cards[name].parent, *second.get(name, ())) if name in cards else ()
+        reports = (report for report, managers in second.items() if name in managers)
+        joined = (*above, *self.map.children.get(name, ()), *reports)
+        return [other for other in joined if other in cards]
 
 
 def drawn(chart: Chart, before: Drawn | None) -> Drawn:
-    """The picture of a chart; where only words on cards differ, the rest is as it was."""
-    width = card_width(chart.cards)
-    if before is not None and before.width == width and _same_shape(before.chart, chart):
-        picture = _reworded(before, chart)
-        return Drawn(chart, picture, width, before.near)
-    picture = org_chart(chart.cards, chart.dotted)
-    return Drawn(chart, picture, width, neighbours(chart.cards, chart.dotted))
-
-
-def _same_shape(old: Chart, new: Chart) -> bool:
-    if old.by_id.keys() != new.by_id.keys() or old.second != new.second:
-        return False
-    pairs = ((old.by_id[name], card) for name, card in new.by_id.items())
-    return all(
-        was is card or (was.parent, was.kind, was.team) == (card.parent, card.kind, card.team)
-        for was, card in pairs
-    )
-
-
-def _reworded(before: Drawn, chart: Chart) -> Picture:
-    shapes = tuple(
-        replace(shape, card=chart.by_id[shape.id])
-        if isinstance(shape, Seat) and chart.by_id[shape.id] is not shape.card
-        else shape
-        for shape in before.picture.shapes
-    )
-    return replace(before.picture, shapes=shapes)
+    """The chart of seats; what looks as it did before is not made again."""
+    cards, dotted = chart.cards, chart.dotted
+    made = chart_of(cards, dotted, before.map if before else None)
+    return Drawn(chart, made)
 
 
 class OrgChartView(View):
@@ -73,6 +56,7 @@ class OrgChartView(View):
 
     NAME = "org_chart"
     TITLE = "Org chart"
+    IS_PICTURE = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -85,6 +69,7 @@ class OrgChartView(View):
         self.show_picker = Picker("Show")
         self._shown = around.settings.text("org_chart/show", "start")
         self._drawn: Drawn | None = None
+        self._slid: object = None
         self._make_tools()
         self.add(self.canvas, 1)
         self.add(self._strip())
@@ -148,7 +133,7 @@ class OrgChartView(View):
 
     def _done(self, made: Drawn) -> None:
         self._drawn = made
-        self.canvas.set_picture(made.picture)
+        self.canvas.set_picture(made.map.picture)
         self.canvas.set_neighbours(made.near)
         self._show_selection()
 
@@ -174,6 +159,10 @@ class OrgChartView(View):
         labels = [wording.month(day) for day in days]
         at = max((i for i, day in enumerate(days) if day <= figures.day), default=0)
         caption = f"{figures.in_seat} of {figures.filled + figures.planned} in seat"
+        shown = (days, heads, at, caption)
+        if shown == self._slid:
+            return
+        self._slid = shown
         ids = [day.isoformat() for day in days]
         self.slider.set_draw(
             lambda size: time_slider(labels, heads, at, size, caption=caption, ids=ids)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from orgplan.drawing.maps.org_chart import Card, Seat, neighbours, org_chart
+from orgplan.drawing.maps.org_chart import Card, Seat, org_chart
 from orgplan.drawing.shapes import Box, Line, Picture, Shape
 from orgplan.drawing.tokens import DARK, LIGHT
 from orgplan.ui.canvas.widget import Canvas
@@ -20,13 +20,18 @@ CARDS = [
 ]
 
 
+def near(id: str) -> list[str]:
+    own = next((card.parent for card in CARDS if card.id == id), "")
+    return [card.id for card in CARDS if id and (card.parent == id or card.id == own)]
+
+
 @pytest.fixture
 def canvas(qtbot: QtBot) -> Canvas:
     canvas = Canvas(LIGHT)
     qtbot.addWidget(canvas)
     canvas.resize(1000, 700)
     canvas.set_picture(org_chart(CARDS))
-    canvas.set_neighbours(neighbours(CARDS))
+    canvas.set_neighbours(near)
     canvas.show()
     qtbot.waitExposed(canvas)
     return canvas
