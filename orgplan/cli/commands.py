@@ -8,6 +8,7 @@ import click
 from orgplan import __version__
 from orgplan.cli.blueprints import blueprint
 from orgplan.cli.check import check
+from orgplan.cli.compare import compare
 from orgplan.cli.coverage import coverage
 from orgplan.cli.demo import demo
 from orgplan.cli.edge import complain
@@ -63,7 +64,7 @@ def open_plan(context: click.Context, plan: str) -> None:
 
 
 COMMANDS = (
-    demo, new, show, cost, headcount, hiring, coverage, check, graph, export, blueprint,
+    demo, new, show, cost, headcount, hiring, coverage, compare, check, graph, export, blueprint,
 )  # fmt: skip
 for command in COMMANDS:
     commands.add_command(command)

@@ -31,11 +31,12 @@ SCREEN_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 @force_option
 @click.pass_context
 def demo(context: click.Context, out: Path, no_window: bool, force: bool) -> None:
-    """The sample plan: its hiring-plan workbook, a summary, and the window.
+    """The sample plan: its hiring-plan workbook, a summary, its findings, and the window.
 
     Files that are there already are kept, unless --force is given.
     """
     from orgplan.assets import sample
+    from orgplan.cli.check import findings_text, found
     from orgplan.cli.options import look_at
     from orgplan.cli.sentences import summary_text
 
@@ -44,7 +45,7 @@ def demo(context: click.Context, out: Path, no_window: bool, force: bool) -> Non
     plan, workbook = out / SAMPLE, out / WORKBOOK
     copy_plan(sample(SAMPLE), plan, force)
     write_workbook(look, workbook, force)
-    click.echo(f"\n{summary_text(look)}\n")
+    click.echo(f"\n{summary_text(look)}\n\n{findings_text(found(look))}\n")
     if not no_window:
         context.exit(show_window(plan))
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from orgplan.cli.check import open_counts
 from orgplan.cli.options import Look
 from orgplan.cli.wording import exact_money, plain_number, two_decimals
-from orgplan.model.invariants import errors, warn
 from orgplan.planning.arithmetic import BENEFIT_LINES, CASH_LINES, TAX_LINES
 from orgplan.planning.cost import Total, cost_book
 from orgplan.planning.domains import by_domain
@@ -57,7 +57,7 @@ def shown(look: Look) -> Plain:
             }
             for year in figures.years
         ],
-        "findings": {"error": len(errors(look.org)), "warning": len(warn(look.org))},
+        "findings": {severity.value: number for severity, number in open_counts(look).items()},
     }
 
 

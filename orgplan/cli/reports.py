@@ -38,7 +38,7 @@ def show(plan: Path, scenario: str, as_of: date | None, as_json: bool) -> None:
       open      employee seats that nobody is in at the end of the as-of month
       years     [{period: FY2028, closing: employees in seat at the year's end,
                   cash: cost without equity, budget: or null}]
-      findings  {error: broken rules of the plan, warning: questions to it}
+      findings  {error, warning, notice: how many nobody has accepted; `check` lists them}
     """
     from orgplan.cli.figures import shown
     from orgplan.cli.sentences import summary_text

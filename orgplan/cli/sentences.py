@@ -24,7 +24,7 @@ def summary_text(look: Look) -> str:
             "",
             _years(figures.years, settings.reporting_currency),
             "",
-            f"Rules: {count(findings['error'], 'error')}, {count(findings['warning'], 'warning')}.",
+            f"Findings: {', '.join(count(number, name) for name, number in findings.items())}.",
             COUNTING_RULE,
             COST_RULE,
         )

@@ -16,7 +16,8 @@ from orgplan.findings.finding import (
     below,
 )
 from orgplan.findings.phrases import several
-from orgplan.findings.scene import ONE, SEATS, SHARES, ZERO, Scene, Seat
+from orgplan.findings.reads import SEATS, SHARES
+from orgplan.findings.scene import ONE, ZERO, Scene, Seat
 from orgplan.model.draft import Draft
 from orgplan.model.edits.allocations import change_allocation
 from orgplan.model.records import Allocation

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import counted
-from orgplan.findings.scene import LINES, SEATS, SHARES, Scene, Seat
+from orgplan.findings.reads import LINES, SEATS, SHARES
+from orgplan.findings.scene import Scene, Seat
 from orgplan.model.draft import Draft
 from orgplan.model.edits.people import set_leave
 from orgplan.model.edits.spells import set_start

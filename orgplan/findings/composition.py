@@ -14,8 +14,9 @@ from orgplan.findings.finding import (
 )
 from orgplan.findings.kinds_of_work import Work, work_of
 from orgplan.findings.phrases import counted
-from orgplan.findings.scene import LINES, SEATS, SHARES, TEAMS, Scene
-from orgplan.model.records import PLAN_ID, JobFamily
+from orgplan.findings.reads import LINES, SEATS, SHARES, TEAMS, WORK, of_fields
+from orgplan.findings.scene import Scene
+from orgplan.model.records import PLAN_ID, Position
 from orgplan.model.records.values import Archetype
 from orgplan.model.records.words import TeamType
 
@@ -159,7 +160,7 @@ CHECKS = (
         "ORG-012",
         "Time of a staff archetype",
         archetypes,
-        TEAMS | SHARES,
+        TEAMS | SHARES | of_fields(Position, "archetype"),
         "[P] Archetypes of staff engineers, lethain/staffeng; shares [A] (section 6)",
         "A tech lead of five domains leads none of them.",
         "Give most of the time to one domain, or choose another archetype.",
@@ -179,7 +180,7 @@ CHECKS = (
         "ORG-017",
         "Data engineers and data scientists",
         data_engineers,
-        SEATS | {JobFamily},
+        SEATS | WORK,
         "[S] Counts of 40 data teams (synq); warnings against scientists before engineers (H13)",
         "Scientists without data engineers build pipelines instead of models.",
         "Open the next seat for a data or analytics engineer.",
@@ -189,7 +190,7 @@ CHECKS = (
         "ORG-018",
         "ML engineers in product teams",
         product_mix,
-        TEAMS | {JobFamily},
+        TEAMS | WORK,
         "[S] As above; [A] the cut at one for one (H13)",
         "Models that nobody can put into production stay experiments.",
         "Open the next seat in a product team for an ML engineer.",

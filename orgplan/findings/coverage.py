@@ -16,10 +16,11 @@ from orgplan.findings.finding import (
     plain,
 )
 from orgplan.findings.phrases import several
-from orgplan.findings.scene import ONE, SHARES, ZERO, Scene, Seat
+from orgplan.findings.reads import SHARES, of_fields
+from orgplan.findings.scene import ONE, ZERO, Scene, Seat
 from orgplan.model.draft import Draft
 from orgplan.model.edits.teams import change_domain
-from orgplan.model.records import Demand, Level, Person, RoleProfile, Team
+from orgplan.model.records import Demand, Level, Position, RoleProfile, Team
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.people import bus_factors
 
@@ -171,7 +172,7 @@ CHECKS = (
         "COV-003",
         "Seats that a domain needs",
         unmet_demand,
-        SHARES | {Demand, RoleProfile},
+        SHARES | of_fields(Position, "role") | {Demand, RoleProfile},
         "[K] The demand entered for each role and domain",
         "What was said to be needed is not planned.",
         "Plan a hire, give somebody’s time to the domain, or lower the demand.",
@@ -180,7 +181,7 @@ CHECKS = (
         "COV-004",
         "Staff time in one head",
         few_experts,
-        SHARES | {Person},
+        SHARES,
         "[K] Dependency on a small number of experts is a risk the blueprint names",
         "If this one person leaves, more than half of the domain’s senior knowledge goes.",
         "Give a second staff engineer a real share, or grow one.",

@@ -5,18 +5,20 @@ from decimal import Decimal
 
 from orgplan.findings.finding import ERROR, NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict
 from orgplan.findings.phrases import counted, several
-from orgplan.findings.scene import SEATS, Scene
+from orgplan.findings.reads import NODES, SEATS, TEAMS, of_fields, of_kinds
+from orgplan.findings.scene import Scene
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
 from orgplan.model.edits.relations import change_relation
 from orgplan.model.invariants import errors
-from orgplan.model.records import ALL_KINDS, NODE_KINDS, PLAN_ID
+from orgplan.model.records import ALL_KINDS, PLAN_ID
 from orgplan.model.records.values import Exit, SpellKind
 from orgplan.model.records.words import TeamType
 from orgplan.planning.calendar import horizon
 
-EVERYTHING = frozenset(ALL_KINDS)
+KEPT_ASIDE = {r.AcceptedFinding, r.RetiredId, r.SavedView, r.Snapshot}
+EVERYTHING = of_kinds(*(kind for kind in ALL_KINDS if kind not in KEPT_ASIDE))
 
 
 def broken_rules(scene: Scene) -> Iterator[Hit]:
@@ -177,7 +179,7 @@ CHECKS = (
         "DAT-004",
         "Relations that are only suggested",
         suggested_relations,
-        frozenset((r.StakeholderRelation,)),
+        of_kinds(r.StakeholderRelation),
         "[K] Suggested scores count as suggestions until a person confirms them",
         "Nobody has said that these relations are so.",
         "Confirm them, or remove those that are not.",
@@ -187,7 +189,7 @@ CHECKS = (
         "DAT-005",
         "Dependencies past their end",
         past_dependencies,
-        frozenset((r.Dependency, *NODE_KINDS)),
+        NODES | {r.Dependency},
         "[K] Each interaction has a purpose and an expected end (terms)",
         "Either the work is done, or the date was wrong.",
         "Remove it, or set a new end.",
@@ -197,7 +199,7 @@ CHECKS = (
         "DAT-006",
         "Positions in closed teams",
         closed_teams,
-        SEATS | {r.Team},
+        TEAMS,
         "[K]",
         "Nobody plans for a team that has gone.",
         "Move the position to an open team, or close it.",
@@ -206,7 +208,7 @@ CHECKS = (
         "DAT-007",
         "Teams without a type",
         undefined_teams,
-        frozenset((r.Team,)),
+        of_kinds(r.Team),
         "[S] Team Topologies: four types, chosen on purpose",
         "What a team may be asked for follows from its type.",
         "Choose stream-aligned, platform, enabling, complicated subsystem or office.",
@@ -224,7 +226,7 @@ CHECKS = (
         "DAT-009",
         "KPIs nobody answers for",
         unowned_kpis,
-        SEATS | {r.Kpi, r.RoleProfile},
+        SEATS | of_fields(r.Position, "role") | {r.Kpi, r.RoleProfile},
         "[K] Each KPI traces to the seats that serve it",
         "A KPI without a seat is measured by nobody.",
         "Name the positions that answer for it.",

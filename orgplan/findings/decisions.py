@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
-from orgplan.findings.scene import LINES, SEATS, Scene
+from orgplan.findings.reads import LINES, SEATS
+from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_decision
 from orgplan.model.queries import manager_on
-from orgplan.model.records import DecisionRight, Person, Position, Stakeholder
+from orgplan.model.records import DecisionRight, Position, Stakeholder
 from orgplan.model.records.words import DecisionClass
 from orgplan.network.graphs import GraphKind
 from orgplan.network.measures import measures
@@ -120,7 +121,7 @@ CHECKS = (
         "DEC-003",
         "Decisions of one approver",
         approver_load,
-        RIGHTS | {Person},
+        RIGHTS,
         "[A] (H24)",
         "Decisions queue where one person approves them all.",
         "Hand some down a level, or to a peer.",

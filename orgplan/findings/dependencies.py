@@ -7,11 +7,12 @@ from itertools import islice
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import counted, several
-from orgplan.findings.scene import TEAMS, Scene
+from orgplan.findings.reads import FTE, NODES, TEAMS
+from orgplan.findings.scene import Scene
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
 from orgplan.model.org import Org
-from orgplan.model.records import NODE_KINDS, Dependency, Person, PositionPool, Team
+from orgplan.model.records import Dependency, PositionPool, Team
 from orgplan.model.records.words import TeamType
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures import measures
@@ -24,7 +25,7 @@ QUEUE = above(4, 6)
 FAN_OUT = above(5, 7)
 INSTABILITY = above(Decimal("0.5"))
 WAITING = 2
-FLOW = TEAMS | {Dependency, Person, PositionPool, *NODE_KINDS}
+FLOW = TEAMS | FTE | NODES | {Dependency, PositionPool}
 
 
 def bottlenecks(scene: Scene) -> Iterator[Hit]:

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import counted, several
-from orgplan.findings.scene import LINES, Scene
+from orgplan.findings.reads import LINES, TEAMS, of_kinds
+from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_escalation
 from orgplan.model.org import Org
-from orgplan.model.records import EscalationPath, Level, Person, Position, Stakeholder, Team
+from orgplan.model.records import EscalationPath, Level, Position, Stakeholder
 from orgplan.model.records.words import StakeholderKind
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.reach import broken_paths, ways_to
@@ -122,7 +123,7 @@ CHECKS = (
         "ESC-003",
         "Governance within reach",
         out_of_reach,
-        PATHS | {Team, Person},
+        PATHS | TEAMS,
         "[K] Domain section 7.2: who can reach whom by reporting and escalation paths",
         "A risk that nobody in the team can raise is taken without being decided.",
         "Add an escalation path from the team’s lead.",
@@ -131,7 +132,7 @@ CHECKS = (
         "ESC-004",
         "Time to a decision",
         slow_paths,
-        frozenset((EscalationPath,)),
+        of_kinds(EscalationPath),
         "[A] Two working weeks",
         "What takes a month to decide is decided by waiting.",
         "Take out a step, or give each less time.",

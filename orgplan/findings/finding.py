@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from orgplan.findings.reads import Reads
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import PLAN_ID, AcceptedFinding
@@ -168,19 +169,18 @@ class Check:
 
     `source` says where the rule comes from, with the mark of its evidence: [P] a primary source,
     [S] a secondary one, [V] a vendor's claim, [M] measured on real organizations, [K] general
-    professional knowledge, [A] an assumption of ours. `pay` says that it asks about money.
+    professional knowledge, [A] an assumption of ours.
     """
 
     code: str
     title: str
     find: "Callable[[Scene], Iterable[Hit]]"
-    reads: frozenset[type]
+    reads: Reads
     source: str
     why: str
     advice: str
     limits: Limits | None = None
     fix: Fix | None = None
-    pay: bool = False
 
     @property
     def family(self) -> str:

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import counted, several
-from orgplan.findings.scene import TEAMS, ZERO, Scene
+from orgplan.findings.reads import NODES, PLACE, TEAMS
+from orgplan.findings.scene import ZERO, Scene
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_dependency
 from orgplan.model.records import (
-    NODE_KINDS,
     PLAN_ID,
     Dependency,
     Location,
@@ -22,7 +22,7 @@ COLLABORATIONS = above(2, 3)
 UPSTREAM = above(1)
 ZONES = above(8)
 LONGEST_HELP = timedelta(days=366)
-TIES = TEAMS | {Dependency, *NODE_KINDS}
+TIES = TEAMS | NODES | {Dependency}
 
 
 def collaborations(scene: Scene) -> Iterator[Hit]:
@@ -167,7 +167,7 @@ CHECKS = (
         "TOP-010",
         "Hours of the clock",
         far_apart,
-        TIES | {Location},
+        TIES | PLACE,
         "[A] (H21)",
         "Who shares no hour of the day cannot work things out together.",
         "Hire nearer to the others, or let the team serve instead of collaborate.",

@@ -12,14 +12,15 @@ from orgplan.findings.finding import (
     above,
 )
 from orgplan.findings.phrases import counted, several
-from orgplan.findings.scene import SEATS, Scene
+from orgplan.findings.reads import PLACE, SEATS, TEAMS, of_fields, of_kinds
+from orgplan.findings.scene import Scene
 from orgplan.model import records as r
 from orgplan.planning.summary import YearSummary, years
 
 PREMIUM = above(10, 25)
 OVER_BUDGET = above(0, 2)
 # Whatever changes what the plan costs, or what it may cost.
-COSTED = SEATS | {
+COSTED = of_kinds(r.Position, r.Spell) | {
     r.BenefitRule,
     r.Budget,
     r.CapitalizationRule,
@@ -123,7 +124,7 @@ CHECKS = (
         "MNY-004",
         "Positions in dear places",
         geographic_premium,
-        SEATS | {r.Location},
+        SEATS | PLACE,
         "[M] Geographic factors from a survey of salaries; share [A]",
         "Each position there costs more than the same one elsewhere in the country.",
         "Ask for open seats whether they have to be there.",
@@ -138,7 +139,6 @@ CHECKS = (
         "What is over the budget has to be found elsewhere, or given back in starts.",
         "Move starts, change levels or places, or ask for the difference.",
         OVER_BUDGET,
-        pay=True,
     ),
     Check(
         "MNY-006",
@@ -153,7 +153,7 @@ CHECKS = (
         "MNY-009",
         "Vacancy assumed twice",
         saved_twice,
-        frozenset((r.ParameterSet,)),
+        of_kinds(r.ParameterSet),
         "[K] A factor is the alternative to attrition with backfills, never both (section 4.3)",
         "Both take the same empty seats off the cost.",
         "Set one of the two to 0.",
@@ -162,7 +162,7 @@ CHECKS = (
         "MNY-010",
         "Positions on no cost centre",
         budget_by_nobody,
-        SEATS | {r.Team, r.OrgUnit, r.CostCentre},
+        TEAMS | of_fields(r.Position, "cost_centre") | {r.OrgUnit, r.CostCentre},
         "[K]",
         "Cost without an owner ends up on somebody’s budget who did not plan it.",
         "Give the team or its unit a cost centre.",

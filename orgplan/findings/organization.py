@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Limits, above
 from orgplan.findings.phrases import counted, lasting, several
-from orgplan.findings.scene import LINES, Scene, Seat
+from orgplan.findings.reads import LINES, of_fields
+from orgplan.findings.scene import Scene, Seat
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position
 from orgplan.model.edits.reporting import set_manager
-from orgplan.model.records import ReportingLine
+from orgplan.model.records import Position, ReportingLine
 from orgplan.model.records.values import Archetype, LineKind
 
 SPAN = Limits((4, 8), (2, 10))
@@ -167,7 +168,7 @@ CHECKS = (
         "ORG-002",
         "Managers of a managerial level",
         managers_lead,
-        LINES,
+        LINES | of_fields(Position, "archetype"),
         "[K] Invariant I3",
         "Somebody who leads without the level is paid, judged and supported as something else.",
         "Give the seat a managerial level, mark it as a tech lead, or move the reports.",

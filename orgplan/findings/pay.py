@@ -14,7 +14,8 @@ from orgplan.findings.finding import (
     Verdict,
 )
 from orgplan.findings.phrases import counted
-from orgplan.findings.scene import SEATS, Scene, Seat
+from orgplan.findings.reads import PAY, PLACE, SEATS
+from orgplan.findings.scene import Scene, Seat
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_base
@@ -22,7 +23,7 @@ from orgplan.model.records.values import Money
 from orgplan.planning.money import cents, converted
 
 COMPA = Limits((Decimal("0.85"), Decimal("1.15")))
-PAID = SEATS | {r.Band}
+PAID = SEATS | PAY | {r.Band}
 Key = tuple[str, str, str]
 
 
@@ -134,7 +135,6 @@ CHECKS = (
         "Pay outside the band asks for a reason, and others will ask for the same.",
         "Check level and place, or note the reason.",
         fix=Fix("Pay the edge of the band", _into_band),
-        pay=True,
     ),
     Check(
         "MNY-002",
@@ -145,18 +145,16 @@ CHECKS = (
         "Far below the middle people leave; far above there is no room to grow.",
         "Look at it in the next merit cycle, or check the level.",
         COMPA,
-        pay=True,
     ),
     Check(
         "MNY-003",
         "Pay in another currency",
         foreign_pay,
-        SEATS | {r.Location},
+        SEATS | PAY | PLACE,
         "[K] Invariant I9",
         "Pay in a foreign currency moves with the rate, for the person and for the budget.",
         "Pay in the currency of the place, or note why not.",
         fix=Fix("Pay the same in local money", _in_local_currency),
-        pay=True,
     ),
     Check(
         "MNY-007",
@@ -171,10 +169,9 @@ CHECKS = (
         "MNY-008",
         "Stays without pay",
         unpaid,
-        SEATS,
+        SEATS | PAY,
         "[K]",
         "A seat without pay makes the plan look cheaper than it is.",
         "Enter a base, or a rate by the hour.",
-        pay=True,
     ),
 )

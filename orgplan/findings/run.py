@@ -1,22 +1,17 @@
 """All findings of an organization on a day; after an edit only those it can touch run again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, cast
 
-from orgplan.findings.finding import SEVERITIES, Check, Finding, Severity
+from orgplan.findings.finding import SEVERITIES, Finding, Severity
+from orgplan.findings.reads import GROUND
 from orgplan.findings.registry import CHECKS
 from orgplan.findings.scene import SEATING, Scene
 from orgplan.model import records as r
-from orgplan.model.changes import Change, ChangeSet
+from orgplan.model.changes import ChangeSet
 from orgplan.model.edits.acceptance import EVERY_PLACE
 from orgplan.model.org import Org, difference
-
-# A stay's pay is nothing to a check that does not ask about money.
-PAY = frozenset(("base", "bonus_target", "equity", "hourly"))
-# What every check may depend on.
-GROUND: frozenset[type] = frozenset((r.PlanSettings, r.FiscalCalendar, r.ParameterSet, r.Scenario))
 
 
 class Findings:
@@ -65,9 +60,9 @@ class Findings:
         """The findings of the organization after a step, asking again only what it can touch."""
         if org.scenario or self.org.scenario:
             step = difference(self.org, org)
-        kinds = step.kinds
-        stale = [check for check in CHECKS if _touches(check, kinds, step)]
-        scene = Scene(org, self.day, None if kinds & SEATING else self._scene)
+        everything = GROUND.touched_by(step)
+        stale = [check for check in CHECKS if everything or check.reads.touched_by(step)]
+        scene = Scene(org, self.day, None if step.kinds & SEATING else self._scene)
         again = {check.code: check.found(scene) for check in stale}
         made = Findings(scene, {**self.by_check, **again}, tuple(again))
         return org.fact((findings, self.day), lambda _: made)
@@ -83,23 +78,6 @@ def _all(org: Org, day: date) -> Findings:
     scene = Scene(org, day)
     found = {check.code: check.found(scene) for check in CHECKS}
     return Findings(scene, found, tuple(found))
-
-
-def _touches(check: Check, kinds: frozenset[type], step: ChangeSet) -> bool:
-    if kinds & GROUND:
-        return True
-    touched = check.reads & kinds
-    if not touched or check.pay or touched != {r.Spell}:
-        return bool(touched)
-    return not all(_only_pay(change) for change in step.touched(r.Spell))
-
-
-def _only_pay(change: Change) -> bool:
-    before, after = change.before, change.after
-    if before is None or after is None:
-        return False
-    names = (field.name for field in fields(cast(Any, before)))
-    return {name for name in names if getattr(before, name) != getattr(after, name)} <= PAY
 
 
 def _acceptances(org: Org, day: date) -> dict[tuple[str, str], r.AcceptedFinding]:

@@ -18,11 +18,6 @@ from orgplan.model.spans import holds
 from orgplan.planning.calendar import Period, horizon
 
 ZERO, ONE = Decimal(0), Decimal(1)
-# What the facts of seats, lines, teams and shares read; checks say by these what they read.
-SEATS: frozenset[type] = frozenset((r.Position, r.Spell, r.Level))
-LINES = SEATS | {r.ReportingLine}
-TEAMS = SEATS | {r.Team}
-SHARES = SEATS | {r.Allocation, r.Domain}
 # What all of the scene's own facts are made from: an edit of anything else leaves them as they are.
 SEATING: frozenset[type] = frozenset(
     (

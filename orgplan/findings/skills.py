@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Hit, Verdict, above
 from orgplan.findings.phrases import several
-from orgplan.findings.scene import SHARES, Scene, Seat
+from orgplan.findings.reads import PLACE, SHARES
+from orgplan.findings.scene import Scene, Seat
 from orgplan.model.org import Org
 from orgplan.model.records import (
     Demand,
     Location,
-    Person,
     PersonSkill,
     RoleSkill,
     Skill,
@@ -23,7 +23,7 @@ REAL_SHARE = Decimal("0.2")
 CONCENTRATION = above(80)
 FEWEST = 3
 ASKED_FOR = frozenset((Importance.CRITICAL, Importance.IMPORTANT))
-READS = SHARES | {Demand, Person, PersonSkill, RoleSkill, Skill}
+READS = SHARES | {Demand, PersonSkill, RoleSkill, Skill}
 
 Depth = dict[str, list[str]]
 
@@ -160,7 +160,7 @@ CHECKS = (
         "SKL-003",
         "Critical skills in one place",
         concentrated_skills,
-        READS | {Location},
+        READS | PLACE,
         "[A] (H22)",
         "An outage, a holiday or a change of law in one place takes the whole skill away.",
         "Open the next seat with this skill elsewhere.",

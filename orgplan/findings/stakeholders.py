@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import counted
-from orgplan.findings.scene import TEAMS, Scene
+from orgplan.findings.reads import TEAMS
+from orgplan.findings.scene import Scene
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_relation, change_relation

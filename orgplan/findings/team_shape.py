@@ -14,7 +14,8 @@ from orgplan.findings.finding import (
     above,
 )
 from orgplan.findings.phrases import counted, lasting
-from orgplan.findings.scene import TEAMS, Scene, Seat
+from orgplan.findings.reads import TEAMS
+from orgplan.findings.scene import Scene, Seat
 from orgplan.model.records import PositionPool, Spell, Team
 from orgplan.model.records.values import SpellKind
 from orgplan.model.records.words import TeamType

@@ -6,13 +6,12 @@ from decimal import Decimal
 from orgplan.findings.finding import NOTICE, Check, Hit, Limits, Verdict, above
 from orgplan.findings.kinds_of_work import Work, work_of
 from orgplan.findings.phrases import counted, several
-from orgplan.findings.scene import SHARES, TEAMS, ZERO, Scene, Seat
+from orgplan.findings.reads import FTE, NODES, SHARES, TEAMS, WORK
+from orgplan.findings.scene import ZERO, Scene, Seat
 from orgplan.model.records import (
-    NODE_KINDS,
     PLAN_ID,
     Dependency,
     ExternalNode,
-    JobFamily,
     Team,
 )
 from orgplan.model.records.words import Complexity, NodeSide, TeamType
@@ -23,7 +22,7 @@ CONSUMERS = above(2, 3)
 SOMEBODY = Decimal("0.2")
 WEIGHTS = {Complexity.SIMPLE: 1, Complexity.COMPLICATED: 2, Complexity.COMPLEX: 4}
 OTHERS_SERVE = frozenset((TeamType.PLATFORM, TeamType.ENABLING))
-TIES = TEAMS | {Dependency, *NODE_KINDS}
+TIES = TEAMS | NODES | {Dependency}
 
 
 def cognitive_load(scene: Scene) -> Iterator[Hit]:
@@ -124,7 +123,7 @@ CHECKS = (
         "TOP-001",
         "Cognitive load",
         cognitive_load,
-        SHARES | {Team},
+        SHARES | TEAMS,
         f"{BOOK}: one complex domain, or a few simple ones; weights 1, 2, 4 [A] (H11)",
         "A team that carries many domains is good at none of them.",
         "Take a domain away, divide the team, or let a platform carry a part.",
@@ -134,7 +133,7 @@ CHECKS = (
         "TOP-002",
         "Share of platform and enabling teams",
         platform_share,
-        TEAMS,
+        TEAMS | FTE,
         "[S] From 5 % of engineering to 1 in 5; [M] higher where it also serves scientists (H12)",
         "With too little each team builds its own; with too much few build for customers.",
         "Weigh the next seats between platform and streams.",
@@ -154,7 +153,7 @@ CHECKS = (
         "TOP-008",
         "Data scientists without an ML engineer",
         science_alone,
-        SHARES | {Team, JobFamily},
+        SHARES | TEAMS | WORK,
         "[K] Smells of ML organizations",
         "Models without somebody who puts them into production stay in notebooks.",
         "Give an ML engineer’s time to the domain.",
