@@ -10,6 +10,7 @@ import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -79,6 +80,8 @@ class _Runnable(QRunnable):
         except BaseException as raised:  # shown, or raised on the interface thread
             result, error = None, raised
         self._ended(self._job, result, error)
+        # Else it would keep this frame alive, which its traceback keeps alive.
+        del error
 
 
 class Workers(QObject):
@@ -125,9 +128,9 @@ class Workers(QObject):
         return task
 
     @property
-    def busy(self) -> bool:
-        """Whether any work is under way."""
-        return bool(self._open)
+    def tasks(self) -> frozenset[Task]:
+        """What is under way."""
+        return frozenset(self._open)
 
     def running(self, key: str) -> bool:
         """Whether work of a key is under way."""
@@ -187,6 +190,10 @@ class Collector(QObject):
     """Runs Python's cyclic collector on the interface thread, and nowhere else, while it lives."""
 
     GROWTH = 20_000
+    PATIENCE = 0.5
+    """Seconds after work during which it waits, so that no frame is late for it."""
+    MOST = 400_000
+    """Growth from which it waits no longer."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -196,6 +203,11 @@ class Collector(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start()
         self._rounds = 0
+        self._not_before = 0.0
+
+    def put_off(self) -> None:
+        """Something is being worked on: wait until it is seen."""
+        self._not_before = monotonic() + self.PATIENCE
 
     def freeze(self) -> None:
         """Set everything alive apart, so that later collections do not walk through the plan.
@@ -213,6 +225,7 @@ class Collector(QObject):
         gc.enable()
 
     def _collect(self) -> None:
-        if gc.get_count()[0] > self.GROWTH:
+        waits = monotonic() < self._not_before
+        if gc.get_count()[0] > (self.MOST if waits else self.GROWTH):
             self._rounds += 1
             gc.collect(2 if self._rounds % 10 == 0 else 1)

@@ -67,6 +67,7 @@ class Program(QObject):
         self.files = Files(self.window, self.workers, self.collector)
         self._own = WindowCommands(self.window)
         status = self.window.status
+        self.workers.begun.connect(self.collector.put_off)
         self.workers.begun.connect(self._on_begun)
         self.workers.progressed.connect(self._on_progress)
         self.workers.ended.connect(self._on_ended)

@@ -30,7 +30,7 @@ def test_the_result_arrives_on_the_interface_thread(workers: Workers, qtbot: QtB
     qtbot.waitUntil(lambda: bool(got))
     assert got[0][0] != threading.get_ident()
     assert got[0][1]
-    assert not workers.busy
+    assert not workers.tasks
 
 
 def test_a_newer_job_of_the_same_key_drops_the_older(workers: Workers, qtbot: QtBot) -> None:
@@ -38,7 +38,7 @@ def test_a_newer_job_of_the_same_key_drops_the_older(workers: Workers, qtbot: Qt
     workers.run("figures", lambda task: held.wait(10) and "old", got.append, pytest.fail)
     workers.run("figures", lambda task: "new", got.append, pytest.fail)
     held.set()
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.tasks)
     assert got == ["new"]
 
 
@@ -58,7 +58,7 @@ def test_cancelled_work_ends_at_its_next_report_and_tells_nobody(
     workers.run("export", work, pytest.fail, pytest.fail, "Writing")
     qtbot.waitUntil(begun.is_set)
     workers.cancel("export")
-    qtbot.waitUntil(lambda: not workers.busy)
+    qtbot.waitUntil(lambda: not workers.tasks)
     assert set(shares) <= {0.5}
 
 
@@ -94,4 +94,4 @@ def test_closing_waits_for_what_runs_and_calls_nobody(workers: Workers, qtbot: Q
     workers.run("layout", work, pytest.fail, pytest.fail)
     workers.close()
     qtbot.wait(1)
-    assert not workers.busy
+    assert not workers.tasks
