@@ -8,6 +8,7 @@ from typing import Any
 from orgplan.blueprint.records import Place, RoleBlueprint
 
 ALIKE_ENOUGH = 70
+SAME_DETAILS = 80
 MOST_COMPARED = 2000
 SINGLE = ("title", "summary", "mission", "horizon")
 # What a passage is known by; two of these differ only in their other words.
@@ -102,12 +103,10 @@ def _taken(left: dict[str, list[Any]], name: str) -> Any:
 
 def _likest(subject: str, olds: list[Any], news: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
     """Pairs of what is left on both sides, the most alike first, each used once."""
-    from rapidfuzz.fuzz import ratio
-
     if not olds or not news or len(olds) * len(news) > MOST_COMPARED:
         return []
     scores = [
-        (ratio(name_of(subject, old), name_of(subject, new)), i, j)
+        (_alikeness(subject, old, new), i, j)
         for i, old in enumerate(olds)
         for j, (_, new) in enumerate(news)
     ]
@@ -116,6 +115,22 @@ def _likest(subject: str, olds: list[Any], news: list[tuple[int, Any]]) -> list[
         if score >= ALIKE_ENOUGH and i not in found.values() and j not in found:
             found[j] = i
     return [(news[j][0], olds[i]) for j, i in found.items()]
+
+
+def _alikeness(subject: str, old: Any, new: Any) -> float:
+    """How alike two passages are, 0 to 100: by name, or because they say the same of it."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    said = _details(subject, old)
+    alike = token_sort_ratio(name_of(subject, old), name_of(subject, new))
+    return max(alike, SAME_DETAILS) if said and said == _details(subject, new) else alike
+
+
+def _details(subject: str, item: Any) -> tuple[str, ...]:
+    """The sentences of a passage besides its name."""
+    names = [x.name for x in fields(item) if x.name not in {*_ASIDE, *NAMES[subject]}]
+    values = (getattr(item, name) for name in names)
+    return tuple(value for value in values if isinstance(value, str) and " " in value)
 
 
 def _single(name: str, before: Place, after: Place) -> list[Difference]:

@@ -210,5 +210,3 @@ def test_a_page_of_another_kind_gives_what_it_has() -> None:
         assert plan.base.need(r.RoleProfile, found.role).title == blueprint.title.text
         assert len(rows(plan, r.RoleSkill)) == len(blueprint.skills) + len(blueprint.soft_skills)
         assert not proposal(plan, blueprint).step
-
-

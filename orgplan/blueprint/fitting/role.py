@@ -140,6 +140,7 @@ def _follow(desk: Desk, document: RoleDocument) -> None:
     offer = Offer(
         _profile(desk, desk.blueprint, profile.family, profile.level),
         said=(*_OWN_WORDS, "source_sha256"),
+        needed=True,
         before=_profile(desk, known, profile.family, profile.level) if known else None,
     )
     title = desk.blueprint.title

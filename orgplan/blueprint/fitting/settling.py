@@ -107,11 +107,12 @@ def _gone_meanwhile(desk: Desk, passage: Passage, offer: Offer, origin: Origin) 
 
 def _again(desk: Desk, passage: Passage, offer: Offer, record: Any, origin: Origin) -> str:
     """A record that is there follows the document where nobody edited it since."""
-    if origin.made and _is_chosen(desk, passage.key, Action.REMOVE):
+    can_go = origin.made and not offer.needed
+    if can_go and _is_chosen(desk, passage.key, Action.REMOVE):
         return _remove(desk, passage, offer, record)
     changes, edited = _news(offer, record)
     given: dict[str, Any] = {"kind": origin.kind, "target": origin.target, "candidates": ()}
-    can = (Action.REMOVE,) if origin.made and not offer.needed else ()
+    can = (Action.REMOVE,) if can_go else ()
     if changes and not _is_chosen(desk, passage.key, Action.KEEP):
         desk.draft.change(type(record), record.id, **changes)
         shown = tuple(field_change(record, name, value) for name, value in changes.items())
