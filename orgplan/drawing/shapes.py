@@ -185,6 +185,8 @@ class Picture:
     title: str = ""
     legend: tuple[Primitive, ...] = ()
     """What the signs mean, from (0, 0); pinned to a corner on screen, put below on paper."""
+    caption: str = ""
+    """Which plan, scenario and day are shown; put below the title on paper."""
 
     def primitives(self, zoom: float = 1.0) -> Iterator[Primitive]:
         """Every shape in painting order as boxes, texts, lines and paths, seen at a zoom."""

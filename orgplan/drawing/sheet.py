@@ -1,42 +1,57 @@
-"""A picture made ready for paper: its title above, its legend below, a margin around."""
+"""A picture made ready for paper: title and caption above, its legend below, a margin around."""
 
 from dataclasses import replace
 
-from orgplan.drawing.shapes import Box, Line, Path, Picture, Primitive, Shape, Text, bounds
-from orgplan.drawing.tokens import SEMIBOLD, SIZES
+from orgplan.drawing.shapes import Box, Line, Path, Picture, Primitive, Text, bounds
+from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
 
 MARGIN = 24.0
 _WIDE = 1600.0
 """Title and legend of a sheet wider than this grow with it, or nobody could read them."""
 _GROW_MOST = 24.0
+_LINE = 1.6
 
 
 def sheet(picture: Picture) -> Picture:
-    """The picture with its title and legend drawn in; the title stays as its name."""
+    """The picture with title, caption and legend drawn in; the title stays as its name."""
     grow = min(_GROW_MOST, max(1.0, picture.width / _WIDE))
     gap = MARGIN * grow
-    left, top = picture.x, picture.y
-    bottom = picture.y + picture.height
-    shapes: list[Shape] = list(picture.shapes)
-    if picture.title:
-        top -= SIZES.heading * grow + gap / 2
-        size = SIZES.heading * grow
-        shapes.append(Text(left, top + size, picture.title, size, SEMIBOLD))
-    width = picture.width
-    if picture.legend:
-        _, legend_top, legend_right, legend_bottom = bounds(picture.legend)
-        shift = (left, bottom + gap / 2 - legend_top * grow)
-        shapes.extend(moved(shape, *shift, grow) for shape in picture.legend)
-        bottom += gap / 2 + (legend_bottom - legend_top) * grow
-        width = max(width, legend_right * grow)
+    heading = _heading(picture, grow)
+    key = _key(picture, grow)
+    left, top, right, bottom = bounds((*heading, *key))
+    left, top = min(left, picture.x), min(top, picture.y)
+    right = max(right, picture.x + picture.width)
+    bottom = max(bottom, picture.y + picture.height)
     return Picture(
-        tuple(shapes),
+        (*picture.shapes, *heading, *key),
         left - gap,
         top - gap,
-        width + 2 * gap,
+        right - left + 2 * gap,
         bottom - top + 2 * gap,
         picture.title,
     )
+
+
+def _heading(picture: Picture, grow: float) -> tuple[Primitive, ...]:
+    """Title and caption, the lower of them a gap above the picture."""
+    lines = [
+        (picture.caption, SIZES.note, REGULAR, "text_quiet"),
+        (picture.title, SIZES.heading, SEMIBOLD, "text"),
+    ]
+    baseline = picture.y - MARGIN * grow / 2
+    made: list[Primitive] = []
+    for words, size, weight, colour in lines:
+        if words:
+            made.append(Text(picture.x, baseline, words, size * grow, weight, colour))
+            baseline -= size * grow * _LINE
+    return tuple(made)
+
+
+def _key(picture: Picture, grow: float) -> tuple[Primitive, ...]:
+    """The legend, a gap below the picture."""
+    _, top, _, _ = bounds(picture.legend)
+    down = picture.y + picture.height + MARGIN * grow / 2 - top * grow
+    return tuple(moved(shape, picture.x, down, grow) for shape in picture.legend)
 
 
 def moved(shape: Primitive, dx: float, dy: float, grow: float = 1.0) -> Primitive:

@@ -1,0 +1,60 @@
+"""The pictures that files are made of: a table from the name of a view to what draws it.
+
+Whoever makes a map adds its row. None of them shows what anybody is paid.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from orgplan.drawing.shapes import Picture
+from orgplan.drawing.wording import day_words
+from orgplan.model.org import Org
+from orgplan.network.layout.graphviz import Check, Graphviz
+
+Draw = Callable[[Org, date, Graphviz, Check | None], Picture]
+"""Draws an organization on a day; the check may raise to cancel."""
+
+
+def draw(view: str, org: Org, scenario: str, day: date, check: Check | None = None) -> Picture:
+    """One of VIEWS, with the name of the scenario below its title."""
+    graphviz = Graphviz()
+    try:
+        drawn = VIEWS[view](org, day, graphviz, check)
+    finally:
+        graphviz.close()
+    return replace(drawn, caption=caption(org, scenario, day))
+
+
+def caption(org: Org, scenario: str, day: date) -> str:
+    """What stands below the title of every picture: the plan, the scenario and the day."""
+    return " · ".join((org.settings.name, scenario, f"as of {day_words(day)}"))
+
+
+def _org_chart(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.org_chart import org_chart
+    from orgplan.drawing.maps.org_chart_facts import seat_map
+
+    seats = seat_map(org, day)
+    return org_chart(seats.cards, seats.dotted)
+
+
+def _team_topology(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.team_topology import team_topology
+    from orgplan.drawing.maps.team_topology_facts import team_map
+
+    return team_topology(team_map(org, day), graphviz=graphviz, check=check)
+
+
+def _stakeholders(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.stakeholders import stakeholder_grid
+    from orgplan.drawing.maps.stakeholders_facts import party_map
+
+    return stakeholder_grid(party_map(org, day))
+
+
+VIEWS: Mapping[str, Draw] = {
+    "org-chart": _org_chart,
+    "team-topology": _team_topology,
+    "stakeholders": _stakeholders,
+}
