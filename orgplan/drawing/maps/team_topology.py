@@ -12,8 +12,14 @@ from orgplan.drawing.shapes import Box, Picture, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
 from orgplan.network.layout.graphviz import Check, Graphviz
 from orgplan.network.layout.layered import Layered, Link, Spaces, Vertex, layered
+from orgplan.network.layout.network_map import network_map
 
-READINGS: Mapping[str, str] = {"layers": "Layers", "unit": "By unit", "domain": "By domain"}
+READINGS: Mapping[str, str] = {
+    "layers": "Layers",
+    "network": "Network",
+    "unit": "By unit",
+    "domain": "By domain",
+}
 """How teams can be arranged."""
 _BANDS = {"enabling": 1, "undefined": 1, "stream": 2, "complicated": 2, "platform": 3}
 _SIDES = {"downstream": 0, "upstream": 4, "system": 4}
@@ -33,13 +39,16 @@ def team_topology(
     reading: str = "layers",
     graphviz: Graphviz | None = None,
     check: Check | None = None,
+    shape: float = 0.0,
 ) -> Picture:
-    """The map in one of READINGS; check may raise to cancel."""
+    """The map in one of READINGS; check may raise to cancel, shape is width over height."""
     groups = _grouping(teams, reading)
     vertices = [_vertex(box, reading, groups) for box in teams.boxes]
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
-    spaces = Spaces(across=28, down=46)
-    places = layered(vertices, links, graphviz, check, spaces)
+    if reading == "network":
+        places = network_map(vertices, links, graphviz, check)
+    else:
+        places = layered(vertices, links, graphviz, check, Spaces(28, 46), shape)
     shapes: list[Shape] = [*_outlines(places)]
     for tie in teams.ties:
         shapes.extend(drawn_tie(tie, places.routes[tie.id]))

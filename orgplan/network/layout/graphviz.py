@@ -38,18 +38,16 @@ class Graphviz:
         self._seconds = seconds
         self._program = program
         self._child: subprocess.Popen[bytes] | None = None
-        self._known: OrderedDict[tuple[str, str, str], Reply] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], Reply] = OrderedDict()
         self._lock = threading.Lock()
         self._useless = False
 
-    def draw(
-        self, dot: str, prog: str = "dot", args: str = "", check: Check | None = None
-    ) -> Reply:
+    def draw(self, dot: str, prog: str = "dot", check: Check | None = None) -> Reply:
         """Graphviz's JSON for a graph; raises NotDrawnError.
 
         Check is called all the while and may raise, which ends the child.
         """
-        key = (prog, args, dot)
+        key = (prog, dot)
         with self._lock:
             if key not in self._known:
                 self._known[key] = self._ask(key, check)
@@ -69,11 +67,11 @@ class Graphviz:
                 pipe.close()
         child.wait()
 
-    def _ask(self, key: tuple[str, str, str], check: Check | None) -> Reply:
+    def _ask(self, key: tuple[str, str], check: Check | None) -> Reply:
         if self._useless:
             raise NotDrawnError("Graphviz is not installed")
-        prog, args, dot = key
-        request = json.dumps({"prog": prog, "args": args, "dot": dot}).encode()
+        prog, dot = key
+        request = json.dumps({"prog": prog, "dot": dot}).encode()
         try:
             answer = self._exchange(request, check)
         except BaseException:

@@ -1,10 +1,10 @@
 """The program that holds Graphviz: it reads graphs on its input and answers where things go.
 
 It runs in a process of its own, because Graphviz cannot be interrupted and holds the interpreter.
-A request is a line with the length in bytes and that many bytes of JSON with `prog`, `args` and
-`dot`; the answer has the same form and is Graphviz's JSON, or null where it failed. It imports
-nothing of ours, so that it starts at once, and ends with its input, or with MISSING where there is
-no Graphviz.
+A request is a line with the length in bytes and that many bytes of JSON with `prog` and `dot`; the
+answer has the same form and is Graphviz's JSON, or null where it failed. It imports nothing of
+ours, so that it starts at once, and ends with its input, or with MISSING where there is no
+Graphviz.
 """
 
 import json
@@ -28,7 +28,7 @@ def _answer(request: dict[str, str]) -> bytes:
 
     try:
         graph = pygraphviz.AGraph(string=request["dot"])
-        drawn = graph.draw(format="json0", prog=request["prog"], args=request["args"])
+        drawn = graph.draw(format="json0", prog=request["prog"])
     except (OSError, ValueError, RuntimeError, pygraphviz.DotError):
         return b"null"
     return bytes(drawn) if drawn else b"null"

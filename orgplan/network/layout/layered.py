@@ -5,6 +5,7 @@ simple layers; either way the curves are ours, so that links end side by side an
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from orgplan.network.layout.connectors import Point
 from orgplan.network.layout.graphviz import Check, Graphviz, NotDrawnError
@@ -24,6 +25,9 @@ from orgplan.network.layout.layered_values import (
 )
 from orgplan.network.layout.simple_layers import simple_layers, tightened
 
+_STRETCH = 1.2
+"""How much more than asked rows may stand apart, for the shape of the whole."""
+
 __all__ = ["Layered", "Link", "Spaces", "Vertex", "layered"]
 
 
@@ -33,18 +37,31 @@ def layered(
     graphviz: Graphviz | None = None,
     check: Check | None = None,
     spaces: Spaces | None = None,
+    shape: float = 0.0,
 ) -> Layered:
-    """Where boxes and links go; without Graphviz by our own layers. Check may raise to cancel."""
+    """Where boxes and links go; without Graphviz by our own layers. Check may raise to cancel.
+
+    Rows stand farther apart where the whole would be wider than shape (width over height) asks.
+    """
     plan = Plan.read(vertices, links)
     gaps = spaces or Spaces()
     if not plan.vertices:
         return Layered({}, {}, left_out=plan.left_out)
     skeleton, program = _skeleton(plan, gaps, graphviz, check)
-    frame = frame_of(plan, skeleton, gaps)
+    made = _drawn(plan, skeleton, gaps, program)
+    lacking = made.width / shape - made.height if shape else 0.0
+    if lacking > 0 and len(skeleton.rows) > 1:
+        more = min(lacking / (len(skeleton.rows) - 1), gaps.down * _STRETCH)
+        made = _drawn(plan, skeleton, replace(gaps, down=gaps.down + more), program)
+    return made
+
+
+def _drawn(plan: Plan, skeleton: Skeleton, spaces: Spaces, program: str) -> Layered:
+    frame = frame_of(plan, skeleton, spaces)
     lanes = clear_lanes(frame, skeleton)
     every = trails(plan.links, frame, lanes)
     curves = routes(every, plan.links, ports(every, frame), frame)
-    groups = _groups(plan, frame, gaps)
+    groups = _groups(plan, frame, spaces)
     return _from_corner(frame, curves, groups, plan.left_out, program)
 
 
