@@ -16,7 +16,7 @@ RECENT, THEME, SCENARIOS = "recent", "theme", "scenarios"
 class Command(NamedTuple):
     """One command. `title` "" is a line in the menu; a `submenu` is filled by whoever owns it.
 
-    `needs`: "" always, else one of plan, selection (of positions), canvas (a view that has one),
+    `needs`: "" always, else one of plan, selection (of positions), canvas or table (a view with one),
     and the name of a view.
     """
 
@@ -52,9 +52,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo", "Edit", "Ctrl+Z", "undo-2", "plan"),
     Command("redo", "Redo", "Edit", "Ctrl+Shift+Z", "redo-2", "plan"),
     _line("Edit"),
-    Command("copy", "Copy", "Edit", "Ctrl+C", "copy", "positions"),
-    Command("paste", "Paste", "Edit", "Ctrl+V", "clipboard-paste", "positions"),
-    Command("fill_down", "Fill down", "Edit", "Ctrl+D", needs="positions"),
+    Command("copy", "Copy", "Edit", "Ctrl+C", "copy", "table"),
+    Command("paste", "Paste", "Edit", "Ctrl+V", "clipboard-paste", "table"),
+    Command("fill_down", "Fill down", "Edit", "Ctrl+D", needs="table"),
     _line("Edit"),
     Command("find", "Find anything…", "Edit", "Ctrl+K", "search", "plan"),
     Command("filter", "Filter positions", "Edit", "Ctrl+F", "funnel", "plan"),
@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("org_chart", "Org chart", "View", "Ctrl+3", "network", "plan"),
     Command("positions", "Positions", "View", "Ctrl+4", "table-2", "plan"),
     Command("stakeholders", "Stakeholders", "View", "Ctrl+6", "users", "plan"),
+    Command("setup", "Setup", "View", icon="settings", needs="plan"),
     _line("View"),
     Command("zoom_in", "Zoom in", "View", "Ctrl++", "zoom-in", "canvas"),
     Command("zoom_out", "Zoom out", "View", "Ctrl+-", "zoom-out", "canvas"),

@@ -83,6 +83,8 @@ class Field:
     value: Value
     put: Put | None = None
     choices: Choices | None = None
+    note: str = ""
+    """Where a default comes from, shown beside it in wide forms."""
 
     def text(self, at: Subject) -> str:
         """The value in words."""
@@ -153,6 +155,23 @@ def _share(field: Field, at: Subject, text: str) -> Decimal:
     return wording.parse_share(text)
 
 
+def _whole(field: Field, at: Subject, text: str) -> int:
+    value = wording.parse_number(text)
+    if value != int(value):
+        raise PlanError(f"{field.label} is counted in whole numbers: type one without decimals")
+    return int(value)
+
+
+def _shares(field: Field, at: Subject, text: str) -> tuple[Decimal, ...]:
+    parts = (part.strip(" ,;") for part in text.split("%"))
+    return tuple(wording.parse_number(part) / 100 for part in parts if part)
+
+
+def _several(field: Field, at: Subject, text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.replace(";", ",").split(","))
+    return tuple(dict.fromkeys(_choose(field, at, part) for part in parts if part))
+
+
 def _nothing(field: Field, at: Subject, text: str) -> object:
     raise PlanError(f"{field.label} is worked out and cannot be typed over")
 
@@ -174,6 +193,13 @@ EDITORS: Mapping[str, Editor] = {
     ),
     "number": Editor(
         lambda field, at, value: wording.number(value), _number, lambda value: value, right=True
+    ),
+    "whole": Editor(
+        lambda field, at, value: wording.number(value), _whole, lambda value: value, right=True
+    ),
+    "shares": Editor(lambda field, at, value: ", ".join(map(wording.share, value)), _shares),
+    "several": Editor(
+        lambda field, at, value: ", ".join(_chosen(field, at, one) for one in value), _several
     ),
     "share": Editor(
         lambda field, at, value: wording.share(value), _share, lambda value: value, right=True
@@ -201,9 +227,11 @@ def named(kind: type[Record], name: str = "name", empty: str = "") -> Choices:
         rows = [Option(row.id, str(getattr(row, name))) for row in org.rows(kind)]
         return (*([Option("", empty)] if empty else []), *distinct(rows))
 
+    def texts(org: Org) -> Mapping[str, str]:
+        return {option.id: option.text for option in options(org)}
+
     def words(org: Org, day: date, record_id: str) -> str:
-        record = org.get(kind, record_id)
-        return empty if record is None and not record_id else str(getattr(record, name, record_id))
+        return org.fact((texts, kind, name, empty), texts).get(record_id, record_id)
 
     return Choices(options, words)
 

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     # A view is loaded when it is shown, not with its commands.
     from orgplan.ui.canvas.widget import Canvas
     from orgplan.ui.ranking import Entry
+    from orgplan.ui.views.grid import Grid
     from orgplan.ui.views.map_view import MapView
     from orgplan.ui.views.org_chart import OrgChartView
     from orgplan.ui.views.positions import PositionsView
+    from orgplan.ui.views.setup import SetupView
 
 PICTURES = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
 
@@ -82,14 +84,17 @@ class PlanCommands(QObject):
     def _canvas(self) -> Canvas:
         return cast("OrgChartView | MapView", self._workspace.current()).canvas
 
+    def _grid(self) -> "Grid":
+        return cast("PositionsView | SetupView", self._workspace.current()).grid
+
     def _copy(self) -> None:
-        self._table().grid.copy()
+        self._grid().copy()
 
     def _paste(self) -> None:
-        self._table().grid.paste()
+        self._grid().paste()
 
     def _fill_down(self) -> None:
-        self._table().grid.fill_down()
+        self._grid().fill_down()
 
     def _fit(self) -> None:
         self._canvas().fit()

@@ -35,6 +35,7 @@ VIEWS = {
     "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
     "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
+    "setup": ("orgplan.ui.views.setup", "SetupView"),
 }
 """Each view's module is loaded when it is first shown."""
 _IN_TOP_BAR = frozenset((Scenario, PlanSettings, FiscalCalendar))
@@ -102,6 +103,8 @@ class Workspace(QObject):
         needs = ["plan", self.view] + (["selection"] if chosen else [])
         if self.view and self.current().IS_PICTURE:
             needs.append("canvas")
+        if self.view and self.current().HAS_TABLE:
+            needs.append("table")
         self.window.actions_table.allow(needs)
         stack = self.document.stack
         for name, can, text in (

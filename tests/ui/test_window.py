@@ -16,7 +16,7 @@ from orgplan.ui.views.welcome import WelcomeView
 from orgplan.ui.workspace import VIEWS, Workspace
 from tests.ui.conftest import workspace_of
 
-NEEDS = {"", "plan", "selection", "canvas", *VIEWS}
+NEEDS = {"", "plan", "selection", "canvas", "table", *VIEWS}
 
 
 def test_without_a_plan_the_welcome_page_offers_the_first_step(

@@ -65,7 +65,7 @@ def add_entry(draft: Draft, record: R) -> R:
     return draft.add(cast(R, dataclasses.replace(cast(Any, record), id=name)))
 
 
-def change_entry(draft: Draft, kind: type[R], record_id: str, **fields: object) -> R:
+def change_entry(draft: Draft, kind: type[R], record_id: str, /, **fields: object) -> R:
     """Set fields of a record; an id stays for ever, so a change of it raises PlanError."""
     if fields.get("id", record_id) != record_id:
         raise PlanError(f"The id {record_id} stays for ever: change the name instead")

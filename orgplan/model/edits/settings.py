@@ -99,7 +99,7 @@ def add_foundation(draft: Draft, record: R) -> R:
 
 
 @whole
-def change_foundation(draft: Draft, kind: type[R], record_id: str, **fields: object) -> R:
+def change_foundation(draft: Draft, kind: type[R], record_id: str, /, **fields: object) -> R:
     """Set fields of a record that the plan stands on; see FOUNDATIONS."""
     _refuse_other(kind)
     return change_entry(draft, kind, record_id, **fields)

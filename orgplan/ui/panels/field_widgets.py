@@ -196,6 +196,6 @@ FieldWidget = TextField | ChoiceField | NoteField
 
 def field_widget(field: Field, offer: Offer) -> FieldWidget:
     """The widget for a kind of field."""
-    if field.choices is not None:
+    if field.choices is not None and field.editor != "several":
         return ChoiceField(field, offer)
     return NoteField(field) if field.editor == "note" else TextField(field)

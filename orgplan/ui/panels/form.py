@@ -103,3 +103,7 @@ class Form(QWidget):
                 caption.setBuddy(row.widget)
                 self._grid.addWidget(caption, at + 2 * offset, 0)
                 self._grid.addWidget(row.widget, at + 2 * offset, 1)
+                if field.note:
+                    self._grid.setColumnStretch(2, 2)
+                    note = Elided(field.note, "note", "quiet")
+                    self._grid.addWidget(note, at + 2 * offset, 2)

@@ -1,4 +1,6 @@
-"""Cells of the table of positions: how they are painted and edited."""
+"""Cells of tables of records: how they are painted and edited."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgplan.drawing.tokens import SIZES
-from orgplan.ui.columns import COLUMNS
+from orgplan.ui.columns import COLUMNS, Column
 from orgplan.ui.document import Document
 from orgplan.ui.panels.field_widgets import mark
 from orgplan.ui.panels.page_parts import CHIPS
@@ -34,7 +36,7 @@ PERSON = next(i for i, column in enumerate(COLUMNS) if column.id == "person")
 Editing = QLineEdit | QComboBox
 
 
-class Cells(QStyledItemDelegate):
+class FieldCells(QStyledItemDelegate):
     """Edits by the kind of field; what the plan refuses stays typed and is marked.
 
     `refused` carries the cell whose editor is to open again.
@@ -42,16 +44,19 @@ class Cells(QStyledItemDelegate):
 
     refused = Signal(object)
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, columns: Sequence[Column], document: Document, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._columns = columns
         self._document = document
         self._theme = theme
         self._kept: dict[QPersistentModelIndex, str] = {}
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = COLUMNS[index.column()].field
+        field = self._columns[index.column()].field
         assert field is not None
-        if field.choices is None:
+        if field.choices is None or field.editor == "several":
             line = QLineEdit(parent)
             line.setAccessibleName(field.label)
             return line
@@ -101,15 +106,31 @@ class Cells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        column = COLUMNS[index.column()]
+        column = self._columns[index.column()]
         if column.right:
             option.font = numbers(option.font)
-        if column.id == "person" and option.text == OPEN:
-            option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("accent"))
-        elif not column.editable:
+        if not column.editable:
             option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("text_quiet"))
-        if column.id == "title":
+        if column.id in ("title", "name"):
             option.font.setWeight(QFont.Weight.DemiBold)
+
+    def _on_activated(self, text: str) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+
+
+class Cells(FieldCells):
+    """Cells of the table of positions: open seats in the accent, the status as a chip."""
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget) -> None:
+        super().__init__(COLUMNS, document, theme, parent)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == PERSON and option.text == OPEN:
+            option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("accent"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() != STATUS:
@@ -142,9 +163,3 @@ class Cells(QStyledItemDelegate):
         painter.setPen(self._theme.colour(ink))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
         painter.restore()
-
-    def _on_activated(self, text: str) -> None:
-        editor = self.sender()
-        if isinstance(editor, QComboBox):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, self.EndEditHint.NoHint)

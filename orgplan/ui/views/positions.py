@@ -30,6 +30,7 @@ class PositionsView(View):
 
     NAME = "positions"
     TITLE = "Positions"
+    HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)

@@ -45,6 +45,8 @@ class View(QWidget):
     TITLE = ""
     IS_PICTURE = False
     """Whether it has a canvas that is zoomed, printed and saved as a picture."""
+    HAS_TABLE = False
+    """Whether it has a `grid` that is copied from and pasted into."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()

@@ -1,0 +1,71 @@
+"""Adding a row to a page of Setup, and deleting rows that were mistakes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from orgplan.model.edits.deletion import consequences
+from orgplan.model.errors import PlanError
+from orgplan.ui.dialogs.dialog import Question
+from orgplan.ui.dialogs.seats import WORDS
+from orgplan.ui.document import Document
+from orgplan.ui.setup.pages import Page
+from orgplan.ui.setup.verbs import add_record, delete_record
+from orgplan.ui.wording import counted, joined
+
+
+class AddEntry(Question):
+    """Asks for what a new row cannot do without; `made` is its id afterwards."""
+
+    def __init__(self, parent: QWidget, document: Document, page: Page) -> None:
+        super().__init__(parent, f"New {page.noun}", page.hint, f"Add {page.noun}")
+        self._document, self._page = document, page
+        self._code = self._asked("Code", ("code", "both"))
+        self._name = self._asked("Name", ("name", "both"))
+        self.made = ""
+
+    def answer(self) -> None:
+        page = self._page
+        code, name = _typed(self._code), _typed(self._name)
+        if self._code is not None and not code:
+            raise PlanError(f"A {page.noun} needs a code of its own: type one, such as EX-1")
+        if self._name is not None and not name:
+            raise PlanError(f"A {page.noun} needs a name: type one")
+        assert page.begin is not None
+        record = page.begin(self._document.org, code, name)
+        with self._document.edit(f"Add {page.noun} {name or code}".strip()) as draft:
+            made = add_record(draft, record)
+        self.made = made
+
+    def _asked(self, caption: str, when: tuple[str, ...]) -> QLineEdit | None:
+        return self.add_line(caption) if self._page.ask in when else None
+
+
+class DeleteEntries(Question):
+    """Says what else goes with rows, and deletes them."""
+
+    def __init__(self, parent: QWidget, document: Document, page: Page, ids: Sequence[str]) -> None:
+        what = ids[0] if len(ids) == 1 else counted(len(ids), page.noun)
+        words = _words(document, page, ids)
+        super().__init__(parent, f"Delete {what}", words, "Delete", "danger")
+        self._document, self._page, self._ids, self._what = document, page, ids, what
+
+    def answer(self) -> None:
+        with self._document.edit(f"Delete {self._what}") as draft:
+            for record_id in self._ids:
+                delete_record(draft, self._page.kind, record_id)
+
+
+def _typed(field: QLineEdit | None) -> str:
+    return " ".join(field.text().split()) if field is not None else ""
+
+
+def _words(document: Document, page: Page, ids: Sequence[str]) -> str:
+    totals: dict[str, int] = {}
+    for record_id in ids:
+        for kind, count in consequences(document.org, page.kind, record_id).counts().items():
+            word = WORDS.get(kind, kind)
+            totals[word] = totals.get(word, 0) + count
+    gone = joined([counted(count, kind) for kind, count in sorted(totals.items())], 8)
+    also = f"This also deletes {gone}. " if gone else ""
+    return f"{also}Undo brings it back."

@@ -1,0 +1,202 @@
+"""What the fields of a plan's foundations are called, and which of their numbers are shares."""
+
+from collections.abc import Mapping
+
+from orgplan.model import records as r
+
+LABELS: Mapping[type, Mapping[str, str]] = {
+    r.PlanSettings: {
+        "name": "Name",
+        "company": "Company",
+        "as_of": "Plan's date",
+        "horizon_start": "First day",
+        "horizon_periods": "Periods",
+        "reporting_currency": "Reporting currency",
+        "include_proposed": "Count proposed positions",
+        "proration": "First and last month",
+        "salary_basis": "Weeks are paid by",
+        "working_calendar": "Holidays of",
+        "smallest_group": "Smallest group with pay",
+        "notes": "Notes",
+    },
+    r.FiscalCalendar: {
+        "name": "Name",
+        "scheme": "Periods",
+        "first_month": "First month (1 to 12)",
+        "label": "Year named by",
+        "year_end_month": "Year ends in month",
+        "year_end_weekday": "Year ends on",
+        "year_end_rule": "Which of them",
+    },
+    r.ParameterSet: {
+        "name": "Name",
+        "bonus_payout": "Bonus payout",
+        "bonus_payout_month": "Bonus paid in month",
+        "merit_service_months": "Merit after months of service",
+        "wage_base_growth": "Tax caps grow a year",
+        "agency_fee": "Agency fee",
+        "contingency": "Contingency",
+        "full_week_hours": "Hours of a full week",
+        "capitalize": "Capitalize",
+        "capitalizable_families": "Capitalized families",
+        "attrition_voluntary": "Attrition, voluntary",
+        "attrition_involuntary": "Attrition, involuntary",
+        "backfill_share": "Leavers replaced",
+        "backfill_lag": "Replaced after months",
+        "vacancy_factor": "Vacancy factor",
+        "approval_days": "Working days to approve",
+        "offer_acceptance": "Offers accepted",
+        "hires_per_recruiter_quarter": "Hires per recruiter and quarter",
+        "onsites_per_offer": "Onsites per offer",
+        "onsite_hours": "Hours per onsite",
+        "screens_per_onsite": "Screens per onsite",
+        "screen_hours": "Hours per screen",
+        "source": "Source",
+        "as_of": "As of",
+    },
+    r.OrgUnit: {
+        "name": "Name",
+        "kind": "Kind",
+        "parent": "Part of",
+        "head": "Head",
+        "cost_centre": "Cost center",
+    },
+    r.Team: {
+        "name": "Name",
+        "type": "Type",
+        "unit": "Org unit",
+        "primary_domain": "Main domain",
+        "cost_centre": "Cost center",
+        "on_call": "On call",
+        "size_min": "Fewest",
+        "size_max": "Most",
+        "mission": "Mission",
+    },
+    r.Domain: {
+        "name": "Name",
+        "weight": "Weight (1 to 5)",
+        "complexity": "Complexity",
+        "owner_team": "Owner",
+        "description": "Description",
+    },
+    r.Location: {
+        "name": "Name",
+        "country": "Country",
+        "currency": "Currency",
+        "payroll_region": "Payroll region",
+        "geo_factor": "Pay factor",
+        "time_zone": "Time zone",
+        "working_calendar": "Holidays of",
+        "entity": "Entity",
+    },
+    r.Level: {
+        "name": "Name",
+        "track": "Track",
+        "rank": "Rank",
+        "managerial": "Manages",
+        "staff_plus": "Staff or above",
+    },
+    r.JobFamily: {"name": "Name", "discipline": "Discipline"},
+    r.Band: {
+        "family": "Family",
+        "level": "Level",
+        "location": "Location",
+        "minimum": "Minimum",
+        "midpoint": "Midpoint",
+        "maximum": "Maximum",
+        "source": "Source",
+        "as_of": "As of",
+    },
+    r.RoleProfile: {
+        "title": "Title",
+        "family": "Family",
+        "level": "Level",
+        "mission": "Mission",
+        "source": "Source",
+    },
+    r.Demand: {"role": "Role", "domain": "Domain", "seats": "Positions", "reason": "Reason"},
+    r.Entity: {"name": "Name", "country": "Country", "currency": "Currency"},
+    r.CostCentre: {"name": "Name", "entity": "Entity", "gl_function": "Function"},
+    r.FxRate: {"rate": "Worth in the plan's currency", "as_of": "As of", "source": "Source"},
+    r.TaxRule: {
+        "region": "Payroll region",
+        "name": "Name",
+        "kind": "Kind",
+        "rate": "Rate",
+        "amount": "Cap, threshold or sum",
+        "source": "Source",
+    },
+    r.BenefitRule: {
+        "region": "Payroll region",
+        "monthly": "A head and month",
+        "retirement": "Share of base",
+        "source": "Source",
+    },
+    r.PerHeadCost: {"name": "Name", "monthly": "A head and month", "source": "Source"},
+    r.OneOffCost: {"name": "Name", "amount": "Amount", "trigger": "Falls on", "source": "Source"},
+    r.MeritCycle: {"effective": "From", "rate": "Rise"},
+    r.CapitalizationRule: {"team": "Team", "rate": "Share capitalized"},
+    r.Budget: {
+        "fiscal_year": "Fiscal year",
+        "cost_centre": "Cost center",
+        "amount": "Amount",
+        "headcount": "Headcount",
+        "frozen": "Frozen on",
+    },
+    r.Holiday: {"calendar": "Calendar", "day": "Day", "name": "Name"},
+    r.HiringSpeed: {
+        "level": "Level",
+        "fill_days": "Days to fill",
+        "recruiter_weight": "Weight for recruiters",
+        "ramp": "Productive by month",
+        "source": "Source",
+    },
+    r.NoticePeriod: {"region": "Payroll region", "days": "Days", "source": "Source"},
+}
+"""The fields of each kind in the order they are shown; the rest has other homes."""
+
+WHY: Mapping[tuple[type, str], str] = {
+    (r.ParameterSet, "bonus_payout_month"): "[A] the month bonuses are usually paid in",
+    (r.ParameterSet, "merit_service_months"): "[A] six months; GitLab: hired by a cut-off [P]",
+    (r.ParameterSet, "agency_fee"): "20 to 30 % of the first year's base [S dover.com]",
+    (r.ParameterSet, "vacancy_factor"): "Instead of attrition, never beside it",
+    (r.ParameterSet, "attrition_voluntary"): "GitLab's cap 10 % [P]; software 15 % [S Radford]",
+    (r.ParameterSet, "attrition_involuntary"): "GitLab's cap 6 % [P]; software 7 % [S Radford]",
+    (r.ParameterSet, "backfill_lag"): "[A] four months; GitLab: the next quarter [P]",
+    (r.ParameterSet, "offer_acceptance"): "[A] 85 %; 64 to 83 % [S digidai], 89 % [S Jobvite]",
+    (r.ParameterSet, "hires_per_recruiter_quarter"): "[A] 4; 7 at the 2021 peak [P Ashby]",
+    (r.ParameterSet, "onsites_per_offer"): "[A] 4; 5 to 15 are common [S Karat]",
+    (r.ParameterSet, "onsite_hours"): "[A] five interviews of an hour, half an hour to write up",
+    (r.ParameterSet, "screens_per_onsite"): "[A] planning assumption",
+    (r.ParameterSet, "screen_hours"): "[A] planning assumption",
+    (r.PlanSettings, "proration"): "By days is the default; it moves a year by up to 0.8 % [M]",
+    (r.PlanSettings, "smallest_group"): "Fewer people show no pay where pay is hidden",
+}
+"""Where a default comes from: [P] primary, [S] secondary, [M] measured, [A] assumed."""
+
+SHARES: Mapping[type, frozenset[str]] = {
+    r.ParameterSet: frozenset(
+        {
+            "agency_fee",
+            "attrition_involuntary",
+            "attrition_voluntary",
+            "backfill_share",
+            "bonus_payout",
+            "contingency",
+            "offer_acceptance",
+            "vacancy_factor",
+            "wage_base_growth",
+        }
+    ),
+    r.TaxRule: frozenset({"rate"}),
+    r.BenefitRule: frozenset({"retirement"}),
+    r.MeritCycle: frozenset({"rate"}),
+    r.CapitalizationRule: frozenset({"rate"}),
+    r.HiringSpeed: frozenset({"ramp"}),
+}
+"""Numbers that are fractions of one, shown as percentages."""
+
+NOTES = frozenset({"notes"})
+"""Fields that take several lines in a form."""
+WIDE = frozenset({"name", "title", "source", "mission", "description", "reason"})
+NARROW = frozenset({"rank", "track", "country", "currency", "on_call", "size_min", "size_max"})

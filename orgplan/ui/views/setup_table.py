@@ -1,0 +1,165 @@
+"""A page of Setup that is a table: rows added, edited in place, pasted and deleted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from orgplan.model.draft import Draft
+from orgplan.model.errors import PlanError
+from orgplan.ui import wording
+from orgplan.ui.dialogs.foundations import AddEntry, DeleteEntries
+from orgplan.ui.fields import subject
+from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
+from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
+from orgplan.ui.setup.fields import columns_of
+from orgplan.ui.setup.pages import Page
+from orgplan.ui.views.cells import FieldCells
+from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.view import Surroundings
+
+MANY = 12
+
+
+class SetupTable(QWidget):
+    """The records of one kind, with a filter where there are many."""
+
+    def __init__(self, around: Surroundings, page: Page) -> None:
+        super().__init__()
+        self._around, self._page = around, page
+        self._columns = columns_of(page.kind)
+        document, day = around.document, around.session.day
+        self.model = RecordsModel(page.kind, self._columns, document.org, day, self._write, self)
+        self.rows = QSortFilterProxyModel(self)
+        self.rows.setSourceModel(self.model)
+        self.rows.setSortRole(SORT_ROLE)
+        self.rows.setFilterKeyColumn(-1)
+        self.rows.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.rows.setDynamicSortFilter(False)
+        self.grid = Grid()
+        self.filter = QLineEdit()
+        self._empty = self._make_empty()
+        self._make_grid()
+        tools = [label(page.title, "heading"), STRETCH, self.filter, *self._buttons()]
+        hint = wrapped(page.hint, tone="quiet")
+        self.setLayout(down([across(tools), hint, self._empty, self.grid], 10))
+        self.refresh()
+
+    @property
+    def first_focus(self) -> QWidget:
+        """What the keyboard speaks to first."""
+        return self.grid
+
+    def refresh(self) -> None:
+        """Show the plan as it stands."""
+        self.model.show(self._around.document.org, self._around.session.day)
+        count = self.model.rowCount()
+        self._empty.setVisible(count == 0)
+        self.grid.setVisible(count > 0)
+        self.filter.setVisible(count > MANY)
+
+    def _make_grid(self) -> None:
+        grid, theme = self.grid, self._around.theme
+        grid.setAccessibleName(self._page.title)
+        grid.setModel(self.rows)
+        self._cells = FieldCells(self._columns, self._around.document, theme, grid)
+        grid.setItemDelegate(self._cells)
+        for i, column in enumerate(self._columns):
+            grid.horizontalHeader().resizeSection(i, round(column.width * theme.scale))
+        grid.horizontalHeader().setStretchLastSection(True)
+        grid.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        grid.setSortingEnabled(True)
+        self._cells.refused.connect(grid.edit_again)
+        grid.pasted.connect(self._paste)
+        for name in ("copy", "paste", "fill_down"):
+            grid.addAction(self._around.actions[name])
+        self.filter.setProperty("role", "search")
+        self.filter.setPlaceholderText("Filter by any word")
+        self.filter.setAccessibleName(f"Filter {self._page.title.lower()}")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(round(180 * theme.scale))
+        self.filter.textChanged.connect(self.rows.setFilterFixedString)
+
+    def _make_empty(self) -> QWidget:
+        made = QWidget()
+        first = button(f"Add the first {self._page.noun}", kind="primary")
+        first.clicked.connect(self.add)
+        words = label(f"There is no {self._page.noun} in this plan yet.", tone="quiet")
+        lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
+        made.setLayout(down([STRETCH, *lines, STRETCH], 12))
+        return made
+
+    def _buttons(self) -> list[QWidget]:
+        add = button(f"Add {self._page.noun}")
+        self._around.theme.set_icon(add, "plus")
+        add.clicked.connect(self.add)
+        self._delete = button("Delete", name=f"Delete {self._page.noun}")
+        self._around.theme.set_icon(self._delete, "trash-2")
+        self._delete.clicked.connect(self.delete)
+        self._delete.setEnabled(False)
+        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+        return [add, self._delete]
+
+    def add(self) -> None:
+        """Add a row, asking for its name or code where it needs one, and go to it."""
+        asked = AddEntry(self.window(), self._around.document, self._page)
+        done = bool(asked.exec()) if self._page.ask else self._add_at_once(asked)
+        if done and asked.made:
+            self.refresh()
+            source = self.model.index(self.model.row_of(asked.made), 1)
+            place = self.rows.mapFromSource(source)
+            self.grid.setCurrentIndex(place)
+            self.grid.scrollTo(place)
+            self.grid.setFocus()
+        asked.deleteLater()
+
+    def delete(self) -> None:
+        """Say what else goes, and delete the rows that are selected."""
+        ids = self._chosen()
+        if ids:
+            asked = DeleteEntries(self.window(), self._around.document, self._page, ids)
+            asked.exec()
+            asked.deleteLater()
+
+    def _add_at_once(self, asked: AddEntry) -> bool:
+        try:
+            asked.answer()
+        except PlanError as error:
+            self._around.document.refused.emit(error)
+            return False
+        return True
+
+    def _chosen(self) -> list[str]:
+        rows = sorted({self._source(index).row() for index in self.grid.selectedIndexes()})
+        return [self.model.id_at(row) for row in rows]
+
+    def _source(self, index: QModelIndex) -> QModelIndex:
+        return self.rows.mapToSource(index)
+
+    def _on_selected(self) -> None:
+        self._delete.setEnabled(bool(self.grid.selectedIndexes()))
+
+    def _paste(self, cells: Sequence[tuple[QModelIndex, str]]) -> None:
+        wanted: list[Cell] = []
+        for index, text in cells:
+            field = self.model.field_at(index.column())
+            if field is not None:
+                wanted.append((self.model.id_at(self._source(index).row()), field, text))
+        if wanted:
+            self._write(wanted)
+
+    def _write(self, cells: Sequence[Cell]) -> bool:
+        """Put typed texts into the plan as one step."""
+        name, field, _ = cells[0]
+        words = f"Change {wording.lowered(field.label)} of {name}"
+        if len(cells) > 1:
+            words = f"Change {wording.counted(len(cells), 'cell')}"
+        day, kind = self._around.session.day, self._page.kind
+
+        def verb(draft: Draft) -> None:
+            for record_id, cell_field, text in cells:
+                at = subject(draft.org, day, kind, record_id)
+                if at is not None and cell_field.text(at) != text:
+                    cell_field.set(draft, at, text)
+
+        return self._around.document.attempt(words, verb)
