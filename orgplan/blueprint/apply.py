@@ -75,6 +75,11 @@ _STEPS = (
     settle_unspoken,
 )
 _AS_CHOSEN = Choices()
+MOST_PASSAGES = 1000
+_APPLIED = (
+    "skills", "soft_skills", "kpis", "milestones", "interview", "scorecard", "stakeholders",
+    "peers", "upstream", "downstream", "decision_rights", "escalations", "activities", "risks",
+)  # fmt: skip
 
 
 def proposal(
@@ -98,6 +103,7 @@ def apply(
     draft: Draft, blueprint: RoleBlueprint, team: str = "", choices: Choices = _AS_CHOSEN
 ) -> Proposal:
     """Write a blueprint into a draft, and say what was done; the step is the draft's to finish."""
+    _refuse_more_than_a_role(blueprint)
     desk = Desk(draft, blueprint, chosen_team(draft.org, team).id, choices)
     _refuse_unknown(desk)
     for step in _STEPS:
@@ -111,6 +117,16 @@ def apply(
         desk.setting.switches,
         compare(known, blueprint) if known is not None else (),
     )
+
+
+def _refuse_more_than_a_role(blueprint: RoleBlueprint) -> None:
+    """Rows are there to be looked at, and names to be compared with all that the plan has."""
+    number = sum(len(getattr(blueprint, name)) for name in _APPLIED)
+    if number > MOST_PASSAGES:
+        raise PlanError(
+            f"The document has {number:,} passages for a plan, and one role has at most "
+            f"{MOST_PASSAGES:,}: choose a document about one role"
+        )
 
 
 def _refuse_unknown(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from orgplan.blueprint.apply import Action, Choice, Choices, Proposal, Row, proposal, switched
-from orgplan.blueprint.fitting.matching import mentions, score
+from orgplan.blueprint.fitting.matching import Mentions, score
 from orgplan.blueprint.records import RoleBlueprint
 from orgplan.model import records as r
 from orgplan.model.records.values import Money
@@ -217,8 +217,8 @@ def test_names_are_matched_by_meaning(first: str, second: str, least: int, most:
 
 
 def test_a_mention_names_somebody_and_not_only_a_rank_or_a_field() -> None:
-    texts = ["Agree it with data engineering.", "Machine learning is fun.", "A risk.", "SREs help."]
-    assert mentions("Data Engineers", texts) == 1
-    assert mentions("Director of ML / ML", texts) == 0
-    assert mentions("Security / Risk", texts) == 0
-    assert mentions("Platform / SRE", texts) == 1
+    texts = Mentions(
+        ["Agree it with data engineering.", "Machine learning is fun.", "A risk.", "SREs help."]
+    )
+    names = ("Data Engineers", "Director of ML / ML", "Security / Risk", "Platform / SRE")
+    assert [texts.of(name) for name in names] == [1, 0, 0, 1]

@@ -4,8 +4,10 @@ import dataclasses
 import typing
 from decimal import Decimal
 from random import Random
+from time import process_time
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,10 +16,13 @@ from orgplan.blueprint.apply import Action, Choice, Choices, proposal
 from orgplan.blueprint.comparison import NAMES, name_of
 from orgplan.blueprint.fitting.stored import from_text, to_text
 from orgplan.model import records as r
+from orgplan.model.errors import OrgPlanError, PlanError
 from orgplan.model.invariants import errors
 from orgplan.model.plan import Plan
 from orgplan.model.records.words import StakeholderKind
+from tests.blueprint.documents_at_hand import fixtures, read
 from tests.blueprint.plans_at_hand import contents, rows
+from tests.blueprint.test_hostile import damaged
 from tests.model.text_plan import plan_of
 
 # Few words, so that documents and plans speak of the same things, in odd spellings too.
@@ -188,3 +193,33 @@ def test_a_blueprint_is_kept_without_loss(random: Random) -> None:
 def test_every_list_of_a_blueprint_can_be_compared() -> None:
     lists = {x.name for x in dataclasses.fields(b.RoleBlueprint) if x.default == ()}
     assert lists - NAMES.keys() == {"sections", "checks", "unplaced", "remarks"}
+
+
+def test_damaged_documents_end_in_a_plan_that_keeps_its_rules_or_in_a_sentence() -> None:
+    random, sources = Random(11), [path.read_bytes() for path in fixtures()]
+    for case in range(60):
+        try:
+            document = read(damaged(sources[case % len(sources)], random))
+            found = proposal(any_plan(random), document, "T1")
+        except OrgPlanError as error:
+            assert "\n" not in str(error)
+        else:
+            assert found.rows
+
+
+def test_a_document_of_more_than_a_role_is_refused_in_a_sentence() -> None:
+    risks = tuple(b.Risk("challenge", f"Risk {number}", number) for number in range(1001))
+    with pytest.raises(PlanError, match=r"1,001 passages.*about one role"):
+        proposal(any_plan(Random(1)), b.RoleBlueprint(risks=risks), "T1")
+
+
+def test_names_as_long_as_a_book_take_no_longer_than_others() -> None:
+    def seconds(length: int) -> float:
+        name = "Data, risk / and security or platform " * length
+        parties = tuple(b.RoleStakeholder(f"{i} {name}", "internal", name, i) for i in range(40))
+        document = b.RoleBlueprint(title=b.Place("Cook"), stakeholders=parties)
+        start = process_time()
+        proposal(any_plan(Random(1)), document, "T1")
+        return process_time() - start
+
+    assert seconds(500) < 20 * seconds(7) + 1

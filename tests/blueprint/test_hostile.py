@@ -50,7 +50,7 @@ def _sources() -> Iterator[bytes]:
         yield form(title, html).encode()
 
 
-def _damaged(data: bytes, rng: Random) -> bytes:
+def damaged(data: bytes, rng: Random) -> bytes:
     """Bytes with a few places changed, cut out, doubled or swapped with junk."""
     broken = bytearray(data)
     for _ in range(rng.randint(1, 8)):
@@ -67,7 +67,7 @@ def _damaged(data: bytes, rng: Random) -> bytes:
 def _damage_and_read(cases: int) -> None:
     sources, rng = list(_sources()), Random(7)
     for case in range(cases):
-        _answered(_damaged(sources[case % len(sources)], rng))
+        _answered(damaged(sources[case % len(sources)], rng))
 
 
 def test_damaged_documents_end_in_a_blueprint_or_a_sentence() -> None:

@@ -87,6 +87,7 @@ class Desk:
         self._origins: dict[tuple[str, str, str], Origin] = {}
         self._waiting: list[tuple[Passage, type, str, bool]] = []
         self._touched: set[str] = set()
+        self._others: dict[type, tuple[Any, ...]] = {}
 
     @property
     def org(self) -> Org:
@@ -127,8 +128,10 @@ class Desk:
 
     def others(self, kind: type[Any]) -> tuple[Any, ...]:
         """The records of a kind that were not just made of this document."""
-        rows = self.org.rows(kind)
-        return tuple(row for row in rows if (kind, row.id) not in self.made)
+        if kind not in self._others:
+            rows = self.org.rows(kind)
+            self._others[kind] = tuple(row for row in rows if (kind, row.id) not in self.made)
+        return self._others[kind]
 
     def origin(self, passage: Passage) -> Origin | None:
         """What was made of a passage before, by its words now or in the version before."""

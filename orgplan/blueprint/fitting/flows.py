@@ -4,7 +4,7 @@ from typing import Any
 
 from orgplan.blueprint import records as b
 from orgplan.blueprint.fitting.desk import Desk, Offer, Passage
-from orgplan.blueprint.fitting.matching import SAME, candidates, mentions
+from orgplan.blueprint.fitting.matching import SAME, Mentions, candidates
 from orgplan.blueprint.fitting.proposal import Action, Candidate
 from orgplan.blueprint.fitting.settling import settle
 from orgplan.blueprint.records import RoleBlueprint
@@ -20,7 +20,7 @@ _PASSAGES = ("responsibilities", "activities", "deliverables", "risks", "notes")
 
 def fit_flows(desk: Desk) -> None:
     """Upstream and downstream lines: a node for each, and a dependency of the right direction."""
-    texts = _texts(desk.blueprint)
+    texts = Mentions(_texts(desk.blueprint))
     for subject, side in SIDES.items():
         items = getattr(desk.blueprint, subject)
         edges = desk.passages(subject, team=True, named=f"{subject}_dependencies")
@@ -48,10 +48,10 @@ def _name(row: Any) -> str:
     return str(row.name)
 
 
-def _depend(desk: Desk, passage: Passage, item: b.Named, node: str, texts: list[str]) -> None:
+def _depend(desk: Desk, passage: Passage, item: b.Named, node: str, texts: Mentions) -> None:
     is_upstream = passage.subject.startswith("upstream")
     ends = (desk.team, node) if is_upstream else (node, desk.team)
-    count = mentions(item.name, texts)
+    count = texts.of(item.name)
     weight = next(value for least, value in WEIGHTS if count >= least)
     record = Dependency("", *ends, weight=weight, artefact=item.name)
     before = Dependency("", *ends, artefact=passage.was.name) if passage.was is not None else None

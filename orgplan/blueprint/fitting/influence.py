@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from orgplan.blueprint.fitting.matching import mentions
+from orgplan.blueprint.fitting.matching import Mentions
 from orgplan.blueprint.fitting.variants import Setting
 from orgplan.blueprint.records import RoleBlueprint
 
@@ -41,26 +41,29 @@ class Weights:
     """Suggests for the stakeholders of one document."""
 
     def __init__(self, blueprint: RoleBlueprint, setting: Setting) -> None:
-        self._blueprint = blueprint
         self._setting = setting
-        self._texts = [
+        self._texts = Mentions(
             getattr(row, field) for name, field in _PASSAGES for row in getattr(blueprint, name)
-        ]
+        )
+        self._decisions = {
+            level: Mentions(x.decision for x in blueprint.decision_rights if x.level == level)
+            for level in OF_CLASS
+        }
+        self._escalations = Mentions(row.to for row in blueprint.escalations)
 
     def of(self, name: str, kind: str, *, reports_to: bool, governs: bool) -> Suggestion:
         """What a stakeholder of this name and kind would weigh."""
         reasons: list[str] = []
         influence = OF_KIND.get(kind, 3)
         for level, weight in OF_CLASS.items():
-            said = [x.decision for x in self._blueprint.decision_rights if x.level == level]
-            if count := mentions(name, said):
+            if count := self._decisions[level].of(name):
                 influence = max(influence, weight)
                 reasons.append(f"named in {count} {level} decision{'s' if count > 1 else ''}")
-        if mentions(name, [row.to for row in self._blueprint.escalations]):
+        if self._escalations.of(name):
             influence = max(influence, OF_ESCALATION)
             reasons.append("escalations go there")
         influence = max(influence, self._standing(reports_to, governs, reasons))
-        count = mentions(name, self._texts)
+        count = self._texts.of(name)
         reasons.append(f"{count} mention{'' if count == 1 else 's'} in the document")
         interest = next(value for least, value in INTEREST if count >= least)
         interest = max(interest, 4 if reports_to else LEAST)

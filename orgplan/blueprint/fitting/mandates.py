@@ -14,7 +14,7 @@ from orgplan.blueprint.fitting.line import (
     seats_named,
     vacant,
 )
-from orgplan.blueprint.fitting.matching import candidates, mentions
+from orgplan.blueprint.fitting.matching import Mentions, candidates
 from orgplan.blueprint.fitting.proposal import Action
 from orgplan.blueprint.fitting.settling import settle
 from orgplan.model.edits.relations import add_decision, add_escalation
@@ -67,11 +67,9 @@ def _decide(
 
 
 def _right(desk: Desk, item: b.RoleDecision, driver: str, approver: str) -> DecisionRight:
-    named = [
-        row.id
-        for row in desk.org.rows(Stakeholder)
-        if row.id not in {driver, approver} and mentions(row.name, [item.decision])
-    ]
+    said = Mentions([item.decision])
+    parties = (row for row in desk.org.rows(Stakeholder) if row.id not in {driver, approver})
+    named = [row.id for row in parties if said.of(row.name)]
     level = DecisionClass(item.level)
     return DecisionRight("", item.decision, level, driver, approver, tuple(named))
 

@@ -4,7 +4,7 @@ A score of 100 is the same name letter for letter; anything below is a guess to 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
@@ -16,6 +16,8 @@ R = TypeVar("R", bound=Record)
 SAME = 100
 LEAST = 55
 MOST_SHOWN = 5
+_LONGEST = 300
+_MOST_PARTS = 12
 _ALL_BUT_SAME = 99
 # Part of a name that is all of the other: “Security leadership” and “Security / Privacy”.
 _OF_A_PART = 0.92
@@ -82,29 +84,46 @@ _ALIKE = {
 _MEANING = {word: kept for kept, words in _ALIKE.items() for word in words.split()}
 
 
-@lru_cache(maxsize=1 << 14)
 def meaning(name: str) -> tuple[str, ...]:
     """The words of a name that carry its meaning, each by the word kept for those alike."""
-    words = _WORD.findall(name.casefold())
-    kept = (part for word in words for part in _MEANING.get(word, word).split())
-    return tuple(word for word in kept if word not in _FILLERS)
+    return _meaning(name[:_LONGEST])
 
 
 @lru_cache(maxsize=1 << 14)
+def _meaning(name: str) -> tuple[str, ...]:
+    return tuple(_meant(name))
+
+
+def _meant(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text.casefold()):
+        for kept in _MEANING.get(word, word).split():
+            if kept not in _FILLERS:
+                yield kept
+
+
 def parts(name: str) -> tuple[str, ...]:
     """What a name lists: “Security / Privacy / Risk” is three, brackets left out."""
+    return _parts(name[:_LONGEST])
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(name: str) -> tuple[str, ...]:
     bare = _BRACKETS.sub(" ", name)
     found = [part.strip() for part in _APART.split(bare) if meaning(part)]
-    return tuple(found) or (name,)
+    return tuple(found[:_MOST_PARTS]) or (name,)
+
+
+def score(first: str, second: str) -> int:
+    """How surely two names mean the same, 0 to 100."""
+    if " ".join(first.split()).casefold() == " ".join(second.split()).casefold():
+        return SAME
+    return _score(first[:_LONGEST], second[:_LONGEST])
 
 
 @lru_cache(maxsize=1 << 16)
-def score(first: str, second: str) -> int:
-    """How surely two names mean the same, 0 to 100."""
+def _score(first: str, second: str) -> int:
     from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
-    if " ".join(first.split()).casefold() == " ".join(second.split()).casefold():
-        return SAME
     one, two = " ".join(meaning(first)), " ".join(meaning(second))
     if not one or not two:
         return 0
@@ -120,10 +139,8 @@ def _by_parts(first: str, second: str) -> float:
 
     if len(parts(first)) * len(parts(second)) == 1:
         return 0
-    pairs = (
-        (" ".join(meaning(a)), " ".join(meaning(b))) for a in parts(first) for b in parts(second)
-    )
-    return _OF_A_PART * max(token_sort_ratio(a, b) for a, b in pairs)
+    ones, twos = ([" ".join(meaning(x)) for x in parts(name)] for name in (first, second))
+    return _OF_A_PART * max(token_sort_ratio(one, two) for one in ones for two in twos)
 
 
 def candidates(
@@ -138,18 +155,20 @@ def candidates(
     return tuple(sorted(likely, key=lambda row: (-row.score, row.id))[:MOST_SHOWN])
 
 
-def mentions(name: str, texts: Sequence[str]) -> int:
-    """In how many texts a name or one of the parts it lists is named."""
-    wanted = _telling(name)
-    return sum(any(part in _phrase(text) for part in wanted) for text in texts)
+class Mentions:
+    """Texts in which names are looked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [f" {' '.join(_meant(text))} " for text in texts]
+
+    def of(self, name: str) -> int:
+        """In how many texts a name or one of the parts it lists is named."""
+        wanted = _telling(name[:_LONGEST])
+        return sum(any(part in text for part in wanted) for text in self._texts)
 
 
 @lru_cache(maxsize=1 << 14)
-def _phrase(text: str) -> str:
-    return f" {' '.join(meaning(text))} "
-
-
-def _telling(name: str) -> list[str]:
+def _telling(name: str) -> tuple[str, ...]:
     """The words of each part that are enough to know it again: not “ML”, not “Director”."""
     bare = [[word for word in meaning(part) if word not in _VAGUE] for part in parts(name)]
-    return [f" {' '.join(words)} " for words in bare if len(words) > 1 or {*words} - _WEAK]
+    return tuple(f" {' '.join(words)} " for words in bare if len(words) > 1 or {*words} - _WEAK)
