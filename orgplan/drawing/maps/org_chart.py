@@ -17,7 +17,7 @@ from orgplan.drawing.shapes import Path, Picture, Primitive, Shape, bounds
 from orgplan.drawing.tokens import TEAM_TYPES
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 
-__all__ = ["Card", "Chart", "Kind", "Seat", "chart_of", "org_chart"]
+__all__ = ["Card", "Chart", "Kind", "Seat", "chart_of", "legend_of", "org_chart"]
 
 _MARGIN = 24.0
 Arrange = Callable[[Sequence[Node], Mapping[str, Sequence[str]], Gaps | None], Layout]
@@ -110,7 +110,7 @@ def _chart(
     left, top = min(0.0, left) - _MARGIN, min(0.0, top) - _MARGIN
     right, bottom = max(layout.width, right) + _MARGIN, max(layout.height, bottom) + _MARGIN
     shapes: tuple[Shape, ...] = (*lines.values(), *second.values(), *seats.values())
-    key = _legend(cards, bool(second))
+    key = legend_of(cards, bool(second))
     picture = Picture(shapes, left, top, right - left, bottom - top, title, key)
     return Chart(picture, children, layout, seats, lines, second)
 
@@ -150,7 +150,8 @@ def _dotted(manager: Seat, report: Seat) -> Path:
     return Path((points,), "service", 1.5, dash="dash", curved=True, spoken=words)
 
 
-def _legend(cards: Sequence[Card], dotted: bool) -> tuple[Primitive, ...]:
+def legend_of(cards: Sequence[Card], dotted: bool) -> tuple[Primitive, ...]:
+    """What the signs on cards mean, and the dotted lines where there are any."""
     kinds = {card.kind for card in cards}
     teams = {card.team for card in cards}
     states = {
