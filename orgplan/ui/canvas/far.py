@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from orgplan.drawing.shapes import Bounds, Box, Line, Path, Picture, Primitive, Shape, Text
+from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, Shape
 from orgplan.ui.canvas.index import Cell, Index, cell_of, is_composite, is_large, touch
 from orgplan.ui.canvas.painter import ShapePainter
 
@@ -34,6 +34,7 @@ class FarView:
         self._dust: dict[Cell, Blocks] = {}
         self._lines: dict[Cell, Lines] = {}
         self._large: Lines | None = None
+        self._split: dict[int, tuple[Path | Line, list[QLineF]]] = {}
         self._others: list[int] | None = None
 
     def follow(self, index: Index, areas: Iterable[Bounds] | None) -> None:
@@ -73,7 +74,7 @@ class FarView:
 
     def _paint_lines(self, painter: QPainter, shapes: ShapePainter, cells: list[Cell]) -> None:
         if self._large is None:
-            self._large = self._make_lines(self._index.large)
+            self._large = self._make_large()
         made = [_kept(self._lines, c, self._index.cells[c], self._make_lines) for c in cells]
         for lines in (self._large, *made):
             for (colour, dash), segments in lines.items():
@@ -104,6 +105,18 @@ class FarView:
                 right, bottom = max(right, area[2]), max(bottom, area[3])
         return {colour: [QRectF(left, top, right - left, bottom - top)]} if colour else {}
 
+    def _make_large(self) -> Lines:
+        """The lines of large shapes; those split before are not split again."""
+        lines: Lines = {}
+        known, self._split = self._split, {}
+        for number in self._index.large:
+            shape = self._index.shapes[number]
+            if isinstance(shape, Path | Line) and _is_plain(shape):
+                split = known.get(id(shape)) or (shape, _segments(shape))
+                self._split[id(shape)] = split
+                lines.setdefault((shape.line, shape.dash), []).extend(split[1])
+        return lines
+
     def _make_lines(self, numbers: Iterable[int]) -> Lines:
         lines: Lines = {}
         for number in numbers:
@@ -130,9 +143,9 @@ def _is_plain(shape: Path | Line) -> bool:
 
 
 def _is_other(shape: Shape) -> bool:
-    if isinstance(shape, Path | Line):
+    if type(shape) is Path or type(shape) is Line:
         return not _is_plain(shape)
-    return isinstance(shape, Box | Text)
+    return not is_composite(shape)
 
 
 def _segments(shape: Path | Line) -> list[QLineF]:

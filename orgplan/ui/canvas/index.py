@@ -1,7 +1,8 @@
 """Finds the shapes in a part of a picture without looking at the rest."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from math import floor, hypot
 from typing import TypeGuard
@@ -106,8 +107,25 @@ def differing(old: Index, new: Index) -> list[Bounds] | None:
     if order != [again.get(id(shape), id(shape)) for shape in new.shapes if id(shape) in kept]:
         return None
     twins = set(equal.values())
-    areas = [old.bounds[at] for at in gone if at not in twins]
-    return areas + [new.bounds[at] for at in come if at not in equal]
+    out = _pieces(old, (at for at in gone if at not in twins))
+    into = _pieces(new, (at for at in come if at not in equal))
+    return [area for piece, area in (out | into).items() if piece not in out or piece not in into]
+
+
+def _pieces(index: Index, numbers: Iterable[int]) -> dict[object, Bounds]:
+    """Shapes with their areas; of several polylines drawn as one, each by itself."""
+    pieces: dict[object, Bounds] = {}
+    for at in numbers:
+        shape = index.shapes[at]
+        if isinstance(shape, Path) and not (shape.fill or shape.arrow or shape.curved):
+            pieces.update((one, one.bounds) for one in _polylines(shape))
+        else:
+            pieces[shape] = index.bounds[at]
+    return pieces
+
+
+def _polylines(path: Path) -> Iterator[Path]:
+    return (replace(path, lines=(line,)) for line in path.lines)
 
 
 def is_composite(shape: Shape) -> TypeGuard[Composite]:

@@ -41,7 +41,7 @@ def print_picture(
     outlines: bool = False,
     force: bool = False,
 ) -> None:
-    """Write a picture by the suffix of target, with its title and legend.
+    """Write a picture by the suffix of target, with its title, caption and legend.
 
     Scale is pixels to a unit in a PNG; outlines turns the text of an SVG into curves, for machines
     without the font. Raises FileError where the file cannot be written or is there and not forced.
