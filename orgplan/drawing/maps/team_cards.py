@@ -8,7 +8,9 @@ from orgplan.drawing.shapes import Bounds, Box, Primitive, Text
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD
 
 HEIGHT, PARTNER_HEIGHT = 90.0, 46.0
-_PAD, _NAME, _NOTE = 14.0, 13.5, 11.0
+_PAD, _NAME, _SMALL_NAME, _NOTE = 14.0, 13.5, 12.0, 11.0
+INSIDE = "inside"
+"""The side of a team of ours that is drawn as small as a partner."""
 _PITCH, _DOT = 13.5, 9.0
 _NARROW, _WIDE = 168.0, 214.0
 _PLATFORM = 264.0
@@ -72,18 +74,17 @@ class TeamCard:
             1.5,
             "dot" if stem == "undefined" else "",
             radius,
-            chamfer=16.0 if stem == "complicated" else 0.0,
+            chamfer=min(16.0, self.height * 0.24) if stem == "complicated" else 0.0,
             id=self.team.id,
         )
 
     def _words(self) -> list[Primitive]:
         team, room = self.team, self.width - 2 * _PAD
-        size = 12.0 if team.side else _NAME
+        size = _SMALL_NAME if team.side else _NAME
         names = measure.wrap(team.name, size, SEMIBOLD, room, 2)
-        noted = not team.side or len(names) == 1
-        top = self.y + 23.0
-        if team.side:
-            top = self.y + self.height / 2 - (3.5 if noted or len(names) > 1 else -4.0)
+        noted = not team.side or team.side == INSIDE or len(names) == 1
+        lines = len(names) + noted
+        top = self.y + (23.0 if not team.side else self.height / 2 + 12.2 - 7.8 * lines)
         made: list[Primitive] = [
             Text(self.x + _PAD, top + 16 * at, name, size, SEMIBOLD)
             for at, name in enumerate(names)
@@ -131,15 +132,25 @@ def dot(x: float, y: float, stem: str, *, filled: bool) -> Box:
 def card_size(team: TeamBox) -> tuple[float, float]:
     """Width and height of a team's card: platforms are wide, partners small."""
     if team.side:
-        wide = measure.width(team.name, 12.0, SEMIBOLD)
-        need = wide if wide <= _PARTNER_WIDE - 2 * _PAD else wide * 0.58
-        return _clamp(need + 2 * _PAD, _PARTNER_NARROW, _PARTNER_WIDE), PARTNER_HEIGHT
+        return _small_size(team)
     if team.stem == "platform":
         return _PLATFORM, HEIGHT
     seats = (team.filled + team.planned) * _PITCH
     wide = measure.width(team.name, _NAME, SEMIBOLD)
     need = wide if wide <= _WIDE - 2 * _PAD else wide * 0.6
     return _clamp(max(need, min(seats, _WIDE)) + 2 * _PAD, _NARROW, _WIDE), HEIGHT
+
+
+def _small_size(team: TeamBox) -> tuple[float, float]:
+    room = _PARTNER_WIDE - 2 * _PAD
+    wide = measure.width(team.name, _SMALL_NAME, SEMIBOLD)
+    need = wide if wide <= room else wide * 0.6
+    inside = team.side == INSIDE
+    if inside:
+        need = max(need, measure.width(team.note, _NOTE))
+    width = _clamp(need + 2 * _PAD + 2, _PARTNER_NARROW, _PARTNER_WIDE)
+    lines = len(measure.wrap(team.name, _SMALL_NAME, SEMIBOLD, width - 2 * _PAD, 2))
+    return width, PARTNER_HEIGHT + (14.0 if inside and lines > 1 else 0.0)
 
 
 def _clamp(value: float, low: float, high: float) -> float:

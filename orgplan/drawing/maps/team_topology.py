@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.team_cards import TeamCard, card_size
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import drawn_tie, keys_of
@@ -42,6 +43,8 @@ def team_topology(
     shape: float = 0.0,
 ) -> Picture:
     """The map in one of READINGS; check may raise to cancel, shape is width over height."""
+    if not teams.boxes:
+        return blank("Team topology", "No teams yet", "Add the first team of the department.")
     groups = _grouping(teams, reading)
     vertices = [_vertex(box, reading, groups) for box in teams.boxes]
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
@@ -49,10 +52,10 @@ def team_topology(
         places = network_map(vertices, links, graphviz, check)
     else:
         places = layered(vertices, links, graphviz, check, Spaces(28, 46), shape)
-    shapes: list[Shape] = [*_outlines(places)]
+    shapes: list[Shape] = [*outlines(places)]
     for tie in teams.ties:
         shapes.extend(drawn_tie(tie, places.routes[tie.id]))
-    shapes.extend(_group_names(places, groups))
+    shapes.extend(group_names(places, groups.names))
     shapes.extend(
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
         for box, vertex in zip(teams.boxes, vertices, strict=True)
@@ -76,15 +79,16 @@ def _grouping(teams: TeamMap, reading: str) -> Grouping:
     return Grouping({}, {})
 
 
-def _outlines(places: Layered) -> Iterable[Primitive]:
+def outlines(places: Layered) -> Iterable[Primitive]:
+    """The grounds of groups."""
     for left, top, right, bottom in places.groups.values():
         yield Box(left, top, right - left, bottom - top, "panel", "line", 1.0, radius=12)
 
 
-def _group_names(places: Layered, groups: Grouping) -> Iterable[Primitive]:
+def group_names(places: Layered, names: Mapping[str, str]) -> Iterable[Primitive]:
     """Above the lines that run into the group, which would cross them out."""
     for group, (left, top, right, _) in places.groups.items():
-        name = groups.names.get(group, group)
+        name = names.get(group, group)
         short = measure.elide(name, SIZES.note, MEDIUM, right - left - 24)
         yield Text(
             left + 12, top + 19, short, SIZES.note, MEDIUM, "text_quiet", ground="panel", detail=0.3

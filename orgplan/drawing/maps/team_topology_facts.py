@@ -107,9 +107,8 @@ def _tie(org: Org, start: str, end: str, facts: Mapping[str, Any], circle: str) 
         f"{MODES[facts['kind']]}, criticality {facts['weight']} of 5",
         *([f"on circle {circle}"] if circle else []),
     ]
-    return Tie(
-        facts["ties"][0], start, end, facts["kind"], facts["weight"], circle, "; ".join(words)
-    )
+    mode, weight = facts["kind"], facts["weight"]
+    return Tie(facts["ties"][0], start, end, mode, weight, circle, "; ".join(words), what)
 
 
 def name_of(org: Org, record_id: str) -> str:

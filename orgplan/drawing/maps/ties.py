@@ -40,12 +40,14 @@ class Tie:
     weight: int = 3
     circle: str = ""
     spoken: str = ""
+    artefact: str = ""
+    """What passes along it."""
 
 
-def drawn_tie(tie: Tie, curve: Sequence[Point]) -> list[Primitive]:
-    """The curve of a tie, with its circle's letter in the middle."""
+def drawn_tie(tie: Tie, curve: Sequence[Point], heavy: float = 0.15) -> list[Primitive]:
+    """The curve of a tie with its circle's letter; each step of weight adds heavy to its width."""
     stroke = STROKES[tie.mode]
-    wide = stroke.width + (tie.weight - 3) * 0.15 + (0.6 if tie.circle else 0.0)
+    wide = max(0.7, stroke.width + (tie.weight - 3) * heavy + (0.6 if tie.circle else 0.0))
     made: list[Primitive] = [
         Path(
             (tuple(curve),),
@@ -73,8 +75,12 @@ def _badge(letter: str, at: Point) -> list[Primitive]:
 
 def badge_place(curve: Sequence[Point]) -> Point:
     """A point a little before the middle, so that a tie and the one back are marked apart."""
-    pieces = (len(curve) - 1) // 3
-    whole = pieces * 0.42
+    return point_on(curve, 0.42)
+
+
+def point_on(curve: Sequence[Point], share: float) -> Point:
+    """A point so far along a chain of cubic curves, each of which counts alike."""
+    whole = (len(curve) - 1) // 3 * share
     at, t = 3 * int(whole), whole - int(whole)
     a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
     parts = list(zip(curve[at : at + 4], (a, b, c, d), strict=True))
@@ -120,6 +126,28 @@ def circles(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     for start, _ in sorted(found):
         names.setdefault(component[start], ascii_uppercase[len(names) % 26])
     return {pair: names[component[pair[0]]] for pair in found}
+
+
+def levels(pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """How many steps of delivery lie before each; all of a circle are on one level."""
+    every = list(pairs)
+    ahead: dict[str, list[str]] = {}
+    for start, end in every:
+        ahead.setdefault(start, []).append(end)
+        ahead.setdefault(end, [])
+    component = _components(ahead)
+    found: dict[int, int] = {}
+    # Tarjan closes what is depended on before what depends on it.
+    for number in dict.fromkeys(component.values()):
+        below = [
+            found[component[end]]
+            for key, one in component.items()
+            if one == number
+            for end in ahead[key]
+            if component[end] != number
+        ]
+        found[number] = max(below, default=-1) + 1
+    return {key: found[number] for key, number in component.items()}
 
 
 def _components(ahead: Mapping[str, Sequence[str]]) -> dict[str, int]:

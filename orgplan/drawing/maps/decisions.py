@@ -1,0 +1,193 @@
+"""Decision rights as a matrix: decisions down, seats and stakeholders across, letters for parts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from orgplan.drawing import text as measure
+from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.blank import blank
+from orgplan.drawing.maps.decisions_facts import (
+    APPROVER,
+    CONTRIBUTOR,
+    DRIVER,
+    INFORMED,
+    LETTERS,
+    LEVELS,
+    Decision,
+    DecisionMap,
+    Holder,
+)
+from orgplan.drawing.maps.team_topology import left_out_words
+from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
+from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
+
+_NAMES, _COLUMN, _ROW, _HEAD, _BAND = 316.0, 28.0, 30.0, 168.0, 29.0
+_CHIP = 21.0
+_MOST_COLUMNS = 400
+_FILLS: Mapping[str, tuple[str, str]] = {
+    DRIVER: ("platform_fill", "platform_line"),
+    APPROVER: ("stream_fill", "stream_line"),
+    CONTRIBUTOR: ("outside_fill", "outside_line"),
+    INFORMED: ("", "line_strong"),
+}
+"""Ground and line of the chip of each part."""
+
+
+def decision_matrix(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
+    """The matrix in one of LETTERS' schemes, with how much each holder carries below it."""
+    if not decisions.decisions:
+        return blank(
+            "Decision rights",
+            "No decision rights yet",
+            "Add a decision, who drives it, who approves.",
+        )
+    holders = decisions.holders[:_MOST_COLUMNS]
+    columns = {holder.id: _NAMES + at * _COLUMN for at, holder in enumerate(holders)}
+    shapes: list[Primitive] = []
+    y = 0.0
+    level = ""
+    right = _NAMES + len(holders) * _COLUMN
+    for decision in decisions.decisions:
+        if decision.level != level:
+            level = decision.level
+            shapes.extend(_band(LEVELS[level], y, right))
+            y += _BAND
+        shapes.extend(_row(decision, y, columns, decisions, scheme, right))
+        y += _ROW
+    shapes.extend(_head(holders, columns, y))
+    shapes.extend(_carried(decisions, holders, columns, y + 8, scheme))
+    hidden = len(decisions.holders) - len(holders)
+    said = [f"{hidden} more seats and stakeholders have a part"] if hidden else []
+    shapes.extend(left_out_words([*said, *decisions.left_out], y + 84))
+    # Turned text has generous bounds: the matrix knows its own better.
+    left, top, width = -24.0, -_HEAD - 34, right + 48
+    bottom = max(shape.bounds[3] for shape in shapes if not getattr(shape, "turn", 0))
+    high = bottom - top + 12
+    return Picture(
+        tuple(shapes), left, top, width, high, "Decision rights", _legend(scheme, decisions)
+    )
+
+
+def _band(words: str, y: float, right: float) -> list[Primitive]:
+    return [
+        Text(0, y + 20, words, SIZES.small, SEMIBOLD, "text_quiet"),
+        Line(0, y + _BAND - 2, right, y + _BAND - 2, "line_strong"),
+    ]
+
+
+def _row(
+    decision: Decision,
+    y: float,
+    columns: Mapping[str, float],
+    decisions: DecisionMap,
+    scheme: str,
+    right: float,
+) -> list[Primitive]:
+    words = measure.elide(decision.words, SIZES.note, REGULAR, _NAMES - 18)
+    absent = {holder.id for holder in decisions.holders if holder.absent}
+    made: list[Primitive] = [
+        Box(
+            -6,
+            y,
+            right + 6,
+            _ROW,
+            "",
+            "",
+            id=decision.id,
+            spoken=_spoken(decision, decisions, scheme),
+        ),
+        Text(0, y + _ROW / 2 + 4.5, words, SIZES.note),
+        Line(0, y + _ROW, right, y + _ROW, "line"),
+    ]
+    for key, parts in decision.parts.items():
+        if key in columns:
+            made.extend(_chip(columns[key], y, parts, scheme, lacking=key in absent))
+    return made
+
+
+def _chip(
+    x: float, y: float, parts: Sequence[str], scheme: str, *, lacking: bool
+) -> list[Primitive]:
+    """The letters of the parts; ringed where nobody is there to play one that counts."""
+    letters = "".join(LETTERS[scheme][part][0] for part in parts)
+    fill, line = _FILLS[APPROVER if APPROVER in parts else parts[0]]
+    left, top = x + (_COLUMN - _CHIP) / 2, y + (_ROW - _CHIP) / 2
+    counts = lacking and {DRIVER, APPROVER} & set(parts)
+    radius = _CHIP / 2 if parts[0] in (DRIVER, APPROVER) else 5.0
+    made: list[Primitive] = [
+        Box(left, top, _CHIP, _CHIP, fill, line, 1.2, radius=radius),
+        Text(
+            x + _COLUMN / 2, y + _ROW / 2 + 4, letters, 10.5, SEMIBOLD, align="middle", detail=0.3
+        ),
+    ]
+    if counts:
+        ring = (left - 3, top - 3, _CHIP + 6, _CHIP + 6)
+        made.append(Box(*ring, "", "bad", 1.6, "dash", _CHIP / 2 + 3))
+    return made
+
+
+def _head(
+    holders: Sequence[Holder], columns: Mapping[str, float], bottom: float
+) -> Iterable[Primitive]:
+    for holder in holders:
+        x = columns[holder.id]
+        words = f"{holder.name} · {holder.absent}" if holder.absent else holder.name
+        short = measure.elide(words, SIZES.note, MEDIUM, _HEAD - 26)
+        colour = "accent" if holder.absent else "text"
+        spoken = ", ".join(part for part in (holder.name, holder.note, holder.absent) if part)
+        area = (x, -_HEAD, _COLUMN, _HEAD)
+        yield Box(*area, "", "", id=holder.id, spoken=spoken)
+        yield Text(
+            x + _COLUMN / 2 + 4.4, -8, short, SIZES.note, MEDIUM, colour, turn=-90, detail=0.3
+        )
+        yield Line(x, -_HEAD + 12, x, bottom, "line")
+    first = next((holder for holder in holders if not holder.seat), None)
+    if first is not None and first is not holders[0]:
+        x = columns[first.id]
+        yield Line(x, -_HEAD, x, bottom, "line_strong", 1.5)
+        yield Text(x - 8, -_HEAD - 6, "Seats", SIZES.small, SEMIBOLD, "text_quiet", "end")
+        yield Text(x + 8, -_HEAD - 6, "Stakeholders", SIZES.small, SEMIBOLD, "text_quiet")
+
+
+def _carried(
+    decisions: DecisionMap,
+    holders: Sequence[Holder],
+    columns: Mapping[str, float],
+    y: float,
+    scheme: str,
+) -> Iterable[Primitive]:
+    """How many decisions each holder approves and drives."""
+    for offset, part in ((0, APPROVER), (24, DRIVER)):
+        yield Text(0, y + offset + 16, LETTERS[scheme][part][1], SIZES.note, SEMIBOLD, "text_quiet")
+        for holder in holders:
+            count = decisions.count(holder.id, part)
+            if count:
+                colour = "text" if count < 3 else "warning"
+                x = columns[holder.id] + _COLUMN / 2
+                words = str(count)
+                yield Text(x, y + offset + 16, words, SIZES.note, SEMIBOLD, colour, "middle")
+
+
+def _spoken(decision: Decision, decisions: DecisionMap, scheme: str) -> str:
+    names = {holder.id: holder for holder in decisions.holders}
+    said = [decision.words]
+    for part, (_, words) in LETTERS[scheme].items():
+        who = [names[key].name for key in decision.holders(part)]
+        if who:
+            said.append(f"{words.lower()}: {', '.join(who)}")
+    return "; ".join(said)
+
+
+def _legend(scheme: str, decisions: DecisionMap) -> tuple[Primitive, ...]:
+    keys = [
+        Key(
+            f"{letter}  {words}",
+            *_FILLS[part],
+            radius=6.0 if part in (DRIVER, APPROVER) else 3.0,
+            small=True,
+        )
+        for part, (letter, words) in LETTERS[scheme].items()
+    ]
+    absent = {holder.id for holder in decisions.holders if holder.absent}
+    if any(absent & set(d.holders(DRIVER) + d.holders(APPROVER)) for d in decisions.decisions):
+        keys.append(Key("Nobody in the seat", "", "bad", "dash", dot=True))
+    return legend(keys, 640.0)

@@ -1,0 +1,128 @@
+"""The map of dependencies: who needs what of whom, providers below, the artefacts on the lines."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from orgplan.drawing import text as measure
+from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.blank import blank
+from orgplan.drawing.maps.team_cards import INSIDE, TeamCard, card_size
+from orgplan.drawing.maps.team_topology import group_names, left_out_words, outlines
+from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
+from orgplan.drawing.maps.ties import Tie, drawn_tie, keys_of, levels, point_on
+from orgplan.drawing.shapes import Picture, Primitive, Shape, Text, picture
+from orgplan.drawing.tokens import REGULAR, TEAM_TYPES
+from orgplan.network.layout.graphviz import Check, Graphviz
+from orgplan.network.layout.layered import Layered, Link, Spaces, Vertex, layered
+from orgplan.network.layout.layered_values import Area
+from orgplan.network.layout.network_map import network_map
+
+READINGS: Mapping[str, str] = {"order": "Delivery order", "network": "Network", "unit": "By unit"}
+"""How the map can be arranged."""
+_HEAVY = 0.45
+_ALONG = (0.5, 0.4, 0.6, 0.32, 0.68)
+_LABEL, _LABEL_MOST = 10.5, 150.0
+_LEGEND = 640.0
+
+
+def dependency_map(
+    teams: TeamMap,
+    reading: str = "order",
+    graphviz: Graphviz | None = None,
+    check: Check | None = None,
+    shape: float = 0.0,
+) -> Picture:
+    """The map in one of READINGS; teams without any dependency are named below it."""
+    met = {key for tie in teams.ties for key in (tie.start, tie.end)}
+    if not met:
+        return blank("Dependencies", "No dependencies yet", "Add what a team needs of another one.")
+    boxes = [_compact(box, teams.ties) for box in teams.boxes if box.id in met]
+    groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
+    bands = _bands(boxes, teams.ties) if reading == "order" else {}
+    vertices = [
+        Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
+    ]
+    links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
+    if reading == "network":
+        places = network_map(vertices, links, graphviz, check)
+    else:
+        places = layered(vertices, links, graphviz, check, Spaces(34, 56), shape)
+    shapes: list[Shape] = [*outlines(places)]
+    for tie in teams.ties:
+        shapes.extend(drawn_tie(tie, places.routes[tie.id], _HEAVY))
+    shapes.extend(group_names(places, teams.units))
+    cards = [
+        TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
+        for box, vertex in zip(boxes, vertices, strict=True)
+    ]
+    shapes.extend([*_artefacts(teams.ties, places, cards), *cards])
+    alone = [box.name for box in teams.boxes if box.id not in met]
+    said = [f"Without dependencies: {', '.join(alone)}"] if alone else []
+    shapes.extend(left_out_words([*said, *teams.left_out], places.height))
+    return picture(shapes, "Dependencies", 24, _legend(teams))
+
+
+def _bands(boxes: Iterable[TeamBox], ties: Sequence[Tie]) -> dict[str, int]:
+    """Rows in the order of delivery, providers at the bottom, consumers outside at the top."""
+    steps = levels((tie.start, tie.end) for tie in ties)
+    highest = max(steps.values()) + 1
+    return {box.id: 0 if box.side == "downstream" else highest - steps[box.id] for box in boxes}
+
+
+def _compact(box: TeamBox, ties: Sequence[Tie]) -> TeamBox:
+    """A small card that says how many need the team and how many it needs."""
+    needed = Counter(tie.end for tie in ties)[box.id]
+    needs = Counter(tie.start for tie in ties)[box.id]
+    parts = ([f"Needed by {needed}"] if needed else []) + ([f"needs {needs}"] if needs else [])
+    note = ", ".join(parts)
+    return replace(box, note=note[:1].upper() + note[1:], side=box.side or INSIDE)
+
+
+def _artefacts(ties: Iterable[Tie], places: Layered, cards: Iterable[TeamCard]) -> list[Primitive]:
+    """What is needed, written on its line where there is room."""
+    taken: list[Area] = [card.bounds for card in cards]
+    made: list[Primitive] = []
+    for tie in sorted(ties, key=lambda tie: (-tie.weight, tie.id)):
+        words = measure.elide(tie.artefact, _LABEL, REGULAR, _LABEL_MOST)
+        wide = measure.width(words, _LABEL) / 2 + 4
+        for along in _ALONG if words else ():
+            x, y = point_on(places.routes[tie.id], along)
+            area = (x - wide, y - 9, x + wide, y + 6)
+            if not any(_touch(area, other) for other in taken):
+                taken.append(area)
+                made.append(
+                    Text(
+                        x,
+                        y + 3.5,
+                        words,
+                        _LABEL,
+                        colour="text_quiet",
+                        align="middle",
+                        ground="window",
+                        detail=0.55,
+                    )
+                )
+                break
+    return made
+
+
+def _touch(one: Area, other: Area) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _legend(teams: TeamMap) -> tuple[Primitive, ...]:
+    stems = {box.stem for box in teams.boxes}
+    keys = [
+        Key(
+            words,
+            f"{stem}_fill",
+            f"{stem}_line",
+            radius={"platform": 0.0, "enabling": 5.0}.get(stem, 3.0),
+            chamfer=4.0 if stem == "complicated" else 0.0,
+        )
+        for stem, words in TEAM_TYPES.items()
+        if stem in stems and stem != "undefined"
+    ]
+    keys += [*keys_of(teams.ties), Key("Thicker: more critical", line="service", stroke=True)]
+    return legend(keys, _LEGEND)
