@@ -1,6 +1,7 @@
 """The canvas: a picture whose objects can be hovered over, chosen, walked through and dragged."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -35,6 +36,13 @@ _WALKS = {
 }
 
 
+class Neighbours(Protocol):
+    """What is joined to an object, by id; a mapping will do."""
+
+    def get(self, id: str, default: Sequence[str], /) -> Sequence[str]:
+        """The ids of what an object is joined to."""
+
+
 class Canvas(PictureView):
     """Shows a picture and tells what is done to its objects, by id; None stands for no object."""
 
@@ -56,7 +64,7 @@ class Canvas(PictureView):
         self._hover = ""
         self._by_keys = False
         self._dragged: tuple[str, str, QPointF] | None = None
-        self._near: Callable[[str], Iterable[str]] = lambda _: ()
+        self._near: Neighbours = {}
         self._can_move: Callable[[str], bool] | None = None
         self._pan, self._pick = PanGesture(self), PickGesture(self)
         self._dim = QTimer(self)
@@ -77,8 +85,8 @@ class Canvas(PictureView):
         self._hover, self._dragged = "", None
         super().set_picture(picture, keep_view)
 
-    def set_neighbours(self, near: Callable[[str], Iterable[str]]) -> None:
-        """What stays lit while the mouse rests on an object and the rest dims, asked for by id."""
+    def set_neighbours(self, near: Neighbours) -> None:
+        """What stays lit while the mouse rests on an object and the rest dims."""
         self._near = near
 
     def set_can_move(self, can_move: Callable[[str], bool] | None) -> None:
@@ -130,7 +138,7 @@ class Canvas(PictureView):
     def paint_over(self, painter: QPainter) -> None:
         """Outlines of what is hovered over, chosen and dragged, and the ring of the focus."""
         camera, tiles = self.camera, self.tiles
-        near = set() if self._dim.isActive() or not self._hover else {*self._near(self._hover)}
+        near = () if self._dim.isActive() else self._near.get(self._hover, ())
         if near:
             lit = {self._hover, *near, *self._selected}
             overlay.veil(painter, tiles, camera, lit, QRectF(self.rect()))

@@ -1,6 +1,6 @@
 """Org chart: a card for every seat, moved to another manager by dragging, month by month."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,13 +35,13 @@ class Drawn:
     chart: Chart
     map: Map
 
-    def near(self, name: str) -> Iterable[str]:
+    def get(self, name: str, default: Sequence[str] = (), /) -> Sequence[str]:
         """The seats that a seat is joined to: its manager, its reports and dotted lines."""
         cards, second = self.chart.by_id, self.chart.second
         above = (cards[name].parent, *second.get(name, ())) if name in cards else ()
         reports = (report for report, managers in second.items() if name in managers)
         joined = (*above, *self.map.children.get(name, ()), *reports)
-        return [other for other in joined if other in cards]
+        return [other for other in joined if other in cards] or default
 
 
 def drawn(chart: Chart, before: Drawn | None) -> Drawn:
@@ -134,7 +134,7 @@ class OrgChartView(View):
     def _done(self, made: Drawn) -> None:
         self._drawn = made
         self.canvas.set_picture(made.map.picture)
-        self.canvas.set_neighbours(made.near)
+        self.canvas.set_neighbours(made)
         self._show_selection()
 
     def _failed(self, error: OrgPlanError) -> None:

@@ -31,7 +31,7 @@ def canvas(qtbot: QtBot) -> Canvas:
     qtbot.addWidget(canvas)
     canvas.resize(1000, 700)
     canvas.set_picture(org_chart(CARDS))
-    canvas.set_neighbours(near)
+    canvas.set_neighbours({card.id: near(card.id) for card in CARDS})
     canvas.show()
     qtbot.waitExposed(canvas)
     return canvas
