@@ -95,7 +95,7 @@ def test_a_new_plan_is_empty_and_sound_and_can_be_asked_everything(
     shown = orgplan("show", path, "--json").json
     assert (shown["plan"], shown["positions"], shown["fte"]) == ("my", 0, 0)
     assert [year["cash"] for year in shown["years"]] == ["0.00", "0.00"]
-    assert shown["findings"] == {"error": 0, "warning": 0}
+    assert shown["findings"] == {"error": 0, "warning": 0, "notice": 0}
     assert [row["fte"] for row in orgplan("cost", path, "--json").json["rows"]] == [0, 0]
     for command in ("show", "cost", "headcount"):
         assert orgplan(command, path).status == 0

@@ -1,0 +1,131 @@
+"""After an edit only what it can touch is asked again, and the answer is that of asking all."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from random import Random
+from typing import Any
+
+import pytest
+
+from orgplan.findings.registry import CHECKS
+from orgplan.findings.run import findings
+from orgplan.model.changes import Change, ChangeSet
+from orgplan.model.plan import Plan
+from orgplan.model.records import (
+    ALL_KINDS,
+    NODE_KINDS,
+    AcceptedFinding,
+    DecisionRight,
+    Position,
+    Record,
+    Scenario,
+    Spell,
+    StakeholderRelation,
+    Team,
+)
+from orgplan.model.records.values import Money
+from tests.bench.plans import make_plan
+from tests.findings.well_made import AS_OF, well_made
+
+# Names of records that fields may be set to, besides what stands in the plan already.
+KINDS = tuple(kind for kind in ALL_KINDS if kind.__name__ != "ScenarioChange")
+
+
+def asked_again(plan: Plan, step: ChangeSet, scenario: str = "") -> frozenset[str]:
+    """The checks that ran again; what they and the others say is held against asking all."""
+    before = findings(plan.org(scenario))
+    after = before.after(plan.apply(step).org(scenario), step)
+    whole = findings(plan.apply(step).org(scenario), before.day)
+    assert after.all() == whole.all(), step
+    return frozenset(after.ran)
+
+
+# For each type of value, others that a field could have instead.
+OTHERS: tuple[tuple[type, Callable[[Any], Iterable[Any]]], ...] = (
+    (bool, lambda value: [not value]),
+    (Enum, lambda value: [other for other in type(value) if other != value]),
+    (int, lambda value: [value + 1, max(0, value - 1)]),
+    (Decimal, lambda value: [value + Decimal("0.3"), value / 2]),
+    (date, lambda value: [value + timedelta(200), value - timedelta(200), AS_OF]),
+    (Money, lambda value: [Money(value.minor * 2, value.currency)]),
+    (tuple, lambda value: [value[:-1]]),
+)
+
+
+def other_values(value: Any, hint: object, rows: tuple[Record, ...], name: str) -> list[Any]:
+    """Values that a field could have instead; those of other records for ids and texts."""
+    if value is None:
+        return [AS_OF, AS_OF + timedelta(300)] if "date" in str(hint) else []
+    for kind, others in OTHERS:
+        if isinstance(value, kind):
+            return list(others(value))
+    return [*sorted({getattr(row, name) for row in rows} - {value})[:3], ""]
+
+
+def edits(plan: Plan, rng: Random) -> Iterator[Change]:
+    """For every kind and field, one record with another value, and one that is gone."""
+    for kind in KINDS:
+        rows = plan.base.rows(kind)
+        for field in fields(kind) if rows else ():
+            record: Any = rng.choice(rows)
+            values = other_values(getattr(record, field.name), field.type, rows, field.name)
+            if field.name != "id" and values:
+                yield Change(record, replace(record, **{field.name: rng.choice(values)}))
+        if rows and kind not in (*NODE_KINDS, Scenario) and len(rows) > 1:
+            yield Change(rng.choice(rows), None)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("kind", ["well made", "generated"])
+def test_every_field_of_every_kind_gives_what_asking_all_gives(kind: str, seed: int) -> None:
+    rng = Random(seed)
+    plan = well_made() if kind == "well made" else make_plan(60, seed=seed)
+    for change in edits(plan, rng):
+        asked_again(plan, ChangeSet((change,)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_history_of_edits_and_their_undoing_ends_where_asking_all_does(seed: int) -> None:
+    rng = Random(seed)
+    plan = make_plan(40, seed=seed)
+    known = findings(plan.base)
+    for _ in range(25):
+        step = ChangeSet((rng.choice(list(edits(plan, rng))),))
+        back = rng.random() < 0.3
+        plan = plan.apply(step)
+        known = known.after(plan.base, step)
+        if back:
+            plan = plan.apply(~step)
+            known = known.after(plan.base, ~step)
+    assert known.all() == findings(plan.apply(ChangeSet()).base, known.day).all()
+
+
+def test_an_edit_asks_only_the_checks_that_read_what_it_changes() -> None:
+    plan = well_made()
+    spell = plan.base.need(Spell, "P-12-S1")
+    raised = replace(spell, base=Money.of(151_000, "USD"))
+    families = {code[:3] for code in asked_again(plan, ChangeSet((Change(spell, raised),)))}
+    assert families == {"MNY", "DAT"}
+    relation = plan.base.need(StakeholderRelation, "S2/T2")
+    step = ChangeSet((Change(relation, replace(relation, owner="")),))
+    assert {code[:3] for code in asked_again(plan, step)} == {"STK", "DAT"}
+    right = plan.base.need(DecisionRight, "DR1")
+    step = ChangeSet((Change(right, replace(right, decision="Other")),))
+    assert {code[:3] for code in asked_again(plan, step)} == {"DEC", "DAT"}
+    seat = plan.base.need(Position, "P-12")
+    step = ChangeSet((Change(seat, replace(seat, justification="Growth")),))
+    assert len(asked_again(plan, step)) < len(CHECKS) / 10
+    accepted = AcceptedFinding("X", "ORG-004", "P-10", "A. Example", "meant", AS_OF)
+    assert asked_again(plan, ChangeSet((Change(None, accepted),))) == frozenset()
+
+
+def test_an_edit_of_the_base_is_found_in_a_scenario_too() -> None:
+    plan = well_made().apply(ChangeSet((Change(None, Scenario("A", "Other")),)))
+    team = plan.base.need(Team, "T1")
+    step = ChangeSet((Change(team, replace(team, size_max=7)),))
+    assert "ORG-007" in asked_again(plan, step, "A")
+    found = findings(plan.apply(step).org("A")).all()
+    assert [row.code for row in found] == ["ORG-007"]
