@@ -1,0 +1,123 @@
+"""What can be chosen for stakeholders, dependencies and decisions, and what it is called."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from orgplan.drawing.maps.decisions_facts import LEVELS
+from orgplan.drawing.maps.stakeholders_facts import CADENCES
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
+from orgplan.model.records import NODE_KINDS, Position, Stakeholder
+from orgplan.model.records.words import Health, InteractionMode, NodeSide, StakeholderKind
+from orgplan.ui.fields import Choices, Option, distinct, listed
+from orgplan.ui.seat_words import seat_name
+
+KIND = listed({kind: kind.value.capitalize() for kind in StakeholderKind})
+CADENCE = listed({key: words.capitalize() for key, words in CADENCES.items()})
+MODE = listed(
+    {
+        InteractionMode.COLLABORATION: "Collaboration",
+        InteractionMode.X_AS_A_SERVICE: "X-as-a-Service",
+        InteractionMode.FACILITATING: "Facilitating",
+    }
+)
+HEALTH = listed({health: health.value.capitalize() for health in Health})
+SIDE = listed(
+    {
+        NodeSide.UPSTREAM: "We depend on it",
+        NodeSide.DOWNSTREAM: "Depends on us",
+        NodeSide.SYSTEM: "System",
+    }
+)
+LEVEL = listed(LEVELS)
+SCALE = listed({"1": "1, low", "2": "2", "3": "3, middle", "4": "4", "5": "5, high"})
+GROUP = listed(
+    {
+        "": "Not set",
+        "upstream": "Upstream, we need their work",
+        "downstream": "Downstream, they need ours",
+        "partner": "Partner",
+        "governance": "Governance",
+        "vendor": "Vendor",
+        "customer": "Customer",
+        "peer": "Peer",
+        "reports_to": "Above the department",
+    }
+)
+
+
+def party_name(org: Org, day: date, party: str) -> str:
+    """A seat by who sits in it, a stakeholder by name."""
+    who = org.get(Stakeholder, party)
+    return (who.name or party) if who else seat_name(org, party, day) or party
+
+
+def _parties(org: Org) -> Sequence[Option]:
+    return org.fact(_parties, _all_parties)
+
+
+def _all_parties(org: Org) -> tuple[Option, ...]:
+    day = org.settings.as_of
+    kinds = (*org.rows(Position), *org.rows(Stakeholder))
+    return tuple(distinct([Option(row.id, party_name(org, day, row.id)) for row in kinds]))
+
+
+PARTY = Choices(_parties, lambda org, day, key: party_name(org, day, key) if key else "")
+"""Seats and stakeholders."""
+
+
+def _owners(org: Org) -> Sequence[Option]:
+    day = org.settings.as_of
+    rows = [Option(row.id, seat_name(org, row.id, day)) for row in org.rows(Position)]
+    return (Option("", NOBODY), *distinct(rows))
+
+
+NOBODY = "Nobody"
+OWNER = Choices(
+    lambda org: org.fact(_owners, _owners),
+    lambda org, day, key: seat_name(org, key, day) if key else NOBODY,
+)
+"""Seats, or nobody."""
+
+
+def node_name(org: Org, node_id: str) -> str:
+    """What stands at an end of a dependency."""
+    node = org.node(node_id)
+    return str(getattr(node, "name", getattr(node, "title", ""))) or node_id
+
+
+def _nodes(org: Org) -> Sequence[Option]:
+    rows = [row for kind in NODE_KINDS if kind is not Position for row in org.rows(kind)]
+    return distinct([Option(row.id, node_name(org, row.id)) for row in rows])
+
+
+NODE = Choices(
+    lambda org: org.fact(_nodes, lambda _: tuple(_nodes(org))),
+    lambda org, day, key: node_name(org, key),
+)
+"""Teams, domains, stakeholders and partners outside."""
+
+
+def parties_text(org: Org, day: date, parties: Sequence[str]) -> str:
+    """Several seats and stakeholders, in order."""
+    return ", ".join(party_name(org, day, key) for key in parties)
+
+
+def parties_of(org: Org, day: date, text: str) -> tuple[str, ...]:
+    """The ids that typed names stand for; a name may hold a comma, so the longest fits first."""
+    options = {option.text.casefold(): option.id for option in _parties(org)}
+    rows = (*org.rows(Position), *org.rows(Stakeholder))
+    options |= {party_name(org, day, row.id).casefold(): row.id for row in rows}
+    options |= {row.id.casefold(): row.id for row in rows}
+    found: list[str] = []
+    words = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    while words:
+        for length in range(len(words), 0, -1):
+            key = options.get(", ".join(words[:length]).casefold())
+            if key:
+                found.append(key)
+                words = words[length:]
+                break
+        else:
+            raise PlanError(f"There is no seat or stakeholder “{words[0]}”: type a name or an id")
+    return tuple(dict.fromkeys(found))
