@@ -7,7 +7,9 @@ standard input and answers with the document in JSON, within the time and memory
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from orgplan.blueprint.blocks import Block, BlockKind, Document
@@ -17,24 +19,37 @@ SECONDS = 20
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
 _SECOND_TRY = 64 * 1024
+_STEP = 0.1
+"""Seconds between two looks at whether the answer is still wanted."""
 _TOO_MUCH = "this document asks for more time or memory than reading may take: choose another form"
 _SHORTENED = "only the first 64 kB are read: the whole asks for more time or memory than it may"
 
 
-def read_document(path: Path, seconds: int = SECONDS) -> Document:
-    """The document in a file; raises FileError with the file's name."""
+def _never() -> bool:
+    return False
+
+
+def read_document(
+    path: Path, seconds: int = SECONDS, is_cancelled: Callable[[], bool] = _never
+) -> Document:
+    """The document in a file; raises FileError with the file's name.
+
+    Once it is cancelled the process is ended, and what is raised matters to nobody.
+    """
     data = _bytes_of(path)
     try:
-        return read_apart(data, seconds)
+        return read_apart(data, seconds, is_cancelled)
     except FileError as error:
         raise FileError(f"{path}: {error}") from error
 
 
-def read_apart(data: bytes, seconds: int = SECONDS) -> Document:
+def read_apart(
+    data: bytes, seconds: int = SECONDS, is_cancelled: Callable[[], bool] = _never
+) -> Document:
     """The document in some bytes, or its beginning where the whole asks for too much."""
-    found = _asked(data, seconds)
-    if found is None and len(data) > _SECOND_TRY:
-        found = _asked(data[:_SECOND_TRY], seconds)
+    found = _asked(data, seconds, is_cancelled)
+    if found is None and len(data) > _SECOND_TRY and not is_cancelled():
+        found = _asked(data[:_SECOND_TRY], seconds, is_cancelled)
         if found is not None and "error" not in found:
             found["remarks"].append(_SHORTENED)
     if found is None:
@@ -58,17 +73,33 @@ def _bytes_of(path: Path) -> bytes:
         raise FileError(f"{path} cannot be read ({reason}): check its permissions") from error
 
 
-def _asked(data: bytes, seconds: int) -> dict[str, Any] | None:
-    """What the process answers; None if it ran out of time or memory."""
+def _asked(data: bytes, seconds: int, is_cancelled: Callable[[], bool]) -> dict[str, Any] | None:
+    """What the process answers; None if it ran out of time or memory, or is not wanted."""
     command = [sys.executable, "-m", "orgplan.blueprint.apart", str(seconds)]
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing) as process:  # noqa: S603 our own module
+        answer = _awaited(process, data, monotonic() + seconds + 5, is_cancelled)
     try:
-        done = subprocess.run(  # noqa: S603 our own module
-            command, input=data, capture_output=True, timeout=seconds + 5, check=False
-        )
-        found = json.loads(done.stdout) if done.returncode == 0 else None
-    except (subprocess.TimeoutExpired, ValueError):
+        found = json.loads(answer) if process.returncode == 0 else None
+    except ValueError:
         return None
     return found if isinstance(found, dict) else None
+
+
+def _awaited(
+    process: "subprocess.Popen[bytes]",
+    data: bytes | None,
+    end: float,
+    is_cancelled: Callable[[], bool],
+) -> bytes:
+    """What a process writes; it is ended when its time is over or nobody waits any more."""
+    while True:
+        try:
+            return process.communicate(data, timeout=_STEP)[0]
+        except subprocess.TimeoutExpired:
+            data = None  # what is left of it is sent by the next call
+            if is_cancelled() or monotonic() > end:
+                process.kill()
 
 
 def _document(found: dict[str, Any]) -> Document:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from orgplan.blueprint.library import SHIPPED
 from orgplan.model.org import Org
 from orgplan.model.records import DecisionRight, Dependency, Position, Stakeholder, Team
 
@@ -26,6 +27,7 @@ _COUNTS: Mapping[str, Callable[[Org], int]] = {
     "stakeholders": lambda org: len(org.table(Stakeholder)),
     "dependencies": lambda org: len(org.table(Dependency)),
     "decisions": lambda org: len(org.table(DecisionRight)),
+    "blueprints": lambda org: len(SHIPPED),
 }
 COUNTED = frozenset((DecisionRight, Dependency, Position, Stakeholder, Team))
 """The kinds that the numbers depend on."""

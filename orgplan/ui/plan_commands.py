@@ -16,6 +16,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_position
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, Team
+from orgplan.ui.drops import Drops
 from orgplan.ui.new_seat import new_seat
 from orgplan.ui.session import Key
 from orgplan.ui.workspace import VIEWS, Workspace
@@ -45,6 +46,8 @@ class PlanCommands(QObject):
         self._window.actions_table.handle(self._handlers())
         menu = self._window.actions_table.menus["scenarios"]
         menu.aboutToShow.connect(self.fill_scenarios)
+        self._drops = Drops(self._window, self)
+        self._drops.dropped.connect(self._on_dropped)
         menu.triggered.connect(self._on_scenario)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -63,6 +66,7 @@ class PlanCommands(QObject):
             "add_position": self.add_position,
             "add_team": self.add_team,
             "add_scenario": self.add_scenario,
+            "import_blueprint": self.import_blueprint,
             **self._view_handlers(),
         }
 
@@ -160,6 +164,19 @@ class PlanCommands(QObject):
         asked = AddScenario(self._window, self._document)
         if self._ask(asked):
             self._session.scenario = asked.scenario
+
+    def import_blueprint(self) -> None:
+        """Go to the blueprints and ask for a document."""
+        from orgplan.ui.views.blueprints import BlueprintsView
+
+        self._workspace.go(BlueprintsView.NAME)
+        cast(BlueprintsView, self._workspace.current()).import_document()
+
+    def _on_dropped(self, path: Path) -> None:
+        from orgplan.ui.views.blueprints import BlueprintsView
+
+        self._workspace.go(BlueprintsView.NAME)
+        cast(BlueprintsView, self._workspace.current()).import_path(path)
 
     def save_picture(self) -> None:
         """Ask for a name and write the chart as PDF, SVG or PNG."""

@@ -186,6 +186,8 @@ QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { backgroun
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
     background: $accent_ground; color: $text; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 6px; }
+QTableView[kind="rows"]::item { padding: 5px 8px; }
+QTableView[kind="rows"]::item:focus { border: 0; border-bottom: 1px solid $accent; }
 QTreeView::item:focus, QListView::item:focus { border: 1px solid $accent; padding: 5px 4px; }
 QAbstractItemView[role="card"] { border: 1px solid $line; border-radius: ${radius_card}px; }
 QAbstractItemView[role="navigation"] { background: transparent; border: 0; }

@@ -18,6 +18,7 @@ QPushButton, kind: primary, danger, quiet, link, segment (checkable, in a segmen
 QToolButton, kind: quiet
 QLineEdit, role: search; kind: quiet (frame only under the mouse; combo and spin boxes too)
 QLineEdit, QComboBox, spin boxes, text edits, wrong: "true" marks a field in error
+QTableView, kind: rows (wrapped text in rows that are chosen whole)
 QAbstractItemView, role: card (framed), navigation (the list at the left); a list or tree filled
     before it is shown needs ensurePolished() first, or its rows keep the height of no style
 

@@ -35,6 +35,7 @@ VIEWS = {
     "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
     "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
+    "blueprints": ("orgplan.ui.views.blueprints", "BlueprintsView"),
     "setup": ("orgplan.ui.views.setup", "SetupView"),
 }
 """Each view's module is loaded when it is first shown."""
@@ -83,6 +84,7 @@ class Workspace(QObject):
         self.view = name
         self.window.show_view(self._views[name])
         self.window.navigation.show_chosen(name)
+        self._pages.show_view(self._views[name])
         self.allow()
         self._views[name].first_focus.setFocus()
         self.shown.emit(name)

@@ -11,8 +11,10 @@ from orgplan.ui.panels.form import Form
 from orgplan.ui.panels.inspector import PAGE, Inspector
 from orgplan.ui.panels.page_parts import Block, CostFacts, SeatFacts, SeatHead, TeamFacts
 from orgplan.ui.panels.plan_page import PlanPage
+from orgplan.ui.panels.relation_parts import RelationFacts, RelationHead
 from orgplan.ui.parts import STRETCH, clear, down, label, wrapped
-from orgplan.ui.views.view import Surroundings
+from orgplan.ui.relation_forms import FORMS
+from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import counted
 
 
@@ -24,6 +26,7 @@ class InspectorPages(QObject):
         self._around = around
         self._inspector = inspector
         self._shape: object = None
+        self._view: View | None = None
         self._form: Form | None = None
         self._blocks: list[Block] = []
         around.session.selection_changed.connect(self._refresh)
@@ -37,6 +40,12 @@ class InspectorPages(QObject):
         self._blocks, self._form = [], None
         self._inspector.show_title("", "")
         self.deleteLater()
+
+    def show_view(self, view: View) -> None:
+        """A view in the middle may have a page of its own."""
+        if view is not self._view:
+            self._view, self._shape = view, None
+            self._refresh()
 
     def focus(self) -> None:
         """Let the keyboard speak to the first field."""
@@ -75,6 +84,9 @@ class InspectorPages(QObject):
 
     def _make(self, subjects: list[Subject]) -> QWidget:
         self._form, self._blocks = None, []
+        own = self._view.make_page() if self._view is not None else None
+        if own is not None:
+            return self._page([own])
         form = sections(subjects)
         if not subjects or not form:
             parts: list[QWidget] = [self._block(PlanPage(self._around))]
@@ -82,6 +94,9 @@ class InspectorPages(QObject):
             parts = self._several(subjects, form)
         else:
             parts = self._one(subjects[0], form)
+        return self._page(parts)
+
+    def _page(self, parts: list[QWidget]) -> QWidget:
         page = clear()
         page.setLayout(down([*parts, STRETCH], 10, PAGE))
         return page
@@ -92,12 +107,15 @@ class InspectorPages(QObject):
         head = self._block(SeatHead())
         if isinstance(at.record, Team):
             return [head, self._form, self._block(TeamFacts(self._around))]
+        if type(at.record) in FORMS:
+            return [self._block(RelationHead()), self._form, self._block(RelationFacts(around))]
         cost, facts = CostFacts(self._around), SeatFacts(self._around)
         return [head, self._block(cost), self._form, self._block(facts)]
 
     def _several(self, subjects: list[Subject], form: tuple[Section, ...]) -> list[QWidget]:
         kind = type(subjects[0].record)
-        noun = {Position: "position", Team: "team"}[kind]
+        nouns = {kind: name.lower() for kind, (name, _) in FORMS.items()}
+        noun = {Position: "position", Team: "team", **nouns}[kind]
         self._form = Form(self._around, [(kind, at.id) for at in subjects], form)
         title = label(f"{counted(len(subjects), noun)} selected", "title")
         note = wrapped("What you change here changes in all of them, in one step.", tone="quiet")

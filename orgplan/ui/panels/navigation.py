@@ -34,6 +34,7 @@ DESTINATIONS = (
     Destination("org_chart", "Org chart", "Organization", "network"),
     Destination("positions", "Positions", "Organization", "table-2"),
     Destination("stakeholders", "Stakeholders", "Relationships", "users"),
+    Destination("blueprints", "Blueprints", "Library", "book-open"),
     Destination("setup", "Setup", "Library", "settings"),
 )
 

@@ -86,6 +86,10 @@ class View(QWidget):
         for work in waiting.values():
             work()
 
+    def make_page(self) -> QWidget | None:
+        """A page for the inspector that stands there instead of the selection's, if it has one."""
+        return None
+
     @property
     def first_focus(self) -> QWidget:
         """What the keyboard speaks to first."""

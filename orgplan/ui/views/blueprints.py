@@ -1,0 +1,176 @@
+"""Blueprints: the roles a department is made of, as documents say them, and into the plan."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from orgplan.blueprint.library import Entry
+from orgplan.model.changes import ChangeSet
+from orgplan.model.records import RoleDocument
+from orgplan.ui.canvas.widget import Canvas
+from orgplan.ui.parts import across, button
+from orgplan.ui.views.blueprints_compare import Comparison
+from orgplan.ui.views.blueprints_document import DocumentTable
+from orgplan.ui.views.blueprints_list import BlueprintList
+from orgplan.ui.views.blueprints_page import BlueprintPage
+from orgplan.ui.views.blueprints_role import RolePage
+from orgplan.ui.views.blueprints_shelf import Shelf
+from orgplan.ui.views.segments import Segments
+from orgplan.ui.views.view import Surroundings, View
+
+ROLE, DOCUMENT, COMPARE = "role", "document", "compare"
+READINGS = {ROLE: "Role", DOCUMENT: "Document", COMPARE: "Compare roles"}
+ROOMY = 800
+"""Width from which the list has all the room it likes."""
+DOCUMENTS = "Role documents (*.json *.html *.htm *.md *.markdown *.txt);;All files (*)"
+
+
+class BlueprintsView(View):
+    """The list at the left; beside it the role, its document, or two roles compared."""
+
+    NAME = "blueprints"
+    TITLE = "Blueprints"
+    IS_PICTURE = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.shelf = Shelf(around.document, around.workers)
+        self.shelf.setParent(self)
+        self.list = BlueprintList()
+        self.role = RolePage(around.theme.tokens)
+        self.text = DocumentTable(around.theme)
+        self.comparison = Comparison(around.theme)
+        self.readings = Segments("What is shown of the role", READINGS, ROLE)
+        self._pages = QStackedWidget()
+        self._make_tools()
+        self._place()
+        self._connect()
+        self.soon(self.shelf.fill)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.list.list
+
+    @property
+    def canvas(self) -> Canvas:
+        """The career map."""
+        return self.role.canvas
+
+    def make_page(self) -> QWidget | None:
+        page = BlueprintPage(self.around, self.shelf)
+        page.applied.connect(self.apply)
+        page.whole.connect(self.show_in_document)
+        return page
+
+    def import_document(self) -> None:
+        """Ask for a file and show what would be read from it."""
+        name, _ = QFileDialog.getOpenFileName(self, "Import a role document", "", DOCUMENTS)
+        if name:
+            self.import_path(Path(name))
+
+    def import_path(self, path: Path) -> None:
+        """Read a document and show what was found, before it is kept."""
+        self.shelf.read(path, self._preview)
+
+    def apply(self) -> None:
+        """Show what the role would bring into the plan, and bring it in as one step."""
+        from orgplan.ui.dialogs.blueprint_apply import ApplyBlueprint
+
+        entry = self.shelf.current
+        if entry is not None:
+            asked = ApplyBlueprint(self.window(), self.around, entry)
+            asked.exec()
+            asked.deleteLater()
+
+    def compare(self) -> None:
+        """Two roles side by side, the one that is shown first."""
+        current = self.shelf.current
+        entries = [item.entry for item in self.shelf.entries]
+        self.comparison.offer(entries, current.key if current else "")
+        self._show(COMPARE)
+        self.comparison.first_focus.setFocus()
+
+    def show_in_document(self, block: int) -> None:
+        """The document, at one of its passages."""
+        self._show(DOCUMENT)
+        self.text.show_block(block)
+        self.text.setFocus()
+
+    def _make_tools(self) -> None:
+        read = button("Import a document")
+        self.around.theme.set_icon(read, "upload")
+        read.clicked.connect(self.import_document)
+        self.add_tool(self.readings)
+        self.add_tool(read)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setFixedWidth(210 if event.size().width() > ROOMY else 190)
+
+    def _place(self) -> None:
+        for page in (self.role, self.text, self.comparison):
+            self._pages.addWidget(page)
+        both = QWidget()
+        row = across([self.list, self._pages], 12)
+        row.setStretchFactor(self._pages, 1)
+        both.setLayout(row)
+        self.add(both, 1)
+
+    def _connect(self) -> None:
+        around, shelf = self.around, self.shelf
+        self.list.chosen.connect(self._on_picked)
+        self.readings.chosen.connect(self._on_reading)
+        self.role.pointed.connect(shelf.point)
+        self.role.wanted.connect(self._on_wanted)
+        shelf.filled.connect(self._on_filled)
+        shelf.chosen.connect(self._on_chosen)
+        around.document.changed.connect(self._on_changed)
+        around.theme.changed.connect(self.role.canvas.set_tokens)
+
+    def _show(self, reading: str) -> None:
+        pages = {ROLE: self.role, DOCUMENT: self.text, COMPARE: self.comparison}
+        self._pages.setCurrentWidget(pages[reading])
+        self.readings.buttons[reading].setChecked(True)
+
+    def _on_reading(self, reading: str) -> None:
+        if reading == COMPARE:
+            self.compare()
+        else:
+            self._show(reading)
+
+    def _on_picked(self, key: str) -> None:
+        self.shelf.choose(key)
+        if self._pages.currentWidget() is self.comparison:
+            self._show(ROLE)
+
+    def _on_wanted(self, key: str) -> None:
+        if self.shelf.find(key) is not None:
+            self.shelf.choose(key)
+            self.list.show_chosen(key)
+
+    def _on_changed(self, step: ChangeSet) -> None:
+        if step.kinds & {RoleDocument}:
+            self.shelf.refresh()
+
+    def _on_filled(self) -> None:
+        current = self.shelf.current
+        self.list.show_entries(self.shelf.entries, current.key if current else "")
+
+    def _on_chosen(self) -> None:
+        entry = self.shelf.current
+        if entry is None:
+            return
+        entries = [item.entry for item in self.shelf.entries]
+        self.role.show_entry(entry, entries)
+        self.text.show_entry(entry)
+        self.list.show_chosen(entry.key)
+
+    def _preview(self, entry: Entry) -> None:
+        from orgplan.ui.dialogs.blueprint_import import ImportBlueprint
+
+        asked = ImportBlueprint(self.window(), entry)
+        if asked.exec():
+            self._show(ROLE)
+            self.shelf.add(entry)
+        asked.deleteLater()

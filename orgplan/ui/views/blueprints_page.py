@@ -1,0 +1,221 @@
+"""The inspector's page for a role: what the plan has of it, what it brings, and its source."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
+
+from orgplan.blueprint.blocks import Block, BlockKind
+from orgplan.blueprint.library import Entry, grade_of, years_of
+from orgplan.blueprint.records import RoleBlueprint
+from orgplan.ui.background import Task
+from orgplan.ui.parts import across, button, down, fact, frame, label, wrapped
+from orgplan.ui.views.blueprints_seats import Seats, seats_of, teams_with
+from orgplan.ui.views.blueprints_shelf import Shelf
+from orgplan.ui.views.view import Surroundings
+from orgplan.ui.wording import counted, joined
+
+FORMS = {
+    "wordpress": "Post of a web site",
+    "html": "Web page",
+    "markdown": "Markdown document",
+    "text": "Text document",
+}
+_BEFORE, _AFTER = 1, 3
+"""Passages shown before and after the one that is pointed at."""
+
+
+class BlueprintPage(QWidget):
+    """Follows the shelf; `applied` asks to apply the role, `whole` to show a passage in place."""
+
+    applied = Signal()
+    whole = Signal(object)
+
+    def __init__(self, around: Surroundings, shelf: Shelf) -> None:
+        super().__init__()
+        self._around = around
+        self._shelf = shelf
+        self._inside: QWidget | None = None
+        self._seats: Seats | None = None
+        self._excerpt = Excerpt()
+        self._excerpt.whole.connect(self.whole)
+        self._box = down([self._excerpt], 6)
+        self.setLayout(self._box)
+        shelf.chosen.connect(self._on_chosen)
+        shelf.filled.connect(self._on_chosen)
+        shelf.pointed.connect(self._on_pointed)
+        around.document.changed.connect(self._on_plan)
+        around.session.month_changed.connect(self._on_plan)
+        self._on_chosen()
+
+    def _on_plan(self, said: object) -> None:
+        self._count()
+
+    def _on_chosen(self) -> None:
+        self._seats = None
+        self._show()
+        self._count()
+
+    def _on_pointed(self, block: int) -> None:
+        entry = self._shelf.current
+        if entry is not None:
+            self._excerpt.show_block(entry, block)
+
+    def _count(self) -> None:
+        """Count the role's seats away from the interface thread."""
+        entry = self._shelf.current
+        if entry is None:
+            return
+        org, day, title = self._around.document.org, self._around.session.day, entry.title
+
+        def work(task: Task) -> Seats:
+            return seats_of(org, title, day)
+
+        workers = self._around.workers
+        workers.run("seats of a role", work, self._on_seats, self._around.document.refused.emit)
+
+    def _on_seats(self, seats: Seats) -> None:
+        if seats != self._seats:
+            self._seats = seats
+            self._show()
+
+    def _show(self) -> None:
+        entry = self._shelf.current
+        if self._inside is not None:
+            self._inside.deleteLater()
+        self._inside = self._page(entry) if entry is not None else _nothing()
+        self._box.insertWidget(0, self._inside)
+        self._excerpt.setVisible(bool(entry and self._shelf.block))
+
+    def _page(self, entry: Entry) -> QWidget:
+        found = entry.blueprint
+        apply = button("Apply to plan", "primary", f"Apply {entry.title} to the plan")
+        apply.clicked.connect(self.applied)
+        column: list[object] = [wrapped(entry.title, "title")]
+        column += [_heading("In this plan"), *self._counts(entry)]
+        column += [_heading("Level and experience"), *_level(found)]
+        for title, words in _brings(found):
+            if words:
+                column += [_heading(title), wrapped(words)]
+        column += [_heading("Source"), wrapped(source_words(entry)), across([apply, 0])]
+        page = QWidget()
+        page.setLayout(down(column, 5))
+        return page
+
+    def _counts(self, entry: Entry) -> Iterable[QLayout]:
+        seats = self._seats
+        yield fact("Filled", "…" if seats is None else str(seats.filled))
+        yield fact("Planned", "…" if seats is None else str(seats.planned))
+        if seats is not None and seats.needed is not None:
+            yield fact("Needed by coverage rules", str(seats.needed))
+        teams = teams_with(self._around.document.org, entry.blueprint.source_sha256)
+        if teams:
+            yield fact("Applied to", joined(teams, 2))
+
+
+def _heading(text: str) -> QLabel:
+    made = label(text, "note", "quiet")
+    made.setContentsMargins(0, 8, 0, 0)
+    return made
+
+
+def _nothing() -> QWidget:
+    page = QWidget()
+    words = "Choose a role at the left, or import a document that describes one."
+    page.setLayout(down([wrapped("Blueprints", "title"), wrapped(words, tone="quiet")], 6))
+    return page
+
+
+def _level(found: RoleBlueprint) -> Iterable[QLayout]:
+    yield fact("Level", grade_of(found) or "not said")
+    yield fact("Experience", years_of(found) or "not said")
+
+
+def _brings(found: RoleBlueprint) -> Iterable[tuple[str, str]]:
+    """What the role brings into a plan, in words."""
+    kinds = Counter(who.kind for who in found.stakeholders)
+    peers = f"{len(found.peers)} peer roles" if found.peers else ""
+    yield "Stakeholders it brings", _dotted([*_numbered(kinds), peers])
+    flows = {"upstream": len(found.upstream), "downstream": len(found.downstream)}
+    yield "Dependencies it brings", _dotted(_numbered(flows))
+    classes = Counter(right.level for right in found.decision_rights)
+    names = {"independent": "alone"}
+    yield "Decision rights", _dotted(_numbered({names.get(k, k): n for k, n in classes.items()}))
+    stages = [stage for stage in found.interview if stage.minutes_min]
+    total = sum(stage.minutes_max or stage.minutes_min or 0 for stage in stages)
+    words = counted(len(found.interview), "stage") if found.interview else ""
+    yield "Interview", _dotted([words, f"up to {total} minutes" if total else ""])
+
+
+def _numbered(counts: dict[str, int] | Counter[str]) -> list[str]:
+    return [f"{count} {name}" for name, count in counts.items() if count]
+
+
+def _dotted(words: Iterable[str]) -> str:
+    return " · ".join(word for word in words if word)
+
+
+def source_words(entry: Entry) -> str:
+    """What kind of document it is, and whether all of it was read."""
+    found = entry.blueprint
+    form = FORMS.get(found.source_kind, "Document")
+    missing = len(found.unplaced)
+    rest = "all read" if not missing else f"{counted(missing, 'passage')} not placed"
+    sections = counted(len(found.sections), "section")
+    return ". ".join([f"{form}, {sections}, {rest}", *found.remarks])
+
+
+class Excerpt(QWidget):
+    """The passage that a value was read from, with what stands around it, as plain text."""
+
+    whole = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._block = 0
+        self._title = _heading("")
+        self._card = frame("card")
+        self._lines = down([], 4, (10, 8, 10, 8))
+        self._card.setLayout(self._lines)
+        self._link = button("Show in the document", "link")
+        self._link.clicked.connect(self._on_link)
+        self.setLayout(down([self._title, self._card, across([self._link, 0])], 5))
+        self.hide()
+
+    def show_block(self, entry: Entry, number: int) -> None:
+        """Show the passage of a number."""
+        blocks = entry.document.blocks
+        at = next((i for i, block in enumerate(blocks) if block.number == number), None)
+        self.setVisible(at is not None)
+        if at is None:
+            return
+        self._block = number
+        where = "Line" if entry.document.kind == "text" else "Passage"
+        section = _section(entry, number)
+        self._title.setText(f"{where} {number}{f', {section}' if section else ''}")
+        while item := self._lines.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        near = blocks[max(0, at - _BEFORE) : at + _AFTER + 1]
+        for block in near:
+            self._lines.addWidget(_passage(block, block.number == number))
+
+    def _on_link(self) -> None:
+        self.whole.emit(self._block)
+
+
+def _passage(block: Block, chosen: bool) -> QLabel:
+    text = block.text if len(block.text) <= 1200 else f"{block.text[:1200]}…"
+    mark = "• " if block.kind is BlockKind.ITEM else ""
+    made = wrapped(f"{mark}{text}", tone="" if chosen else "quiet")
+    if chosen:
+        made.setProperty("weight", "strong")
+    return made
+
+
+def _section(entry: Entry, number: int) -> str:
+    """The title of the section that a passage stands in."""
+    above = [section for section in entry.blueprint.sections if section.block <= number]
+    return above[-1].title if above else ""

@@ -1,0 +1,116 @@
+"""The page of one role: its career, and all that its document says, table by table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from orgplan.blueprint.career import Career, career_of
+from orgplan.blueprint.library import Entry
+from orgplan.drawing.maps.career import career_map
+from orgplan.drawing.tokens import Tokens
+from orgplan.ui.canvas.widget import Canvas
+from orgplan.ui.parts import clear, down, frame, label
+from orgplan.ui.views.blueprints_rows import SHEETS, Sheet
+from orgplan.ui.views.blueprints_table import RowTable
+
+
+class CareerCanvas(Canvas):
+    """The career map, drawn for the width there is; the wheel scrolls the page."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens)
+        self._career: Career | None = None
+        self.setAccessibleName("Career path")
+        self.setFixedHeight(120)
+
+    def show_career(self, career: Career) -> None:
+        """Show another career."""
+        self._career = career
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _draw(self) -> None:
+        if self._career is not None and self.width() > 0:
+            picture = career_map(self._career, float(self.width()))
+            self.setFixedHeight(round(picture.height))
+            self.set_picture(picture, keep_view=False)
+
+
+class SheetCard(QFrame):
+    """A table below its title; gone where it would be empty."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._sheet = sheet
+        self.table = RowTable(sheet.title, sheet.widths)
+        heading = label(sheet.title, "heading")
+        heading.setContentsMargins(8, 0, 8, 0)
+        self.setLayout(down([heading, self.table], 4, (7, 11, 7, 8)))
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what an entry says of this."""
+        rows = tuple(self._sheet.rows(entry.blueprint))
+        self.setVisible(bool(rows))
+        self.table.show_rows(rows)
+
+
+class RolePage(QScrollArea):
+    """`pointed` carries the block of a value that was chosen, `wanted` the key of a role."""
+
+    pointed = Signal(object)
+    wanted = Signal(str)
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.canvas = CareerCanvas(tokens)
+        self.cards = tuple(SheetCard(sheet) for sheet in SHEETS)
+        self._careers: Career | None = None
+        for card in self.cards:
+            card.table.pointed.connect(self.pointed)
+        self.canvas.picked.connect(self._on_picked)
+        self.canvas.activated.connect(self._on_activated)
+        inside = clear()
+        inside.setLayout(down([self._career_card(), *self.cards, 0], 12, (0, 0, 4, 0)))
+        self.setWidget(inside)
+
+    def _career_card(self) -> QWidget:
+        card = frame("card")
+        card.setLayout(down([label("Career path", "heading"), self.canvas], 8, (14, 11, 14, 8)))
+        return card
+
+    def show_entry(self, entry: Entry, entries: Sequence[Entry]) -> None:
+        """Show a role from the top of its page."""
+        self._careers = career_of(entry, entries)
+        self.canvas.show_career(self._careers)
+        for card in self.cards:
+            card.show_entry(entry)
+        self.verticalScrollBar().setValue(0)
+
+    def _on_picked(self, name: str | None) -> None:
+        """Tell the line that names the role; Enter or a double click goes to it."""
+        career = self._careers
+        if name is None or career is None:
+            return
+        roles = (*career.before, *career.after, *career.beside)
+        block = next((role.block for role in roles if (role.key or role.name) == name), 0)
+        if block:
+            self.pointed.emit(block)
+
+    def _on_activated(self, name: str) -> None:
+        self.wanted.emit(name)

@@ -1,0 +1,54 @@
+"""How many seats of a role a plan has, and how many it asks for."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from orgplan.blueprint.library import role_key
+from orgplan.model.org import Org
+from orgplan.model.queries import current_spell
+from orgplan.model.records import Origin, Position, RoleDocument, RoleProfile, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Seats of a role: filled, planned, and needed by the rules of coverage (None: not asked)."""
+
+    filled: int
+    planned: int
+    needed: int | None
+
+
+def seats_of(org: Org, title: str, day: date) -> Seats:
+    """The seats of a role in the plan, however its title is written there."""
+    roles = _roles(org, title)
+    seats = [seat for name in roles for seat in org.by(Position, "role", name)]
+    seats = [seat for seat in seats if seat.closed is None or seat.closed > day]
+    filled = sum(current_spell(org, seat.id, day) is not None for seat in seats)
+    return Seats(filled, len(seats) - filled, _needed(org, roles, day))
+
+
+def _roles(org: Org, title: str) -> set[str]:
+    key = role_key(title)
+    return {role.id for role in org.rows(RoleProfile) if role_key(role.title) == key}
+
+
+def _needed(org: Org, roles: set[str], day: date) -> int | None:
+    from orgplan.planning.coverage import coverage
+
+    cells = coverage(org, day).cells.values()
+    needed = [cell.needed for cell in cells if cell.role in roles and cell.needed]
+    return ceil(sum(needed)) if needed else None
+
+
+def teams_with(org: Org, sha256: str) -> tuple[str, ...]:
+    """The names of the teams that a document was applied to."""
+    documents = {row.id for row in org.rows(RoleDocument) if row.sha256 == sha256}
+    teams = {
+        origin.team
+        for name in documents
+        for origin in org.by(Origin, "document", name)
+        if origin.team
+    }
+    found = (org.get(Team, name) for name in sorted(teams))
+    return tuple(team.name for team in found if team is not None)
