@@ -7,20 +7,9 @@ from dataclasses import dataclass
 from orgplan.assets import resource
 from orgplan.blueprint.blocks import Document
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.blueprint.shipped import SHIPPED
 from orgplan.blueprint.vocabulary import plain_words
 
-SHIPPED = (
-    "staff-ml-engineer",
-    "principal-ml-engineer",
-    "senior-ml-engineer",
-    "ml-engineer",
-    "mlops-engineer",
-    "applied-scientist",
-    "data-scientist",
-    "data-engineer",
-    "engineering-manager-ml",
-)
-"""The names of the files without `.md`, in the order in which they are listed."""
 _SHORT = (
     (re.compile(r"\bmachine learning\b"), "ml"),
     (re.compile(r"\bsr\b"), "senior"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from orgplan.blueprint.library import SHIPPED
+from orgplan.blueprint.shipped import SHIPPED
 from orgplan.model.org import Org
 from orgplan.model.records import DecisionRight, Dependency, Position, Stakeholder, Team
 

@@ -9,8 +9,9 @@ import pytest
 from orgplan.assets import resource
 from orgplan.blueprint.blocks import Document
 from orgplan.blueprint.documents import read_bytes
-from orgplan.blueprint.library import SHIPPED, entry_for, grade_of, role_key, shipped, years_of
+from orgplan.blueprint.library import entry_for, grade_of, role_key, shipped, years_of
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.blueprint.shipped import SHIPPED
 from tests.blueprint.documents_at_hand import SEED, needs_the_seed
 
 ENTRIES = {entry.key: entry for entry in shipped()}

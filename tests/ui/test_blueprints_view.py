@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from orgplan.blueprint.library import SHIPPED
+from orgplan.blueprint.shipped import SHIPPED
 from orgplan.model.org import difference
 from orgplan.model.plan import Plan
 from orgplan.model.records import Kpi, RoleDocument, Stakeholder
