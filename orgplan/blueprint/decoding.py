@@ -85,6 +85,8 @@ def _joined(match: re.Match[str]) -> str:
 
 def _guessed(match: re.Match[str]) -> str:
     """Which mark stood here, told by what stands around it."""
+    if len(match.group()) == 2:  # the one mark whose last byte is no letter in these code pages
+        return "”"
     before = match.string[match.start() - 1 : match.start()]
     after = match.string[match.end() : match.end() + 3]
     if before.isdigit() and after[:1].isdigit():
@@ -100,4 +102,4 @@ _ENDING = re.compile(r"(?:s|t|d|m|re|ve|ll)(?!\w)")
 _TAIL = re.escape(_class_of(0x80, 0xBF))
 _SUSPECT = re.compile("[โâÃÂ]")
 _WHOLE = re.compile(f"[โâ][{_TAIL}]{{2}}|(?<![ก-๛])[ÃÂรย][{_TAIL}](?![ก-๛])")
-_TORN = re.compile(r"โ(?![ก-๛])(?<![ก-๛]โ)")
+_TORN = re.compile(r"[โâ]€|โ(?![ก-๛])(?<![ก-๛]โ)")

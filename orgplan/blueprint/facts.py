@@ -190,6 +190,8 @@ class Requirement:
     high: int | None = None
     unit: str = ""
     optional: bool = False
+    level: str = ""
+    """The level of a ladder that asks for it, where a page has such levels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,5 +43,5 @@ def _kpi(fields: dict[str, str], number: int) -> r.Kpi:
 def _listed(block: Block, number: int) -> r.Kpi:
     name, target = key_value(block.text)
     if not name:
-        return r.Kpi(target, "", "", "", "", number)
+        return r.Kpi(target, "", "", "", "", number, targets_of(target))
     return r.Kpi(name, "", "", target, "", number, targets_of(target))

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from orgplan.blueprint.blocks import Block, BlockKind, Document
-from orgplan.blueprint.plain import TITLE_TAIL
+from orgplan.blueprint.plain import ROLE_WORD, TITLE_TAIL
 from orgplan.blueprint.records import Section
 from orgplan.blueprint.titles import TITLE_LABEL
 from orgplan.blueprint.vocabulary import UNKNOWN, Topic, split_number, topic_of
+
+_WORDS_OF_A_SENTENCE = 7
+_OF_LEVELS = {"responsibilities", "requirements", "skills"}
 
 
 @dataclass(slots=True)
@@ -21,6 +24,8 @@ class Part:
     """The heading beneath the section's, without its number."""
     heading: Block | None = None
     blocks: list[Block] = field(default_factory=list)
+    of_level: str = ""
+    """The level of a ladder that it is about, where a page has such levels."""
 
     @property
     def rows(self) -> list[Block]:
@@ -45,15 +50,31 @@ def outline_of(document: Document) -> Outline:
     depth = _section_level([*above, *below])
     parts = [*_parts(above, depth), *_parts(below, depth)]
     if title:
-        _take_opening_as_summary(parts, len(above))
+        parts = list(_with_opening_as_summary(parts, len(above)))
     return Outline(title, tuple(_sections(parts)), tuple(parts))
 
 
-def _take_opening_as_summary(parts: Sequence[Part], above: int) -> None:
-    """What stands between the title and the first section sums a role up, if nothing else does."""
-    opening = next((part for part in parts if part.heading is None and part.blocks), None)
-    if opening and not above and not any(part.topic.section == "summary" for part in parts):
-        opening.topic = Topic("summary")
+def _with_opening_as_summary(parts: Sequence[Part], above: int) -> Iterator[Part]:
+    """What stands between the title and the first section sums a role up.
+
+    Where adverts may stand among it, or a section does so too, only whole sentences do.
+    """
+    openings = [part for part in parts if part.heading is None and part.blocks]
+    opening = openings[-1] if openings and (not above or len(openings) > 1) else None
+    doubtful = bool(above) or any(part.topic.section == "summary" for part in parts)
+    for part in parts:
+        if part is not opening:
+            yield part
+            continue
+        said = [block for block in part.blocks if not doubtful or _is_sentence(block)]
+        rest = [block for block in part.blocks if block not in said]
+        yield Part(Topic("summary"), "", blocks=said)
+        if rest:
+            yield Part(UNKNOWN, "", blocks=rest)
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.endswith(".") and len(block.text.split()) > _WORDS_OF_A_SENTENCE
 
 
 def _title_of(blocks: Sequence[Block]) -> Block | None:
@@ -93,26 +114,67 @@ def _is_numbered_section(block: Block) -> bool:
 
 def _parts(blocks: Sequence[Block], depth: int) -> Iterator[Part]:
     part = Part(UNKNOWN, "")
-    section = part
-    above: list[tuple[int, Topic]] = []
+    headings = _Headings(depth)
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
             part.blocks.append(block)
             continue
         if part.heading or part.blocks:
             yield part
-        title = split_number(block.text)[1].rstrip(":")
-        if block.level <= depth:
-            above = []
-            part = section = Part(topic_of(title), title, heading=block)
-        else:
-            above = [(level, topic) for level, topic in above if level < block.level]
-            parent = above[-1][1] if above else section.topic
-            topic = _topic_below(title, parent)
-            part = Part(topic, section.section_title, title, block)
-        above.append((block.level, part.topic))
+        part = headings.part_under(block)
     if part.heading or part.blocks:
         yield part
+
+
+class _Headings:
+    """The headings above a passage, and the level of a ladder that they lead to."""
+
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
+        self.section = Part(UNKNOWN, "")
+        self.above: list[tuple[int, Topic]] = []
+        self.among_levels = False
+        self.of_level = ""
+        self.level_depth = 0
+
+    def part_under(self, block: Block) -> Part:
+        """The part that a heading begins."""
+        title = split_number(block.text)[1].rstrip(":")
+        self.above = [row for row in self.above if row[0] < block.level]
+        if block.level <= self.depth:
+            part = self._section(block, title)
+        else:
+            parent = self.above[-1][1] if self.above else self.section.topic
+            topic = self._topic_below(title, parent, block.level)
+            part = Part(topic, self.section.section_title, title, block)
+        self._note_level(part, block.level)
+        part.of_level = self.of_level if part.topic.section in _OF_LEVELS else ""
+        self.above.append((block.level, part.topic))
+        return part
+
+    def _section(self, block: Block, title: str) -> Part:
+        self.above = []
+        topic = topic_of(title)
+        if not topic.section and self.among_levels and ROLE_WORD.search(title):
+            return Part(Topic("levels"), self.section.section_title, title, block)
+        self.among_levels = topic.section in {"levels", *_OF_LEVELS} and (
+            self.among_levels or topic.section == "levels"
+        )
+        self.section = Part(topic, title, heading=block)
+        return self.section
+
+    def _topic_below(self, title: str, parent: Topic, depth: int) -> Topic:
+        """What a title means under another; in a ladder each level may have the usual parts."""
+        own = topic_of(title)
+        beneath = parent.section == "levels" and self.of_level and depth > self.level_depth
+        return own if beneath and own.section in _OF_LEVELS else _topic_below(title, parent)
+
+    def _note_level(self, part: Part, depth: int) -> None:
+        """Whatever has a heading of its own under “Levels” is a level."""
+        if part.topic.section == "levels":
+            self.of_level, self.level_depth = part.title, depth
+        elif part.topic.section not in _OF_LEVELS:
+            self.of_level = ""
 
 
 def _topic_below(title: str, parent: Topic) -> Topic:

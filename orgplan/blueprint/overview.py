@@ -54,7 +54,9 @@ def _keep(group: Group, kind: str, topic: str, found: Found) -> None:
 
 def _place(block: Block, kind: str, topic: str, text: str, found: Found) -> None:
     number = found.place(block)
-    if kind == "summary" and block.kind is BlockKind.PARAGRAPH:
+    if kind == "summary" and block.kind is BlockKind.ITEM:
+        found.responsibilities.append(r.Responsibility(bare(topic), text, number))
+    elif kind == "summary" and block.kind is BlockKind.PARAGRAPH:
         found.summary = _longer(found.summary, text, number)
         _horizon_in(text, _HORIZON_IN_PROSE, number, found)
     elif kind == "mission" and not found.mission.text:

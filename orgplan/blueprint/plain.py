@@ -118,7 +118,14 @@ class _Reading:
         if self._numbered_section(line):
             return 2
         indented = _NUMBERED.match(line) or line != line.lstrip()
-        return 0 if indented else self._level_without_mark(at, line)
+        if indented or (self.section == "card" and self._has_value_below(at)):
+            return 0
+        return self._level_without_mark(at, line)
+
+    def _has_value_below(self, at: int) -> bool:
+        """Whether the very next line goes on: in a card a name stands above what it holds."""
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        return bool(following.strip()) and not self._is_bullet(at + 1)
 
     def _level_without_mark(self, at: int, line: str) -> int:
         if topic_of(line, self.section).section and self._stands_free(at):

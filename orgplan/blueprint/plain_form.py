@@ -23,7 +23,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "escalations": ("to", "topic"),
     "decision_rights": ("class=level", "decision"),
     "authority": ("kind", "text"),
-    "requirements": ("kind", "min=low", "max=high", "unit", "optional", "text"),
+    "requirements": ("kind", "min=low", "max=high", "unit", "optional", "text", "level"),
     "career": ("relation", "role", "note"),
     "risks": ("kind", "text"),
     "variants": ("axis", "value", "text"),

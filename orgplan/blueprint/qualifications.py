@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from orgplan.blueprint import records as r
@@ -12,7 +13,8 @@ from orgplan.blueprint.outline import Part
 from orgplan.blueprint.surroundings import read_levels
 
 _RANGE = re.compile(
-    r"(?<![\w.])(\d{1,2})\s*\+?\s*(?:(?:[–—-]|\bto\b)\s*(\d{1,2})\s*)?\+?\s*(years?|yrs?|months?)\b",
+    r"(?<![\w.])(\d{1,2})\s*\+?\s*(?:(?:[–—-]|\bto\b)\s*(\d{1,2})\s*)?\+?\s*(?:or more\s+)?"
+    r"(years?|yrs?|months?)\b",
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
@@ -21,7 +23,7 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    ("experience", r"\d\s*\+?\s*(?:years|yrs)"),
+    ("experience", r"\d\s*\+?\s*(?:or more\s+)?(?:years?|yrs)\b"),
     ("education", r"\bdegree\b|\bbachelor|\bmaster['’]?s\b|\bph\.?d\b"),
     ("certification", r"\bcertif"),
 )
@@ -36,7 +38,8 @@ def read_requirements(part: Part, found: Found) -> None:
     for block in part.blocks:
         number = found.place(block)
         for text in _clauses(block.text):
-            found.requirements.append(_requirement(part.topic.part, text, number, preferred))
+            asked = _requirement(part.topic.part, text, number, preferred)
+            found.requirements.append(replace(asked, level=part.of_level))
 
 
 def _clauses(text: str) -> Iterator[str]:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from orgplan.blueprint import records as r
-from orgplan.blueprint.blocks import BlockKind
+from orgplan.blueprint.blocks import Block, BlockKind
 from orgplan.blueprint.found import Found
-from orgplan.blueprint.grouping import key_value
+from orgplan.blueprint.grouping import bare, key_value
 from orgplan.blueprint.outline import Part
 from orgplan.blueprint.vocabulary import plain_words
 
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[).]\s+")
 _COUNTED = re.compile(r"\btop (\d{1,2})\b", re.IGNORECASE)
+_LONGEST_NAME = 5
 _FILLERS = {"and", "or", "the", "for", "of", "a", "to", "in", "per", "equivalent", "ml", "rate"}
 
 
@@ -23,10 +24,23 @@ def read_card(part: Part, found: Found) -> None:
         if named:
             text = " | ".join(cell for cell in row.cells[1:] if cell)
             found.role_card.append(r.CardRow(row.cells[0], text, number))
+    loose: list[Block] = []
     for block in part.blocks:
         key, value = key_value(block.text)
         if key and block.kind is not BlockKind.ROW:
             found.role_card.append(r.CardRow(key, value, found.place(block)))
+        elif block.kind is BlockKind.PARAGRAPH:
+            loose.append(block)
+    _read_pairs(loose, found)
+
+
+def _read_pairs(blocks: list[Block], found: Found) -> None:
+    """In plain text each name stands on a line, and what it holds on the next."""
+    named = all(len(block.text.split()) <= _LONGEST_NAME for block in blocks[::2])
+    if len(blocks) % 2 or not named:
+        return
+    for name, value in zip(blocks[::2], blocks[1::2], strict=True):
+        found.role_card.append(r.CardRow(bare(name.text), value.text, found.place(name, value)))
 
 
 def _is_header(cells: tuple[str, ...]) -> bool:

@@ -106,7 +106,7 @@ def _read(part: Part, found: Found) -> None:
         opening = list(_introduction(part))
         found.note("introduction", part.title or part.section_title, opening)
         part.blocks = part.blocks[len(opening) :]
-    if part.blocks:
+    if part.blocks or part.topic.section == "levels":
         reader(part, found)
     if part.heading is not None:
         found.place(part.heading)

@@ -52,6 +52,8 @@ def read_outlook(part: Part, found: Found) -> None:
 def read_levels(part: Part, found: Found) -> None:
     """What is said of each level: by heading, by label, or in the columns of a table."""
     _read_level_table(part, found)
+    if part.title and not part.blocks:
+        found.levels.append(r.LevelNote(part.title, "", found.place(part.heading)))
     rest = [block for block in part.blocks if block.kind is not BlockKind.ROW]
     for group in groups(rest):
         found.place(group.label)

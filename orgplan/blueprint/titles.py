@@ -15,7 +15,11 @@ _LEVEL = re.compile(rf"\b({'|'.join(map(re.escape, _LEVELS))})\b", re.IGNORECASE
 _GRADE = re.compile(r"\s+\b(I{1,3}|IV|V|L\d|M\d)$")
 _NAMED_IN_PROSE = re.compile(r"\b[Tt]he ((?:[A-Z][\w&/-]{1,30} ){1,5}[A-Z][\w&/-]{1,30})")
 TITLE_LABEL = re.compile(r"^(?:job |role |position )?title:\s*(?=\S)", re.IGNORECASE)
-_COLLECTION = re.compile(r"\s+(?:job family|career ladder|ladder|levels)$", re.IGNORECASE)
+_COLLECTION = re.compile(
+    r"^(?:titles|levels|roles|career ladder|job family)(?:\s+for\s+|:\s+)"
+    r"|\s+(?:job family|career ladder|ladder|levels|roles)$",
+    re.IGNORECASE,
+)
 
 
 def role_title(heading: str, own: str, summary: str, card: list[CardRow]) -> str:

@@ -45,7 +45,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
         r"stakeholder|collaborat|who you work with|working relations|key contacts"
         r"|interaction|interface",
     ),
-    ("levels", r"\blevels\b|ladder of levels|levelling|leveling|\bgrades\b"),
+    ("levels", r"\blevels\b|\blevel (specific|trait|expectation|guide)|levell?ing|\bgrades\b"),
     (
         "requirements",
         r"requirement|qualification|what you (ll )?(need|bring)|who you are|about you"
@@ -92,8 +92,8 @@ _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "decisions": (
         ("authority", r"budget|vendor|spend"),
-        ("executive", r"executive|governance|board"),
         ("manager", r"manager|director"),
+        ("executive", r"executive|governance|board"),
         ("team", r"\bteam|peer"),
         ("independent", r"independent|alone|on (your|their) own|own decisions"),
     ),

@@ -18,6 +18,7 @@ def read_responsibilities(part: Part, found: Found) -> None:
             group.members.append(group.label)
         number = found.place(group.label)
         title = group.name if number and group.label not in group.members else part.title
+        title = part.of_level or title
         for block in group.members:
             found.responsibilities.append(r.Responsibility(title, block.text, found.place(block)))
 

@@ -12,7 +12,8 @@ from tests.blueprint.documents_at_hand import fixture, fixtures, read, strings, 
 
 CONNECTIVES = {
     "description", "use", "importance", "why", "it", "matters", "how", "shows", "up", "strong",
-    "performance", "reports", "to", "for", "escalate", "escalates", "minutes", "hours", "with",
+    "performance", "reports", "to", "for", "escalate", "escalates", "minute", "minutes", "hours",
+    "with",
     "title", "job", "role", "blueprint", "responsibilities", "skills", "kpis", "and", "career",
     "path", "core", "mission", "decides", "independently", "needs",
     "approval", "example", "waterworks",
