@@ -68,6 +68,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("org_chart", "Org chart", "View", "Ctrl+3", "network", "plan"),
     Command("positions", "Positions", "View", "Ctrl+4", "table-2", "plan"),
     Command("stakeholders", "Stakeholders", "View", "Ctrl+6", "users", "plan"),
+    Command("dependencies", "Dependencies", "View", "Ctrl+7", "share-2", "plan"),
+    Command("decisions", "Decision rights", "View", "Ctrl+8", "scale", "plan"),
     Command("blueprints", "Blueprints", "View", icon="book-open", needs="plan"),
     Command("setup", "Setup", "View", icon="settings", needs="plan"),
     _line("View"),

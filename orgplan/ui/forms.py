@@ -22,6 +22,7 @@ from orgplan.model.records import (
 from orgplan.model.records.values import Employment, Priority
 from orgplan.model.records.words import TeamType
 from orgplan.ui.fields import Field, Subject, named
+from orgplan.ui.relation_forms import FORMS
 from orgplan.ui.seat_verbs import (
     put_base,
     put_domains,
@@ -170,6 +171,9 @@ def sections(subjects: Sequence[Subject]) -> tuple[Section, ...]:
     kinds = {type(at.record) for at in subjects}
     if kinds == {Team}:
         return _TEAM
+    relations = [form for kind, form in FORMS.items() if kinds == {kind}]
+    if relations:
+        return (Section(relations[0][0], tuple(relations[0][1].values())),)
     if kinds != {Position}:
         return ()
     if len(subjects) > 1:

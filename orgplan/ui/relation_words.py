@@ -58,8 +58,11 @@ def _parties(org: Org) -> Sequence[Option]:
 
 def _all_parties(org: Org) -> tuple[Option, ...]:
     day = org.settings.as_of
-    kinds = (*org.rows(Position), *org.rows(Stakeholder))
-    return tuple(distinct([Option(row.id, party_name(org, day, row.id)) for row in kinds]))
+    return tuple(distinct([Option(key, party_name(org, day, key)) for key in _party_ids(org)]))
+
+
+def _party_ids(org: Org) -> list[str]:
+    return [*org.table(Position), *org.table(Stakeholder)]
 
 
 PARTY = Choices(_parties, lambda org, day, key: party_name(org, day, key) if key else "")
@@ -87,8 +90,8 @@ def node_name(org: Org, node_id: str) -> str:
 
 
 def _nodes(org: Org) -> Sequence[Option]:
-    rows = [row for kind in NODE_KINDS if kind is not Position for row in org.rows(kind)]
-    return distinct([Option(row.id, node_name(org, row.id)) for row in rows])
+    keys = [key for kind in NODE_KINDS if kind is not Position for key in org.table(kind)]
+    return distinct([Option(key, node_name(org, key)) for key in sorted(keys)])
 
 
 NODE = Choices(
@@ -106,9 +109,8 @@ def parties_text(org: Org, day: date, parties: Sequence[str]) -> str:
 def parties_of(org: Org, day: date, text: str) -> tuple[str, ...]:
     """The ids that typed names stand for; a name may hold a comma, so the longest fits first."""
     options = {option.text.casefold(): option.id for option in _parties(org)}
-    rows = (*org.rows(Position), *org.rows(Stakeholder))
-    options |= {party_name(org, day, row.id).casefold(): row.id for row in rows}
-    options |= {row.id.casefold(): row.id for row in rows}
+    options |= {party_name(org, day, key).casefold(): key for key in _party_ids(org)}
+    options |= {key.casefold(): key for key in _party_ids(org)}
     found: list[str] = []
     words = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     while words:

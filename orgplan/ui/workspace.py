@@ -35,6 +35,8 @@ VIEWS = {
     "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
     "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
+    "dependencies": ("orgplan.ui.views.dependencies", "DependenciesView"),
+    "decisions": ("orgplan.ui.views.decisions", "DecisionsView"),
     "blueprints": ("orgplan.ui.views.blueprints", "BlueprintsView"),
     "setup": ("orgplan.ui.views.setup", "SetupView"),
 }

@@ -104,13 +104,14 @@ class InspectorPages(QObject):
     def _one(self, at: Subject, form: tuple[Section, ...]) -> list[QWidget]:
         keys = ((type(at.record), at.id),)
         self._form = Form(self._around, keys, form)
+        if type(at.record) in FORMS:
+            facts = RelationFacts(self._around)
+            return [self._block(RelationHead()), self._form, self._block(facts)]
         head = self._block(SeatHead())
         if isinstance(at.record, Team):
             return [head, self._form, self._block(TeamFacts(self._around))]
-        if type(at.record) in FORMS:
-            return [self._block(RelationHead()), self._form, self._block(RelationFacts(around))]
-        cost, facts = CostFacts(self._around), SeatFacts(self._around)
-        return [head, self._block(cost), self._form, self._block(facts)]
+        cost, hanging = CostFacts(self._around), SeatFacts(self._around)
+        return [head, self._block(cost), self._form, self._block(hanging)]
 
     def _several(self, subjects: list[Subject], form: tuple[Section, ...]) -> list[QWidget]:
         kind = type(subjects[0].record)

@@ -34,6 +34,8 @@ DESTINATIONS = (
     Destination("org_chart", "Org chart", "Organization", "network"),
     Destination("positions", "Positions", "Organization", "table-2"),
     Destination("stakeholders", "Stakeholders", "Relationships", "users"),
+    Destination("dependencies", "Dependencies", "Relationships", "share-2"),
+    Destination("decisions", "Decision rights", "Relationships", "scale"),
     Destination("blueprints", "Blueprints", "Library", "book-open"),
     Destination("setup", "Setup", "Library", "settings"),
 )

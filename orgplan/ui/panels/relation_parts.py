@@ -115,7 +115,7 @@ def _party(at: Subject) -> Party | None:
 def _of_stakeholder(at: Subject) -> list[Lines]:
     party = _party(at)
     said: list[Lines] = []
-    rows = [
+    rows: list[Line] = [
         (row.team_name, f"{row.influence} / {row.interest}", (StakeholderRelation, row.id))
         for row in (party.relations if party else ())
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.model.changes import ChangeSet
@@ -18,7 +18,9 @@ from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import button
 from orgplan.ui.session import Key
+from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.month_strip import MonthStrip
+from orgplan.ui.views.record_table import RecordTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import counted
@@ -39,6 +41,7 @@ class MapView(View):
     """The kinds that the objects of the map stand for."""
     READINGS: ClassVar[Mapping[str, str]] = {}
     IS_PICTURE = True
+    HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -50,22 +53,55 @@ class MapView(View):
         if len(self.READINGS) > 1:
             self.add_tool(self.segments)
         self.add_tools()
-        self.place()
+        self._no_grid = Grid(self)
+        self._no_grid.hide()
+        self._place()
         self._connect()
         self.soon(self.strip.refresh)
         self.soon(self.draw)
 
     @property
     def first_focus(self) -> QWidget:
-        return self.canvas
+        return self.canvas if self.table is None or self.reading != "table" else self.table.grid
+
+    @property
+    def grid(self) -> Grid:
+        """The table's cells, for copy and paste; none of them while the map is shown."""
+        if self.table is None:
+            return self._no_grid
+        return self.table.grid
 
     def add_tools(self) -> None:
         """Put further controls beside the heading; for subclasses."""
 
-    def place(self) -> None:
-        """Put the parts below the heading."""
-        self.add(self.canvas, 1)
+    def make_table(self) -> RecordTable | None:
+        """The records of the map as rows, for the reading called table; for subclasses."""
+        return None
+
+    def _place(self) -> None:
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.canvas)
+        self.table: RecordTable | None = None
+        self.add(self.stack, 1)
         self.add(self.strip)
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        """The canvas, or the table, which is made when it is first shown."""
+        if self.reading != "table":
+            self.stack.setCurrentWidget(self.canvas)
+            return
+        if self.table is None:
+            self.table = self.make_table()
+            assert self.table is not None
+            self.stack.addWidget(self.table)
+        self.stack.setCurrentWidget(self.table)
+
+    @property
+    def shape(self) -> float:
+        """Width over height that a map should have to fill the canvas above its legend."""
+        wide, high = max(self.canvas.width(), 400), max(self.canvas.height() - 80, 240)
+        return wide / high
 
     def work(self) -> Callable[[Task], Drawn]:
         """What makes the picture of the plan as it stands, away from the interface thread."""
@@ -77,6 +113,10 @@ class MapView(View):
 
     def draw(self) -> None:
         """Lay the map out anew."""
+        if self.reading == "table":
+            if self.table is not None:
+                self.table.refresh()
+            return
         self.around.workers.run(self.NAME, self.work(), self.show_drawn, self._failed)
 
     def show_drawn(self, made: Drawn) -> None:
@@ -107,6 +147,7 @@ class MapView(View):
         """Arrange the map in another way, and remember it."""
         self.reading = reading
         self.around.settings.set_text(f"{self.NAME}/reading", reading)
+        self._show_reading()
         self.canvas.set_picture(Picture(()), keep_view=False)
         self.soon(self.draw)
 
@@ -155,6 +196,8 @@ class MapView(View):
     def _show_selection(self, keys: object = None) -> None:
         found = map(self.stand_in, self.around.session.selection)
         chosen = tuple(dict.fromkeys(id for id in found if id))
+        if self.table is not None:
+            self.table.show_selection()
         if chosen != self.canvas.selected:
             self.canvas.select(chosen)
             if chosen:

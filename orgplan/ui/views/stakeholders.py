@@ -7,15 +7,30 @@ from PySide6.QtGui import QResizeEvent
 
 from orgplan.drawing.maps.stakeholders import stakeholder_grid
 from orgplan.drawing.maps.stakeholders_facts import party_map
+from orgplan.drawing.maps.stakeholders_links import stakeholder_flow, stakeholder_network
+from orgplan.drawing.maps.team_topology_facts import team_map
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_stakeholder
-from orgplan.model.records import Stakeholder, Team
+from orgplan.model.records import (
+    Dependency,
+    ExternalNode,
+    Stakeholder,
+    StakeholderRelation,
+    Team,
+)
 from orgplan.ui.background import Task
+from orgplan.ui.relation_forms import RELATION
 from orgplan.ui.session import Key
 from orgplan.ui.views.map_view import Drawn, MapView
+from orgplan.ui.views.record_table import RecordTable
 from orgplan.ui.views.view import Surroundings
 
-READINGS = {"grid": "Influence / interest"}
+READINGS = {
+    "grid": "Influence / interest",
+    "network": "Network",
+    "flow": "Flow",
+    "table": "Table",
+}
 _SETTLED = 120
 _LEAST, _MOST = (620.0, 430.0), (1500.0, 1000.0)
 
@@ -25,7 +40,7 @@ class StakeholdersView(MapView):
 
     NAME = "stakeholders"
     TITLE = "Stakeholders"
-    KINDS = (Stakeholder, Team)
+    KINDS = (Stakeholder, StakeholderRelation, Dependency, Team, ExternalNode)
     READINGS = READINGS
 
     def __init__(self, around: Surroundings) -> None:
@@ -40,12 +55,24 @@ class StakeholdersView(MapView):
         self.add_button("Stakeholder", self.add_stakeholder)
 
     def work(self) -> Callable[[Task], Drawn]:
-        org, day, size = self.around.document.org, self.around.session.day, self._size()
+        around, reading, size = self.around, self.reading, self._size()
+        org, day = around.document.org, around.session.day
 
         def made(task: Task) -> Drawn:
-            return Drawn(stakeholder_grid(party_map(org, day), size))
+            parties = party_map(org, day)
+            if reading == "grid":
+                return Drawn(stakeholder_grid(parties, size))
+            teams = team_map(org, day)
+            if reading == "flow":
+                links = stakeholder_flow(parties, teams)
+            else:
+                links = stakeholder_network(parties, teams, around.graphviz, task.check)
+            return Drawn(links.picture, links.near)
 
         return made
+
+    def make_table(self) -> RecordTable:
+        return RecordTable(self.around, StakeholderRelation, RELATION, "All relations")
 
     def add_stakeholder(self) -> None:
         """Add somebody, and go to the name."""

@@ -33,12 +33,12 @@ class TeamTopologyView(MapView):
         self.add_button("Team", self.around.actions["add_team"].trigger)
 
     def work(self) -> Callable[[Task], Drawn]:
-        around, reading = self.around, self.reading
+        around, reading, shape = self.around, self.reading, self.shape
         org, day, partners = around.document.org, around.session.day, self._partners == "with"
 
         def made(task: Task) -> Drawn:
             teams = team_map(org, day, partners=partners)
-            drawn = team_topology(teams, reading, around.graphviz, task.check)
+            drawn = team_topology(teams, reading, around.graphviz, task.check, shape)
             return Drawn(drawn, near(teams.ties))
 
         return made

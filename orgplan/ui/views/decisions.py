@@ -1,0 +1,95 @@
+"""Decision rights: who decides what, how much waits for whom, and whom to ask next."""
+
+from collections.abc import Callable
+
+from orgplan.drawing.maps.decisions import decision_matrix
+from orgplan.drawing.maps.decisions_facts import LETTERS, decision_map
+from orgplan.drawing.maps.decisions_ways import approver_load, escalation_ways
+from orgplan.model.draft import Draft
+from orgplan.model.edits.relations import add_decision, add_escalation
+from orgplan.model.errors import PlanError
+from orgplan.model.records import DecisionRight, EscalationPath, Position, Stakeholder
+from orgplan.model.records.words import DecisionClass
+from orgplan.ui.background import Task
+from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.relation_forms import DECISION
+from orgplan.ui.session import Key
+from orgplan.ui.views.map_view import Drawn, MapView
+from orgplan.ui.views.record_table import RecordTable
+
+READINGS = {"matrix": "Matrix", "load": "Load", "ways": "Escalation", "table": "Table"}
+SCHEMES = {key: " · ".join(words for _, words in parts.values()) for key, parts in LETTERS.items()}
+"""The two ways to name the parts, with their words."""
+
+
+class DecisionsView(MapView):
+    """The matrix, the load of each approver, the ways to escalate, and the decisions as rows."""
+
+    NAME = "decisions"
+    TITLE = "Decision rights"
+    KINDS = (DecisionRight, EscalationPath, Position, Stakeholder)
+    READINGS = READINGS
+
+    def add_tools(self) -> None:
+        kept = self.around.settings.text("decisions/scheme", "DACI")
+        self.scheme = kept if kept in LETTERS else "DACI"
+        self.schemes = Picker("Roles")
+        entries = [Choice(key, f"{key}: {words}") for key, words in SCHEMES.items()]
+        self.schemes.offer(entries, self.scheme)
+        self.schemes.show_value(self.scheme)
+        self.schemes.chosen.connect(self.choose_scheme)
+        self.add_tool(self.schemes)
+        self.add_button("Decision", self.add_decision)
+        self.add_button("Path", self.add_way)
+
+    def make_table(self) -> RecordTable:
+        return RecordTable(self.around, DecisionRight, DECISION, "All decision rights")
+
+    def work(self) -> Callable[[Task], Drawn]:
+        reading, scheme = self.reading, self.scheme
+        org, day = self.around.document.org, self.around.session.day
+
+        def made(task: Task) -> Drawn:
+            decisions = decision_map(org, day)
+            if reading == "load":
+                return Drawn(approver_load(decisions, scheme))
+            if reading == "ways":
+                return Drawn(escalation_ways(decisions))
+            return Drawn(decision_matrix(decisions, scheme))
+
+        return made
+
+    def choose_scheme(self, scheme: object) -> None:
+        """Name the parts as RACI or DACI does."""
+        self.scheme = str(scheme)
+        self.schemes.show_value(self.scheme)
+        self.around.settings.set_text("decisions/scheme", self.scheme)
+        self.soon(self.draw)
+
+    def add_decision(self) -> None:
+        """Add a decision of the selected seat, or of the first, and go to its fields."""
+
+        def verb(draft: Draft) -> Key:
+            who = self._somebody(draft)
+            right = DecisionRight("", "New decision", DecisionClass.TEAM, who, who)
+            return (DecisionRight, add_decision(draft, right).id)
+
+        self.add_record("Add decision", verb)
+
+    def add_way(self) -> None:
+        """Add an escalation path that begins with the selected seat, and go to its fields."""
+
+        def verb(draft: Draft) -> Key:
+            path = EscalationPath("", "New topic", (self._somebody(draft),))
+            return (EscalationPath, add_escalation(draft, path).id)
+
+        self.add_record("Add escalation path", verb)
+        if self.reading != "ways":
+            self.segments.buttons["ways"].click()
+
+    def _somebody(self, draft: Draft) -> str:
+        chosen = self.around.session.selected(Position)
+        names = [*chosen, *(seat.id for seat in draft.org.rows(Position) if seat.closed is None)]
+        if not names:
+            raise PlanError("Somebody has to decide: add a position first")
+        return names[0]
