@@ -54,7 +54,7 @@ def _keep(group: Group, kind: str, topic: str, found: Found) -> None:
 
 def _place(block: Block, kind: str, topic: str, text: str, found: Found) -> None:
     number = found.place(block)
-    if kind == "summary" and block.kind is BlockKind.ITEM:
+    if kind == "summary" and block.kind is BlockKind.ITEM and not key_value(block.text)[0]:
         found.responsibilities.append(r.Responsibility(bare(topic), text, number))
     elif kind == "summary" and block.kind is BlockKind.PARAGRAPH:
         found.summary = _longer(found.summary, text, number)
