@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("team_topology", "Team topology", "View", "Ctrl+2", "workflow", "plan"),
     Command("org_chart", "Org chart", "View", "Ctrl+3", "network", "plan"),
     Command("positions", "Positions", "View", "Ctrl+4", "table-2", "plan"),
+    Command("coverage", "Coverage", "View", "Ctrl+5", "grid-3x3", "plan"),
     Command("stakeholders", "Stakeholders", "View", "Ctrl+6", "users", "plan"),
     Command("dependencies", "Dependencies", "View", "Ctrl+7", "share-2", "plan"),
     Command("decisions", "Decision rights", "View", "Ctrl+8", "scale", "plan"),

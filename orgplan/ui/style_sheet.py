@@ -197,6 +197,7 @@ QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $text_quiet; border: 0; border-bottom: 1px solid
     $line;
     padding: 0 11px; min-height: ${control}px; font-size: ${note}px; font-weight: 600; }
+QHeaderView[kind="tight"]::section { padding: 4px 8px 4px 2px; }
 QHeaderView::section:horizontal:first { border-top-left-radius: 9px; }
 QHeaderView::section:horizontal:last { border-top-right-radius: 9px; }
 QHeaderView::section:vertical { border-right: 1px solid $line; font-weight: 400; }

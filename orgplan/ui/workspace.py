@@ -34,6 +34,7 @@ VIEWS = {
     "team_topology": ("orgplan.ui.views.team_topology", "TeamTopologyView"),
     "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
+    "coverage": ("orgplan.ui.views.coverage", "CoverageView"),
     "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
     "dependencies": ("orgplan.ui.views.dependencies", "DependenciesView"),
     "decisions": ("orgplan.ui.views.decisions", "DecisionsView"),

@@ -33,6 +33,7 @@ DESTINATIONS = (
     Destination("team_topology", "Team topology", "Organization", "workflow"),
     Destination("org_chart", "Org chart", "Organization", "network"),
     Destination("positions", "Positions", "Organization", "table-2"),
+    Destination("coverage", "Coverage", "Organization", "grid-3x3"),
     Destination("stakeholders", "Stakeholders", "Relationships", "users"),
     Destination("dependencies", "Dependencies", "Relationships", "share-2"),
     Destination("decisions", "Decision rights", "Relationships", "scale"),

@@ -1,0 +1,98 @@
+"""What a domain needs, what rules would propose, and how much of a position it gets."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from orgplan.model.edits.demand import give_share, set_demand
+from orgplan.model.errors import PlanError
+from orgplan.model.records import Allocation, Domain, RoleProfile
+from orgplan.model.spans import holds
+from orgplan.planning.demand_rules import Proposal, accept_demand, proposed_demand
+from orgplan.ui.dialogs.dialog import Question
+from orgplan.ui.document import Document
+from orgplan.ui.wording import number, parse_number, parse_share, share
+
+
+class AddDemand(Question):
+    """Asks which role which domain needs, how many and why."""
+
+    def __init__(self, parent: QWidget, document: Document) -> None:
+        super().__init__(parent, "New need", "", "Add need")
+        self._document = document
+        org = document.org
+        roles = [(role.id, role.title) for role in org.rows(RoleProfile)]
+        self._role = self.add_choice("Role", sorted(roles, key=lambda pair: pair[1]))
+        self._domain = self.add_choice("Domain", [(x.id, x.name) for x in org.rows(Domain)])
+        self._seats = self.add_line("Positions", "1")
+        self._reason = self.add_line("Why", "", "What the domain cannot do without it")
+
+    def answer(self) -> None:
+        role, domain = self._role.currentData(), self._domain.currentData()
+        if not role or not domain:
+            raise PlanError("A need is of a role in a domain: add both in Setup first")
+        seats = parse_number(self._seats.text())
+        with self._document.edit(f"Add a need of {domain}") as draft:
+            set_demand(draft, role, domain, seats, " ".join(self._reason.text().split()))
+
+
+class ProposeDemand(Question):
+    """Shows what the rules would add, each to be taken or left."""
+
+    def __init__(self, parent: QWidget, document: Document) -> None:
+        found = proposed_demand(document.org)
+        words = "Rules of thumb, to be taken or left one by one."
+        if not found:
+            words = "The rules propose nothing that the plan does not ask for already."
+        super().__init__(parent, "Propose needs", words, "Add needs" if found else "Close")
+        self._document = document
+        self._boxes: list[tuple[Proposal, QCheckBox]] = []
+        for proposal in found:
+            box = QCheckBox(_words(document, proposal))
+            box.setChecked(True)
+            box.setToolTip(proposal.source)
+            self._form.addRow(box)
+            self._boxes.append((proposal, box))
+
+    def answer(self) -> None:
+        wanted = [proposal for proposal, box in self._boxes if box.isChecked()]
+        if wanted:
+            with self._document.edit("Propose needs") as draft:
+                accept_demand(draft, wanted)
+
+
+class GiveShare(Question):
+    """Asks how much of a position a domain gets."""
+
+    def __init__(
+        self, parent: QWidget, document: Document, seat: str, name: str, domain: str, day: date
+    ) -> None:
+        self._document, self._seat, self._domain, self._day = document, seat, domain, day
+        place = document.org.need(Domain, domain).name
+        rest = _rest(document, seat, domain, day)
+        words = f"{name} has {share(rest)} left." if rest else f"{name} has no time left."
+        super().__init__(parent, f"Share for {place}", words, "Give share")
+        self._share = self.add_line("Share of the position", share(rest or Decimal("0.5")))
+
+    def answer(self) -> None:
+        given = parse_share(self._share.text())
+        if not 0 < given <= 1:
+            raise PlanError("A share lies between 0 and 100 %: type one such as 50 %")
+        since = self._day.replace(day=1)
+        since = max(since, self._document.org.settings.as_of)
+        with self._document.edit(f"Give {self._domain} a share of {self._seat}") as draft:
+            give_share(draft, self._seat, self._domain, given, since)
+
+
+def _words(document: Document, proposal: Proposal) -> str:
+    role = document.org.need(RoleProfile, proposal.role).title
+    domain = document.org.need(Domain, proposal.domain).name
+    return f"{number(proposal.seats)} × {role}, {domain}: {proposal.reason}"
+
+
+def _rest(document: Document, seat: str, domain: str, day: date) -> Decimal:
+    """What a position has left besides this domain."""
+    rows = document.org.by(Allocation, "position", seat)
+    used = sum((x.share for x in rows if holds(x, day) and x.domain != domain), Decimal(0))
+    return max(Decimal(0), 1 - used)

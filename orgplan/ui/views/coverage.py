@@ -1,0 +1,262 @@
+"""Coverage: roles by domain, staffed against needed, and what to do about the gaps."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from orgplan.model.draft import Draft
+from orgplan.model.edits.demand import set_demand
+from orgplan.model.errors import OrgPlanError
+from orgplan.planning.coverage import COVERAGE_RULE, Key
+from orgplan.planning.coverage_figures import CoverageFigures, coverage_figures
+from orgplan.planning.gap_hires import GapHires, plan_hires
+from orgplan.planning.ways import Way, close_gap
+from orgplan.ui.background import Task
+from orgplan.ui.dialogs.coverage import AddDemand, GiveShare, ProposeDemand
+from orgplan.ui.models.coverage import READINGS, CoverageModel
+from orgplan.ui.parts import STRETCH, across, button, down, frame, label
+from orgplan.ui.seat_words import seat_name
+from orgplan.ui.views.coverage_cells import ROW, CoverageCells
+from orgplan.ui.views.coverage_page import SEAT_MIME, CoveragePage
+from orgplan.ui.views.segments import Segments
+from orgplan.ui.views.view import Surroundings, View
+from orgplan.ui.wording import counted, parse_number
+
+
+class Matrix(QTableView):
+    """The table; `dropped` carries a position and the cell it was dropped on."""
+
+    dropped = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setShowGrid(False)
+        self.setProperty("role", "")
+        self.setAccessibleName("Coverage, roles by domain")
+        self.verticalHeader().hide()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(92)
+        header.setProperty("kind", "tight")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(SEAT_MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        model = self.model()
+        assert isinstance(model, CoverageModel)
+        if model.key_at(index) is not None and event.mimeData().hasFormat(SEAT_MIME):
+            self.setCurrentIndex(index)
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        model = self.model()
+        assert isinstance(model, CoverageModel)
+        key = model.key_at(index)
+        if key is not None:
+            event.acceptProposedAction()
+            seat = bytes(event.mimeData().data(SEAT_MIME).data()).decode()
+            self.dropped.emit(seat, key)
+
+
+class CoverageView(View):
+    """The matrix with its readings; typing sets demand, dropping gives a share."""
+
+    NAME = "coverage"
+    TITLE = "Coverage"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.found: CoverageFigures | None = None
+        self.model = CoverageModel(self._enter, self)
+        self.table = Matrix()
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(CoverageCells(around.theme, self.table))
+        self._page: CoveragePage | None = None
+        self._empty = self._make_empty()
+        self._make_tools()
+        card = frame("card")
+        card.setLayout(down([self.table], 0, (8, 6, 8, 8)))
+        self._card = card
+        self.add(card)
+        self.add(self._empty, 1)
+        self.rule = label(COVERAGE_RULE, "note", "quiet")
+        self.rule.setWordWrap(True)
+        self.add(self.rule)
+        self._connect()
+        self.soon(self._work)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    def make_page(self) -> QWidget | None:
+        if self.around.session.selection:
+            self._page = None
+            return None
+        self._page = CoveragePage(self.around)
+        self._page.taken.connect(self.take)
+        self._page.destroyed.connect(self._forget_page)
+        self._page.show_cell(self.model.key_at(self.table.currentIndex()), self.found)
+        return self._page
+
+    def take(self, way: Way) -> None:
+        """Close a gap in one of its ways, as one step."""
+        made: list[str] = []
+
+        def verb(draft: Draft) -> None:
+            made.extend(close_gap(draft, way))
+
+        self.around.document.attempt(f"Close the gap in {way.domain}", verb)
+
+    def plan_hires(self) -> None:
+        """Propose positions for every gap, inside what recruiters can do, as one step."""
+        made: list[GapHires] = []
+        done = self.around.document.attempt(
+            "Plan hires for the gap", lambda draft: made.append(plan_hires(draft))
+        )
+        if done and made:
+            self.planned.emit(_outcome(made[0]))
+
+    planned = Signal(str)
+
+    def _make_tools(self) -> None:
+        self._segments = Segments("What the matrix shows", READINGS, "fte")
+        self._segments.chosen.connect(self.model.read_as)
+        self.add_tool(self._segments)
+        for words, slot in (("Propose needs…", self._propose), ("Add need…", self._add_need)):
+            tool = button(words)
+            tool.clicked.connect(slot)
+            self.add_tool(tool)
+        self.plan = button("Plan hires for the gap", kind="primary")
+        self.plan.clicked.connect(self.plan_hires)
+        self.add_tool(self.plan)
+
+    def _make_empty(self) -> QWidget:
+        made = QWidget()
+        first = button("Propose needs…", kind="primary")
+        first.clicked.connect(self._propose)
+        words = label("No domain needs a role yet. Rules can propose what each one needs.")
+        words.setProperty("tone", "quiet")
+        lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
+        made.setLayout(down([STRETCH, *lines, STRETCH], 12))
+        made.hide()
+        return made
+
+    def _connect(self) -> None:
+        around = self.around
+        around.document.changed.connect(self._on_changed)
+        around.session.month_changed.connect(self._on_changed)
+        around.reckoner.ready.connect(self._on_changed)
+        around.session.selection_changed.connect(self._on_selection)
+        self.table.selectionModel().currentChanged.connect(self._on_current)
+        self.table.dropped.connect(self._on_dropped)
+
+    def _on_changed(self, said: object) -> None:
+        self.soon(self._work)
+
+    def _work(self) -> None:
+        org, day = self.around.document.org, self.around.session.day
+
+        def work(task: Task) -> CoverageFigures:
+            return coverage_figures(org, day)
+
+        self.around.workers.run(self.NAME, work, self._on_found, self._on_failed)
+
+    def _on_failed(self, error: OrgPlanError) -> None:
+        self.around.document.refused.emit(error)
+
+    def _on_found(self, found: CoverageFigures) -> None:
+        self.found = found
+        fresh = (found.coverage.roles, found.coverage.domains) != (
+            self.model.roles,
+            self.model.domains,
+        )
+        self.model.show(self.around.document.org, found, self.around.reckoner.figures)
+        if fresh:
+            self._fit()
+        empty = not found.coverage.roles
+        self._empty.setVisible(empty)
+        self._card.setVisible(not empty)
+        self.rule.setVisible(not empty)
+        self.plan.setEnabled(any(cell.seats_missing for cell in found.coverage.cells.values()))
+        self._show_page()
+
+    def _fit(self) -> None:
+        header, scale = self.table.horizontalHeader(), self.around.theme.scale
+        last = self.model.columnCount() - 1
+        self.table.verticalHeader().setDefaultSectionSize(round(ROW * scale))
+        for column in range(last + 1):
+            inside = 0 < column < last
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, mode.Stretch if inside else mode.Fixed)
+        header.resizeSection(0, round(196 * scale))
+        header.resizeSection(last, round(92 * scale))
+        header.setFixedHeight(round(42 * scale))
+        high = round(ROW * scale) * self.model.rowCount() + header.height() + 4
+        self.table.setMaximumHeight(high)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.around.session.select(())
+        self._show_page()
+
+    def _on_selection(self, keys: object) -> None:
+        if self.around.session.selection:
+            self._page = None
+
+    def _forget_page(self) -> None:
+        self._page = None
+
+    def _show_page(self) -> None:
+        if self._page is not None:
+            self._page.show_cell(self.model.key_at(self.table.currentIndex()), self.found)
+
+    def _enter(self, key: Key, text: str) -> bool:
+        role, domain = key
+
+        def verb(draft: Draft) -> None:
+            set_demand(draft, role, domain, parse_number(text))
+
+        return self.around.document.attempt(f"Change what {domain} needs of {role}", verb)
+
+    def _add_need(self) -> None:
+        self._ask(AddDemand(self.window(), self.around.document))
+
+    def _propose(self) -> None:
+        self._ask(ProposeDemand(self.window(), self.around.document))
+
+    def _on_dropped(self, seat: str, key: Key) -> None:
+        name = seat_name(self.around.document.org, seat, self.around.session.day)
+        day = self.around.session.day
+        self._ask(GiveShare(self.window(), self.around.document, seat, name, key[1], day))
+
+    def _ask(self, dialog: AddDemand | ProposeDemand | GiveShare) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+
+def _outcome(made: GapHires) -> str:
+    added = f"{counted(len(made.positions), 'position')} proposed" if made.positions else ""
+    reasons = "; ".join(sorted({why for _, why in made.left}))
+    return ". ".join(part for part in (added, reasons) if part) or "There is no gap to hire for"

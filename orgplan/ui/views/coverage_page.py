@@ -1,0 +1,201 @@
+"""The inspector's page for a role in a domain: how it is, why it is needed, ways to close it."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from orgplan.model.records import Domain, Location, Position, RoleProfile
+from orgplan.planning.coverage import Cell, Key
+from orgplan.planning.coverage_figures import CoverageFigures
+from orgplan.planning.ways import Kind, Way, ways_to_close
+from orgplan.ui.background import Task
+from orgplan.ui.panels.page_parts import Link
+from orgplan.ui.parts import STRETCH, across, button, clear, down, label, rule, wrapped
+from orgplan.ui.seat_words import seat_name
+from orgplan.ui.views.view import Surroundings
+from orgplan.ui.wording import counted, full_day, number, share, whole
+
+SEAT_MIME = "application/x-orgplan-seat"
+_MOST = 6
+
+
+class SeatLink(Link):
+    """Names a seat, goes to it, and is dragged onto a domain to give it a share."""
+
+    def __init__(self, text: str, position_id: str) -> None:
+        super().__init__(text, (Position, position_id))
+        self._id = position_id
+        self._at: object = None
+        self.setToolTip("Drag onto a domain to give it a share of this position")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        begun = self._at
+        if begun is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        moved = (event.position().toPoint() - begun).manhattanLength()  # type: ignore[operator]
+        if moved >= QApplication.startDragDistance():
+            self._at = None
+            self.setDown(False)
+            drag, carried = QDrag(self), QMimeData()
+            carried.setData(SEAT_MIME, self._id.encode())
+            carried.setText(self.text())
+            drag.setMimeData(carried)
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+class CoveragePage(QWidget):
+    """`taken` carries the Way that was chosen."""
+
+    taken = Signal(object)
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._key: Key | None = None
+        self._found: CoverageFigures | None = None
+        self._ways: tuple[Way, ...] | None = None
+        self._inside: QWidget | None = None
+        self._box = down([], 0)
+        self.setLayout(self._box)
+
+    def show_cell(self, key: Key | None, found: CoverageFigures | None) -> None:
+        """Show a role in a domain, or what the matrix says in all."""
+        self._key, self._found, self._ways = key, found, None
+        self._make()
+        self._around.workers.cancel("ways")
+        cell = self._cell()
+        if key is not None and cell is not None and (cell.gap or cell.seats_missing):
+            org, day = self._around.document.org, self._around.session.day
+            role, domain = key
+
+            def work(task: Task) -> tuple[Way, ...]:
+                return ways_to_close(org, role, domain, day)
+
+            self._around.workers.run("ways", work, self._on_ways, lambda error: None)
+
+    def _on_ways(self, ways: tuple[Way, ...]) -> None:
+        self._ways = ways
+        self._make()
+
+    def _cell(self) -> Cell | None:
+        return self._found.coverage.cells.get(self._key) if self._found and self._key else None
+
+    def _make(self) -> None:
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = clear()
+        parts = self._about_all() if self._key is None else self._about_cell(self._key)
+        self._inside.setLayout(down(parts, 6))
+        self._box.addWidget(self._inside)
+
+    def _about_all(self) -> list[object]:
+        said: list[object] = [wrapped("Coverage", "title")]
+        if self._found is None:
+            return said
+        gaps = self._found.coverage.gaps
+        total = sum((cell.gap for cell in gaps), Fraction(0))
+        said += [
+            _caption("Missing"),
+            wrapped(f"{_number(total)} FTE in {counted(len(gaps), 'cell')}"),
+        ]
+        quiet = self._found.coverage.without_demand
+        names = [self._name(Domain, x) for x in quiet]
+        if names:
+            said += [_caption("Needs nothing yet"), wrapped(", ".join(names))]
+        hint = "Type into a cell how many it needs; drag a position onto a domain to give a share."
+        return [*said, _caption("How"), wrapped(hint, tone="quiet")]
+
+    def _about_cell(self, key: Key) -> list[object]:
+        role, domain = key
+        title = f"{self._name(Domain, domain)} × {self._name(RoleProfile, role, 'title')}"
+        cell = self._cell()
+        said: list[object] = [wrapped(title, "title"), _caption("Staffed / needed")]
+        have, want = (cell.staffed, cell.needed) if cell else (Fraction(0), Fraction(0))
+        tone = "bad" if cell and cell.gap and not cell.staffed else ""
+        figure = label(_number(have), "figure", tone)
+        said.append(across([figure, label(f"/ {_number(want)} FTE", tone="quiet"), STRETCH], 6))
+        said += [_caption("Why it is needed")]
+        reasons = cell.reasons if cell and cell.reasons else ("Nobody has said why yet.",)
+        said += [wrapped(reason) for reason in reasons]
+        said += self._seats(key)
+        return said + (self._closing() if cell and (cell.gap or cell.seats_missing) else [])
+
+    def _seats(self, key: Key) -> list[object]:
+        shares = self._found.shares.get(key, {}) if self._found else {}
+        if not shares:
+            return []
+        said: list[object] = [_caption("Who is there")]
+        org, day = self._around.document.org, self._around.session.day
+        for name, fte in list(shares.items())[:_MOST]:
+            link = SeatLink(seat_name(org, name, day), name)
+            link.followed.connect(lambda found: self._around.session.select([found]))
+            said.append(across([link, STRETCH, label(f"{_number(fte)} FTE", tone="quiet")]))
+        return said
+
+    def _closing(self) -> list[object]:
+        said: list[object] = [_caption("Ways to close it")]
+        if self._ways is None:
+            return [*said, wrapped("Working them out…", tone="quiet")]
+        if not self._ways:
+            return [*said, wrapped("None that keeps the rules: add a pay band or a location.")]
+        for way in self._ways:
+            said += [self._way(way), rule()]
+        return said
+
+    def _way(self, way: Way) -> QWidget:
+        made = clear()
+        words, cost = self._words(way)
+        what = wrapped(words, "note", "quiet")
+        side: list[QWidget] = [label(cost, weight="strong")]
+        if way.kind is not Kind.WAIT:
+            take = button(_VERBS[way.kind], kind="link", name=f"{_VERBS[way.kind]}: {words}")
+            take.clicked.connect(lambda: self.taken.emit(way))
+            side.append(take)
+        made.setLayout(down([across([*side[:1], STRETCH, *side[1:]]), what], 1, (0, 2, 0, 2)))
+        return made
+
+    def _words(self, way: Way) -> tuple[str, str]:
+        org, day = self._around.document.org, self._around.session.day
+        place, when = self._name(Location, way.location), full_day(way.start)
+        money = org.settings.reporting_currency
+        yearly = f"+{whole(way.yearly, money)} a year"
+        if way.kind is Kind.HIRE:
+            return f"Hire in {place} by {when}, {whole(way.once, money)} once", yearly
+        seat = seat_name(org, way.seat, day) if way.seat else ""
+        if way.kind is Kind.WAIT:
+            return f"Wait for {seat}, planned for {when}", "planned"
+        if way.kind is Kind.PROMOTE:
+            again = whole(way.backfill, money)
+            return f"Promote {seat}; replacing them adds {again} a year", yearly
+        over = share(_plain(way.excess)) if way.excess else ""
+        cost = f"{over} too much" if over else "no cost"
+        return f"Give {share(_plain(way.share))} of {seat}", cost
+
+    def _name(self, kind: type, record_id: str, field: str = "name") -> str:
+        record = self._around.document.org.get(kind, record_id)
+        return str(getattr(record, field, record_id))
+
+
+_VERBS = {Kind.HIRE: "Add hire", Kind.PROMOTE: "Promote", Kind.SHARE: "Share"}
+
+
+def _caption(text: str) -> QWidget:
+    made = label(text, "small", "quiet", "strong")
+    made.setContentsMargins(0, 6, 0, 0)
+    return made
+
+
+def _plain(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _number(value: Fraction) -> str:
+    return number(round(_plain(value), 2))

@@ -1,0 +1,120 @@
+"""Coverage: what is typed, dropped and planned in the matrix is in the plan, one step each."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from orgplan.model.records import Allocation, Demand, Position
+from orgplan.planning.coverage import coverage
+from orgplan.ui.dialogs.coverage import GiveShare, ProposeDemand
+from orgplan.ui.models.coverage import READINGS
+from orgplan.ui.program import Program
+from orgplan.ui.views.coverage import CoverageView
+from orgplan.ui.workspace import Workspace
+from tests.ui.conftest import PATIENCE, workspace_of
+
+
+@pytest.fixture
+def opened(
+    start: Callable[[Path | None], Program], plan_file: Path, qtbot: QtBot
+) -> tuple[Workspace, CoverageView]:
+    workspace = workspace_of(start(plan_file), qtbot)
+    workspace.go("coverage")
+    view = workspace.current()
+    assert isinstance(view, CoverageView)
+    qtbot.waitUntil(lambda: view.found is not None, timeout=PATIENCE)
+    return workspace, view
+
+
+def place(view: CoverageView, role: str, domain: str) -> Any:
+    row, column = view.model.roles.index(role), view.model.domains.index(domain) + 1
+    return view.model.index(row, column)
+
+
+def test_a_cell_says_what_is_staffed_and_what_is_needed(
+    opened: tuple[Workspace, CoverageView],
+) -> None:
+    workspace, view = opened
+    found = coverage(workspace.document.org, workspace.session.day)
+    cell = next(cell for cell in found.cells.values() if cell.needed == 1 and cell.staffed == 1)
+    assert place(view, cell.role, cell.domain).data() == "1 / 1"
+
+
+def test_what_is_typed_into_a_cell_is_what_the_domain_needs_and_is_undone_as_one_step(
+    opened: tuple[Workspace, CoverageView], qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    document = workspace.document
+    role, domain = view.found.coverage.gaps[0].role, view.found.coverage.gaps[0].domain  # type: ignore[union-attr]
+    before = document.org.rows(Demand)
+    assert view.model.setData(place(view, role, domain), "7.5", Qt.ItemDataRole.EditRole)
+    rows = [row for row in document.org.by(Demand, "role", role) if row.domain == domain]
+    assert [row.seats for row in rows] == [Decimal("7.5")]
+    assert not view.model.setData(place(view, role, domain), "-1", Qt.ItemDataRole.EditRole)
+    document.stack.undo()
+    assert document.org.rows(Demand) == before
+
+
+def test_planning_hires_proposes_positions_in_one_step_and_twice_adds_nothing(
+    opened: tuple[Workspace, CoverageView],
+) -> None:
+    workspace, view = opened
+    document = workspace.document
+    seats = set(document.org.table(Position))
+    view.plan_hires()
+    added = set(document.org.table(Position)) - seats
+    assert added
+    count = document.stack.count()
+    view.plan_hires()
+    assert set(document.org.table(Position)) - seats == added
+    document.stack.setIndex(count - 1)
+    assert set(document.org.table(Position)) == seats
+
+
+def test_every_reading_of_every_cell_is_words_that_a_screen_reader_says(
+    opened: tuple[Workspace, CoverageView],
+) -> None:
+    _, view = opened
+    for reading in READINGS:
+        view.model.read_as(reading)
+        for row in range(view.model.rowCount()):
+            for column in range(view.model.columnCount()):
+                index = view.model.index(row, column)
+                assert index.data()
+                assert index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_position_dropped_on_a_domain_gives_it_the_share_that_was_asked_for(
+    opened: tuple[Workspace, CoverageView],
+) -> None:
+    workspace, view = opened
+    document = workspace.document
+    asked = GiveShare(view, document, "P-103", "P-103", "D1", workspace.session.day)
+    asked._share.setText("30 %")
+    asked.answer()
+    rows = document.org.by(Allocation, "position", "P-103")
+    assert [row.share for row in rows if row.domain == "D1"] == [Decimal("0.3")]
+
+
+def test_what_the_rules_propose_is_added_only_where_it_is_ticked(
+    opened: tuple[Workspace, CoverageView],
+) -> None:
+    workspace, view = opened
+    document = workspace.document
+    with document.edit("Nothing is needed") as draft:
+        for row in document.org.rows(Demand):
+            draft.drop(Demand, row.id)
+    asked = ProposeDemand(view, document)
+    assert len(asked._boxes) > 1
+    for _, box in asked._boxes[1:]:
+        box.setChecked(False)
+    wanted = asked._boxes[0][0]
+    asked.answer()
+    assert [(row.role, row.domain, row.seats) for row in document.org.rows(Demand)] == [
+        (wanted.role, wanted.domain, wanted.seats)
+    ]
