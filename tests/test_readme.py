@@ -9,6 +9,7 @@ import pytest
 
 from orgplan.cli.commands import commands
 from orgplan.cli.exports import FORMATS
+from orgplan.cli.pictures import WRITERS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,7 +41,8 @@ def test_every_call_in_the_readme_is_one_that_is_understood(call: list[str]) -> 
 
 def test_every_format_that_is_written_is_named_and_the_other_way_round() -> None:
     exports = {Path(call[3]).suffix for call in CALLS if call[1:2] == ["export"]}
-    assert exports == set(FORMATS)
+    named = set(re.findall(r"`(\.\w+)`", README))
+    assert exports | named == {*FORMATS, *WRITERS}
 
 
 def test_every_option_and_file_in_the_readme_exists() -> None:

@@ -1,4 +1,4 @@
-"""The formats that `export` writes: a table from suffix to writer."""
+"""The formats of the whole plan that `export` writes: a table from suffix to writer."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from orgplan.cli.options import Look
+from orgplan.cli.pictures import WRITERS as VIEWS
 from orgplan.exchange.safe_write import refuse_target, replacing
 from orgplan.model.errors import OrgPlanError
 
@@ -20,7 +21,7 @@ def format_of(out: Path, scenario: str = "", pay: str = "full") -> Writer:
     """The writer for a file's suffix; raises OrgPlanError where it cannot do what is asked."""
     suffix = out.suffix.lower()
     if suffix not in FORMATS:
-        known = ", ".join(name.lstrip(".") for name in FORMATS)
+        known = ", ".join(name.lstrip(".") for name in (*FORMATS, *VIEWS))
         raise OrgPlanError(f"{out} has no suffix that OrgPlan can write: end it in one of {known}")
     if suffix == JSON and (scenario or pay != "full"):
         raise OrgPlanError(

@@ -60,9 +60,26 @@ def read_source(source: Path) -> "Plan":
     show_default=True,
     help="Everybody's; the middle of the band where a seat is filled; nobody's.",
 )
+@click.option("--view", default="", metavar="VIEW", help="Which view a picture or graph shows.")
+@click.option(
+    "--scale",
+    type=click.IntRange(1, 3),
+    default=2,
+    show_default=True,
+    help="Pixels of a png to each of the screen's.",
+)
 @looking_options
 @force_option
-def export(plan: Path, out: Path, pay: str, scenario: str, as_of: date | None, force: bool) -> None:
+def export(
+    plan: Path,
+    out: Path,
+    pay: str,
+    view: str,
+    scale: int,
+    scenario: str,
+    as_of: date | None,
+    force: bool,
+) -> None:
     """Write a plan as another format, by the suffix of OUT.
 
     \b
@@ -70,12 +87,27 @@ def export(plan: Path, out: Path, pay: str, scenario: str, as_of: date | None, f
     csv   the register of positions, one row a spell, seat without spells or pool
     json  the plan with all its scenarios, without loss; `orgplan new --from` reads it
 
+    \b
+    pdf, svg, png               a view as a picture
+    graphml, dot, mmd, drawio   a view's graph for yEd and Gephi, Graphviz, Mermaid, draw.io
+
+    A picture or graph shows one --view and nobody's pay: org-chart, team-topology, stakeholders
+    and others; as a pdf also org-chart-book, with a page for every manager. A view that there is
+    not is answered with the names of all.
+
     What --pay hides is left out before anything is written. Cells of the csv that a spreadsheet
     would take for formulas begin with an apostrophe.
     """
     from orgplan.cli.exports import format_of, write
+    from orgplan.cli.pictures import WRITERS, Wish, write_view
 
-    chosen = format_of(out, scenario, pay)
-    look = look_at(plan, scenario, as_of)
-    write(chosen, look, out, pay=pay, force=force)
+    if out.suffix.lower() in WRITERS:
+        wish = Wish(view, scale, force)
+        for sentence in write_view(look_at(plan, scenario, as_of), out, wish):
+            click.echo(sentence, err=True)
+    elif view:
+        raise OrgPlanError(f"{out.name} would hold the whole plan: leave out --view")
+    else:
+        chosen = format_of(out, scenario, pay)
+        write(chosen, look_at(plan, scenario, as_of), out, pay=pay, force=force)
     click.echo(f"{out} is written")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from orgplan.drawing.pages import A4, Page, Paper
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.wording import day_words
 from orgplan.model.org import Org
@@ -24,6 +25,14 @@ def draw(view: str, org: Org, scenario: str, day: date, check: Check | None = No
     finally:
         graphviz.close()
     return replace(drawn, caption=caption(org, scenario, day))
+
+
+def draw_book(org: Org, scenario: str, day: date, paper: Paper = A4) -> tuple[Page, ...]:
+    """The org chart as a book, with a page for every manager."""
+    from orgplan.drawing.book import book
+    from orgplan.drawing.maps.org_chart_facts import seat_map
+
+    return book(seat_map(org, day), caption(org, scenario, day), paper)
 
 
 def caption(org: Org, scenario: str, day: date) -> str:

@@ -26,4 +26,7 @@ def vendored(size: float, weight: int) -> QFont:
     font.setWeight(QFont.Weight(weight))
     # Unhinted, so that widths grow with the zoom and agree with the ones counted without Qt.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Its contextual forms have no characters of their own: a hyphen between capitals or figures
+    # would be missing from the text of a PDF, and "->" would become an arrow.
+    font.setFeature(QFont.Tag("calt"), 0)
     return font

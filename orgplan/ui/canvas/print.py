@@ -6,13 +6,16 @@ place whole, because Qt reports success for a PDF on a full disk.
 """
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orgplan.drawing.pages import Page
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.sheet import sheet
 from orgplan.drawing.tokens import LIGHT, Tokens
+from orgplan.exchange.pdf_links import with_links
 from orgplan.exchange.safe_write import refuse_target, replacing
 from orgplan.model.errors import FileError
 
@@ -28,6 +31,8 @@ _LONGEST_SIDE = 30_000
 _LONGEST_PAGE = 14_400.0
 """In points; longer pages are no PDF."""
 _DOTS = 1200
+_LETTERS = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
+"""Where a PDF says which letters its glyphs stand for."""
 _application: list["QGuiApplication"] = []
 """Kept alive: a second one in the same process is an error."""
 
@@ -51,7 +56,7 @@ def print_picture(
         raise FileError(f"{target.name} is none of {', '.join(FORMATS)}: end its name in one")
     refuse_target(target, force=force)
     if kind == "pdf":
-        made = pdf([picture], tokens)
+        made = pdf([sheet(picture)], tokens)
     elif kind == "svg":
         made = svg(picture, tokens, outlines=outlines)
     else:
@@ -60,16 +65,16 @@ def print_picture(
 
 
 def print_book(
-    pictures: Sequence[Picture],
+    pages: Sequence[Page],
     target: Path,
     *,
     tokens: Tokens = LIGHT,
-    title: str = "",
     force: bool = False,
 ) -> None:
-    """Write a PDF with a page for every picture, each page as large as its picture."""
+    """Write a PDF of pages with the links between them, and an outline."""
     refuse_target(target, force=force)
-    _put(pdf(pictures, tokens, title), "pdf", target, force)
+    made = pdf([page.picture for page in pages], tokens)
+    _put(with_links(made, pages), "pdf", target, force)
 
 
 def image(picture: Picture, tokens: Tokens = LIGHT, scale: float = 2) -> "QImage":
@@ -126,19 +131,18 @@ def svg(picture: Picture, tokens: Tokens = LIGHT, *, outlines: bool = False) -> 
     return bytes(buffer.data().data())
 
 
-def pdf(pictures: Sequence[Picture], tokens: Tokens = LIGHT, title: str = "") -> bytes:
-    """Pictures as the pages of a PDF file; text can be searched and copied."""
+def pdf(pages: Sequence[Picture], tokens: Tokens = LIGHT) -> bytes:
+    """Pages of a PDF file, each as large as its picture; text can be searched and copied."""
     _ensure_application()
     from PySide6.QtGui import QPainter, QPdfWriter
 
     buffer = _open_buffer()
     writer = QPdfWriter(buffer)
     writer.setCreator("OrgPlan")
-    writer.setTitle(title or next((p.title for p in pictures if p.title), ""))
+    writer.setTitle(next((page.title for page in pages if page.title), ""))
     writer.setResolution(_DOTS)
     painter = QPainter()
-    for at, picture in enumerate(pictures):
-        page = sheet(picture)
+    for at, page in enumerate(pages):
         share = _set_page(writer, page)
         if at == 0:
             painter.begin(writer)
@@ -149,7 +153,12 @@ def pdf(pictures: Sequence[Picture], tokens: Tokens = LIGHT, title: str = "") ->
         _fill(painter, page, tokens)
         _paint(painter, page, tokens)
     painter.end()
-    return bytes(buffer.data().data())
+    return _LETTERS.sub(_with_apostrophes, bytes(buffer.data().data()))
+
+
+def _with_apostrophes(letters: "re.Match[bytes]") -> bytes:
+    """The font draws two characters alike; Qt takes it for the one that nobody types."""
+    return letters[0].replace(b"<02BC>", b"<2019>")
 
 
 def spoken(picture: Picture) -> str:

@@ -14,7 +14,7 @@ from orgplan.drawing.shapes import Box, Picture
 from orgplan.drawing.tokens import DARK
 from orgplan.model.errors import FileError
 from orgplan.ui.canvas import print as printing
-from orgplan.ui.canvas.print import image, print_book, print_picture
+from orgplan.ui.canvas.print import image, print_picture
 
 pytestmark = pytest.mark.usefixtures("qapp")
 CHART = org_chart(
@@ -48,12 +48,6 @@ def test_a_pdf_is_whole_and_has_its_fonts(tmp_path: Path) -> None:
     made = target.read_bytes()
     assert made.startswith(b"%PDF") and b"%%EOF" in made[-16:]
     assert b"Inter" in made
-
-
-def test_a_book_has_a_page_for_every_picture(tmp_path: Path) -> None:
-    target = tmp_path / "book.pdf"
-    print_book([CHART, CHART, CHART], target, title="By manager")
-    assert b"/Count 3" in target.read_bytes()
 
 
 @pytest.mark.parametrize("scale", [1, 2, 3])

@@ -1,0 +1,89 @@
+"""Views of a plan as files: pictures, and graphs for other people's programs. No pay in any."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgplan.cli.options import Look
+from orgplan.exchange.safe_write import refuse_target, write_text
+from orgplan.model.errors import OrgPlanError
+
+BOOK = "org-chart-book"
+"""The view that only a PDF has: a page for every manager."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which view is wanted, how sharp a PNG is to be, and whether a file that is there goes."""
+
+    view: str
+    scale: int = 2
+    force: bool = False
+
+
+Notes = Iterable[str]
+Writer = Callable[[Look, Path, Wish], Notes]
+
+
+def write_view(look: Look, out: Path, wish: Wish) -> Notes:
+    """Write a view by the suffix of a file; returns what to tell whoever asked for it.
+
+    Raises OrgPlanError where there is no such view, or none in that format.
+    """
+    suffix = out.suffix.lower()
+    views = _views(suffix)
+    if wish.view not in views:
+        said = f"There is no view “{wish.view}”" if wish.view else "A picture shows one view"
+        raise OrgPlanError(f"{said}: for {suffix} say --view with one of {', '.join(views)}")
+    refuse_target(out, force=wish.force)
+    return WRITERS[suffix](look, out, wish)
+
+
+def _views(suffix: str) -> Collection[str]:
+    if WRITERS[suffix] is _graph:
+        from orgplan.exchange.graph_files import VIEWS as GRAPHS
+
+        return GRAPHS
+    from orgplan.drawing.views import VIEWS
+
+    return (*VIEWS, BOOK) if WRITERS[suffix] is _pdf else VIEWS
+
+
+def _picture(look: Look, out: Path, wish: Wish) -> Notes:
+    from orgplan.drawing.views import draw
+    from orgplan.ui.canvas.print import print_picture
+
+    picture = draw(wish.view, look.org, look.scenario_name, look.as_of)
+    print_picture(picture, out, scale=wish.scale, force=wish.force)
+    return ()
+
+
+def _pdf(look: Look, out: Path, wish: Wish) -> Notes:
+    if wish.view != BOOK:
+        return _picture(look, out, wish)
+    from orgplan.drawing.views import draw_book
+    from orgplan.ui.canvas.print import print_book
+
+    pages = draw_book(look.org, look.scenario_name, look.as_of)
+    print_book(pages, out, force=wish.force)
+    return ()
+
+
+def _graph(look: Look, out: Path, wish: Wish) -> Notes:
+    from orgplan.exchange.graph_files import graph_file
+
+    suffix = out.suffix.lower()
+    made = graph_file(look.org, suffix, wish.view, look.as_of, scenario=look.scenario_name)
+    write_text(out, made.text, force=wish.force)
+    return made.notes
+
+
+WRITERS: Mapping[str, Writer] = {
+    ".png": _picture,
+    ".svg": _picture,
+    ".pdf": _pdf,
+    ".graphml": _graph,
+    ".dot": _graph,
+    ".mmd": _graph,
+    ".drawio": _graph,
+}
