@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +22,40 @@ class Forest:
     nodes: dict[str, Node]
     below: dict[str, list[str]] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Lines that a tree cannot have, in words."""
+    _levels: list[list[str]] = field(default_factory=list, compare=False)
 
     @classmethod
     def read(cls, nodes: Sequence[Node], children: Mapping[str, Sequence[str]]) -> "Forest":
-        """Build from the order of children; unknown ids and second parents are skipped."""
-        forest = cls({node.id: node for node in nodes})
-        known = forest.nodes
+        """Build from the order of children; lines that make it no tree are left out and told."""
+        known = dict(zip(map(attrgetter("id"), nodes), nodes, strict=True))
+        found = cls._plain(known, children) or cls(known)
+        if not found.roots:
+            found._untangle(children)
+        return found
+
+    @classmethod
+    def _plain(
+        cls, known: dict[str, Node], children: Mapping[str, Sequence[str]]
+    ) -> "Forest | None":
+        """The quick way where the lines are those of a forest; None where they are not."""
+        below = {parent: list(row) for parent, row in children.items() if row}
+        reports = list(chain.from_iterable(below.values()))
+        single = set(reports)
+        if len(single) < len(reports) or not single | below.keys() <= known.keys():
+            return None
+        made = cls(known, below, [key for key in known if key not in single])
+        # Whoever stands in a circle is below no root.
+        return made if sum(map(len, made.levels)) == len(known) else None
+
+    def _untangle(self, children: Mapping[str, Sequence[str]]) -> None:
+        """One parent each, the first that is come to from the roots or from a circle's first."""
+        known = self.nodes
         has_parent = {c for p, row in children.items() if p in known for c in row if c != p}
         seen: set[str] = set()
-        for node in nodes:
-            if node.id not in has_parent:
-                forest._grow(node.id, children, seen)
-        for node in nodes:
-            if node.id not in seen:
-                forest._grow(node.id, children, seen)
-        return forest
+        for first in (*(key for key in known if key not in has_parent), *known):
+            self._grow(first, children, seen)
 
     def _grow(self, root: str, children: Mapping[str, Sequence[str]], seen: set[str]) -> None:
         if root in seen:
@@ -43,25 +64,36 @@ class Forest:
         seen.add(root)
         waiting = [root]
         for parent in waiting:
-            row = children.get(parent)
-            if not row:
-                continue
-            kept = [c for c in dict.fromkeys(row) if c in self.nodes and c not in seen]
+            row = dict.fromkeys(key for key in children.get(parent, ()) if key in self.nodes)
+            kept = [key for key in row if key not in seen]
+            self.left_out += [_line(parent, key) for key in row if key in seen]
             seen.update(kept)
             waiting.extend(kept)
             if kept:
                 self.below[parent] = kept
 
-    def levels(self) -> Iterator[list[str]]:
+    @property
+    def levels(self) -> list[list[str]]:
         """The roots, then their children, and so on."""
-        level = self.roots
+        if not self._levels:
+            self._levels = list(self._found_levels())
+        return self._levels
+
+    def _found_levels(self) -> Iterator[list[str]]:
+        below, level = self.below, self.roots
         while level:
             yield level
-            level = [child for key in level for child in self.below.get(key, ())]
+            level = list(chain.from_iterable([below[key] for key in level if key in below]))
 
     def tops(self, gap: float, levels: Iterable[list[str]] | None = None) -> list[float]:
         """The height at which each level begins, and where one more would."""
-        made = [0.0]
-        for level in self.levels() if levels is None else levels:
-            made.append(made[-1] + max(self.nodes[key].height for key in level) + gap)
+        nodes, made = self.nodes, [0.0]
+        for level in self.levels if levels is None else levels:
+            made.append(made[-1] + max([nodes[key].height for key in level]) + gap)
         return made
+
+
+def _line(parent: str, report: str) -> str:
+    if parent == report:
+        return f"{report} reports to itself: the line is left out"
+    return f"{report} stands elsewhere, or would close a circle: its line to {parent} is left out"

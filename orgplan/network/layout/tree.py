@@ -8,13 +8,14 @@ node.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import sub
 
-from orgplan.network.layout.connectors import Point, Polyline, bus, level_bus
+from orgplan.network.layout.connectors import Point, Polyline, bus
 from orgplan.network.layout.forest import Forest, Node
 from orgplan.network.layout.ranks import Ranks
 from orgplan.network.layout.stacks import Gaps, Stack
+from orgplan.network.layout.tidy_lines import TidyLines
 from orgplan.network.layout.units import Kind, Units
-from orgplan.network.layout.walk import NONE
 
 __all__ = ["Gaps", "Layout", "Node", "mixed", "tidy"]
 
@@ -24,11 +25,16 @@ class Layout:
     """Where everything goes: the top left corner of each node, and the lines below each parent."""
 
     positions: dict[str, Point]
-    connectors: dict[str, tuple[Polyline, ...]]
+    connectors: Mapping[str, tuple[Polyline, ...]]
     width: float
     height: float
     forest: Forest = field(repr=False, compare=False)
     """What was laid out."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Lines that the chart cannot show, in words."""
+        return tuple(self.forest.left_out)
 
 
 def tidy(
@@ -38,34 +44,23 @@ def tidy(
     spaces = gaps or Gaps()
     forest = Forest.read(nodes, children)
     ranks = Ranks.of(forest)
-    sizes = [Node("", 0.0, 0.0), *(forest.nodes[key] for key in ranks.keys[1:])]
-    halves = [node.width / 2 for node in sizes]
-    anchors = ranks.anchors(halves, spaces.across)
-    lefts = [anchor - half for anchor, half in zip(anchors, halves, strict=True)][1:]
+    sizes = [forest.nodes[key] for key in ranks.keys[1:]]
+    halves = [0.0, *[node.width / 2 for node in sizes]]
+    lefts = list(map(sub, ranks.anchors(halves, spaces.across), halves))[1:]
     shift = min(lefts, default=0.0)
-    # Half pixels keep lines crisp.
-    xs = [0.0, *(round(2 * (left - shift)) / 2 for left in lefts)]
-    tops = forest.tops(spaces.down)
-    ys = [0.0]
-    for level, (start, end) in enumerate(pairwise(ranks.starts[1:])):
-        ys.extend([tops[level]] * (end - start))
-    placed = dict(zip(ranks.keys[1:], list(zip(xs, ys, strict=True))[1:], strict=True))
-    right = max(x + 2 * half for x, half in zip(xs, halves, strict=True))
-    bottom = max(y + node.height for y, node in zip(ys, sizes, strict=True))
-    lines = _tidy_lines(ranks, sizes, xs, ys, spaces.down)
-    return Layout(placed, lines, right, bottom, forest)
+    # Half pixels keep lines crisp; halves always go up, so that neighbours keep their distance.
+    xs = [(2 * (left - shift) + 0.5) // 1 / 2 for left in lefts]
+    ys = _tops(forest, ranks, spaces.down)
+    placed = dict(zip(ranks.keys[1:], zip(xs, ys, strict=True), strict=True))
+    right = max([x + node.width for x, node in zip(xs, sizes, strict=True)], default=0.0)
+    bottom = max([y + node.height for y, node in zip(ys, sizes, strict=True)], default=0.0)
+    return Layout(placed, TidyLines(forest, placed, spaces.down / 2), right, bottom, forest)
 
 
-def _tidy_lines(
-    ranks: Ranks, sizes: list[Node], xs: list[float], ys: list[float], down: float
-) -> dict[str, tuple[Polyline, ...]]:
-    heads = [x + node.width / 2 for x, node in zip(xs, sizes, strict=True)]
-    lines: dict[str, tuple[Polyline, ...]] = {}
-    for at, (first, last) in enumerate(zip(ranks.first, ranks.last, strict=True)):
-        if first != NONE and at:
-            start = (heads[at], ys[at] + sizes[at].height)
-            lines[ranks.keys[at]] = level_bus(start, heads[first : last + 1], ys[first], down / 2)
-    return lines
+def _tops(forest: Forest, ranks: Ranks, gap: float) -> list[float]:
+    """The height of every node but the root above all."""
+    levels = zip(forest.tops(gap), pairwise(ranks.starts[1:]), strict=False)
+    return [top for top, (start, end) in levels for _ in range(start, end)]
 
 
 def mixed(

@@ -44,7 +44,7 @@ class Units:
     def __init__(self, forest: Forest, gaps: Gaps) -> None:
         """Read the forest and cut it into units."""
         self._forest, self._gaps = forest, gaps
-        managed = [[key for key in level if key in forest.below] for level in forest.levels()]
+        managed = [[key for key in level if key in forest.below] for level in forest.levels]
         self.tops = forest.tops(gaps.down, [level for level in managed if level])
         self.units: list[Unit] = [Unit(Kind.ROOT, "", -1, 0, 0, 0, 0)]
         self._first: list[int] = []

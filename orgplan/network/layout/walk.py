@@ -1,18 +1,31 @@
-"""Where the nodes of a tree go from left to right, in linear time and without recursion.
+"""Where the nodes of a tree go from left to right, as close as they can stand, favouring no side.
 
-C. Buchheim, M. Jünger, S. Leipert: Improving Walker's Algorithm to Run in Linear Time (2002), with
-nodes that reach left and right of their anchor by lengths of their own. Nodes are numbered breadth
-first, so that the children of a node are neighbours; the families are then laid out from the
-deepest up, and no tree is too deep.
+Siblings are pushed to the left, and where that matters to the right as well; the mean of both
+keeps every distance, so that the mirrored tree gives the mirrored layout. Where the mean of all
+is wider than one of the two, the narrower one is taken.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, chain, repeat
+from operator import add, sub
+
+from orgplan.network.layout.outlines import (
+    Outline,
+    Siblings,
+    below,
+    extent,
+    has_valley,
+    joined,
+    mirrored,
+)
 
 NONE = -1
+_LESS = 1e-6
 
 
 class Walk:
-    """One run over one tree; node 0 is the root."""
+    """One run over one tree; node 0 is the root. Left and right are reaches from the anchor."""
 
     def __init__(
         self,
@@ -23,103 +36,106 @@ class Walk:
         gap: float,
     ) -> None:
         """First and last hold each node's first and last child, NONE for a leaf."""
-        count = len(first)
         self._first, self._last, self._left, self._right = first, last, left, right
         self._gap = gap
-        self._next_left, self._next_right = list(first), list(last)
-        self._prelim = [0.0] * count
-        self._mod = [0.0] * count
-        self._middle = [0.0] * count
-        self._change = [0.0] * count
-        self._shift = [0.0] * count
-        self._ancestor = list(range(count))
-        self._moved = False
+        apart = map(add, right, left[1:])
+        # Side by side as if all were leaves; a family's own zero is as good as any.
+        self._places = list(accumulate([x + gap for x in apart], initial=0.0))
+        self._middles = [0.0] * len(first)
+        """What children's places are counted from, by parent."""
+        self._back_places: dict[int, float] = {}
+        self._back_middles: dict[int, float] = {}
+        """The same, pushed to the right, where it differs."""
+        self._outlines: dict[int, Outline] = {}
+        self._back_outlines: dict[int, Outline] = {}
 
     def run(self) -> list[float]:
         """The anchor of every node; only differences between them mean anything."""
-        for node in range(len(self._first) - 1, -1, -1):
-            if self._first[node] != NONE:
-                self._place_family(node)
-        self._prelim[0] = self._middle[0]
-        return self._add_up()
+        first, last = self._first, self._last
+        for node in range(len(first) - 1, -1, -1):
+            start = first[node]
+            if start != NONE:
+                end = last[node] + 1
+                if max(first[start:end]) == NONE:
+                    self._place_leaves(node, start, end)
+                else:
+                    self._place(node, start, end)
+        return self._chosen()
 
-    def _place_family(self, parent: int) -> None:
-        first, last = self._first[parent], self._last[parent]
-        prelim, mod, middle = self._prelim, self._mod, self._middle
-        prelim[first] = middle[first]
-        default = first
-        self._moved = False
-        for node in range(first + 1, last + 1):
-            reach = self._right[node - 1] + self._left[node] + self._gap
-            prelim[node] = prelim[node - 1] + reach
-            if self._first[node] != NONE:
-                mod[node] = prelim[node] - middle[node]
-            default = self._push(node, first, default)
-        if self._moved:
-            self._spread(first, last)
-        middle[parent] = (prelim[first] + prelim[last]) / 2
+    def _place_leaves(self, node: int, start: int, end: int) -> None:
+        one, other = self._places[start], self._places[end - 1]
+        middle = self._middles[node] = (one + other) / 2
+        left, right = self._left, self._right
+        lefts = [one - middle - left[start], -left[node]]
+        rights = [other - middle + right[end - 1], right[node]]
+        self._outlines[node] = lefts, 0.0, rights, 0.0
 
-    def _push(self, node: int, first: int, default: int) -> int:
-        """Move a subtree right until no level of it touches those before it (apportion)."""
-        prelim, mod, left, right = self._prelim, self._mod, self._left, self._right
-        next_left, next_right, ancestor = self._next_left, self._next_right, self._ancestor
-        inner, outer, far, near = node, node, first, node - 1
-        at_inner = at_outer = mod[node]
-        at_near, at_far = mod[near], mod[far]
-        following, leading = next_right[near], next_left[inner]
-        while following >= 0 and leading >= 0:
-            near, inner = following, leading
-            far, outer = next_left[far], next_right[outer]
-            ancestor[outer] = node
-            reach = right[near] + left[inner] + self._gap
-            move = prelim[near] + at_near - prelim[inner] - at_inner + reach
-            if move > 0:
-                self._move(near, node, first, default, move)
-                at_inner += move
-                at_outer += move
-            at_near, at_inner = at_near + mod[near], at_inner + mod[inner]
-            at_far, at_outer = at_far + mod[far], at_outer + mod[outer]
-            following, leading = next_right[near], next_left[inner]
-        if following != NONE:
-            self._thread(outer, following, at_near - at_outer)
-        elif leading != NONE:
-            self._thread(far, leading, at_inner - at_far)
-            return node
-        return default
+    def _place(self, node: int, start: int, end: int) -> None:
+        left, right = self._left, self._right
+        take = self._outlines.pop
+        outlines = [take(child, None) for child in range(start, end)]
+        back = self._back(outlines, start, end)
+        places, whole = joined((outlines, left[start:end], right[start:end]), self._gap)
+        middle = self._middles[node] = places[-1] / 2
+        self._places[start:end] = places
+        self._outlines[node] = below(whole, middle, left[node], right[node])
+        if back is not None:
+            turned = back[::-1], right[start:end][::-1], left[start:end][::-1]
+            self._place_back(node, range(end - 1, start - 1, -1), turned)
 
-    def _thread(self, end: int, onward: int, offset: float) -> None:
-        self._next_left[end] = self._next_right[end] = onward
-        self._mod[end] += offset
+    def _back(
+        self, outlines: Sequence[Outline | None], start: int, end: int
+    ) -> list[Outline | None] | None:
+        """The outlines turned round, where pushing to the right gives something else."""
+        known = self._back_outlines
+        if not has_valley(outlines) and (not known or known.keys().isdisjoint(range(start, end))):
+            return None
+        pairs = zip(range(start, end), outlines, strict=True)
+        return [known.pop(child, None) or mirrored(outline) for child, outline in pairs]
 
-    def _move(self, near: int, node: int, first: int, default: int, move: float) -> None:
-        """Shift a subtree, and note what its smaller siblings in between have to follow by."""
-        origin = self._ancestor[near]
-        if not first <= origin < node:
-            origin = default
-        share = move / (node - origin)
-        self._moved = True
-        self._change[node] -= share
-        self._shift[node] += move
-        self._change[origin] += share
-        self._prelim[node] += move
-        self._mod[node] += move
+    def _place_back(self, node: int, children: range, turned: Siblings) -> None:
+        places, whole = joined(turned, self._gap)
+        middle = places[-1] / 2
+        self._back_places.update(zip(children, [-place for place in places], strict=True))
+        self._back_middles[node] = -middle
+        self._back_outlines[node] = below(whole, middle, self._right[node], self._left[node])
 
-    def _spread(self, first: int, last: int) -> None:
-        shift = change = 0.0
-        for node in range(last, first - 1, -1):
-            self._prelim[node] += shift
-            self._mod[node] += shift
-            change += self._change[node]
-            shift += self._shift[node] + change
+    def _chosen(self) -> list[float]:
+        """Pushed both ways and in between; the narrowest, in between where that is as narrow."""
+        parents = self._parents()
+        forth = _summed(parents, self._places, self._middles)
+        if 0 not in self._back_outlines:
+            return forth
+        places, middles = self._places.copy(), self._middles.copy()
+        for known, changed in ((places, self._back_places), (middles, self._back_middles)):
+            for node, value in changed.items():
+                known[node] = value
+        back = _summed(parents, places, middles)
+        between = [(one + other) / 2 for one, other in zip(forth, back, strict=True)]
+        widths = extent(self._outlines[0]), extent(self._back_outlines[0])
+        if abs(widths[0] - widths[1]) < _LESS or self._width(between) < min(widths) + _LESS:
+            return between
+        return forth if widths[0] < widths[1] else back
 
-    def _add_up(self) -> list[float]:
-        """Turn offsets to the parent into places, from the root down."""
-        places, first, last = self._prelim, self._first, self._last
-        carried = [0.0] * len(first)
-        for node, child in enumerate(first):
-            places[node] += carried[node]
-            if child != NONE:
-                offset = carried[node] + self._mod[node]
-                for each in range(child, last[node] + 1):
-                    carried[each] = offset
-        return places
+    def _width(self, anchors: Sequence[float]) -> float:
+        ends, starts = map(add, anchors, self._right), map(sub, anchors, self._left)
+        return float(max(ends) - min(starts))
+
+    def _parents(self) -> list[int]:
+        """Everybody's parent; the root is its own."""
+        pairs = zip(self._first, self._last, strict=True)
+        counts = [0 if start == NONE else end - start + 1 for start, end in pairs]
+        return [0, *chain.from_iterable(map(repeat, range(len(counts)), counts))]
+
+
+def _summed(
+    parents: Sequence[int], places: Sequence[float], middles: Sequence[float]
+) -> list[float]:
+    """Anchors from places among siblings, level by level from the root down."""
+    anchors, shifts = [0.0], [-middles[0]]
+    while (start := len(anchors)) < len(parents):
+        end = bisect_left(parents, start, start)
+        above = map(shifts.__getitem__, parents[start:end])
+        anchors.extend(map(add, above, places[start:end]))
+        shifts.extend(map(sub, anchors[start:end], middles[start:end]))
+    return anchors
