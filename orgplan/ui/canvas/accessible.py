@@ -64,7 +64,8 @@ class ObjectInterface(QAccessibleInterface):
     def text(self, kind: QAccessible.Text) -> str:
         if kind != QAccessible.Text.Name or not self.isValid():
             return ""
-        return self._canvas.tiles.index.shapes[self._number].spoken
+        shape = self._canvas.tiles.index.shapes[self._number]
+        return self._canvas.marks.words(shape.id, shape)
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         return None

@@ -1,6 +1,6 @@
 """What lies over a picture and changes with every move of the mouse: outlines, legend, map."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -35,7 +35,7 @@ def outline(
             wide = shape.line_width + width / camera.zoom
             _in_picture(painter, tiles, camera, [replace(shape, line=colour, line_width=wide)])
             continue
-        area = _in_view(tiles.index, number, camera)
+        area = in_view(tiles.index, number, camera)
         painter.setPen(QPen(tiles.painter.colour(colour), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = min(SIZES.radius_card * camera.zoom + 1, area.height() / 2)
@@ -54,26 +54,29 @@ def veil(
     _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
 
 
-def legend_area(picture: Picture, height: float) -> QRectF:
-    """Where the legend is pinned in a view of some height; empty when there is none."""
-    if not picture.legend:
+def legend_area(signs: Sequence[Primitive], foot: float) -> QRectF:
+    """Where a legend is pinned above a height of the view; empty when there is none."""
+    if not signs:
         return QRectF()
-    left, top, right, bottom = bounds(picture.legend)
+    left, top, right, bottom = bounds(signs)
     wide, high = right - left + 2 * PADDING, bottom - top + 2 * PADDING
-    return QRectF(12, height - high - 12, wide, high)
+    return QRectF(12, foot - high - 12, wide, high)
 
 
-def legend(painter: QPainter, shapes: ShapePainter, picture: Picture, height: float) -> None:
-    """The legend on a card of its own at the bottom left."""
-    area = legend_area(picture, height)
+def legend(
+    painter: QPainter, shapes: ShapePainter, signs: Sequence[Primitive], foot: float
+) -> float:
+    """A legend on a card of its own at the left above foot; gives the height where it begins."""
+    area = legend_area(signs, foot)
     if area.isEmpty():
-        return
+        return foot
     _card(painter, shapes, area)
-    left, top, _, _ = bounds(picture.legend)
+    left, top, _, _ = bounds(signs)
     painter.save()
     painter.translate(area.left() + PADDING - left, area.top() + PADDING - top)
-    shapes.paint(painter, picture.legend)
+    shapes.paint(painter, signs)
     painter.restore()
+    return area.top()
 
 
 class Minimap:
@@ -129,10 +132,12 @@ class Minimap:
             )
         painter.end()
 
-    def to_picture(self, point: QPointF, width: float, height: float) -> tuple[float, float] | None:
-        """The point of the picture under a point of the view; None beside the map."""
+    def to_picture(
+        self, point: QPointF, width: float, height: float, inside: bool = True
+    ) -> tuple[float, float] | None:
+        """The point of the picture under a point of the view; None beside the map, if inside."""
         area = self.area(width, height)
-        if not area.contains(point):
+        if inside and not area.contains(point):
             return None
         return (
             self._picture.x + (point.x() - area.left() - 4) / self._zoom,
@@ -163,7 +168,8 @@ def _card(painter: QPainter, shapes: ShapePainter, area: QRectF) -> None:
     painter.drawRoundedRect(area, SIZES.radius_control, SIZES.radius_control)
 
 
-def _in_view(index: Index, number: int, camera: Camera) -> QRectF:
+def in_view(index: Index, number: int, camera: Camera) -> QRectF:
+    """What part of the view a shape covers."""
     left, top, right, bottom = index.bounds[number]
     corner = QPointF(*camera.to_view(left, top))
     return QRectF(corner, QPointF(*camera.to_view(right, bottom)))
@@ -179,16 +185,24 @@ def _in_picture(
     painter.restore()
 
 
-def ghost(painter: QPainter, tiles: Tiles, camera: Camera, id: str, point: QPointF) -> None:
-    """An object on its way, half seen through, under the mouse."""
+def border_towards(area: QRectF, point: QPointF) -> QPointF:
+    """Where the straight line from the middle of an area to a point leaves it."""
+    middle = area.center()
+    way = point - middle
+    sides = ((area.width() / 2, abs(way.x())), (area.height() / 2, abs(way.y())))
+    share = min((half / far for half, far in sides if far), default=1.0)
+    return middle + way * min(1.0, share)
+
+
+def ghost(painter: QPainter, tiles: Tiles, camera: Camera, id: str, way: QPointF) -> None:
+    """An object so far away from its place, half seen through."""
     number = tiles.index.number(id)
     if number is None:
         return
-    area = _in_view(tiles.index, number, camera)
     shapes = Picture((tiles.index.shapes[number],))
     painter.save()
     painter.setOpacity(0.7)
-    painter.translate(point - area.center())
+    painter.translate(way)
     _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
     painter.restore()
 

@@ -23,6 +23,7 @@ from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
 from orgplan.ui.canvas.camera import Camera, fitted
 from orgplan.ui.canvas.frame import Frame
+from orgplan.ui.canvas.marks import Marks
 from orgplan.ui.canvas.tiles import Tiles
 from orgplan.ui.canvas.walk import first, objects
 
@@ -48,6 +49,7 @@ class PictureView(QWidget):
         self._picture = Picture(())
         self._tiles = Tiles(self._picture, tokens)
         self._minimap: overlay.Minimap | None = None
+        self._marks = Marks()
         self._camera = Camera()
         self._fits = self._from_top = True
         self._busy_until = 0.0
@@ -90,6 +92,21 @@ class PictureView(QWidget):
             self.begin()
         self.update()
 
+    @property
+    def marks(self) -> Marks:
+        """What is marked on the objects."""
+        return self._marks
+
+    def set_marks(self, marks: Marks) -> None:
+        """Mark objects, whatever picture is shown; Marks() for none."""
+        self._marks = marks
+        self.update()
+
+    def words_of(self, id: str) -> str:
+        """What is said of an object and its mark; "" for none."""
+        number = self._tiles.index.number(id) if id else None
+        return "" if number is None else self._marks.words(id, self._tiles.index.shapes[number])
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Paint in another theme."""
         self._tokens = tokens
@@ -116,7 +133,7 @@ class PictureView(QWidget):
     def fit(self) -> None:
         """Show the whole picture, and go on doing so while the view changes its size."""
         picture = self._picture
-        legend = overlay.legend_area(picture, 0).height()
+        legend = overlay.legend_area(picture.legend, 0).height()
         area = (picture.x, picture.y, picture.width, picture.height)
         self.look(fitted(area, self.width(), self.height(), legend + 12 if legend else 0.0))
         self._fits, self._from_top = True, False
@@ -165,7 +182,8 @@ class PictureView(QWidget):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         self.paint_over(painter)
-        overlay.legend(painter, self._tiles.painter, self._picture, self.height())
+        top = overlay.legend(painter, self._tiles.painter, self._picture.legend, self.height())
+        overlay.legend(painter, self._tiles.painter, self._marks.legend, top)
         if self._minimap is not None:
             self._minimap.paint(painter, self._camera, self.width(), self.height())
         painter.end()

@@ -1,6 +1,20 @@
-"""The canvas: a picture whose objects can be hovered over, chosen, walked through and dragged."""
+"""The canvas: a picture whose objects can be hovered over, chosen, walked through and dragged.
 
-from collections.abc import Callable, Iterable, Sequence
+What others need of it, and may rely on:
+
+- `set_picture(picture)` shows a Picture (drawing/shapes.py); one that differs little from the one
+  before is painted only where it differs, so make few shapes anew. `set_tokens` changes the theme.
+- `set_neighbours`, `set_marks` and `set_rules` say what hovering lights up, what is marked, and
+  what may be done by hand.
+- `select(ids)` outlines objects without telling anybody; `reveal(id)`, `fit()`, `zoom_by`, `begin`
+  and `look` move the view.
+- Signals say what was done, by id of the objects: `picked(id or None)`, `picked_many(ids)`,
+  `activated(id)`, `renamed(id, name)`, `hovered(id or None)`, `dropped(id, onto)`,
+  `moved(id, (dx, dy))` in units of the picture, `connected(id, other)`,
+  `menu_wanted(id or None, global point)`. The canvas edits nothing itself.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
@@ -16,10 +30,17 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.tokens import Tokens
-from orgplan.ui.canvas import accessible, overlay, walk
+from orgplan.ui.canvas import accessible, marks, overlay, walk
+from orgplan.ui.canvas.camera import Camera
+from orgplan.ui.canvas.gestures.connect import ConnectGesture
+from orgplan.ui.canvas.gestures.gesture import Gesture
+from orgplan.ui.canvas.gestures.jump import JumpGesture
+from orgplan.ui.canvas.gestures.marquee import MarqueeGesture
 from orgplan.ui.canvas.gestures.pan import PanGesture
 from orgplan.ui.canvas.gestures.pick import PickGesture
-from orgplan.ui.canvas.view import STEP, PictureView
+from orgplan.ui.canvas.handling import HandledView
+from orgplan.ui.canvas.rename import RenameField
+from orgplan.ui.canvas.view import STEP
 
 _DIM_AFTER = 350
 _BY_KEYS = (
@@ -27,7 +48,6 @@ _BY_KEYS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_SLACK = 5.0
 _WALKS = {
     Qt.Key.Key_Left: walk.LEFT,
     Qt.Key.Key_Right: walk.RIGHT,
@@ -43,30 +63,30 @@ class Neighbours(Protocol):
         """The ids of what an object is joined to."""
 
 
-class Canvas(PictureView):
-    """Shows a picture and tells what is done to its objects, by id; None stands for no object."""
+class Canvas(HandledView):
+    """Shows a picture and tells what is done to its objects."""
 
-    picked = Signal(object)
-    """An object was chosen, or None."""
     activated = Signal(object)
-    """An object was double clicked, or Enter pressed on it."""
+    renamed = Signal(object, object)
     hovered = Signal(object)
-    """The mouse is over an object, or over None."""
-    dropped = Signal(object, object)
-    """An object was dragged onto another; only where can_move allows it."""
     menu_wanted = Signal(object, object)
-    """A menu is asked for: the object or None, and the global point."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         """An empty canvas in the colours of tokens."""
         super().__init__(tokens, parent)
-        self._selected: tuple[str, ...] = ()
         self._hover = ""
         self._by_keys = False
-        self._dragged: tuple[str, str, QPointF] | None = None
         self._near: Neighbours = {}
-        self._can_move: Callable[[str], bool] | None = None
+        self._field: RenameField | None = None
         self._pan, self._pick = PanGesture(self), PickGesture(self)
+        self._gestures: tuple[Gesture, ...] = (
+            self._pan,
+            JumpGesture(self),
+            ConnectGesture(self),
+            self._pick,
+            MarqueeGesture(self),
+        )
+        self._doing: Gesture | None = None
         self._dim = QTimer(self)
         self._dim.setSingleShot(True)
         self._dim.setInterval(_DIM_AFTER)
@@ -75,58 +95,47 @@ class Canvas(PictureView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         accessible.install()
 
-    @property
-    def selected(self) -> tuple[str, ...]:
-        """The ids that are outlined."""
-        return self._selected
-
     def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
         """Show a picture, from its beginning unless the user has moved and keeps the view."""
-        self._hover, self._dragged = "", None
+        self._hover = ""
+        self.give_up()
         super().set_picture(picture, keep_view)
 
     def set_neighbours(self, near: Neighbours) -> None:
         """What stays lit while the mouse rests on an object and the rest dims."""
         self._near = near
 
-    def set_can_move(self, can_move: Callable[[str], bool] | None) -> None:
-        """Which objects may be dragged onto others; None for none."""
-        self._can_move = can_move
-
     def select(self, ids: Iterable[str]) -> None:
         """Outline objects, without telling anybody."""
-        self._selected = tuple(ids)
+        super().select(ids)
         if self._selected:
             accessible.tell_focus(self, self._selected[0])
-        self.update()
 
-    def id_at(self, point: QPointF) -> str:
-        """The object under a point of the view; "" for none."""
-        x, y = self.camera.to_picture(point.x(), point.y())
-        shape = self.tiles.index.at(x, y, _SLACK / self.camera.zoom)
-        return shape.id if shape else ""
+    def rename(self, id: str) -> bool:
+        """Let the user change an object's name where it stands; False where that is not allowed."""
+        name, number = self._rules.name(id), self.tiles.index.number(id)
+        if not name or number is None:
+            return False
+        area = overlay.in_view(self.tiles.index, number, self.camera)
+        self._field = RenameField(self, name, area)
+        self._field.named.connect(lambda text: self.renamed.emit(id, text))
+        return True
 
-    def pick(self, id: str) -> None:
-        """Choose an object and tell of it; "" for none."""
-        self.select((id,) if id else ())
-        self.picked.emit(id or None)
+    def give_up(self) -> bool:
+        """End what is being done by hand without any edit; True when there was something."""
+        doing, self._doing = self._doing, None
+        return doing is not None and doing.give_up()
 
-    def can_drag(self, id: str) -> bool:
-        """Whether an object may be dragged."""
-        return self._can_move is not None and self._can_move(id)
+    def look(self, camera: Camera) -> None:
+        """See the part that a camera shows; a name being changed is kept."""
+        if self._field is not None:
+            self._field.commit()
+            self._field = None
+        super().look(camera)
 
-    def drag(self, id: str, onto: str, point: QPointF) -> None:
-        """Show an object on its way, and everything that it may be dropped on."""
+    def forget_hover(self) -> None:
+        """Light nothing up."""
         self._set_hover("")
-        self._dragged = (id, onto, point)
-        self.update()
-
-    def drop(self, id: str, onto: str) -> None:
-        """End a drag; tells of it when it ended on another object."""
-        self._dragged = None
-        self.update()
-        if onto:
-            self.dropped.emit(id, onto)
 
     def show_cursor(self, shape: Qt.CursorShape | None) -> None:
         """Show a cursor; None is the usual one."""
@@ -142,31 +151,30 @@ class Canvas(PictureView):
         if near:
             lit = {self._hover, *near, *self._selected}
             overlay.veil(painter, tiles, camera, lit, QRectF(self.rect()))
+        marks.paint(painter, tiles, camera, self.marks, QRectF(self.rect()))
         if self._hover and self._hover not in self._selected:
             overlay.outline(painter, tiles, camera, (self._hover,), 1.5, "connector")
         overlay.outline(painter, tiles, camera, self._selected, 2.0, "accent")
-        if self._dragged is not None:
-            id, onto, point = self._dragged
-            overlay.outline(painter, tiles, camera, (onto,), 3.0, "good")
-            overlay.ghost(painter, tiles, camera, id, point)
+        self.paint_gestures(painter)
         if self.hasFocus() and self._by_keys and not self._selected:
             overlay.ring(painter, tiles.painter, QRectF(self.rect()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not (self._jump(event.position()) or self._pan.press(event)):
-            self._pick.press(event)
+        self._doing = next((one for one in self._gestures if one.press(event)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not (self._pan.move(event) or self._pick.move(event)):
+        if self._doing is None or not self._doing.move(event):
             self._set_hover(self.id_at(event.position()))
+            self._show_edge(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._pan.release(event):
-            self._pick.release(event)
+        if self._doing is not None and self._doing.release(event):
+            self._doing = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         id = self.id_at(event.position())
-        if id and event.button() == Qt.MouseButton.LeftButton:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if id and left and not self.rename(id):
             self.activated.emit(id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -203,9 +211,9 @@ class Canvas(PictureView):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = self.tiles.index.number(self.id_at(QPointF(event.pos())))
-            words = "" if number is None else self.tiles.index.shapes[number].spoken
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(
+                event.globalPos(), self.words_of(self.id_at(QPointF(event.pos()))), self
+            )
             return True
         return super().event(event)
 
@@ -230,8 +238,8 @@ class Canvas(PictureView):
             self._pan.hold_space(True)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected:
             self.activated.emit(self._selected[0])
-        elif key == Qt.Key.Key_Escape and self._selected:
-            if not self._pick.give_up():
+        elif key == Qt.Key.Key_Escape and (self._doing or self._selected):
+            if not self.give_up():
                 self.pick("")
         else:
             return False
@@ -244,14 +252,10 @@ class Canvas(PictureView):
             self.pick(reached)
             self.reveal(reached)
 
-    def _jump(self, point: QPointF) -> bool:
-        """A press on the small map looks there."""
-        if self._minimap is None:
-            return False
-        place = self._minimap.to_picture(point, self.width(), self.height())
-        if place is not None:
-            self.look(self.camera.centred(*place, self.width(), self.height()))
-        return place is not None
+    def _show_edge(self, point: QPointF) -> None:
+        """A cross says that a line can be drawn from here."""
+        if not self._pan.space:
+            self.show_cursor(Qt.CursorShape.CrossCursor if self.edge_at(point) else None)
 
     def _set_hover(self, id: str) -> None:
         if id == self._hover:

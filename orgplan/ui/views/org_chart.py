@@ -18,6 +18,7 @@ from orgplan.model.records import Position
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.chart import ChartView
+from orgplan.ui.canvas.rules import Rules
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.cards import SHOWN, Chart, cards_of
 from orgplan.ui.figures import Figures, months_of
@@ -63,7 +64,8 @@ class OrgChartView(View):
         tokens = around.theme.tokens
         self.canvas = Canvas(tokens)
         self.canvas.setAccessibleName("Org chart")
-        self.canvas.set_can_move(self._can_move)
+        is_seat = self._is_seat
+        self.canvas.set_rules(Rules(drop=lambda _, other: is_seat(other), carry=is_seat))
         self.slider = ChartView(tokens)
         self.slider.setFixedHeight(44)
         self.show_picker = Picker("Show")
@@ -184,7 +186,7 @@ class OrgChartView(View):
         self.around.session.select([(Position, position_id)])
         self.around.edit_selection()
 
-    def _can_move(self, position_id: str) -> bool:
+    def _is_seat(self, position_id: str) -> bool:
         return self.around.document.org.get(Position, position_id) is not None
 
     def _on_dropped(self, position_id: str, manager_id: str) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from orgplan.drawing.maps.org_chart import Card, Seat, org_chart
 from orgplan.drawing.shapes import Box, Line, Picture, Shape
 from orgplan.drawing.tokens import DARK, LIGHT
+from orgplan.ui.canvas.rules import Rules
 from orgplan.ui.canvas.widget import Canvas
 
 CARDS = [
@@ -230,12 +231,15 @@ def drag(canvas: Canvas, id: str, onto: str) -> None:
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle(canvas, onto))
 
 
-def always(_id: str) -> bool:
+def always(*_ids: str) -> bool:
     return True
 
 
+FREE = Rules(drop=always, carry=always, place=always, connect=always, name=lambda id: f"name {id}")
+
+
 def test_a_card_dragged_onto_another_tells_of_both(canvas: Canvas, qtbot: QtBot) -> None:
-    canvas.set_can_move(always)
+    canvas.set_rules(Rules(drop=always, carry=always))
     with qtbot.waitSignal(canvas.dropped) as caught:
         drag(canvas, "s1", "n")
     assert caught.args == ["s1", "n"]

@@ -55,6 +55,10 @@ class PanGesture:
         self._target.show_cursor(Qt.CursorShape.OpenHandCursor if self.space else None)
         return True
 
+    def give_up(self) -> bool:
+        """Where the picture has been dragged to it stays."""
+        return False
+
     def hold_space(self, held: bool) -> None:
         """Space is pressed or let go."""
         self.space = held

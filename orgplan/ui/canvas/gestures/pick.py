@@ -1,4 +1,4 @@
-"""Choosing an object with the left button, and dragging one onto another."""
+"""Choosing objects with the left button, and carrying one onto another or to another place."""
 
 from typing import Protocol
 
@@ -13,63 +13,60 @@ class Pickable(Protocol):
     def id_at(self, point: QPointF) -> str:
         """The object under a point of the view; "" for none."""
 
-    def pick(self, id: str) -> None:
-        """Choose an object; "" for none."""
+    def pick(self, id: str, toggle: bool = False) -> None:
+        """Choose an object alone, or add it to what is chosen or take it out; "" for none."""
 
-    def drag(self, id: str, onto: str, point: QPointF) -> None:
-        """Show an object on its way; onto is what it would be dropped on."""
+    def can_carry(self, id: str) -> bool:
+        """Whether an object may be carried."""
 
-    def drop(self, id: str, onto: str) -> None:
-        """An object was let go; onto is "" when that was nowhere or given up."""
+    def carry(self, id: str, start: QPointF, point: QPointF) -> None:
+        """Show an object on its way from a point of the view to another."""
 
-    def can_drag(self, id: str) -> bool:
-        """Whether an object may be dragged."""
+    def let_go(self, id: str, start: QPointF, point: QPointF | None) -> None:
+        """An object was let go at a point, or put back where it was."""
 
 
 class PickGesture:
-    """From a press to a release; a short one chooses, a long one drags."""
+    """From a press to a release; a short one chooses, a long one carries."""
 
     def __init__(self, target: Pickable) -> None:
         """Target is where the objects are."""
         self._target = target
         self._start: QPointF | None = None
         self._id = ""
-        self._dragging = False
+        self._carrying = False
 
     def press(self, event: QMouseEvent) -> bool:
-        """True when the press chooses something, or nothing."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        """True when the press chooses something."""
+        id = self._target.id_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or not id:
             return False
-        self._start, self._id = event.position(), self._target.id_at(event.position())
-        self._target.pick(self._id)
+        toggle = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._start, self._id = event.position(), id
+        self._target.pick(id, toggle)
         return True
 
     def move(self, event: QMouseEvent) -> bool:
-        """True while something is dragged."""
-        if self._start is None or not self._id or not self._target.can_drag(self._id):
+        """True while something is carried."""
+        if self._start is None or not self._target.can_carry(self._id):
             return False
         far = (event.position() - self._start).manhattanLength()
-        self._dragging = self._dragging or far >= QApplication.startDragDistance()
-        if self._dragging:
-            self._target.drag(self._id, self._onto(event.position()), event.position())
-        return self._dragging
+        self._carrying = self._carrying or far >= QApplication.startDragDistance()
+        if self._carrying:
+            self._target.carry(self._id, self._start, event.position())
+        return self._carrying
 
     def release(self, event: QMouseEvent) -> bool:
-        """True when the release drops something."""
-        dropped = self._dragging
-        if dropped:
-            self._target.drop(self._id, self._onto(event.position()))
-        self._start, self._id, self._dragging = None, "", False
-        return dropped
+        """True when the release ends what the press began."""
+        return self._end(event.position())
 
     def give_up(self) -> bool:
-        """Escape: put back what is being dragged; True when there was something."""
-        dropped = self._dragging
-        if dropped:
-            self._target.drop(self._id, "")
-        self._start, self._id, self._dragging = None, "", False
-        return dropped
+        """Escape: put back what is being carried; True when there was something."""
+        return self._carrying and self._end(None)
 
-    def _onto(self, point: QPointF) -> str:
-        onto = self._target.id_at(point)
-        return "" if onto == self._id else onto
+    def _end(self, point: QPointF | None) -> bool:
+        start, carrying, id = self._start, self._carrying, self._id
+        self._start, self._id, self._carrying = None, "", False
+        if start is not None and carrying:
+            self._target.let_go(id, start, point)
+        return start is not None
