@@ -12,7 +12,6 @@ from orgplan.model.records import Domain, RoleProfile, Skill
 from orgplan.planning.coverage import Cell, Key
 from orgplan.planning.coverage_figures import CoverageFigures
 from orgplan.ui import wording
-from orgplan.ui.figures import Figures
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -38,7 +37,6 @@ class CoverageModel(QAbstractTableModel):
         self._enter = enter
         self._org: Org | None = None
         self._found: CoverageFigures | None = None
-        self._figures: Figures | None = None
         self._reading = "fte"
         self.roles: tuple[str, ...] = ()
         self.domains: tuple[str, ...] = ()
@@ -48,13 +46,13 @@ class CoverageModel(QAbstractTableModel):
         """One of READINGS."""
         return self._reading
 
-    def show(self, org: Org, found: CoverageFigures, figures: Figures | None) -> None:
+    def show(self, org: Org, found: CoverageFigures) -> None:
         """Show the coverage of an organization."""
         roles, domains = found.coverage.roles, found.coverage.domains
         same = (roles, domains) == (self.roles, self.domains)
         if not same:
             self.beginResetModel()
-        self._org, self._found, self._figures = org, found, figures
+        self._org, self._found = org, found
         self.roles, self.domains = roles, domains
         if not same:
             self.endResetModel()
@@ -166,22 +164,20 @@ class CoverageModel(QAbstractTableModel):
         return Said(count, skill.name if skill else depth.skill, tone)
 
     def _cost(self, key: Key) -> Said:
-        cell, found, figures = self.cell(key), self._found, self._figures
-        if cell is None or found is None or figures is None:
+        cell, found, org = self.cell(key), self._found, self._org
+        if cell is None or found is None or org is None:
             return Said("–", "", "")
-        shares = found.shares.get(key, {})
-        have = wording.short(staffed_cost(figures, shares), figures.currency)
-        gap = found.gap_cost.get(key)
-        missing = f"+{wording.short(gap, figures.currency)}" if gap else ""
-        return Said(have, missing, _tone(cell))
+        cost, currency = found.costs[key], org.settings.reporting_currency
+        missing = f"+{wording.short(cost.gap, currency)}" if cost.gap else ""
+        return Said(wording.short(cost.staffed, currency), missing, _tone(cell))
 
     def _gap(self, role: str) -> Said:
         if self._found is None:
             return Said("", "", "")
-        if self._reading == "cost" and self._figures is not None:
-            costs = (self._found.gap_cost.get((role, domain), 0) for domain in self.domains)
-            total = sum(costs)
-            words = wording.short(total, self._figures.currency)
+        if self._reading == "cost" and self._org is not None:
+            costs = (self._found.costs.get((role, domain)) for domain in self.domains)
+            total = sum(cost.gap or 0 for cost in costs if cost is not None)
+            words = wording.short(total, self._org.settings.reporting_currency)
             return Said(words, "", "bad" if total else "none")
         gap = self._found.coverage.gap_of(role)
         return Said(wording.number(_decimal(gap)), "", "bad" if gap else "none")
@@ -202,16 +198,6 @@ class CoverageModel(QAbstractTableModel):
         if self.roles and self.domains:
             last = self.index(len(self.roles) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-
-def staffed_cost(figures: Figures, shares: Mapping[str, Fraction]) -> int:
-    """The year's cost of the parts of seats that a domain gets, in cents."""
-    org, total = figures.org, Fraction(0)
-    for name, fte in shares.items():
-        seat = org.node(name)
-        whole = Fraction(getattr(seat, "fte", 1) or 1)
-        total += figures.seat_year(name) * fte / whole
-    return round(total)
 
 
 def _tone(cell: Cell) -> str:

@@ -168,7 +168,6 @@ class CoverageView(View):
         around = self.around
         around.document.changed.connect(self._on_changed)
         around.session.month_changed.connect(self._on_changed)
-        around.reckoner.ready.connect(self._on_changed)
         around.session.selection_changed.connect(self._on_selection)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.table.dropped.connect(self._on_dropped)
@@ -193,7 +192,7 @@ class CoverageView(View):
             self.model.roles,
             self.model.domains,
         )
-        self.model.show(self.around.document.org, found, self.around.reckoner.figures)
+        self.model.show(self.around.document.org, found)
         if fresh:
             self._fit()
         empty = not found.coverage.roles
