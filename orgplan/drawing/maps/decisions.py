@@ -20,8 +20,8 @@ from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
 
-_NAMES, _COLUMN, _ROW, _HEAD, _BAND = 316.0, 28.0, 30.0, 168.0, 29.0
-_CHIP = 21.0
+_NAMES, _COLUMN, _ROW, _HEAD, _BAND = 300.0, 25.0, 29.0, 168.0, 28.0
+_CHIP = 20.0
 _MOST_COLUMNS = 400
 _FILLS: Mapping[str, tuple[str, str]] = {
     DRIVER: ("platform_fill", "platform_line"),

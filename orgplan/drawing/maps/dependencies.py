@@ -23,6 +23,7 @@ READINGS: Mapping[str, str] = {"order": "Delivery order", "network": "Network", 
 _HEAVY = 0.45
 _ALONG = (0.5, 0.4, 0.6, 0.32, 0.68)
 _LABEL, _LABEL_MOST = 10.5, 150.0
+_POINTS, _MOST_NAMED = 40, 120
 _LEGEND = 640.0
 
 
@@ -82,14 +83,22 @@ def _compact(box: TeamBox, ties: Sequence[Tie]) -> TeamBox:
 def _artefacts(ties: Iterable[Tie], places: Layered, cards: Iterable[TeamCard]) -> list[Primitive]:
     """What is needed, written on its line where there is room."""
     taken: list[Area] = [card.bounds for card in cards]
+    every = list(ties)
+    passed = {
+        tie.id: [point_on(places.routes[tie.id], at / _POINTS) for at in range(_POINTS)]
+        for tie in every[:_MOST_NAMED]
+    }
     made: list[Primitive] = []
-    for tie in sorted(ties, key=lambda tie: (-tie.weight, tie.id)):
+    for tie in sorted(every[:_MOST_NAMED], key=lambda tie: (-tie.weight, tie.id)):
         words = measure.elide(tie.artefact, _LABEL, REGULAR, _LABEL_MOST)
         wide = measure.width(words, _LABEL) / 2 + 4
         for along in _ALONG if words else ():
             x, y = point_on(places.routes[tie.id], along)
             area = (x - wide, y - 9, x + wide, y + 6)
-            if not any(_touch(area, other) for other in taken):
+            crossed = (p for key, row in passed.items() if key != tie.id for p in row)
+            if not any(_touch(area, other) for other in taken) and not any(
+                area[0] < x < area[2] and area[1] < y < area[3] for x, y in crossed
+            ):
                 taken.append(area)
                 made.append(
                     Text(

@@ -12,9 +12,9 @@ _PAD, _NAME, _SMALL_NAME, _NOTE = 14.0, 13.5, 12.0, 11.0
 INSIDE = "inside"
 """The side of a team of ours that is drawn as small as a partner."""
 _PITCH, _DOT = 13.5, 9.0
-_NARROW, _WIDE = 168.0, 214.0
-_PLATFORM = 264.0
-_PARTNER_NARROW, _PARTNER_WIDE = 132.0, 182.0
+_NARROW, _WIDE = 152.0, 188.0
+_PLATFORM = 240.0
+_PARTNER_NARROW, _PARTNER_WIDE = 112.0, 168.0
 _FULL_ZOOM, _NAME_ZOOM = 0.62, 0.45
 _NAME_FAR, _NAME_FARTHER = 19.0, 24.0
 

@@ -51,7 +51,7 @@ def team_topology(
     if reading == "network":
         places = network_map(vertices, links, graphviz, check)
     else:
-        places = layered(vertices, links, graphviz, check, Spaces(28, 46), shape)
+        places = layered(vertices, links, graphviz, check, Spaces(22, 46), shape)
     shapes: list[Shape] = [*outlines(places)]
     for tie in teams.ties:
         shapes.extend(drawn_tie(tie, places.routes[tie.id]))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, manager_on, reports_on, status_word
@@ -12,12 +13,14 @@ from orgplan.model.records import Dependency, Domain, Position, Requisition, Tea
 from orgplan.ui import wording
 from orgplan.ui.fields import Subject
 from orgplan.ui.figures import Figures
-from orgplan.ui.parts import across, down, fact, label, wrapped
+from orgplan.ui.parts import Elided, across, down, escape, fact, label, wrapped
 from orgplan.ui.seat_words import OPEN, UNNAMED, domains_of, holder, seat_name
 from orgplan.ui.theme import restyle
 from orgplan.ui.views.view import Surroundings
 
 MOST = 9
+_SHORT = 10
+"""Letters up to which the words beside a link keep all their room."""
 CHIPS = {
     "Filled": "good",
     "Departing": "warning",
@@ -44,15 +47,32 @@ class Block(QWidget):
 
 
 class Link(QPushButton):
-    """Names a record and goes to it."""
+    """Names a record and goes to it; what does not fit is cut, and said whole as a tip."""
 
     followed = Signal(object)
 
     def __init__(self, text: str, key: tuple[type, str]) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setProperty("kind", "link")
+        self.setAccessibleName(text)
+        self._words = text
         self._key = key
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        short = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, max(self.width() - 2, 0)
+        )
+        # An ampersand would underline the letter after it.
+        self.setText(short.replace("&", "&&"))
+        self.setToolTip("" if short == self._words else escape(self._words))
 
     def _on_clicked(self) -> None:
         self.followed.emit(self._key)
@@ -130,7 +150,10 @@ class Facts(Block):
             return fact(caption, figure)
         link = Link(caption, key)
         link.followed.connect(self._go)
-        box = across([link, 0, label(figure, tone="quiet")], 8)
+        words = Elided(figure, tone="quiet")
+        box = across([link, words], 8)
+        box.setStretchFactor(link, 3)
+        box.setStretchFactor(words, 2 if len(figure) > _SHORT else 0)
         box.setContentsMargins(0, 1, 0, 1)
         return box
 

@@ -100,8 +100,8 @@ class MapView(View):
     @property
     def shape(self) -> float:
         """Width over height that a map should have to fill the canvas above its legend."""
-        wide, high = max(self.canvas.width(), 400), max(self.canvas.height() - 80, 240)
-        return wide / high
+        wide, high = self.canvas.width() - 48, self.canvas.height() - 150
+        return max(wide, 400) / max(high, 200)
 
     def work(self) -> Callable[[Task], Drawn]:
         """What makes the picture of the plan as it stands, away from the interface thread."""
