@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from orgplan.model.changes import Change, ChangeSet, Key
 from orgplan.model.errors import MissingError, PlanError
 from orgplan.model.invariants import refuse
+from orgplan.model.life import refuse_locked
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.overlay import BY_HAND, by_hand, change_id
 from orgplan.model.plan import Plan
@@ -17,7 +18,9 @@ from orgplan.model.records import (
     ALL_KINDS,
     KINDS,
     NODE_KINDS,
+    PLAN_ID,
     PLAN_ONLY_KINDS,
+    PlanSettings,
     Record,
     RetiredId,
     ScenarioChange,
@@ -143,8 +146,9 @@ class Draft:
         return self.plan.apply(ChangeSet(tuple(changes))) if changes else self.plan
 
     def finish(self, label: str) -> ChangeSet:
-        """The draft as one step; raises PlanError when it breaks a rule of the plan."""
+        """The draft as one step; raises PlanError when it breaks a rule or the plan is locked."""
         changes = self._changes()
+        refuse_locked(self.plan.base.get(PlanSettings, PLAN_ID), changes)
         refuse(self.org, changes)
         if self.scenario:
             changes = self._as_scenario(changes)

@@ -59,6 +59,11 @@ class CostBook:
         self._total = total
 
     @property
+    def org(self) -> Org:
+        """The organization whose cost it is."""
+        return self._org
+
+    @property
     def periods(self) -> tuple[Period, ...]:
         """The plan's periods."""
         return self.frame.periods

@@ -6,16 +6,16 @@ that `status = open` leaves out the backfill of somebody who is still there and 
 takes it in. Stays that ended before the plan's date and closed seats are never found.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from operator import eq, ge, le, ne
 
-from orgplan.model.codec import decode_field, field_types
+from orgplan.model.codec import field_types
 from orgplan.model.draft import Draft
+from orgplan.model.edits.field_values import read_field
+from orgplan.model.edits.plan_rules import PLAN_ACTIONS
 from orgplan.model.edits.positions import close_position
-from orgplan.model.edits.spells import set_start
+from orgplan.model.edits.spells import call_off, set_start
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import spells_of
@@ -81,6 +81,7 @@ WORDS: Mapping[str, Word] = {
     "approval": _of_seat("approval"),
     "priority": _of_seat("priority"),
     "cost_centre": _of_seat("cost_centre"),
+    "tags": lambda org, position, spell: ", ".join(position.tags),
 }
 
 OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
@@ -90,6 +91,7 @@ OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
     "<=": le,
     "in": lambda word, wanted: word in _listed(wanted),
     "not in": lambda word, wanted: word not in _listed(wanted),
+    "has": lambda word, wanted: wanted.strip() in _listed(word),
 }
 
 
@@ -115,13 +117,17 @@ def check_rule(org: Org, rule: ScenarioRule) -> None:
         _known("comparison", operator, OPERATORS)
         if word == "start":
             _day(value)
-    _known("action", rule.action, ACTIONS)
-    ACTIONS[rule.action](org, rule.value)
+    _known("action", rule.action, (*ACTIONS, *PLAN_ACTIONS))
+    if rule.action in PLAN_ACTIONS and rule.where:
+        raise PlanError(f"{rule.action} concerns the plan as a whole: leave out the rule's tests")
+    {**ACTIONS, **PLAN_ACTIONS}[rule.action](org, rule.value)
 
 
 def act(draft: Draft, rule: ScenarioRule) -> int:
-    """Do to the draft what a rule says; returns how many stays it found."""
+    """Do to the draft what a rule says; returns how many stays, or records, it found."""
     check_rule(draft.org, rule)
+    if rule.action in PLAN_ACTIONS:
+        return PLAN_ACTIONS[rule.action](draft.org, rule.value)(draft)
     effect = ACTIONS[rule.action](draft.org, rule.value)
     found = tuple(found_by(draft.org, rule.where))
     for position, spell in found:
@@ -189,7 +195,7 @@ def _set(org: Org, value: str) -> Effect:
     kind = Position if field in field_types(Position) else Spell
     if field in _FIXED or field not in field_types(kind):
         raise PlanError(f"A rule cannot set “{field}”: name a field of a seat or a stay")
-    setting = {field: _read(kind, field, text)}
+    setting = {field: read_field(kind, field, text)}
 
     def effect(draft: Draft, position_id: str, spell: Spell | None) -> None:
         if kind is Position:
@@ -200,16 +206,19 @@ def _set(org: Org, value: str) -> Effect:
     return effect
 
 
-def _read(kind: type, field: str, text: str) -> object:
-    """A value as typed: text as it is, `true` and 3 as JSON, `120000 USD` as money."""
-    amount, _, currency = text.partition(" ")
-    plain: tuple[object, ...] = (text, [amount, currency])
-    with suppress(ValueError):
-        plain = (text, json.loads(text), [amount, currency])
-    for value in plain:
-        with suppress(PlanError):
-            return decode_field(kind, field, value)
-    raise PlanError(f"{kind.__name__}.{field} cannot be “{text}”: correct the rule")
+def _freeze(org: Org, value: str) -> Effect:
+    """Nobody is hired: open seats go on hold, stays planned after somebody's are called off."""
+
+    def effect(draft: Draft, position_id: str, spell: Spell | None) -> None:
+        if spell is not None and is_held(spell):
+            return
+        position = draft.org.need(Position, position_id)
+        if spell is not None and _status(draft.org, position, spell) == "filled":
+            call_off(draft, spell.id)
+        else:
+            draft.change(Position, position_id, on_hold=True)
+
+    return effect
 
 
 def _close(org: Org, value: str) -> Effect:
@@ -228,4 +237,5 @@ ACTIONS: Mapping[str, Callable[[Org, str], Effect]] = {
     "set_location": _set_location,
     "set": _set,
     "close": _close,
+    "freeze": _freeze,
 }
