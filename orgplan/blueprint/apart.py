@@ -7,6 +7,7 @@ standard input and answers with the document in JSON, within the time and memory
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -77,8 +78,12 @@ def _asked(data: bytes, seconds: int, is_cancelled: Callable[[], bool]) -> dict[
     """What the process answers; None if it ran out of time or memory, or is not wanted."""
     command = [sys.executable, "-m", "orgplan.blueprint.apart", str(seconds)]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing) as process:  # noqa: S603 our own module
-        answer = _awaited(process, data, monotonic() + seconds + 5, is_cancelled)
+    # From a file: a pipe would hold 64 kB, and waiting in steps would never send the rest.
+    with tempfile.TemporaryFile() as given:
+        given.write(data)
+        given.seek(0)
+        with subprocess.Popen(command, stdin=given, stdout=pipe, stderr=nothing) as process:  # noqa: S603 our own module
+            answer = _awaited(process, monotonic() + seconds + 5, is_cancelled)
     try:
         found = json.loads(answer) if process.returncode == 0 else None
     except ValueError:
@@ -87,17 +92,13 @@ def _asked(data: bytes, seconds: int, is_cancelled: Callable[[], bool]) -> dict[
 
 
 def _awaited(
-    process: "subprocess.Popen[bytes]",
-    data: bytes | None,
-    end: float,
-    is_cancelled: Callable[[], bool],
+    process: "subprocess.Popen[bytes]", end: float, is_cancelled: Callable[[], bool]
 ) -> bytes:
     """What a process writes; it is ended when its time is over or nobody waits any more."""
     while True:
         try:
-            return process.communicate(data, timeout=_STEP)[0]
+            return process.communicate(timeout=_STEP)[0]
         except subprocess.TimeoutExpired:
-            data = None  # what is left of it is sent by the next call
             if is_cancelled() or monotonic() > end:
                 process.kill()
 

@@ -83,7 +83,7 @@ class BlueprintPage(QWidget):
     def _show(self) -> None:
         entry = self._shelf.current
         if self._inside is not None:
-            self._inside.deleteLater()
+            _drop(self._inside)
         self._inside = self._page(entry) if entry is not None else _nothing()
         self._box.insertWidget(0, self._inside)
         self._excerpt.setVisible(bool(entry and self._shelf.block))
@@ -112,6 +112,12 @@ class BlueprintPage(QWidget):
         teams = teams_with(self._around.document.org, entry.blueprint.source_sha256)
         if teams:
             yield fact("Applied to", joined(teams, 2))
+
+
+def _drop(widget: QWidget) -> None:
+    """Take a widget away at once; while a dialog is open, deleting comes later."""
+    widget.hide()
+    widget.deleteLater()
 
 
 def _heading(text: str) -> QLabel:
@@ -197,7 +203,7 @@ class Excerpt(QWidget):
         while item := self._lines.takeAt(0):
             widget = item.widget()
             if widget is not None:
-                widget.deleteLater()
+                _drop(widget)
         near = blocks[max(0, at - _BEFORE) : at + _AFTER + 1]
         for block in near:
             self._lines.addWidget(_passage(block, block.number == number))
