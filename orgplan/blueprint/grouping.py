@@ -90,7 +90,9 @@ def _by_shape(blocks: Sequence[Block], sure: set[int], headed: bool, alone: bool
     if not punctuated and not headed:
         return set()
     shaped = _is_unended if punctuated else _is_heading_like
-    chosen = {i for i, block in enumerate(blocks) if i not in sure and shaped(block)}
+    # A pair says something itself: it announces nothing.
+    open_ones = (i for i, block in enumerate(blocks) if i not in sure and shaped(block))
+    chosen = {i for i in open_ones if not key_value(blocks[i].text)[0]}
     return chosen if alone else {i for i in chosen if _stands_alone(i, chosen, len(blocks))}
 
 

@@ -61,6 +61,16 @@ def test_a_card_in_plain_text_has_a_name_above_each_value() -> None:
     assert [row.text for row in found.unplaced] == ["Bakery Jobs"]
 
 
+def test_a_pair_is_no_label_of_the_pair_after_it() -> None:
+    found = read(
+        "## In brief\n\n- Horizon: current\n- Reporting line: reports to the head, or so.\n"
+    )
+    assert found.horizon.text == "current"
+    assert [(row.kind, row.text) for row in found.notes][1:] == [
+        ("reporting line", "to the head, or so.")
+    ]
+
+
 def test_a_class_that_names_managers_is_theirs_though_executives_are_named_too() -> None:
     for title in ("Requires manager/director/executive approval", "Needs a director's approval"):
         (right,) = read(f"## Decision rights\n\n### {title}\n\n- New halls\n").decision_rights

@@ -1,6 +1,7 @@
 """Names that mean the same: “SRE / Platform” and “Platform engineering / site reliability”.
 
-A score of 100 is the same name letter for letter; anything below is a guess to be shown.
+A score of 100 is the same name letter for letter, 99 the same words in another order or short
+form; anything below is a guess to be shown.
 """
 
 import re
@@ -18,7 +19,7 @@ LEAST = 55
 MOST_SHOWN = 5
 _LONGEST = 300
 _MOST_PARTS = 12
-_ALL_BUT_SAME = 99
+SAME_WORDS = 99
 # Part of a name that is all of the other: “Security leadership” and “Security / Privacy”.
 _OF_A_PART = 0.92
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
@@ -128,9 +129,9 @@ def _score(first: str, second: str) -> int:
     if not one or not two:
         return 0
     if sorted(one.split()) == sorted(two.split()):
-        return _ALL_BUT_SAME
+        return SAME_WORDS
     whole = (token_sort_ratio(one, two) + token_set_ratio(one, two)) / 2
-    return min(int(max(whole, _by_parts(first, second))), _ALL_BUT_SAME)
+    return min(int(max(whole, _by_parts(first, second))), SAME_WORDS)
 
 
 def _by_parts(first: str, second: str) -> float:

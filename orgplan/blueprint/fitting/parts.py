@@ -8,7 +8,7 @@ from typing import Any
 
 from orgplan.blueprint import records as b
 from orgplan.blueprint.fitting.desk import Desk, Offer, Passage
-from orgplan.blueprint.fitting.matching import SAME, candidates
+from orgplan.blueprint.fitting.matching import SAME, SAME_WORDS, candidates
 from orgplan.blueprint.fitting.proposal import Action, Candidate
 from orgplan.blueprint.fitting.ranks import FILL_DAYS, ramp_of
 from orgplan.blueprint.fitting.settling import field_change, settle
@@ -136,9 +136,10 @@ def fit_skills(desk: Desk) -> None:
         for passage, item, ask in zip(desk.passages(subject), items, asked, strict=True):
             found = candidates(item.name, desk.others(Skill), lambda row: row.name)
             before = Skill("", passage.was.name, kind) if passage.was is not None else None
-            offer = Offer(Skill("", item.name, kind), ("name",), before, candidates=found)
-            if skill := settle(desk, passage, offer):
-                _ask(desk, ask, item, skill)
+            skill = Skill("", item.name, kind)
+            offer = Offer(skill, ("name",), before, sure=SAME_WORDS, candidates=found)
+            if target := settle(desk, passage, offer):
+                _ask(desk, ask, item, target)
 
 
 def _ask(desk: Desk, passage: Passage, item: Any, skill: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from orgplan.blueprint.comparison import NAMES, name_of
 from orgplan.blueprint.fitting.desk import Desk, Offer, Passage
 from orgplan.blueprint.fitting.line import is_same, team_manager, vacant
-from orgplan.blueprint.fitting.matching import SAME, candidates
+from orgplan.blueprint.fitting.matching import SAME, SAME_WORDS, candidates
 from orgplan.blueprint.fitting.proposal import Action, Candidate, FieldChange
 from orgplan.blueprint.fitting.ranks import initials, level_named, same_level
 from orgplan.blueprint.fitting.settling import settle
@@ -92,6 +92,7 @@ def _make_role(desk: Desk) -> None:
     offer = Offer(
         _profile(desk, desk.blueprint, "", ""),
         candidates=profiles,
+        sure=SAME_WORDS,
         needed=True,
         add=partial(_add_profile, desk),
     )
