@@ -147,7 +147,7 @@ def _give_to_team(draft: Draft, finding: Finding) -> None:
             return
 
 
-ANCHOR_SOURCE = "[K] The blueprint of a staff engineer: anchors a domain or shared platform (H9)"
+ANCHOR_SOURCE = "[K] The blueprint of a staff engineer: anchors a domain or shared platform"
 CHECKS = (
     Check(
         "COV-001",

@@ -1,10 +1,10 @@
 """All findings of an organization on a day; after an edit only those it can touch run again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from orgplan.findings.finding import SEVERITIES, Finding, Severity
+from orgplan.findings.finding import SEVERITIES, Check, Finding, Severity
 from orgplan.findings.reads import GROUND
 from orgplan.findings.registry import CHECKS
 from orgplan.findings.scene import SEATING, Scene
@@ -12,6 +12,12 @@ from orgplan.model import records as r
 from orgplan.model.changes import ChangeSet
 from orgplan.model.edits.acceptance import EVERY_PLACE
 from orgplan.model.org import Org, difference
+
+Between = Callable[[], object]
+
+
+def _go_on() -> None:
+    """Nobody wants the checks to stop."""
 
 
 class Findings:
@@ -56,28 +62,47 @@ class Findings:
             found[row.severity] += 1
         return found
 
-    def after(self, org: Org, step: ChangeSet) -> "Findings":
-        """The findings of the organization after a step, asking again only what it can touch."""
-        if org.scenario or self.org.scenario:
+    def after(
+        self, org: Org, step: ChangeSet | None = None, between: Between = _go_on
+    ) -> "Findings":
+        """The findings of the organization after a step, asking again only what it can touch.
+
+        Without a step it is whatever tells the two organizations apart. `between` is called
+        before each check and may raise to give up.
+        """
+        if step is None or org.scenario or self.org.scenario:
             step = difference(self.org, org)
         everything = GROUND.touched_by(step)
         stale = [check for check in CHECKS if everything or check.reads.touched_by(step)]
         scene = Scene(org, self.day, None if step.kinds & SEATING else self._scene)
-        again = {check.code: check.found(scene) for check in stale}
+        again = _answers(stale, scene, between)
         made = Findings(scene, {**self.by_check, **again}, tuple(again))
         return org.fact((findings, self.day), lambda _: made)
 
 
-def findings(org: Org, day: date | None = None) -> Findings:
-    """All findings of an organization on a day, its own by default, worked out once."""
+def findings(org: Org, day: date | None = None, between: Between = _go_on) -> Findings:
+    """All findings of an organization on a day, its own by default, worked out once.
+
+    `between` is called before each check and may raise to give up.
+    """
     when = day or org.settings.as_of
-    return org.fact((findings, when), lambda org: _all(org, when))
+    return org.fact((findings, when), lambda org: _all(org, when, between))
 
 
-def _all(org: Org, day: date) -> Findings:
+def _all(org: Org, day: date, between: Between) -> Findings:
     scene = Scene(org, day)
-    found = {check.code: check.found(scene) for check in CHECKS}
+    found = _answers(CHECKS, scene, between)
     return Findings(scene, found, tuple(found))
+
+
+def _answers(
+    checks: Iterable[Check], scene: Scene, between: Between
+) -> dict[str, tuple[Finding, ...]]:
+    found = {}
+    for check in checks:
+        between()
+        found[check.code] = check.found(scene)
+    return found
 
 
 def _acceptances(org: Org, day: date) -> dict[tuple[str, str], r.AcceptedFinding]:

@@ -161,7 +161,7 @@ CHECKS = (
         "Critical skills in one place",
         concentrated_skills,
         READS | PLACE,
-        "[A] (H22)",
+        "[A]",
         "An outage, a holiday or a change of law in one place takes the whole skill away.",
         "Open the next seat with this skill elsewhere.",
         CONCENTRATION,

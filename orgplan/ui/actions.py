@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("dependencies", "Dependencies", "View", "Ctrl+7", "share-2", "plan"),
     Command("decisions", "Decision rights", "View", "Ctrl+8", "scale", "plan"),
     Command("blueprints", "Blueprints", "View", icon="book-open", needs="plan"),
+    Command("findings", "Findings", "View", icon="circle-alert", needs="plan"),
     Command("setup", "Setup", "View", icon="settings", needs="plan"),
     _line("View"),
     Command("zoom_in", "Zoom in", "View", "Ctrl++", "zoom-in", "canvas"),

@@ -1,21 +1,27 @@
-"""Keeps the figures and the open questions of the shown organization up to date, off-thread."""
+"""Keeps the figures and the findings of the shown organization up to date, off-thread."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.invariants import WARNINGS
-from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.ui.background import Task, Workers
 from orgplan.ui.document import Document
 from orgplan.ui.figures import Figures, figures
+
+if TYPE_CHECKING:
+    from orgplan.findings.run import Findings
 
 PATIENCE = 250
 """Milliseconds without an edit before the slower questions are asked again."""
 
 
 class Reckoner(QObject):
-    """Works out again after every change; `ready` carries Figures, `asked` the questions.
+    """Works out again after every change; `ready` carries Figures, `asked` Findings.
 
     Only one reckoning runs at a time; changes meanwhile are taken together into the next.
     """
@@ -34,7 +40,7 @@ class Reckoner(QObject):
         self._pause.setInterval(PATIENCE)
         self._pause.timeout.connect(self._ask)
         self.figures: Figures | None = None
-        self.questions: tuple[Violation, ...] = ()
+        self.findings: Findings | None = None
         document.changed.connect(self.start)
         document.session.month_changed.connect(self.start)
 
@@ -70,20 +76,20 @@ class Reckoner(QObject):
             self.start()
 
     def _ask(self) -> None:
-        org = self._document.org
-        self._workers.run("questions", lambda task: _questions(task, org), self._heard, self._fail)
+        org, day, before = self._document.org, self._document.session.day, self.findings
+        self._workers.run(
+            "questions", lambda task: _questions(task, org, day, before), self._heard, self._fail
+        )
 
-    def _heard(self, found: tuple[Violation, ...]) -> None:
-        self.questions = found
+    def _heard(self, found: Findings) -> None:
+        self.findings = found
         self.asked.emit(found)
 
 
-def _questions(task: Task, org: Org) -> tuple[Violation, ...]:
-    """Every question in turn, given up between two of them when the plan is edited meanwhile."""
-    found: list[Violation] = []
-    for check in WARNINGS:
-        for violation in check(org):
-            task.check()
-            found.append(violation)
-        task.check()
-    return tuple(found)
+def _questions(task: Task, org: Org, day: date, before: Findings | None) -> Findings:
+    """Every check that the edits since then can touch, given up when there is another edit."""
+    from orgplan.findings.run import findings  # the checks load what the first frame can do without
+
+    if before is not None and before.day == day:
+        return before.after(org, between=task.check)
+    return findings(org, day, task.check)

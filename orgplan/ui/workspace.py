@@ -24,7 +24,7 @@ from orgplan.ui.reckoner import Reckoner
 from orgplan.ui.session import Key, Session
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.window import Window
-from orgplan.ui.wording import full_day, month
+from orgplan.ui.wording import counted, full_day, month
 
 if TYPE_CHECKING:
     from orgplan.ui.plan_commands import PlanCommands
@@ -39,6 +39,7 @@ VIEWS = {
     "dependencies": ("orgplan.ui.views.dependencies", "DependenciesView"),
     "decisions": ("orgplan.ui.views.decisions", "DecisionsView"),
     "blueprints": ("orgplan.ui.views.blueprints", "BlueprintsView"),
+    "findings": ("orgplan.ui.views.findings", "FindingsView"),
     "setup": ("orgplan.ui.views.setup", "SetupView"),
 }
 """Each view's module is loaded when it is first shown."""
@@ -151,6 +152,7 @@ class Workspace(QObject):
         self.document.stack.indexChanged.connect(self._on_index)
         self.document.modified_changed.connect(self._show_name)
         self.reckoner.ready.connect(self._on_figures)
+        self.reckoner.asked.connect(self._on_findings)
         self.reckoner.failed.connect(self.say_error)
         self.session.selection_changed.connect(self._on_selection)
         self.session.month_changed.connect(self._show_month)
@@ -158,6 +160,7 @@ class Workspace(QObject):
         self.window.top_bar.scenario.chosen.connect(self._choose_scenario)
         self.window.top_bar.month.chosen.connect(self._choose_month)
         self.window.navigation.chosen.connect(self.go)
+        self.window.status.findings.connect(self._go_to_findings)
 
     def say_error(self, error: OrgPlanError) -> None:
         """Say in the window what was refused and what to do."""
@@ -180,6 +183,12 @@ class Workspace(QObject):
 
     def _on_figures(self, figures: Figures) -> None:
         self.window.status.show_figures(*status_words(figures))
+
+    def _on_findings(self, found: object) -> None:
+        self._show_counts()
+
+    def _go_to_findings(self) -> None:
+        self.go("findings")
 
     def _choose_scenario(self, scenario: object) -> None:
         self.session.scenario = str(scenario)
@@ -211,4 +220,8 @@ class Workspace(QObject):
         self.window.show_name(self.document.name, self.document.modified)
 
     def _show_counts(self) -> None:
-        self.window.navigation.show_counts(counts_of(self.document.org))
+        counts, found = counts_of(self.document.org), self.reckoner.findings
+        if found is not None:
+            counts["findings"] = len(found.open())
+            self.window.status.show_findings(counted(counts["findings"], "finding"))
+        self.window.navigation.show_counts(counts)

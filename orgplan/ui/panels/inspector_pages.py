@@ -7,6 +7,7 @@ from orgplan.model.changes import ChangeSet
 from orgplan.model.records import Position, Team
 from orgplan.ui.fields import Subject, subject
 from orgplan.ui.forms import Section, sections
+from orgplan.ui.panels.finding_facts import FindingFacts
 from orgplan.ui.panels.form import Form
 from orgplan.ui.panels.inspector import PAGE, Inspector
 from orgplan.ui.panels.page_parts import Block, CostFacts, SeatFacts, SeatHead, TeamFacts
@@ -104,14 +105,15 @@ class InspectorPages(QObject):
     def _one(self, at: Subject, form: tuple[Section, ...]) -> list[QWidget]:
         keys = ((type(at.record), at.id),)
         self._form = Form(self._around, keys, form)
+        found = self._block(FindingFacts(self._around))
         if type(at.record) in FORMS:
-            facts = RelationFacts(self._around)
-            return [self._block(RelationHead()), self._form, self._block(facts)]
+            facts = [self._block(RelationFacts(self._around)), found]
+            return [self._block(RelationHead()), self._form, *facts]
         head = self._block(SeatHead())
         if isinstance(at.record, Team):
-            return [head, self._form, self._block(TeamFacts(self._around))]
+            return [head, self._form, found, self._block(TeamFacts(self._around))]
         cost, hanging = CostFacts(self._around), SeatFacts(self._around)
-        return [head, self._block(cost), self._form, self._block(hanging)]
+        return [head, self._block(cost), self._form, found, self._block(hanging)]
 
     def _several(self, subjects: list[Subject], form: tuple[Section, ...]) -> list[QWidget]:
         kind = type(subjects[0].record)

@@ -38,6 +38,7 @@ DESTINATIONS = (
     Destination("dependencies", "Dependencies", "Relationships", "share-2"),
     Destination("decisions", "Decision rights", "Relationships", "scale"),
     Destination("blueprints", "Blueprints", "Library", "book-open"),
+    Destination("findings", "Findings", "Library", "circle-alert"),
     Destination("setup", "Setup", "Library", "settings"),
 )
 

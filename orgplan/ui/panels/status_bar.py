@@ -1,7 +1,7 @@
 """The bar at the foot: headcount, cost against budget, what runs, and what is saved."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStatusBar, QWidget
 
 from orgplan.ui.parts import Phrase, across, label, set_tone
 
@@ -9,10 +9,12 @@ from orgplan.ui.parts import Phrase, across, label, set_tone
 class StatusBar(QStatusBar):
     """Shows figures at the left, the running task and the saved state at the right.
 
-    `cancel` carries the key of the task whose Cancel was pressed.
+    `cancel` carries the key of the task whose Cancel was pressed, `findings` says that their
+    count was.
     """
 
     cancel = Signal(str)
+    findings = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +28,7 @@ class StatusBar(QStatusBar):
         self._saved = label(tone="quiet")
         self._saved.setContentsMargins(6, 0, 6, 0)
         self._task: QWidget | None = None
+        self._findings: QAbstractButton | None = None
         self._key = ""
         self._right = across([self._saved], 8)
         right = QWidget()
@@ -38,6 +41,17 @@ class StatusBar(QStatusBar):
         self._cost.show_words(cost)
         self._verdict.setText(verdict)
         set_tone(self._verdict, tone)
+
+    def show_findings(self, words: str) -> None:
+        """How many findings are open; pressing the words asks for them."""
+        if self._findings is None:
+            from PySide6.QtWidgets import QPushButton
+
+            self._findings = QPushButton()
+            self._findings.setAccessibleDescription("Go to the findings")
+            self._findings.clicked.connect(self.findings)
+            self._right.insertWidget(self._right.count() - 1, self._findings)
+        self._findings.setText(words)
 
     def show_saved(self, text: str) -> None:
         """Say whether everything is in the file."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.findings.finding import Finding
 from orgplan.model.records import Position
 from orgplan.ui.figures import Figures
 from orgplan.ui.parts import across, down
@@ -11,11 +12,11 @@ from orgplan.ui.session import Key
 from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard, ListCard
 from orgplan.ui.views.overview_words import (
     card_words,
+    finding_line,
     heads_chart,
     heads_numbers,
     money_chart,
     money_numbers,
-    question_line,
     request_line,
     start_line,
 )
@@ -37,7 +38,7 @@ class OverviewView(View):
         dated = (84, -3, -2)
         self.starts = ListCard("Next starts", "Nobody is to start after this month.", dated)
         self.opening = ListCard("Requisitions to open by", "Every requisition is open.", dated)
-        self.questions = ListCard("Open questions", "No rule of the plan is in question.", (64, -1))
+        self.questions = ListCard("Findings", "Every check passes.", (64, -1))
         self.questions.keep_small()
         self._row = CardRow(self.cards)
         self._place()
@@ -96,18 +97,22 @@ class OverviewView(View):
         self.opening.show_entries(len(opening), lambda i: request_line(figures, opening[i]))
 
     def show_questions(self) -> None:
-        """Show the rules that the plan bends."""
-        org, found = self.around.document.org, self.around.reckoner.questions
-        self.questions.show_entries(len(found), lambda i: question_line(org, found[i]))
+        """Show what to look at, the loudest first."""
+        findings = self.around.reckoner.findings
+        found = findings.open() if findings else ()
+        self.questions.show_entries(len(found), lambda i: finding_line(found[i]))
 
     def _go(self, key: Key) -> None:
-        self.around.go("positions" if key[0] is Position else "overview", (key,))
+        self.around.go(_PLACES.get(key[0], "overview"), (key,))
 
     def _pick_month(self, label_text: str) -> None:
         figures = self.around.reckoner.figures
         for period in figures.year if figures else ():
             if period.label == label_text:
                 self.around.session.day = period.end
+
+
+_PLACES = {Position: "positions", Finding: "findings"}
 
 
 def _row(parts: Sequence[QWidget]) -> QWidget:

@@ -2,16 +2,15 @@
 
 from orgplan.drawing.charts import Limit, Series, bars
 from orgplan.drawing.shapes import Picture
-from orgplan.model.invariants.violation import Violation
-from orgplan.model.org import Org
-from orgplan.model.records import KINDS, Position, Team
+from orgplan.findings.finding import Finding
+from orgplan.model.records import Position, Team
 from orgplan.planning.calendar import Period
 from orgplan.planning.hiring import Request
 from orgplan.ui import wording
 from orgplan.ui.figures import Figures, Start
 from orgplan.ui.panels.status_words import verdict
 from orgplan.ui.seat_words import OPEN, holder
-from orgplan.ui.session import Key
+from orgplan.ui.views.findings_words import finding_key
 from orgplan.ui.views.overview_cards import Entry
 
 Words = tuple[str, str, str, str]
@@ -125,16 +124,6 @@ def request_line(figures: Figures, hire: Request) -> Entry:
     return (day, words, team.name if team else ""), (Position, hire.position.id)
 
 
-def question_line(org: Org, violation: Violation) -> Entry:
-    """A rule that the plan bends, and the first place of it that can be gone to."""
-    keys = [key for place in violation.where for key in [_key_of(org, place)] if key]
-    place = violation.where[0]
-    words = violation.message.removeprefix(place).strip()
-    return (place, words), keys[0] if keys else None
-
-
-def _key_of(org: Org, place: str) -> Key | None:
-    for kind in (Position, Team):
-        if org.get(kind, place) is not None:
-            return (kind, place)
-    return next(((kind, place) for kind in KINDS.values() if org.get(kind, place)), None)
+def finding_line(found: Finding) -> Entry:
+    """Something to look at, and where it is told in full."""
+    return (found.code, found.message), finding_key(found)

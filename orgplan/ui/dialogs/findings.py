@@ -1,0 +1,240 @@
+"""Accepting a finding, seeing what a fix changes before it does, and entering a risk."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from orgplan.findings.finding import Check, Finding
+from orgplan.model.changes import Change, ChangeSet
+from orgplan.model.edits.acceptance import EVERY_PLACE, accept_finding
+from orgplan.model.edits.deletion import delete
+from orgplan.model.edits.entries import add_entry, change_entry
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org, spoken_kind
+from orgplan.model.queries import current_spell
+from orgplan.model.records import (
+    Allocation,
+    Dependency,
+    Person,
+    Position,
+    ReportingLine,
+    Requisition,
+    RetiredId,
+    Risk,
+    ScenarioChange,
+    Spell,
+    StakeholderRelation,
+    Team,
+)
+from orgplan.ui.dialogs.dialog import Question
+from orgplan.ui.document import Document
+from orgplan.ui.parts import button
+from orgplan.ui.settings import Settings
+from orgplan.ui.wording import full_day, parse_day, share
+
+MOST_LINES = 200
+WHO = "findings/accepted_by"
+
+
+class AcceptFinding(Question):
+    """Asks who takes it as it is, why, and until when."""
+
+    def __init__(
+        self, parent: QWidget, document: Document, settings: Settings, row: Finding, check: Check
+    ) -> None:
+        super().__init__(parent, f"Accept {row.code}", row.message, "Accept")
+        self._document, self._settings, self._row = document, settings, row
+        self._by = self.add_line("Accepted by", settings.text(WHO), "Your name")
+        self._reason = self.add_line("Reason", "", "Why this is meant")
+        self._until = self.add_line("Until", "", "No end, or a day such as 2027-06-30")
+        scopes = [(row.place, "This finding"), (EVERY_PLACE, f"Every “{check.title}”")]
+        self._scope = self.add_choice("Applies to", scopes)
+        (self._reason if self._by.text() else self._by).setFocus()
+
+    def answer(self) -> None:
+        until = parse_day(self._until.text())
+        by, reason = self._by.text(), self._reason.text()
+        place = str(self._scope.currentData())
+        with self._document.edit(f"Accept {self._row.code}") as draft:
+            accept_finding(draft, self._row.code, place, by, reason, until)
+        self._settings.set_text(WHO, by.strip())
+
+
+class PreviewFix(Question):
+    """Lists what the fix would change, and applies it."""
+
+    def __init__(
+        self, parent: QWidget, document: Document, row: Finding, check: Check, step: ChangeSet
+    ) -> None:
+        assert check.fix is not None
+        words = f"{row.message}. One step, which can be undone."
+        super().__init__(parent, check.fix.label, words, "Apply")
+        self.setMinimumWidth(520)
+        self._document, self._row, self._fix = document, row, check.fix
+        self.lines = QListWidget()
+        self.lines.setAccessibleName("What changes")
+        self.lines.setProperty("role", "card")
+        self.lines.setWordWrap(True)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        said = list(change_lines(step, document.org))
+        self.lines.addItems(said[:MOST_LINES])
+        if len(said) > MOST_LINES:
+            self.lines.addItem(f"and {len(said) - MOST_LINES} more")
+        self.lines.setFixedHeight(min(280, 36 * max(2, min(7, len(said))) + 8))
+        self._form.addRow(self.lines)
+
+    def answer(self) -> None:
+        with self._document.edit(self._fix.label) as draft:
+            self._fix.apply(draft, self._row)
+
+
+def change_lines(step: ChangeSet, org: Org) -> Iterator[str]:
+    """What a step changes, a line for each field, in words."""
+    for change in step:
+        if change.kind is RetiredId:
+            continue
+        if change.kind is ScenarioChange:
+            yield f"The scenario changes {cast(ScenarioChange, change.record).target}"
+            continue
+        yield from _lines(change, org)
+
+
+def _lines(change: Change, org: Org) -> Iterator[str]:
+    name = _name(change, org)
+    if change.before is None:
+        yield f"{name} is added"
+    elif change.after is None:
+        yield f"{name} is removed"
+    else:
+        for field in dataclasses.fields(cast(Any, change.before)):
+            old, new = (getattr(side, field.name) for side in (change.before, change.after))
+            if old != new:
+                words = field.name.replace("_", " ")
+                pair = (_value(side, org, field.name) for side in (old, new))
+                yield f"{name}: {words} {' → '.join(pair)}"
+
+
+def _name(change: Change, org: Org) -> str:
+    """A record as a director knows it: by what it belongs to, where it has no name."""
+    record: Any = change.record
+    if change.kind in _BELONGING:
+        word, fields = _BELONGING[change.kind]
+        parts = [_value(getattr(record, field), org) for field in fields]
+        return f"{word} {' – '.join(parts)}"
+    words = next((getattr(record, x) for x in _NAMED if getattr(record, x, "")), record.id)
+    return f"{spoken_kind(change.kind).capitalize()} {words}"
+
+
+_NAMED = ("title", "name", "decision", "topic", "text")
+_BELONGING: Mapping[type, tuple[str, tuple[str, ...]]] = {
+    Allocation: ("Time of", ("position", "domain")),
+    Spell: ("Stay in", ("position",)),
+    Requisition: ("Requisition for", ("position",)),
+    ReportingLine: ("Reporting line of", ("position",)),
+    StakeholderRelation: ("Relation of", ("stakeholder", "team")),
+    Dependency: ("Dependency of", ("consumer", "provider")),
+}
+
+
+def _value(value: object, org: Org, field: str = "") -> str:
+    if value is None or value == "":
+        return "none"
+    if isinstance(value, tuple):
+        return ", ".join(_value(part, org) for part in value) or "none"
+    if isinstance(value, Decimal) and field == "share":
+        return share(value)
+    if isinstance(value, date):
+        return full_day(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    node = org.node(value) if type(value) is str else None
+    title, name = getattr(node, "title", ""), getattr(node, "name", "")
+    return f"{title} ({value})" if title else name or str(value).replace("_", " ")
+
+
+class EditRisk(Question):
+    """Asks for a risk's words, weight, owner and what is done about it."""
+
+    def __init__(self, parent: QWidget, document: Document, risk: Risk | None) -> None:
+        title = "Edit risk" if risk else "New risk"
+        super().__init__(parent, title, "", "Save risk" if risk else "Add risk")
+        self._document, self._risk = document, risk
+        known = risk or Risk("", "")
+        self._text = self.add_line("Risk", known.text, "What may happen")
+        scale = [("0", "Not judged"), ("1", "1, low"), *[(str(n), str(n)) for n in (2, 3, 4)]]
+        self._likelihood = self.add_choice("Likelihood", [*scale, ("5", "5, high")])
+        self._impact = self.add_choice("Impact", [*scale, ("5", "5, high")])
+        self._owner = self.add_choice("Owner", [("", "Nobody yet"), *_owners(document)])
+        teams = [(row.id, row.name) for row in document.org.rows(Team) if row.closed is None]
+        self._team = self.add_choice("Team", [("", "The whole department"), *teams])
+        self._mitigation = self.add_line("What is done", known.mitigation, "Against it")
+        hint = "Codes or families, such as COV-004 or DEP"
+        self._codes = self.add_line("Shown by", ", ".join(known.findings), hint)
+        for field, value in (
+            (self._likelihood, str(known.likelihood)),
+            (self._impact, str(known.impact)),
+            (self._owner, known.owner),
+            (self._team, known.team),
+        ):
+            field.setCurrentIndex(max(0, field.findData(value)))
+        if risk is not None:
+            remove = button("Remove this risk", "danger")
+            remove.setAutoDefault(False)
+            remove.clicked.connect(self._on_remove)
+            self._form.addRow("", remove)
+
+    def _on_remove(self) -> None:
+        risk = self._risk
+        if risk is not None:
+            self._document.attempt("Remove a risk", lambda draft: delete(draft, Risk, risk.id))
+        self.accept()
+
+    def answer(self) -> None:
+        text = " ".join(self._text.text().split())
+        if not text:
+            raise PlanError("A risk needs words: say what may happen")
+        fields = {
+            "text": text,
+            "likelihood": int(self._likelihood.currentData()),
+            "impact": int(self._impact.currentData()),
+            "owner": str(self._owner.currentData() or ""),
+            "team": str(self._team.currentData() or ""),
+            "mitigation": self._mitigation.text().strip(),
+            "findings": _codes(self._codes.text()),
+        }
+        label = "Change a risk" if self._risk else "Add a risk"
+        with self._document.edit(label) as draft:
+            if self._risk is None:
+                add_entry(draft, Risk("", **cast(Any, fields)))
+            else:
+                change_entry(draft, Risk, self._risk.id, **fields)
+
+
+def _owners(document: Document) -> list[tuple[str, str]]:
+    """The seats that somebody holds, by their people's names."""
+    org, day = document.org, document.session.day
+    found = []
+    for seat in org.rows(Position):
+        spell = current_spell(org, seat.id, day)
+        person = org.get(Person, spell.person) if spell else None
+        if person is not None:
+            found.append((seat.id, f"{person.name}, {seat.title}"))
+    return sorted(found, key=lambda row: row[1])
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """Codes and families as typed; raises PlanError for what is none."""
+    from orgplan.findings.finding import FAMILIES
+    from orgplan.findings.registry import BY_CODE
+
+    words = tuple(dict.fromkeys(text.upper().replace(",", " ").split()))
+    for word in words:
+        if word not in BY_CODE and word not in FAMILIES:
+            known = ", ".join(FAMILIES)
+            raise PlanError(f"“{word}” is no check: type a code such as COV-004, or one of {known}")
+    return words

@@ -1,0 +1,159 @@
+"""The inspector's page for a finding: what, why, what to do, where the rule comes from."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from orgplan.findings.finding import Check, Finding, Severity
+from orgplan.findings.fixing import fix_of
+from orgplan.findings.registry import BY_CODE
+from orgplan.ui.panels.page_parts import Link
+from orgplan.ui.parts import STRETCH, across, button, down, fact, label, wrapped
+from orgplan.ui.session import Key
+from orgplan.ui.views.findings_words import (
+    TONES,
+    WORDS,
+    family_name,
+    place_key,
+    place_name,
+    source_lines,
+    totals,
+    way_to,
+)
+from orgplan.ui.views.view import Surroundings
+from orgplan.ui.wording import full_day, number
+
+MOST = 8
+"""So many places are named; the rest is counted."""
+
+
+class FindingPage(QWidget):
+    """`fix`, `accept` and `take_back` ask for what the buttons say."""
+
+    fix = Signal()
+    accept = Signal()
+    take_back = Signal()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._inside: QWidget | None = None
+        self._said: object = None
+        self._box = down([], 0)
+        self.setLayout(self._box)
+
+    def show_finding(self, row: Finding | None) -> None:
+        """Show a finding, or what there is in all."""
+        plan = self._around.document.plan
+        fixable = row is not None and fix_of(plan, self._around.session.scenario, row) is not None
+        said = (row, fixable) if row else self._around.reckoner.findings
+        if said is None or said == self._said:
+            return
+        self._said = said
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = QWidget()
+        column = down([], 6)
+        if row is None:
+            self._add_summary(column)
+        else:
+            self._add_finding(column, row, BY_CODE[row.code], fixable=fixable)
+        self._inside.setLayout(column)
+        self._box.addWidget(self._inside)
+
+    def _add_summary(self, column: QBoxLayout) -> None:
+        found = self._around.reckoner.findings
+        rows = found.open() if found else ()
+        column.addWidget(wrapped("Findings", "title"))
+        note = "Questions, not errors: each can be answered by an edit, or accepted with a reason."
+        column.addWidget(wrapped(f"{totals(rows).capitalize()}.", tone="quiet"))
+        column.addWidget(wrapped(note, tone="quiet"))
+
+    def _add_finding(
+        self, column: QBoxLayout, row: Finding, check: Check, *, fixable: bool
+    ) -> None:
+        chip = label(WORDS[row.severity], chip=TONES[row.severity])
+        code = label(f"{row.code} · {family_name(row)}", "note", "quiet")
+        column.addLayout(across([chip, code, STRETCH], 8))
+        column.addWidget(wrapped(check.title, "title"))
+        column.addWidget(wrapped(row.message))
+        column.addSpacing(4)
+        self._add_figures(column, row, check)
+        self._add_part(column, "Why it is asked", check.why)
+        self._add_part(column, "What to do", row.advice)
+        self._add_buttons(column, row, check, fixable=fixable)
+        self._add_acceptance(column, row)
+        self._add_places(column, row)
+        self._add_source(column, check)
+
+    def _add_figures(self, column: QBoxLayout, row: Finding, check: Check) -> None:
+        if row.figure is not None:
+            column.addLayout(fact("Figure", number(row.figure), TONES[row.severity]))
+        if row.threshold is not None:
+            column.addLayout(fact("Bound", number(row.threshold)))
+        if check.limits is not None and row.figure is not None:
+            words = f"{check.limits.words()}.".capitalize()
+            column.addWidget(wrapped(words, "note", "quiet"))
+
+    def _add_part(self, column: QBoxLayout, title: str, text: str) -> None:
+        column.addSpacing(4)
+        column.addWidget(label(title, "small", "quiet", "strong"))
+        column.addWidget(wrapped(text))
+
+    def _add_buttons(
+        self, column: QBoxLayout, row: Finding, check: Check, *, fixable: bool
+    ) -> None:
+        column.addSpacing(4)
+        if fixable and check.fix is not None:
+            mend = button(f"{check.fix.label}…", "primary")
+            mend.clicked.connect(self.fix)
+            column.addLayout(across([mend, STRETCH], 8))
+        if row.accepted is None and row.severity is not Severity.ERROR:
+            accept = button("Accept…")
+            accept.clicked.connect(self.accept)
+            column.addLayout(across([accept, STRETCH], 8))
+
+    def _add_acceptance(self, column: QBoxLayout, row: Finding) -> None:
+        by = row.accepted
+        if by is None:
+            return
+        until = f"until {full_day(by.until)}" if by.until else "for good"
+        words = f"{by.reason}\n{by.accepted_by}, {full_day(by.accepted_on)}, {until}"
+        self._add_part(column, "Accepted", words)
+        again = button("Ask again")
+        again.clicked.connect(self.take_back)
+        column.addLayout(across([again, STRETCH], 8))
+
+    def _add_places(self, column: QBoxLayout, row: Finding) -> None:
+        org = self._around.document.org
+        keys = [key for key in (place_key(org, place) for place in row.where) if key]
+        if not keys:
+            return
+        column.addSpacing(4)
+        column.addWidget(label("Where", "small", "quiet", "strong"))
+        for key in keys[:MOST]:
+            column.addWidget(self._place(key))
+        if len(keys) > MOST:
+            column.addWidget(label(f"and {len(keys) - MOST} more", "note", "quiet"))
+
+    def _place(self, key: Key) -> QWidget:
+        org = self._around.document.org
+        name = place_name(org, key)
+        if way_to(org, key) is None:
+            return wrapped(name)
+        link = Link(name if len(name) < 44 else f"{name[:42]}…", key)
+        link.setToolTip(f"Show {name}".replace("<", "‹"))
+        link.followed.connect(self._go)
+        return link
+
+    def _add_source(self, column: QBoxLayout, check: Check) -> None:
+        column.addSpacing(4)
+        column.addWidget(label("Where the rule comes from", "small", "quiet", "strong"))
+        for kind, words in source_lines(check.source):
+            text = f"{kind}: {words}" if words else kind
+            column.addWidget(wrapped(text, "note", "quiet"))
+
+    def _go(self, key: Key) -> None:
+        way = way_to(self._around.document.org, key)
+        if way is not None:
+            self._around.go(way[0], (way[1],))
