@@ -49,6 +49,8 @@ def compare(
     """
     look = look_at(plan, scenario, as_of)
     old, new = (org_named(look.plan, name) for name in (first, second))
+    for org in (old, new):
+        warn_of_stale(org)
     document = compared(old, new, year)
     if as_json:
         answer(document)
@@ -68,6 +70,16 @@ def org_named(plan: "Plan", name: str) -> "Org":
         if found is None:
             raise
         return snapshot_plan(found).base
+
+
+def warn_of_stale(org: "Org") -> None:
+    """Say on standard error which changes of a scenario have no effect any more."""
+    if org.stale:
+        from orgplan.cli.wording import count
+
+        targets = ", ".join(sorted({change.target for change in org.stale}))
+        changes = count(len(org.stale), "change")
+        click.echo(f"{org.scenario}: {changes} no longer fit the base ({targets})", err=True)
 
 
 def compared(old: "Org", new: "Org", year: str = "") -> dict[str, Any]:

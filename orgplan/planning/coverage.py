@@ -4,10 +4,12 @@ Staffed is the FTE of seats in a role times their share of the domain as it was 
 a seat's shares exceed its time: what exceeds it is `over_allocated`, not hidden in a cell.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 from math import ceil
 
 from orgplan.model.org import Org
@@ -166,13 +168,27 @@ def _domains(org: Org) -> tuple[str, ...]:
 
 def staffed_by_month(org: Org) -> dict[Key, tuple[Fraction, ...]]:
     """Staffed FTE of each role and domain at the end of each of the plan's periods."""
-    periods = horizon(org)
-    found: dict[Key, list[Fraction]] = {}
-    for index, period in enumerate(periods):
-        for part in given_on(org, period.end):
-            months = found.setdefault((part.role, part.domain), [ZERO] * len(periods))
-            months[index] += part.fte
-    return {key: tuple(found[key]) for key in sorted(found) if key[0]}
+    ends = [period.end for period in horizon(org)]
+    steps: dict[Key, list[Fraction]] = {}
+    for row in cost_rows(org).values():
+        if isinstance(row.seat, Position) and row.seat.role and row.included:
+            for share in org.by(Allocation, "position", row.seat.id):
+                first, stop = _periods(row, share, ends)
+                if first < stop:
+                    key = (row.seat.role, share.domain)
+                    known = steps.setdefault(key, [ZERO] * (len(ends) + 1))
+                    known[first] += row.fte * Fraction(share.share)
+                    known[stop] -= row.fte * Fraction(share.share)
+    return {key: tuple(accumulate(steps[key][:-1])) for key in sorted(steps)}
+
+
+def _periods(row: CostRow, share: Allocation, ends: list[date]) -> tuple[int, int]:
+    """First and one-past-last index of the periods at whose end a seat gives a share."""
+    since = max(counted_from(row), share.start or date.min)
+    stop = len(ends) if row.end is None else bisect_left(ends, row.end)
+    if share.end is not None:
+        stop = min(stop, bisect_right(ends, share.end))
+    return bisect_left(ends, since), stop
 
 
 def over_allocated(org: Org, as_of: date | None = None) -> dict[str, Fraction]:

@@ -4,15 +4,14 @@ A role's own interview stages say how long its loop is; where it has none, the p
 Panels are filled from the team and the family of the hire, by those at least as senior, evenly.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from orgplan.model.org import Org
-from orgplan.model.queries import current_spell
-from orgplan.model.records import InterviewStage, Level, Person, Position
-from orgplan.planning.calendar import Period, horizon
+from orgplan.model.records import InterviewStage, Level, Person, Position, Spell
+from orgplan.model.spans import holds
+from orgplan.planning.calendar import horizon
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.money import ZERO
 from orgplan.planning.spans import Span, labels, stretches
@@ -67,65 +66,78 @@ def hours_for(org: Org, role: str) -> Fraction:
 
 
 def interview_loads(org: Org) -> tuple[InterviewLoad, ...]:
-    """Who interviews how long in each fiscal quarter of the plan, by quarter and name."""
-    periods = horizon(org)
+    """Who interviews how long in each fiscal quarter of the plan, by quarter and hours."""
+    periods, people = horizon(org), _People(org)
+    hires = requests(org)
     found: list[InterviewLoad] = []
     for quarter, (first, last) in stretches(labels(periods, Span.QUARTER)).items():
-        hours = _charged(org, _accepted(org, periods[first], periods[last]))
-        days = (periods[last].end - periods[first].start).days + 1
-        capacity = Fraction(WEEKLY_HOURS * days, DAYS)
-        day = max(periods[first].start, org.settings.as_of)
-        rows = (_load(org, quarter, day, pair, capacity) for pair in hours.items())
+        start, end = periods[first].start, periods[last].end
+        accepted = [row for row in hires if start <= row.accept_by <= end]
+        capacity = Fraction(WEEKLY_HOURS * ((end - start).days + 1), DAYS)
+        rows = [
+            InterviewLoad(quarter, seat, *people.named(person), hours, capacity)
+            for (seat, person), hours in _charged(org, people, accepted).items()
+        ]
         found += sorted(rows, key=lambda row: (-row.hours, row.position))
     return tuple(found)
 
 
-def _accepted(org: Org, first: Period, last: Period) -> list[Request]:
-    return [row for row in requests(org) if first.start <= row.accept_by <= last.end]
+Seated = tuple[str, str]
 
 
-def _load(
-    org: Org, quarter: str, day: date, charged: tuple[str, Fraction], capacity: Fraction
-) -> InterviewLoad:
-    seat, hours = charged
-    spell = current_spell(org, seat, day)
-    person = org.get(Person, spell.person) if spell else None
-    names = (person.id, person.name) if person else ("", seat)
-    return InterviewLoad(quarter, seat, *names, hours, capacity)
-
-
-def _charged(org: Org, hires: list[Request]) -> dict[str, Fraction]:
-    """A quarter's hours by seat: each hire's are shared evenly by its panel."""
-    hours: dict[str, Fraction] = {}
+def _charged(org: Org, people: "_People", hires: list[Request]) -> dict[Seated, Fraction]:
+    """A quarter's hours by seat and person: each hire's are shared evenly by its panel."""
+    hours: dict[Seated, Fraction] = {}
     for hire in hires:
-        panel = _panel(org, hire, hours)
-        for seat in panel:
-            hours[seat] = hours.get(seat, ZERO) + hours_for(org, hire.position.role) / len(panel)
+        panel = people.panel(hire, hours)
+        for seated in panel:
+            part = hours_for(org, hire.position.role) / len(panel)
+            hours[seated] = hours.get(seated, ZERO) + part
     return hours
 
 
-def _panel(org: Org, hire: Request, hours: dict[str, Fraction]) -> list[str]:
-    """The hiring manager and those who can judge the hire, least charged first; never empty of
-    people where the plan has any.
-    """
-    day = max(hire.accept_by, org.settings.as_of)
+class _People:
+    """Who sits where and when, by team and by family."""
 
-    def place(seat: Position) -> tuple[bool, bool, bool, Fraction, str]:
-        manages = seat.id == hire.requisition.hiring_manager
-        near = seat.team == hire.position.team or seat.family == hire.position.family
-        senior = _rank(org, seat) >= _rank(org, hire.position)
-        return (not manages, not near, not senior, hours.get(seat.id, ZERO), seat.id)
+    def __init__(self, org: Org) -> None:
+        self._org = org
+        self._ranks = {level.id: level.rank for level in org.rows(Level)}
+        self._near: dict[str, list[Spell]] = {}
+        self._all = [spell for spell in org.rows(Spell) if spell.person]
+        for spell in self._all:
+            seat = org.need(Position, spell.position)
+            for name in {f"team {seat.team}", f"family {seat.family}"}:
+                self._near.setdefault(name, []).append(spell)
 
-    able = sorted(_present(org, day), key=place)
-    return [seat.id for seat in able[:PANEL]]
+    def named(self, person_id: str) -> tuple[str, str]:
+        """A person's id and name."""
+        person = self._org.get(Person, person_id)
+        return person_id, person.name if person else person_id
 
+    def panel(self, hire: Request, hours: Mapping[Seated, Fraction]) -> list[Seated]:
+        """The hiring manager and those who can judge the hire, least charged first.
 
-def _present(org: Org, day: date) -> Iterator[Position]:
-    for seat in org.rows(Position):
-        if seat.closed is None and current_spell(org, seat.id, day) is not None:
-            yield seat
+        Never empty where anybody is there: where team and family are too few, others help.
+        """
+        day = max(hire.accept_by, self._org.settings.as_of)
+        manager = hire.requisition.hiring_manager
+        seat = hire.position
+        near = [
+            *self._near.get(f"team {seat.team}", ()),
+            *self._near.get(f"family {seat.family}", ()),
+        ]
+        found: dict[Seated, None] = {}
+        for circle in (self._org.by(Spell, "position", manager), near, self._all):
+            able = {(x.position, x.person) for x in circle if x.person and holds(x, day)}
+            ordered = sorted(able - found.keys(), key=lambda x: self._place(seat, x, hours))
+            found.update(dict.fromkeys(ordered[: PANEL - len(found)]))
+            if len(found) >= PANEL:
+                break
+        return list(found)
 
-
-def _rank(org: Org, seat: Position) -> int:
-    level = org.get(Level, seat.level)
-    return level.rank if level else 0
+    def _place(
+        self, seat: Position, seated: Seated, hours: Mapping[Seated, Fraction]
+    ) -> tuple[bool, Fraction, str]:
+        own = self._org.need(Position, seated[0])
+        junior = self._ranks.get(own.level, 0) < self._ranks.get(seat.level, 0)
+        return junior, hours.get(seated, ZERO), seated[0]

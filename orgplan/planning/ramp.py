@@ -4,10 +4,12 @@ Shares by month since the start come from the level's hiring speed; where it has
 productive from their first day. Each new hire takes a tenth of a peer for three months [A].
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 
 from orgplan.model.org import Org
 from orgplan.model.records import HiringSpeed, Position
@@ -15,7 +17,7 @@ from orgplan.model.records.values import SpellKind
 from orgplan.model.spans import months_later
 from orgplan.planning.calendar import horizon
 from orgplan.planning.headcount import counted_from
-from orgplan.planning.money import ONE, ZERO
+from orgplan.planning.money import ZERO
 from orgplan.planning.rows import HIRES, CostRow, cost_rows
 
 MENTORING = Fraction(1, 10)
@@ -50,24 +52,36 @@ def ramp_lines(org: Org) -> RampLines:
     ends = [period.end for period in horizon(org)]
     rows = [row for row in cost_rows(org).values() if row.included]
     ramps = {row.seat.level: ramp_of(org, row.seat.level) for row in rows}
-    filled, effective = [ZERO] * len(ends), [ZERO] * len(ends)
+    filled, lacking = [ZERO] * (len(ends) + 1), [ZERO] * len(ends)
     for row in rows:
-        for i, day in enumerate(ends):
-            if counted_from(row) <= day and (row.end is None or row.end > day):
-                filled[i] += row.fte
-                effective[i] += _effective(row, ramps[row.seat.level], day)
-    return RampLines(_budgeted(rows, ends), tuple(filled), tuple(effective))
+        first = bisect_left(ends, counted_from(row))
+        stop = len(ends) if row.end is None else bisect_left(ends, row.end)
+        if first < stop:
+            filled[first] += row.fte
+            filled[stop] -= row.fte
+            _add_lacking(lacking, row, ramps[row.seat.level], range(first, stop), ends)
+    present = tuple(accumulate(filled[:-1]))
+    effective = tuple(a - b for a, b in zip(present, lacking, strict=True))
+    return RampLines(_budgeted(rows, ends), present, effective)
 
 
-def _effective(row: CostRow, ramp: tuple[Decimal, ...], day: date) -> Fraction:
-    """What a row in seat achieves in the month that ends on a day, less its mentor's time."""
+def _add_lacking(
+    lacking: list[Fraction],
+    row: CostRow,
+    ramp: tuple[Decimal, ...],
+    here: range,
+    ends: list[date],
+) -> None:
+    """What a row in seat does not achieve yet in each period, and what its mentor loses by it."""
     kind = row.spell.kind if row.spell is not None and row.employee else None
     if kind not in RAMPING:
-        return row.fte
-    months = (day.year - row.start.year) * 12 + day.month - row.start.month
-    share = Fraction(ramp[months]) if months < len(ramp) else ONE
-    mentored = kind in HIRES and months < MENTORED_MONTHS and bool(ramp)
-    return row.fte * share - (MENTORING if mentored else ZERO)
+        return
+    for i in here:
+        months = (ends[i].year - row.start.year) * 12 + ends[i].month - row.start.month
+        if months >= len(ramp):
+            return
+        mentored = kind in HIRES and months < MENTORED_MONTHS
+        lacking[i] += row.fte * (1 - Fraction(ramp[months])) + (MENTORING if mentored else ZERO)
 
 
 def _budgeted(rows: list[CostRow], ends: list[date]) -> tuple[Fraction, ...]:
@@ -75,14 +89,23 @@ def _budgeted(rows: list[CostRow], ends: list[date]) -> tuple[Fraction, ...]:
     by_seat: dict[str, list[CostRow]] = {}
     for row in rows:
         by_seat.setdefault(row.seat.id, []).append(row)
-    total = [ZERO] * len(ends)
+    steps = [ZERO] * (len(ends) + 1)
     for stays in by_seat.values():
-        first = min(counted_from(row) for row in stays)
-        last = None if any(row.end is None for row in stays) else max(x.end for x in stays if x.end)
-        seat = stays[0].seat
-        if isinstance(seat, Position) and seat.closed is not None:
-            last = min(last or seat.closed, seat.closed)
-        for i, day in enumerate(ends):
-            if first <= day and (last is None or last > day):
-                total[i] += max(row.fte for row in stays)
-    return tuple(total)
+        first = bisect_left(ends, min(counted_from(row) for row in stays))
+        last = _last_day(stays)
+        stop = len(ends) if last is None else bisect_left(ends, last)
+        if first < stop:
+            fte = max(row.fte for row in stays)
+            steps[first] += fte
+            steps[stop] -= fte
+    return tuple(accumulate(steps[:-1]))
+
+
+def _last_day(stays: list[CostRow]) -> date | None:
+    """The day after which a seat is no longer granted; None for open-ended."""
+    ends = [row.end for row in stays if row.end is not None]
+    last = max(ends) if len(ends) == len(stays) else None
+    seat = stays[0].seat
+    if isinstance(seat, Position) and seat.closed is not None:
+        return min(last or seat.closed, seat.closed)
+    return last

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from orgplan.model.draft import Draft
+from orgplan.model.edits.positions import delete_position
 from orgplan.model.edits.snapshots import take_snapshot
 from orgplan.storage.file import open_plan, save_plan
 from tests.cli.shell import Orgplan
@@ -64,6 +65,20 @@ def test_a_snapshot_may_stand_in_a_scenarios_place(
     save_plan(opened.apply(draft.finish("Snapshot")), copy)
     answer = orgplan("compare", copy, "november", "FREEZE", "--json").json
     assert answer["bridge"] == orgplan("compare", plan, "BASE", "FREEZE", "--json").json["bridge"]
+
+
+def test_a_scenario_whose_base_changed_under_it_says_what_no_longer_fits(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    opened = open_plan(plan).plan
+    draft = Draft(opened)
+    delete_position(draft, "P-308")
+    copy = tmp_path / "copy.orgplan"
+    save_plan(opened.apply(draft.finish("Delete")), copy)
+    answer = orgplan("compare", copy, "BASE", "FREEZE", "--json")
+    assert "FREEZE: 2 changes no longer fit the base (P-308-S1, R-308)" in answer.error
+    amounts = [Decimal(row["amount"]) for row in answer.json["bridge"]]
+    assert sum(amounts) == Decimal(answer.json["to_total"]) - Decimal(answer.json["from_total"])
 
 
 def test_in_words_it_tells_changes_and_why_cost_moved(orgplan: Orgplan, plan: Path) -> None:

@@ -3,6 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from orgplan.model.draft import Draft
+from orgplan.model.edits.settings import change_foundation
+from orgplan.model.edits.spells import set_start
+from orgplan.model.records import Location
+from orgplan.storage.file import open_plan, save_plan
 from tests.cli.shell import Orgplan
 
 # Domain section 10.4: starts, accepts, recruiters, interview hours.
@@ -56,3 +61,30 @@ def test_in_words_it_lists_hires_loads_and_who_interviews_too_much(
     out = orgplan("hiring", plan).out
     assert "P-402" in out and "FY2028Q1       1        5         1.5            264.7" in out
     assert "three hours a week: P-201 in FY2028Q2" in out
+
+
+def test_hires_that_should_have_started_before_the_plan_are_named(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    opened = open_plan(plan).plan
+    draft = Draft(opened)
+    set_start(draft, "P-402-S1", date(2027, 1, 11))
+    copy = tmp_path / "copy.orgplan"
+    save_plan(opened.apply(draft.finish("Start")), copy)
+    answer = orgplan("hiring", copy)
+    assert "P-402 start before the plan does (2027-02-01): fill them or move them." in answer.out
+    row = orgplan("hiring", copy, "--json").json["requisitions"][0]
+    assert (row["position"], row["late"]) == ("P-402", 103)
+
+
+def test_an_unknown_holiday_calendar_is_refused_in_a_sentence(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    opened = open_plan(plan).plan
+    draft = Draft(opened)
+    change_foundation(draft, Location, "UK-LON", working_calendar="LONDON")
+    copy = tmp_path / "copy.orgplan"
+    save_plan(opened.apply(draft.finish("Calendar")), copy)
+    answer = orgplan("hiring", copy)
+    assert (answer.status, answer.out) == (2, "")
+    assert "uses the working-day calendar “LONDON”, of which there are no holidays" in answer.error

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from orgplan.model.draft import Draft, whole
-from orgplan.model.edits.snapshots import snapshot_plan, take_snapshot
+from orgplan.model.edits.snapshots import snapshot_plan, snapshot_settings, take_snapshot
 from orgplan.model.errors import PlanError
 from orgplan.model.invariants import errors
 from orgplan.model.org import Org
@@ -114,7 +114,7 @@ def _approved(org: Org) -> Snapshot | None:
     """The first of an approved plan is the approval's own; later ones were taken besides."""
     found: dict[int, Snapshot] = {}
     for row in sorted(org.rows(Snapshot), key=lambda row: (row.taken, row.id)):
-        settings = snapshot_plan(row).settings
+        settings = snapshot_settings(row)
         if settings.status is PlanStatus.APPROVED:
             found.setdefault(settings.version, row)
     return found[max(found)] if found else None

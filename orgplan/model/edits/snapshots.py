@@ -16,7 +16,14 @@ from orgplan.model.edits.entries import add_entry
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
-from orgplan.model.records import ALL_KINDS, PLAN_ONLY_KINDS, Record, Scenario, Snapshot
+from orgplan.model.records import (
+    ALL_KINDS,
+    PLAN_ONLY_KINDS,
+    PlanSettings,
+    Record,
+    Scenario,
+    Snapshot,
+)
 from orgplan.model.records.words import ScenarioKind
 
 FORMAT = "orgplan.plan/1"
@@ -53,14 +60,23 @@ def snapshot_named(org: Org, name: str) -> Snapshot | None:
 
 def snapshot_plan(snapshot: Snapshot) -> Plan:
     """The plan as it was; raises PlanError where the copy is not what was frozen."""
+    rows = ((kind_named(name), row) for name, found in _tables(snapshot).items() for row in found)
+    return Plan.of(decode(kind, row) for kind, row in rows)
+
+
+def snapshot_settings(snapshot: Snapshot) -> PlanSettings:
+    """The settings of the plan as it was; raises PlanError as `snapshot_plan` does."""
+    (row,) = _tables(snapshot)[PlanSettings.__name__]
+    return cast(PlanSettings, decode(PlanSettings, row))
+
+
+def _tables(snapshot: Snapshot) -> dict[str, list[dict[str, object]]]:
     if checksum(snapshot.content) != snapshot.sha256:
         raise PlanError(
             f"The snapshot “{snapshot.name}” is not what was frozen on {snapshot.taken}: "
             "measure from another one"
         )
-    tables = json.loads(snapshot.content)["records"]
-    rows = ((kind_named(name), row) for name, found in tables.items() for row in found)
-    return Plan.of(decode(kind, row) for kind, row in rows)
+    return cast(dict[str, list[dict[str, object]]], json.loads(snapshot.content)["records"])
 
 
 def checksum(content: str) -> str:

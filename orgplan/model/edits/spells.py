@@ -54,7 +54,8 @@ def _shift(draft: Draft, requisition: Requisition, days: int, start: date) -> No
     today = draft.org.settings.as_of
     opened, accept = requisition.opened, requisition.target_accept
     if opened is not None and opened > today:
-        opened = days_later(opened, days)
+        # What is not open yet cannot have been opened in the past.
+        opened = max(days_later(opened, days), days_later(today, 1))
     if accept is not None:
         accept = days_later(accept, days)
     draft.change(
