@@ -62,9 +62,7 @@ def test_a_card_in_plain_text_has_a_name_above_each_value() -> None:
 
 
 def test_a_pair_is_no_label_of_the_pair_after_it() -> None:
-    found = read(
-        "## In brief\n\n- Horizon: current\n- Reporting line: reports to the head, or so.\n"
-    )
+    found = read("## In brief\n\n- Horizon: current\n- Reporting line: to the head, or so.\n")
     assert found.horizon.text == "current"
     assert [(row.kind, row.text) for row in found.notes][1:] == [
         ("reporting line", "to the head, or so.")
