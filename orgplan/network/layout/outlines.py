@@ -19,26 +19,42 @@ Siblings: TypeAlias = tuple[Sequence[Outline | None], Sequence[float], Sequence[
 """Of each its outline, where it has anybody below, and its own reach to the left and right."""
 
 
-def joined(siblings: Siblings, gap: float) -> tuple[list[float], Outline]:
-    """Siblings pushed as far left as they go, the first at 0: their places, and their outline."""
+def joined(siblings: Siblings, gap: float) -> tuple[list[float], Outline, bool]:
+    """Siblings pushed as far left as they go, the first at 0: their places, and their outline.
+
+    Last whether any is kept away by one that is not its neighbour: only then does pushing to the
+    right give something else.
+    """
     outlines, lefts, rights = siblings
     whole = outlines[0] or ([-lefts[0]], 0.0, [rights[0]], 0.0)
     left, left_base, right, right_base = whole
-    place, places = 0.0, [0.0]
+    places, near, over = [0.0], len(right), False
     for at in range(1, len(outlines)):
         outline = outlines[at]
         if outline is None:
-            place = right[-1] + right_base + lefts[at] + gap
+            place, near = right[-1] + right_base + lefts[at] + gap, 1
             right[-1] = place + rights[at] - right_base
         else:
             own = outline[0]
-            shared = min(len(right), len(own))
-            reach = max(map(sub, right[-shared:], own[-shared:]))
+            reach, far = _reach(right, own, near)
+            near, over = len(own), over or far
             place = reach + right_base - outline[1] + gap
             whole = _both((left, left_base, right, right_base), outline, place)
             left, left_base, right, right_base = whole
         places.append(place)
-    return places, (left, left_base, right, right_base)
+    return places, (left, left_base, right, right_base), over
+
+
+def _reach(right: list[float], left: list[float], near: int) -> tuple[float, bool]:
+    """How far two sides reach into each other, and whether only below the levels that are near."""
+    shared = min(len(right), len(left))
+    if shared == 1:
+        return right[-1] - left[-1], False
+    if shared <= near:
+        return max(map(sub, right[-shared:], left[-shared:])), False
+    close = max(map(sub, right[-near:], left[-near:]))
+    far = max(map(sub, right[-shared:-near], left[-shared:-near]))
+    return max(close, far), far > close
 
 
 def _both(outline: Outline, other: Outline, place: float) -> Outline:
@@ -79,12 +95,8 @@ def extent(outline: Outline) -> float:
     return max(right) + right_base - min(left) - left_base
 
 
-def has_valley(outlines: Sequence[Outline | None]) -> bool:
-    """Whether one is less deep than some on both sides of it.
-
-    Only then can two siblings that are no neighbours keep each other apart, and pushing left give
-    another result than pushing right.
-    """
+def may_differ(outlines: Sequence[Outline | None]) -> bool:
+    """Whether one is less deep than some on both sides of it, which then may touch."""
     if len(outlines) < 3:
         return False
     depths = [len(outline[0]) if outline else 1 for outline in outlines]

@@ -15,8 +15,8 @@ from orgplan.network.layout.outlines import (
     Siblings,
     below,
     extent,
-    has_valley,
     joined,
+    may_differ,
     mirrored,
 )
 
@@ -74,27 +74,25 @@ class Walk:
         left, right = self._left, self._right
         take = self._outlines.pop
         outlines = [take(child, None) for child in range(start, end)]
-        back = self._back(outlines, start, end)
-        places, whole = joined((outlines, left[start:end], right[start:end]), self._gap)
+        known = self._back_outlines
+        bound = bool(known) and not known.keys().isdisjoint(range(start, end))
+        back = self._back(outlines, start) if bound or may_differ(outlines) else None
+        places, whole, over = joined((outlines, left[start:end], right[start:end]), self._gap)
         middle = self._middles[node] = places[-1] / 2
         self._places[start:end] = places
         self._outlines[node] = below(whole, middle, left[node], right[node])
-        if back is not None:
+        if back and (bound or over):
             turned = back[::-1], right[start:end][::-1], left[start:end][::-1]
             self._place_back(node, range(end - 1, start - 1, -1), turned)
 
-    def _back(
-        self, outlines: Sequence[Outline | None], start: int, end: int
-    ) -> list[Outline | None] | None:
-        """The outlines turned round, where pushing to the right gives something else."""
+    def _back(self, outlines: Sequence[Outline | None], start: int) -> list[Outline | None]:
+        """The outlines turned round, before pushing to the left uses them up."""
         known = self._back_outlines
-        if not has_valley(outlines) and (not known or known.keys().isdisjoint(range(start, end))):
-            return None
-        pairs = zip(range(start, end), outlines, strict=True)
+        pairs = enumerate(outlines, start)
         return [known.pop(child, None) or mirrored(outline) for child, outline in pairs]
 
     def _place_back(self, node: int, children: range, turned: Siblings) -> None:
-        places, whole = joined(turned, self._gap)
+        places, whole, _ = joined(turned, self._gap)
         middle = places[-1] / 2
         self._back_places.update(zip(children, [-place for place in places], strict=True))
         self._back_middles[node] = -middle
