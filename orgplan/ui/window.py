@@ -142,5 +142,5 @@ class Window(QMainWindow):
 
     def _share_width(self) -> None:
         wide = self.width() >= ROOMY
-        left, right = (196, 320) if wide else (164, 262)
+        left, right = (196, 320) if wide else (180, 262)
         self.columns.setSizes([left, self.width() - left - right, right])

@@ -16,23 +16,26 @@ SIZE = (900.0, 600.0)
 _LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 12.0, 14.0, 44.0
 _LABEL = 12.5
 _HALVES = 3.5
+_MANY = 80
+"""Stakeholders from which dots are small."""
 _CHIP = 22.0
 _SHORTER = (150.0, 96.0)
 
 
 def stakeholder_grid(parties: PartyMap, size: tuple[float, float] = SIZE) -> Picture:
     """The grid for a size; who has no relation yet stands below it."""
-    placed = [party for party in parties.parties if party.relations]
+    placed = _first(party for party in parties.parties if party.relations)
+    scale = 1.0 if len(placed) <= _MANY else 0.55
     loose = [party for party in parties.parties if not party.relations]
     strip = _strip(loose, size)
     low = max([shape.bounds[3] for shape in strip], default=-8.0) + 8
     area = (_LEFT, _TOP, size[0] - _RIGHT, size[1] - _BOTTOM - low)
     shapes: list[Primitive] = [*_ground(area)]
-    dots = [_dot(party, area) for party in _first(placed)]
+    dots = [_dot(party, area, scale) for party in placed]
     found = spots(dots, area, [*_titles_taken(area)])
-    for party in _first(placed):
+    for party in placed:
         if party.id in found:
-            shapes.extend(_drawn(party, found[party.id]))
+            shapes.extend(_drawn(party, found[party.id], scale))
     shapes.extend(moved(shape, 0, size[1] - low + 4) for shape in strip)
     shapes.extend(_unshown(len(placed) - len(found), len(parties.left_out), area))
     return Picture(tuple(shapes), 0, 0, *size, "Stakeholders", _legend(parties.parties))
@@ -80,20 +83,20 @@ def _labels(party: Party) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cut))
 
 
-def _dot(party: Party, area: Area) -> Dot:
+def _dot(party: Party, area: Area, scale: float) -> Dot:
     widths = tuple(measure.width(words, _LABEL, _weight(party)) for words in _labels(party))
     left, top, right, bottom = area
     x, y = (left + right) / 2, (top + bottom) / 2
     across = (x, right) if party.interest >= HIGH else (left, x)
     down = (top, y) if party.influence >= HIGH else (y, bottom)
     home = (across[0] + 4, down[0] + 4, across[1] - 4, down[1] - 4)
-    return Dot(party.id, _field(party, area), _reach(party), widths, home)
+    return Dot(party.id, _field(party, area), _reach(party) * scale, widths, home)
 
 
-def _drawn(party: Party, spot: Spot) -> list[Primitive]:
+def _drawn(party: Party, spot: Spot, scale: float) -> list[Primitive]:
     """A mark in the form of its kind, ringed where nobody looks after a relation, and its name."""
     _, colour, form = KINDS[party.kind]
-    r = _radius(party)
+    r = _radius(party) * scale
     made: list[Primitive] = []
     if party.is_unowned:
         out = r + 3.5

@@ -16,7 +16,7 @@ _NARROW, _WIDE = 152.0, 188.0
 _PLATFORM = 240.0
 _PARTNER_NARROW, _PARTNER_WIDE = 112.0, 168.0
 _FULL_ZOOM, _NAME_ZOOM = 0.62, 0.45
-_NAME_FAR, _NAME_FARTHER = 19.0, 24.0
+_NAME_FAR, _NAME_FARTHER = 17.5, 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def card_size(team: TeamBox) -> tuple[float, float]:
 def _small_size(team: TeamBox) -> tuple[float, float]:
     room = _PARTNER_WIDE - 2 * _PAD
     wide = measure.width(team.name, _SMALL_NAME, SEMIBOLD)
-    need = wide if wide <= room else wide * 0.6
+    need = wide if wide <= room else wide * 0.66
     inside = team.side == INSIDE
     if inside:
         need = max(need, measure.width(team.note, _NOTE))

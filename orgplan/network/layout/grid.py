@@ -1,16 +1,19 @@
 """Dots in the fields of a grid with labels that never overlap and never leave the canvas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from orgplan.network.layout.connectors import Point
 from orgplan.network.layout.layered_values import Area
 
 _CELL = 64.0
 _GAP = 5.0
 _STEP_X, _STEP_Y = 13.0, 11.0
-_MOST_SPOTS = 900
-"""Dots for which every place is tried; of more, each takes the first that is free."""
+_MANY = 80
+"""Dots from which all find their places before any label does."""
+_TRIES = 60_000
+"""Places of labels that are looked at in all; what is left then stays without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,40 @@ class Spot:
     width: int = 0
 
 
-class _Taken:
-    """Areas that are in use, found by the cells they touch."""
+class _Board:
+    """The canvas while it fills: what is taken, which places are still free, and tries left."""
 
-    def __init__(self) -> None:
+    def __init__(self, canvas: Area, taken: Iterable[Area]) -> None:
+        self.canvas = canvas
+        self.tries = _TRIES
         self._cells: dict[tuple[int, int], list[Area]] = {}
+        self._free: dict[tuple[Area, float], list[Point]] = {}
+        for area in taken:
+            self.take(area)
 
-    def add(self, area: Area) -> None:
+    def take(self, area: Area) -> None:
+        """Put something there."""
         for cell in _cells(area):
             self._cells.setdefault(cell, []).append(area)
 
     def is_free(self, area: Area) -> bool:
+        """Whether nothing is there."""
         return not any(
             area[0] < other[2] and other[0] < area[2] and area[1] < other[3] and other[1] < area[3]
             for cell in _cells(area)
             for other in self._cells.get(cell, ())
         )
+
+    def places(self, field: Area, radius: float) -> list[Point]:
+        """Points of a field at which a whole dot fits, from the middle outward."""
+        key = (field, radius)
+        known = self._free.get(key)
+        if known is None:
+            known = _lattice(field, self.canvas, radius)
+        # What was taken once stays taken.
+        kept = [place for place in known if self.is_free(_around(place, radius))]
+        self._free[key] = kept
+        return kept
 
 
 def _cells(area: Area) -> Iterator[tuple[int, int]]:
@@ -68,81 +89,92 @@ def _cells(area: Area) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def spots(dots: Sequence[Dot], canvas: Area, taken: Sequence[Area] = ()) -> dict[str, Spot]:
+def spots(dots: Sequence[Dot], canvas: Area, taken: Iterable[Area] = ()) -> dict[str, Spot]:
     """A place for every dot in its field, the first ones nearest to its middle.
 
-    A dot that finds no free place is left out; a label that finds none is left away.
+    Where the field is full, a dot stands elsewhere at home, then anywhere; one that finds no free
+    place at all is left out, and a label that finds none is left away.
     """
-    used = _Taken()
-    for area in taken:
-        used.add(area)
+    board = _Board(canvas, taken)
     found: dict[str, Spot] = {}
-    waiting: list[Dot] = []
+    if len(dots) <= _MANY:
+        for dot in dots:
+            spot = _best(dot, dot.field, board)
+            spot = spot or (_best(dot, dot.home, board) if dot.home else None)
+            if spot is not None:
+                found[dot.id] = spot
     for dot in dots:
-        spot = _best(dot, canvas, used) if len(dots) <= _MOST_SPOTS else None
-        if spot is None:
-            waiting.append(dot)
-            continue
-        found[dot.id] = spot
-    for dot in waiting:
-        bare = _bare(dot, canvas, used)
+        bare = None if dot.id in found else _bare(dot, board)
         if bare is not None:
             found[dot.id] = bare
+    for dot in dots if len(dots) > _MANY else ():
+        if dot.id in found:
+            found[dot.id] = _labelled(dot, found[dot.id], board)
     return found
 
 
-def _best(dot: Dot, canvas: Area, used: _Taken) -> Spot | None:
+def _best(dot: Dot, field: Area, board: _Board) -> Spot | None:
     """The nearest place with the longest label, with room around it and at home if possible."""
-    places = [place for place in _places(dot, canvas) if used.is_free(_around(dot, *place))]
+    places = board.places(field, dot.radius)
+    home = dot.home or board.canvas
     for number, width in enumerate(dot.widths):
-        home = dot.home or canvas
         tries = (
             (_EASY, home, _BESIDE),
             (_TIGHT, home, _BESIDE),
-            (_EASY, canvas, _BESIDE),
-            (_TIGHT, canvas, _ANY),
+            (_EASY, board.canvas, _BESIDE),
+            (_TIGHT, board.canvas, _ANY),
         )
         for room, inside, sides in tries[-1:] if number else tries:
-            for x, y in places:
-                label = _label(dot, (x, y), width, room, inside, used, sides)
+            for place in places:
+                label = _label(dot, place, width, room, inside, board, sides)
                 if label is not None:
-                    return Spot(x, y, label, number)
+                    board.take(_around(place, dot.radius))
+                    return Spot(*place, label, number)
     return None
+
+
+def _bare(dot: Dot, board: _Board) -> Spot | None:
+    for field in (dot.field, dot.home or board.canvas, board.canvas):
+        places = board.places(field, dot.radius)
+        if places:
+            board.take(_around(places[0], dot.radius))
+            return Spot(*places[0])
+    return None
+
+
+def _labelled(dot: Dot, spot: Spot, board: _Board) -> Spot:
+    """The same with its label where one fits."""
+    for number, width in enumerate(dot.widths):
+        label = _label(dot, (spot.x, spot.y), width, _TIGHT, board.canvas, board, _ANY)
+        if label is not None:
+            return Spot(spot.x, spot.y, label, number)
+    return spot
 
 
 def _label(
     dot: Dot,
-    place: tuple[float, float],
+    place: Point,
     width: float,
     room: tuple[float, float],
     inside: Area,
-    used: _Taken,
+    board: _Board,
     sides: int,
-) -> tuple[float, float] | None:
-    """Where a label fits beside a dot; both are taken then."""
-    for left, top in islice(_sides(dot, *place, width), sides):
+) -> Point | None:
+    """Where a label fits beside a dot; it is taken then."""
+    for left, top in islice(_sides(dot, *place, width), sides if board.tries > 0 else 0):
+        board.tries -= 1
         area = (left, top, left + width, top + dot.height)
         wide = (left - room[0], top - room[1], area[2] + room[0], area[3] + room[1])
-        if _inside(area, inside) and used.is_free(wide):
-            used.add(area)
-            used.add(_around(dot, *place))
+        if _inside(area, inside) and board.is_free(wide):
+            board.take(area)
             return left, top
     return None
 
 
-def _bare(dot: Dot, canvas: Area, used: _Taken) -> Spot | None:
-    for x, y in _places(dot, canvas):
-        if used.is_free(_around(dot, x, y)):
-            used.add(_around(dot, x, y))
-            return Spot(x, y)
-    return None
-
-
-def _places(dot: Dot, canvas: Area) -> list[tuple[float, float]]:
-    """Points of the field at which the whole dot lies in it, from the middle outward."""
-    left, top = max(dot.field[0], canvas[0]), max(dot.field[1], canvas[1])
-    right, bottom = min(dot.field[2], canvas[2]), min(dot.field[3], canvas[3])
-    edge = dot.radius + 1
+def _lattice(field: Area, canvas: Area, radius: float) -> list[Point]:
+    left, top = max(field[0], canvas[0]), max(field[1], canvas[1])
+    right, bottom = min(field[2], canvas[2]), min(field[3], canvas[3])
+    edge = radius + 1
     x, y = (left + right) / 2, (top + bottom) / 2
     across = int(max(0.0, (right - left) / 2 - edge) // _STEP_X)
     down = int(max(0.0, (bottom - top) / 2 - edge) // _STEP_Y)
@@ -154,7 +186,7 @@ def _places(dot: Dot, canvas: Area) -> list[tuple[float, float]]:
     return sorted(points, key=lambda p: ((p[0] - x) ** 2 / 2 + (p[1] - y) ** 2, p[1], p[0]))
 
 
-def _sides(dot: Dot, x: float, y: float, width: float) -> Iterator[tuple[float, float]]:
+def _sides(dot: Dot, x: float, y: float, width: float) -> Iterator[Point]:
     """Left top corners of a label to the right of a dot, to its left, below and above it."""
     level = y - dot.height / 2
     yield x + dot.radius + _GAP, level
@@ -163,9 +195,9 @@ def _sides(dot: Dot, x: float, y: float, width: float) -> Iterator[tuple[float, 
     yield x - width / 2, y - dot.radius - 2 - dot.height
 
 
-def _around(dot: Dot, x: float, y: float) -> Area:
-    r = dot.radius + 1
-    return x - r, y - r, x + r, y + r
+def _around(place: Point, radius: float) -> Area:
+    r = radius + 1
+    return place[0] - r, place[1] - r, place[0] + r, place[1] + r
 
 
 def _inside(area: Area, canvas: Area) -> bool:

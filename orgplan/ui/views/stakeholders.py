@@ -32,7 +32,7 @@ READINGS = {
     "table": "Table",
 }
 _SETTLED = 120
-_LEAST, _MOST = (620.0, 430.0), (1500.0, 1000.0)
+_LEAST, _MOST = (760.0, 520.0), (1500.0, 1000.0)
 
 
 class StakeholdersView(MapView):

@@ -11,7 +11,7 @@ from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.session import Key
 from orgplan.ui.views.map_view import Drawn, MapView
 
-PARTNERS = {"with": "with partners", "without": "teams only"}
+PARTNERS = {"with": "all", "without": "our teams"}
 
 
 class TeamTopologyView(MapView):
