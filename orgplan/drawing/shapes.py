@@ -8,6 +8,7 @@ is the order of painting.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from orgplan.drawing import text as measure
@@ -130,8 +131,7 @@ class Path:
     @property
     def bounds(self) -> Bounds:
         """What the points span, control points included."""
-        xs = [x for line in self.lines for x, _ in line]
-        ys = [y for line in self.lines for _, y in line]
+        xs, ys = zip(*chain.from_iterable(self.lines), strict=True)
         out = self.line_width / 2 + (5 if self.arrow else 0)
         return min(xs) - out, min(ys) - out, max(xs) + out, max(ys) + out
 

@@ -5,13 +5,12 @@ From very far a whole cell is one block, as its cards would be smaller than a pi
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from math import inf
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, Shape
+from orgplan.drawing.shapes import Bounds, Composite, Line, Path, Picture, Primitive, Shape
 from orgplan.ui.canvas.index import Cell, Index, cell_of, is_composite, is_large, touch
 from orgplan.ui.canvas.painter import ShapePainter
 
@@ -96,14 +95,14 @@ class FarView:
 
     def _make_dust(self, numbers: Iterable[int]) -> Blocks:
         """One block over all cards, in the colour of the last."""
-        colour, left, top, right, bottom = "", inf, inf, -inf, -inf
-        for number in numbers:
-            shape = self._index.shapes[number]
-            if is_composite(shape):
-                area = self._index.bounds[number]
-                colour, left, top = shape.block, min(left, area[0]), min(top, area[1])
-                right, bottom = max(right, area[2]), max(bottom, area[3])
-        return {colour: [QRectF(left, top, right - left, bottom - top)]} if colour else {}
+        shapes, bounds = self._index.shapes, self._index.bounds
+        cards = [number for number in numbers if is_composite(shapes[number])]
+        if not cards:
+            return {}
+        last = cast(Composite, shapes[cards[-1]])
+        lefts, tops, rights, bottoms = zip(*[bounds[number] for number in cards], strict=True)
+        left, top = min(lefts), min(tops)
+        return {last.block: [QRectF(left, top, max(rights) - left, max(bottoms) - top)]}
 
     def _make_large(self) -> Lines:
         """The lines of large shapes; those split before are not split again."""

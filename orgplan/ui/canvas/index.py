@@ -22,13 +22,16 @@ class Index:
     def __init__(self, picture: Picture, before: "Index | None" = None) -> None:
         """Sort the shapes of picture into cells; what an index from before knows is not asked."""
         self.shapes = picture.shapes
-        known = dict(zip(map(id, before.shapes), before.bounds, strict=True)) if before else {}
-        self.bounds: list[Bounds] = [known.get(id(s)) or s.bounds for s in picture.shapes]
+        self.bounds = _bounds(picture, before)
         self.cells: dict[Cell, list[int]] = defaultdict(list)
         self.large: list[int] = []
         self._numbers: dict[str, int] | None = None
-        for at, area in enumerate(self.bounds):
-            (self.large if is_large(area) else self.cells[cell_of(area)]).append(at)
+        cells, large = self.cells, self.large
+        for at, (left, top, right, bottom) in enumerate(self.bounds):
+            if right - left > CELL or bottom - top > CELL:
+                large.append(at)
+            else:
+                cells[left // CELL, top // CELL].append(at)
 
     def number(self, id: str) -> int | None:
         """The number of the last shape that stands for an object."""
@@ -78,6 +81,13 @@ class Index:
         return left <= x <= right and top <= y <= bottom
 
 
+def _bounds(picture: Picture, before: Index | None) -> list[Bounds]:
+    if before is None or not before.shapes:
+        return [shape.bounds for shape in picture.shapes]
+    known = dict(zip(map(id, before.shapes), before.bounds, strict=True))
+    return [known.get(id(shape)) or shape.bounds for shape in picture.shapes]
+
+
 def cell_of(area: Bounds) -> Cell:
     """The cell that an area's corner lies in."""
     # Whole floats find what whole numbers find, and need no rounding.
@@ -94,6 +104,8 @@ def differing(old: Index, new: Index) -> list[Bounds] | None:
 
     Shapes are the same where they are the same object, or where they are few and equal.
     """
+    if not old.shapes:
+        return None
     kept = {*map(id, old.shapes)} & {*map(id, new.shapes)}
     gone = [at for at, shape in enumerate(old.shapes) if id(shape) not in kept]
     come = [at for at, shape in enumerate(new.shapes) if id(shape) not in kept]

@@ -18,14 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from orgplan.drawing.shapes import Picture
+from orgplan.drawing.shapes import Bounds, Picture
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
 from orgplan.ui.canvas.camera import Camera, fitted
 from orgplan.ui.canvas.frame import Frame
 from orgplan.ui.canvas.marks import Marks
 from orgplan.ui.canvas.tiles import Tiles
-from orgplan.ui.canvas.walk import first, objects
+from orgplan.ui.canvas.walk import first_number, objects
 
 STEP = 1.25
 _HURRY = 0.25
@@ -50,6 +50,7 @@ class PictureView(QWidget):
         self._tiles = Tiles(self._picture, tokens)
         self._minimap: overlay.Minimap | None = None
         self._marks = Marks()
+        self._top: Bounds | None = None
         self._camera = Camera()
         self._fits = self._from_top = True
         self._busy_until = 0.0
@@ -75,7 +76,7 @@ class PictureView(QWidget):
     def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
         """Show a picture, from its beginning unless the user has moved and keeps the view."""
         same_extent = _extent(picture) == _extent(self._picture)
-        self._picture = picture
+        self._picture, self._top = picture, None
         areas = self._tiles.follow(picture)
         self._before = None
         if areas is None:
@@ -121,14 +122,20 @@ class PictureView(QWidget):
         """Show the whole picture, or the top of it where the whole could not be read."""
         self.fit()
         self._from_top = True
-        top = first(self._tiles.index)
-        number = self._tiles.index.number(top)
-        if self._camera.zoom >= _READABLE or number is None:
+        if self._camera.zoom >= _READABLE or not self._tiles.index.shapes:
             return
-        left, _, right, _ = self._tiles.index.bounds[number]
+        left, _, right, _ = self._top or self._find_top()
         width = self.width() / _READABLE
         self.look(Camera(_READABLE, (left + right - width) / 2, self._picture.y))
         self._fits = True
+
+    def _find_top(self) -> Bounds:
+        """The area of the first object, or the whole picture where there is none."""
+        number, picture = first_number(self._tiles.index), self._picture
+        right, bottom = picture.x + picture.width, picture.y + picture.height
+        whole = (picture.x, picture.y, right, bottom)
+        self._top = whole if number is None else self._tiles.index.bounds[number]
+        return self._top
 
     def fit(self) -> None:
         """Show the whole picture, and go on doing so while the view changes its size."""

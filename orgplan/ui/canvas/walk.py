@@ -1,9 +1,9 @@
 """Walking a picture with the arrow keys: from an object to the nearest one in a direction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from orgplan.drawing.shapes import Bounds, Line, Path, Shape, Text
-from orgplan.ui.canvas.index import Index
+from orgplan.ui.canvas.index import CELL, Index
 
 Direction = tuple[int, int]
 LEFT, RIGHT, UP, DOWN = (-1, 0), (1, 0), (0, -1), (0, 1)
@@ -15,14 +15,35 @@ _ASIDE = 2.5
 def objects(index: Index) -> Iterator[tuple[int, Shape]]:
     """Every shape that stands for an object, with its number; lines are not walked to."""
     for at, shape in enumerate(index.shapes):
-        if shape.id and not isinstance(shape, Line | Path | Text):
+        if _is_object(shape):
             yield at, shape
 
 
 def first(index: Index) -> str:
     """The object nearest to the top, and of those the leftmost; "" when there is none."""
-    tops = [(index.bounds[at][1], index.bounds[at][0], shape.id) for at, shape in objects(index)]
-    return min(tops)[2] if tops else ""
+    number = first_number(index)
+    return "" if number is None else index.shapes[number].id
+
+
+def first_number(index: Index) -> int | None:
+    """The number of the first object; only what reaches into the topmost cells is looked at."""
+    highest = min((row for _, row in index.cells), default=0.0)
+    foot = (highest + 1) * CELL
+    near = [cell for cell in index.cells if cell[1] == highest]
+    numbers = [number for cell in near for number in index.cells[cell]]
+    numbers += [number for number in index.large if index.bounds[number][1] < foot]
+    found = _topmost(index, numbers)
+    return found if found is not None else _topmost(index, range(len(index.shapes)))
+
+
+def _topmost(index: Index, numbers: Iterable[int]) -> int | None:
+    shapes, bounds = index.shapes, index.bounds
+    tops = [(bounds[at][1], bounds[at][0], at) for at in numbers if _is_object(shapes[at])]
+    return min(tops)[2] if tops else None
+
+
+def _is_object(shape: Shape) -> bool:
+    return bool(shape.id) and not isinstance(shape, Line | Path | Text)
 
 
 def step(index: Index, start: str, direction: Direction) -> str:
@@ -45,7 +66,7 @@ def _nearest(index: Index, numbers: list[int] | range, here: Bounds, direction: 
     best, found = float("inf"), ""
     for at in numbers:
         shape = index.shapes[at]
-        if not shape.id or isinstance(shape, Line | Path | Text):
+        if not _is_object(shape):
             continue
         other_x, other_y = _middle(index.bounds[at])
         dx, dy = other_x - x, other_y - y
