@@ -40,7 +40,8 @@ def set_start(draft: Draft, spell_id: str, start: date) -> Spell:
 
     Its requisition's planned dates move as far, so that the time to fill and the notice keep
     their length, and so do the lines of those who wait for this stay to start. What has
-    happened already (opened by the plan's date, accepted, started) stays where it is.
+    happened already (opened by the plan's date, accepted, started) stays where it is, and what
+    is still to be opened is not opened in the past.
     """
     spell = draft.org.need(Spell, spell_id)
     days = (start - spell.start).days
