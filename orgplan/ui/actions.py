@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("stakeholders", "Stakeholders", "View", "Ctrl+6", "users", "plan"),
     Command("dependencies", "Dependencies", "View", "Ctrl+7", "share-2", "plan"),
     Command("decisions", "Decision rights", "View", "Ctrl+8", "scale", "plan"),
+    Command("hiring", "Hiring plan", "View", "Ctrl+9", "calendar-clock", "plan"),
     Command("blueprints", "Blueprints", "View", icon="book-open", needs="plan"),
     Command("findings", "Findings", "View", icon="circle-alert", needs="plan"),
     Command("setup", "Setup", "View", icon="settings", needs="plan"),

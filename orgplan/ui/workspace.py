@@ -35,6 +35,7 @@ VIEWS = {
     "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
     "coverage": ("orgplan.ui.views.coverage", "CoverageView"),
+    "hiring": ("orgplan.ui.views.hiring", "HiringView"),
     "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
     "dependencies": ("orgplan.ui.views.dependencies", "DependenciesView"),
     "decisions": ("orgplan.ui.views.decisions", "DecisionsView"),

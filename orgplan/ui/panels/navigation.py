@@ -37,6 +37,7 @@ DESTINATIONS = (
     Destination("stakeholders", "Stakeholders", "Relationships", "users"),
     Destination("dependencies", "Dependencies", "Relationships", "share-2"),
     Destination("decisions", "Decision rights", "Relationships", "scale"),
+    Destination("hiring", "Hiring plan", "Plan", "calendar-clock"),
     Destination("blueprints", "Blueprints", "Library", "book-open"),
     Destination("findings", "Findings", "Library", "circle-alert"),
     Destination("setup", "Setup", "Library", "settings"),

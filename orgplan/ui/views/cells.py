@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from orgplan.drawing.tokens import SIZES
 from orgplan.ui.columns import COLUMNS, Column
 from orgplan.ui.document import Document
+from orgplan.ui.fields import Field
 from orgplan.ui.panels.field_widgets import mark
 from orgplan.ui.panels.page_parts import CHIPS
 from orgplan.ui.seat_words import OPEN
@@ -56,6 +57,10 @@ class FieldCells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = self._columns[index.column()].field
         assert field is not None
+        return self.editor_for(field, parent)
+
+    def editor_for(self, field: Field, parent: QWidget) -> QWidget:
+        """The editor for a kind of field, empty."""
         if field.choices is None or field.editor == "several":
             line = QLineEdit(parent)
             line.setAccessibleName(field.label)
@@ -144,22 +149,24 @@ class Cells(FieldCells):
             element = QStyle.ControlElement.CE_ItemViewItem
             style.drawControl(element, ground, painter, option.widget)
         if word:
-            self._chip(painter, option, word)
+            paint_chip(painter, option, self._theme, word)
 
-    def _chip(self, painter: QPainter, option: QStyleOptionViewItem, word: str) -> None:
-        tone = CHIPS.get(word, "neutral")
-        fill, ink = (f"{tone}_ground", tone) if tone != "neutral" else ("hover", "text")
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(option.font)
-        font.setPixelSize(round(SIZES.note * self._theme.scale))
-        painter.setFont(font)
-        wide = painter.fontMetrics().horizontalAdvance(word) + 18
-        high = 20 * self._theme.scale
-        area = QRectF(option.rect.x() + 11, option.rect.center().y() - high / 2, wide, high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(fill))
-        painter.drawRoundedRect(area, high / 2, high / 2)
-        painter.setPen(self._theme.colour(ink))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
-        painter.restore()
+
+def paint_chip(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, word: str) -> None:
+    """A status word on its tone, at the left of a cell."""
+    tone = CHIPS.get(word, "neutral")
+    fill, ink = (f"{tone}_ground", tone) if tone != "neutral" else ("hover", "text")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = QFont(option.font)
+    font.setPixelSize(round(SIZES.note * theme.scale))
+    painter.setFont(font)
+    wide = painter.fontMetrics().horizontalAdvance(word) + 18
+    high = 20 * theme.scale
+    area = QRectF(option.rect.x() + 11, option.rect.center().y() - high / 2, wide, high)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(fill))
+    painter.drawRoundedRect(area, high / 2, high / 2)
+    painter.setPen(theme.colour(ink))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
+    painter.restore()

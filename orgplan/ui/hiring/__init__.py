@@ -1,0 +1,1 @@
+"""What the hiring plan shows: hires with their dates, lines of capacity, and possible futures."""

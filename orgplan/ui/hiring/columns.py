@@ -1,0 +1,117 @@
+"""The columns of the hiring plan, in its two readings."""
+
+from collections.abc import Callable
+
+from orgplan.model.draft import Draft
+from orgplan.model.edits.requisitions import change_requisition
+from orgplan.model.records import Requisition
+from orgplan.model.records.values import Priority
+from orgplan.ui import wording
+from orgplan.ui.fields import Field, Subject
+from orgplan.ui.hiring.facts import RANKS, Hire
+from orgplan.ui.models.rows import RowColumn
+from orgplan.ui.seat_verbs import put_start
+from orgplan.ui.seat_words import PRIORITY
+
+BAR = "bar"
+STATUS = "status"
+Yearly = Callable[[str], str]
+"""A position's loaded cost of its first twelve months, in words."""
+
+
+def _asked(at: Subject) -> Requisition | None:
+    rows = at.org.by(Requisition, "spell", at.spell.id) if at.spell else ()
+    return rows[0] if rows else None
+
+
+def _put_priority(draft: Draft, at: Subject, value: str) -> None:
+    asked = _asked(at)
+    if asked is not None:
+        change_requisition(draft, asked.id, priority=Priority(value))
+
+
+def _of_request(at: Subject) -> Priority:
+    asked = _asked(at)
+    return asked.priority if asked else Priority.NORMAL
+
+
+START = Field("start", "Start", "day", lambda at: at.spell.start if at.spell else None, put_start)
+PRESSING = Field("priority", "Priority", "choice", _of_request, _put_priority, PRIORITY)
+
+
+def timeline(yearly: Yearly, amount: Callable[[str], int]) -> tuple[RowColumn, ...]:
+    """A hire on one line, with a bar from opening to start."""
+    return (
+        RowColumn("requisition", "Req", 66, lambda hire: hire.requisition),
+        RowColumn("title", "Role", 156, lambda hire: hire.title, strong=True, tip=_both),
+        RowColumn("team", "Team", 118, lambda hire: hire.team),
+        RowColumn(BAR, "Open → start", 150, _span, lambda hire: hire.schedule.start, tip=_dates),
+        RowColumn("start", "Start", 102, _start, lambda hire: hire.schedule.start, field=START),
+        RowColumn(
+            "priority", "Priority", 76, _priority, lambda hire: RANKS[hire.priority],
+            field=PRESSING,
+        ),
+        RowColumn(
+            "cost", "First year", 88, lambda hire: yearly(hire.id), lambda hire: amount(hire.id),
+            right=True,
+        ),
+        RowColumn(STATUS, "Status", 86, lambda hire: hire.status),
+    )  # fmt: skip
+
+
+def dates() -> tuple[RowColumn, ...]:
+    """Every date of a hire, and how late its search is."""
+    return (
+        RowColumn("requisition", "Req", 66, lambda hire: hire.requisition),
+        RowColumn("id", "Position", 76, lambda hire: hire.id),
+        RowColumn("title", "Role", 176, lambda hire: hire.title, strong=True),
+        RowColumn("team", "Team", 150, lambda hire: hire.team),
+        RowColumn("domain", "Domain", 140, lambda hire: hire.domain),
+        *(_date(name, title) for name, title in _DATES),
+        RowColumn("start", "Start", 104, _start, lambda hire: hire.schedule.start, field=START),
+        _date("productive", "Productive"),
+        RowColumn("late", "Late", 84, _late, lambda hire: hire.schedule.late_days, right=True),
+        RowColumn(STATUS, "Status", 104, lambda hire: hire.status),
+    )
+
+
+_DATES = (
+    ("approve_by", "Approve by"),
+    ("open_by", "Open by"),
+    ("offer_by", "Offer by"),
+    ("accept_by", "Accept by"),
+)
+
+
+def _date(name: str, title: str) -> RowColumn:
+    def text(hire: Hire) -> str:
+        return wording.full_day(getattr(hire.schedule, name))
+
+    return RowColumn(name, title, 104, text, lambda hire: getattr(hire.schedule, name))
+
+
+def _start(hire: Hire) -> str:
+    return wording.full_day(hire.schedule.start)
+
+
+def _priority(hire: Hire) -> str:
+    return hire.priority.value.capitalize()
+
+
+def _late(hire: Hire) -> str:
+    days = hire.schedule.late_days
+    return wording.counted(days, "day") if days else ""
+
+
+def _span(hire: Hire) -> str:
+    return f"{wording.month(hire.schedule.open_by)} → {wording.month(hire.schedule.start)}"
+
+
+def _both(hire: Hire) -> str:
+    return f"{hire.title}, {hire.id}, {hire.domain}"
+
+
+def _dates(hire: Hire) -> str:
+    row = hire.schedule
+    words = (("Open by", row.open_by), ("offer", row.offer_by), ("start", row.start))
+    return ", ".join(f"{name} {wording.full_day(day)}" for name, day in words)

@@ -1,0 +1,115 @@
+"""The hires of an organization with what is said of each, worked out off the interface thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from orgplan.model.org import Org
+from orgplan.model.queries import status_word
+from orgplan.model.records import Domain, Team
+from orgplan.model.records.values import Priority
+from orgplan.planning.calendar import Period, horizon
+from orgplan.planning.hiring import Load, loads
+from orgplan.planning.interviews import InterviewLoad, interview_loads
+from orgplan.planning.ramp import RampLines, ramp_lines
+from orgplan.planning.schedule import Schedule, schedules
+from orgplan.ui.fields import Subject
+from orgplan.ui.seat_words import domains_of
+
+RANKS = {priority: at for at, priority in enumerate(Priority)}
+GROUPS: dict[str, str] = {
+    "": "none",
+    "team": "team",
+    "domain": "domain",
+    "quarter": "quarter",
+    "status": "status",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hire:
+    """A hire to be made: its dates, and its team, domain, quarter and status in words."""
+
+    schedule: Schedule
+    team: str
+    domain: str
+    quarter: str
+    status: str
+
+    @property
+    def id(self) -> str:
+        """The position's id."""
+        return self.schedule.request.position.id
+
+    @property
+    def requisition(self) -> str:
+        """The requisition's id."""
+        return self.schedule.request.requisition.id
+
+    @property
+    def title(self) -> str:
+        """What the position is called."""
+        return self.schedule.request.position.title
+
+    @property
+    def priority(self) -> Priority:
+        """How pressing it is."""
+        return self.schedule.request.requisition.priority
+
+    def subject(self, org: Org, day: date) -> Subject:
+        """The position with the stay that is to be filled."""
+        request = self.schedule.request
+        return Subject(org, day, request.position, request.spell)
+
+
+@dataclass(frozen=True, slots=True)
+class HiringFacts:
+    """All that the destination shows of an organization on a day."""
+
+    org: Org
+    periods: tuple[Period, ...]
+    hires: tuple[Hire, ...]
+    loads: tuple[Load, ...]
+    interviews: tuple[InterviewLoad, ...]
+    ramp: RampLines
+
+    @property
+    def first(self) -> date:
+        """The earliest day that a bar of the timeline needs."""
+        return min((x.schedule.open_by for x in self.hires), default=self.periods[0].start)
+
+    @property
+    def last(self) -> date:
+        """The latest day that a bar of the timeline needs."""
+        return max((x.schedule.start for x in self.hires), default=self.periods[-1].end)
+
+
+def hiring_facts(org: Org, day: date, check: Callable[[], object]) -> HiringFacts:
+    """Work all of it out; `check` raises where nobody wants it any more.
+
+    Raises PlanError where a place names a calendar that the plan does not have.
+    """
+    periods = horizon(org)
+    hires = tuple(_hire(org, day, periods, row) for row in schedules(org))
+    check()
+    by_quarter = loads(org)
+    check()
+    people = interview_loads(org)
+    check()
+    return HiringFacts(org, periods, hires, by_quarter, people, ramp_lines(org))
+
+
+def _hire(org: Org, day: date, periods: tuple[Period, ...], row: Schedule) -> Hire:
+    seat, spell = row.request.position, row.request.spell
+    team = org.get(Team, seat.team)
+    shares = domains_of(org, seat.id, max(day, row.start))
+    domains = (org.get(Domain, share.domain) for share in shares)
+    names = ", ".join(domain.name for domain in domains if domain)
+    quarter = next((p.quarter_label for p in periods if p.start <= row.start <= p.end), "Later")
+    status = status_word(org, seat, spell, day)
+    return Hire(row, team.name if team else "", names, quarter, status)
+
+
+def grouped(hires: tuple[Hire, ...], by: str) -> tuple[Hire, ...]:
+    """Hires by one of GROUPS, each group in the order of starts."""
+    return tuple(sorted(hires, key=lambda hire: getattr(hire, by))) if by else hires

@@ -1,0 +1,125 @@
+"""Rows of any values in columns: for tables that are mostly read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from orgplan.ui.fields import Field
+from orgplan.ui.parts import escape
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+SORT_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+Write = Callable[[Any, Field, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class RowColumn:
+    """What a column says of a row; `order` is compared in its place, `field` is typed into."""
+
+    id: str
+    title: str
+    width: int
+    text: Callable[[Any], str]
+    order: Callable[[Any], Any] | None = None
+    right: bool = False
+    strong: bool = False
+    field: Field | None = None
+    tip: Callable[[Any], str] | None = None
+
+
+class RowsModel(QAbstractTableModel):
+    """`key` tells rows apart, so that what is selected stays; `write` takes what is typed."""
+
+    def __init__(
+        self,
+        columns: Sequence[RowColumn],
+        key: Callable[[Any], object],
+        write: Write | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self._key = key
+        self._write = write
+        self._rows: Sequence[Any] = ()
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """The rows as they stand, before sorting."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows; where they are about the same, nothing that is selected is lost."""
+        same = [self._key(row) for row in rows] == [self._key(row) for row in self._rows]
+        if not same:
+            self.beginResetModel()
+        self._rows = tuple(rows)
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1)
+            )
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        answer = _ANSWERS.get(role)
+        if answer is None:
+            return None
+        return answer(self.columns[index.column()], self._rows[index.row()])
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self.columns[section].right else _LEFT
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        field = self.columns[index.column()].field if index.isValid() else None
+        if role != Qt.ItemDataRole.EditRole or field is None or self._write is None:
+            return False
+        return str(value) == self.data(index) or self._write(
+            self._rows[index.row()], field, str(value)
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        typed = self.columns[index.column()].field is not None
+        return can | Qt.ItemFlag.ItemIsEditable if typed else can
+
+
+def _order(column: RowColumn, row: Any) -> Any:
+    return column.order(row) if column.order else column.text(row).casefold()
+
+
+_ANSWERS: dict[int, Callable[[RowColumn, Any], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.EditRole: lambda column, row: column.text(row),
+    SORT_ROLE: _order,
+    ROW_ROLE: lambda column, row: row,
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, row: _RIGHT if column.right else _LEFT,
+    Qt.ItemDataRole.AccessibleTextRole: lambda column, row: f"{column.title}: {column.text(row)}",
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: (
+        escape(column.tip(row)) if column.tip else None
+    ),
+}

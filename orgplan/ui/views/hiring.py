@@ -1,0 +1,262 @@
+"""Hiring plan: hires on a timeline, their dates in a table, and what they ask of others."""
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from orgplan.model.draft import Draft
+from orgplan.model.errors import OrgPlanError, PlanError
+from orgplan.model.records import Position
+from orgplan.ui import wording
+from orgplan.ui.background import Task
+from orgplan.ui.fields import Field
+from orgplan.ui.hiring.columns import dates, timeline
+from orgplan.ui.hiring.facts import GROUPS, Hire, HiringFacts, grouped, hiring_facts
+from orgplan.ui.hiring.pictures import headcount_chart
+from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
+from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.parts import STRETCH, across, button, down, frame, label
+from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.hiring_capacity import CapacityPage
+from orgplan.ui.views.hiring_cells import HireCells
+from orgplan.ui.views.overview_cards import ChartCard
+from orgplan.ui.views.segments import Segments
+from orgplan.ui.views.view import Surroundings, View
+
+READINGS = {"timeline": "Timeline", "table": "Table", "capacity": "Capacity"}
+
+
+class HireTable(QFrame):
+    """Hires in columns; selecting one selects its position everywhere."""
+
+    def __init__(self, view: "HiringView", columns: tuple[RowColumn, ...]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._view, around = view, view.around
+        self._busy = False
+        self.model = RowsModel(columns, lambda hire: hire.requisition, view.write, self)
+        self.rows = QSortFilterProxyModel(self)
+        self.rows.setSourceModel(self.model)
+        self.rows.setSortRole(SORT_ROLE)
+        self.grid = Grid()
+        self.grid.setProperty("role", "")
+        self.grid.setAccessibleName("Hires")
+        self.grid.setModel(self.rows)
+        self._cells = HireCells(columns, around.document, around.theme, view.span, self.grid)
+        self._cells.refused.connect(self.grid.edit_again)
+        self.grid.setItemDelegate(self._cells)
+        header = self.grid.horizontalHeader()
+        for at, column in enumerate(columns):
+            header.resizeSection(at, round(column.width * around.theme.scale))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setStretchLastSection(True)
+        self.grid.setSortingEnabled(True)
+        self.grid.addAction(around.actions["copy"])
+        self.setLayout(down([self.grid], 0, (1, 1, 1, 1)))
+        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+
+    def show_hires(self, hires: tuple[Hire, ...]) -> None:
+        """Show these hires, in this order."""
+        self.model.show_rows(hires)
+        self.show_selection()
+
+    def show_selection(self) -> None:
+        """Select what is selected elsewhere."""
+        if self._busy:
+            return
+        chosen = set(self._view.around.session.selected(Position))
+        source = [at for at, hire in enumerate(self.model.rows) if hire.id in chosen]
+        rows = [self.rows.mapFromSource(self.model.index(at, 0)).row() for at in source]
+        self._busy = True
+        self.grid.select_rows(rows)
+        self._busy = False
+
+    def _on_selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
+        if self._busy:
+            return
+        rows = sorted({self.rows.mapToSource(x).row() for x in self.grid.selectedIndexes()})
+        self._busy = True
+        hires = (self.model.rows[row] for row in rows)
+        self._view.around.session.select((Position, hire.id) for hire in hires)
+        self._busy = False
+
+
+class HiringView(View):
+    """Three readings of the same hires."""
+
+    NAME = "hiring"
+    TITLE = "Hiring plan"
+    HAS_TABLE = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.facts: HiringFacts | None = None
+        self._by = ""
+        self.chart = ChartCard("Headcount by month", around.theme.tokens)
+        self.chart.chart.picked.connect(self._pick_month)
+        self.timeline = HireTable(self, timeline(self._yearly, self._amount))
+        self.table = HireTable(self, dates())
+        self.capacity = CapacityPage(around)
+        self._stack = QStackedWidget()
+        first = QWidget()
+        box = down([self.chart, self.timeline], 12, (0, 0, 0, 0))
+        box.setStretch(0, 2)
+        box.setStretch(1, 5)
+        first.setLayout(box)
+        self._pages: dict[str, QWidget] = {
+            "timeline": first,
+            "table": self.table,
+            "capacity": self.capacity,
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._empty = self._make_empty()
+        self._stack.addWidget(self._empty)
+        self._reading = "timeline"
+        self._make_tools()
+        self.add(self._stack, 1)
+        self._connect()
+        self.soon(self._work)
+        self.soon(self._draw)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.grid
+
+    @property
+    def grid(self) -> Grid:
+        """The table that is shown, or the one of the timeline."""
+        return self.table.grid if self._reading == "table" else self.timeline.grid
+
+    def read(self, reading: str) -> None:
+        """Show one of READINGS."""
+        self._reading = reading
+        self._segments.buttons[reading].setChecked(True)
+        self._show_page()
+
+    def write(self, hire: Hire, field: Field, text: str) -> bool:
+        """Put what is typed into the plan as one step."""
+        words = f"Change {wording.lowered(field.label)} of {hire.id}"
+        day = self.around.session.day
+
+        def verb(draft: Draft) -> None:
+            field.set(draft, hire.subject(draft.org, day), text)
+
+        return self.around.document.attempt(words, verb)
+
+    def span(self) -> Any:
+        """The first and the last day of the bars."""
+        facts = self.facts
+        return (facts.first, facts.last) if facts else (self.around.session.day,) * 2
+
+    def _make_tools(self) -> None:
+        self._segments = Segments("What is shown of the hires", READINGS, self._reading)
+        self._segments.chosen.connect(self.read)
+        self.add_tool(self._segments)
+        self._group = Picker("Group:")
+        self._group.offer([Choice(key, words) for key, words in GROUPS.items()], "")
+        self._group.chosen.connect(self._group_by)
+        self.add_tool(self._group)
+        new = button("Requisition", name="Add requisition")
+        self.around.theme.set_icon(new, "plus")
+        new.clicked.connect(self.add_requisition)
+        self.add_tool(new)
+
+    def _make_empty(self) -> QWidget:
+        made = frame("card")
+        first = button("Add position", kind="primary")
+        first.clicked.connect(self.around.actions["add_position"].trigger)
+        words = label("Nobody is to be hired yet. A position with a requisition comes here.")
+        words.setProperty("tone", "quiet")
+        lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
+        made.setLayout(down([STRETCH, *lines, STRETCH], 12))
+        return made
+
+    def _connect(self) -> None:
+        around = self.around
+        around.document.changed.connect(self._on_changed)
+        around.session.month_changed.connect(self._on_changed)
+        around.session.selection_changed.connect(self._on_selection)
+        around.reckoner.ready.connect(self._on_figures)
+        around.theme.changed.connect(self.chart.chart.set_tokens)
+
+    def add_requisition(self) -> None:
+        """Ask for somebody to fill the selected position, or choose one that is open."""
+        from orgplan.ui.dialogs.requisition import AddRequisition
+
+        around = self.around
+        chosen = around.session.selected(Position)
+        try:
+            asked = AddRequisition(self.window(), around.document, chosen[0] if chosen else "")
+        except PlanError as error:
+            around.document.refused.emit(error)
+            return
+        if asked.exec():
+            around.session.select([(Position, asked.position)])
+        asked.deleteLater()
+
+    def _on_changed(self, said: object) -> None:
+        self.soon(self._work)
+
+    def _on_figures(self, figures: object) -> None:
+        self.soon(self._draw)
+
+    def _on_selection(self, keys: object) -> None:
+        self.timeline.show_selection()
+        self.table.show_selection()
+
+    def _work(self) -> None:
+        org, day = self.around.document.org, self.around.session.day
+
+        def work(task: Task) -> HiringFacts:
+            return hiring_facts(org, day, task.check)
+
+        self.around.workers.run(self.NAME, work, self._on_facts, self._on_failed)
+
+    def _on_failed(self, error: OrgPlanError) -> None:
+        self.around.document.refused.emit(error)
+
+    def _on_facts(self, facts: HiringFacts) -> None:
+        self.facts = facts
+        self._show_hires()
+        self.capacity.show_facts(facts)
+        self._show_page()
+
+    def _group_by(self, key: object) -> None:
+        self._by = str(key)
+        self._group.show_value(GROUPS[self._by])
+        self._show_hires()
+
+    def _show_hires(self) -> None:
+        if self.facts is not None:
+            hires = grouped(self.facts.hires, self._by)
+            self.timeline.show_hires(hires)
+            self.table.show_hires(hires)
+
+    def _show_page(self) -> None:
+        nobody = self.facts is not None and not self.facts.hires
+        empty = nobody and self._reading != "capacity"
+        self._stack.setCurrentWidget(self._empty if empty else self._pages[self._reading])
+
+    def _draw(self) -> None:
+        figures = self.around.reckoner.figures
+        if figures is None:
+            return
+        numbers = (figures.closings, figures.people, figures.year_label)
+        self.chart.draw("Headcount by month", numbers, lambda size: headcount_chart(figures, size))
+        self.timeline.grid.viewport().update()
+
+    def _amount(self, position_id: str) -> int:
+        figures = self.around.reckoner.figures
+        return figures.seat_run_rate(position_id) if figures else 0
+
+    def _yearly(self, position_id: str) -> str:
+        figures = self.around.reckoner.figures
+        return wording.whole(self._amount(position_id), figures.currency) if figures else ""
+
+    def _pick_month(self, label_text: str) -> None:
+        for period in self.facts.periods if self.facts else ():
+            if period.label == label_text:
+                self.around.session.day = period.end

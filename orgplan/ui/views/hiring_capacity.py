@@ -1,0 +1,194 @@
+"""What hires ask of recruiters and interviewers, how they ramp up, and what chance may do."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QStackedWidget, QWidget
+
+from orgplan.model.errors import OrgPlanError
+from orgplan.planning.interviews import InterviewLoad
+from orgplan.planning.monte_carlo import Futures, futures
+from orgplan.ui import wording
+from orgplan.ui.background import CancelledError, Task
+from orgplan.ui.hiring.facts import HiringFacts
+from orgplan.ui.hiring.pictures import futures_chart, ramp_chart, recruiter_chart
+from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
+from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
+from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.overview_cards import INSIDE, ChartCard
+from orgplan.ui.views.view import Surroundings
+
+RUNS = 1000
+
+
+def _figure(value: Fraction, decimals: int) -> str:
+    return wording.grouped(Decimal(value.numerator) / value.denominator, decimals)
+
+
+def _hours(row: InterviewLoad) -> str:
+    return _figure(row.hours, 1)
+
+
+def _full(row: InterviewLoad) -> str:
+    share = round(100 * row.hours / row.capacity) if row.capacity else 0
+    return f"{share} %" + (" · too much" if row.overloaded else "")
+
+
+LOADS = (
+    RowColumn("period", "Quarter", 96, lambda row: row.period),
+    RowColumn("name", "Interviewer", 150, lambda row: row.name, strong=True),
+    RowColumn("hours", "Hours", 64, _hours, lambda row: row.hours, right=True),
+    RowColumn("full", "Of capacity", 120, _full, lambda row: row.hours, right=True),
+)
+
+
+class CapacityPage(QWidget):
+    """Four cards: ramp, quarters, interviewers, futures."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._facts: HiringFacts | None = None
+        tokens = around.theme.tokens
+        self.ramp = ChartCard("Budgeted, filled and effective FTE", tokens)
+        self.quarters = ChartCard("Offers accepted and starts by quarter", tokens)
+        self.model = RowsModel(LOADS, lambda row: (row.period, row.position), parent=self)
+        self.recruiters = wrapped(kind="note", tone="quiet")
+        self.chance = FuturesCard(around)
+        box = QGridLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self.ramp, 0, 0)
+        box.addWidget(self._quarter_card(), 0, 1)
+        box.addWidget(self._people_card(), 1, 0)
+        box.addWidget(self.chance, 1, 1)
+        for at in (0, 1):
+            box.setColumnStretch(at, 1)
+            box.setRowStretch(at, 1)
+        self.setLayout(box)
+        for card in (self.ramp, self.quarters):
+            around.theme.changed.connect(card.chart.set_tokens)
+
+    def show_facts(self, facts: HiringFacts) -> None:
+        """Show what the hires ask."""
+        self._facts = facts
+        self.ramp.draw(self.ramp.title.text(), facts.ramp, lambda size: ramp_chart(facts, size))
+        self.quarters.draw(
+            self.quarters.title.text(), facts.loads, lambda size: recruiter_chart(facts, size)
+        )
+        most = max(facts.loads, key=lambda row: row.recruiters, default=None)
+        if most is not None:
+            number = _figure(most.recruiters, 2)
+            hours = _figure(most.interview_hours, 1)
+            self.recruiters.setText(
+                f"{most.period} asks most: {number} recruiters, {hours} interview hours."
+            )
+        self.model.show_rows(facts.interviews)
+        self.chance.show_facts(facts)
+
+    def _quarter_card(self) -> QFrame:
+        box = self.quarters.layout()
+        assert box is not None
+        box.addWidget(self.recruiters)
+        return self.quarters
+
+    def _people_card(self) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "card")
+        rows = QSortFilterProxyModel(self)
+        rows.setSourceModel(self.model)
+        rows.setSortRole(SORT_ROLE)
+        grid = Grid()
+        grid.setProperty("role", "")
+        grid.setAccessibleName("Interviewers by quarter")
+        grid.setModel(rows)
+        grid.setSortingEnabled(True)
+        header = grid.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for at, column in enumerate(LOADS):
+            header.resizeSection(at, round(column.width * self._around.theme.scale))
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        heading = label("Interviewers by quarter", "heading")
+        heading.setContentsMargins(13, 0, 13, 0)
+        made.setLayout(down([heading, grid], 6, (1, 12, 1, 1)))
+        return made
+
+
+class FuturesCard(QFrame):
+    """A button that runs a thousand futures, and their lines when they are done."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._around = around
+        self._facts: HiringFacts | None = None
+        self._chart = ChartCard("", around.theme.tokens)
+        self._chart.setProperty("role", "clear")
+        self._chart.title.hide()
+        around.theme.changed.connect(self._chart.chart.set_tokens)
+        self._said = wrapped(kind="note", tone="quiet")
+        self.run = button(f"Run {RUNS:,} futures")
+        self.run.clicked.connect(self.start)
+        words = (
+            "People leave and hires come late by chance, at the rates of Setup. The same seed "
+            "gives the same futures."
+        )
+        ask = QWidget()
+        hint = wrapped(words, tone="quiet")
+        ask.setLayout(down([STRETCH, hint, STRETCH], 8, (0, 0, 0, 0)))
+        shown = QWidget()
+        shown.setLayout(down([self._chart, self._said], 2, (0, 0, 0, 0)))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(ask)
+        self._pages.addWidget(shown)
+        top = across([label("What chance may do", "heading"), STRETCH, self.run])
+        self.setLayout(down([top, self._pages], 6, INSIDE))
+
+    def show_facts(self, facts: HiringFacts) -> None:
+        """Futures of another organization are no longer true."""
+        if self._facts is not None and facts.org is not self._facts.org:
+            self._pages.setCurrentIndex(0)
+            self._around.workers.cancel("futures")
+            self.run.setEnabled(True)
+        self._facts = facts
+
+    def start(self) -> None:
+        """Run the futures off the interface thread, with progress and Cancel in the status bar."""
+        if self._facts is None:
+            return
+        org = self._facts.org
+        self.run.setEnabled(False)
+
+        def work(task: Task) -> Futures:
+            def go_on(share: float) -> bool:
+                task.progress(share)
+                return not task.cancelled
+
+            try:
+                return futures(org, RUNS, go_on=go_on)
+            except OrgPlanError:
+                if task.cancelled:
+                    raise CancelledError from None
+                raise
+
+        self._around.workers.run("futures", work, self._done, self._failed, "Running futures")
+
+    def _done(self, found: Futures) -> None:
+        self.run.setEnabled(True)
+        facts = self._facts
+        if facts is None:
+            return
+        self._chart.draw("", found, lambda size: futures_chart(found, facts.periods, size))
+        currency = facts.org.settings.reporting_currency
+        lines = [
+            f"{row.period}: {row.heads[0]} to {row.heads[2]} heads, "
+            f"{wording.short(row.cost[0], currency)} to {wording.short(row.cost[2], currency)}"
+            for row in found.years
+        ]
+        self._said.setText("In eight of ten futures. " + "; ".join(lines) + ".")
+        self._pages.setCurrentIndex(1)
+
+    def _failed(self, error: OrgPlanError) -> None:
+        self.run.setEnabled(True)
+        self._around.document.refused.emit(error)

@@ -1,0 +1,92 @@
+"""Cells of the hiring plan: a bar from opening to start, a chip for the status, editors."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from orgplan.drawing.tokens import SIZES
+from orgplan.ui.document import Document
+from orgplan.ui.hiring.columns import BAR, STATUS
+from orgplan.ui.hiring.facts import Hire
+from orgplan.ui.models.rows import ROW_ROLE, RowColumn
+from orgplan.ui.theme import Theme, numbers
+from orgplan.ui.views.cells import FieldCells, paint_chip
+
+Index = QModelIndex | QPersistentModelIndex
+Span = Callable[[], tuple[date, date]]
+_THICK, _DOT, _EDGE = 5.0, 5.0, 12
+
+
+class HireCells(FieldCells):
+    """`span` gives the first and the last day of the bars."""
+
+    def __init__(
+        self,
+        columns: Sequence[RowColumn],
+        document: Document,
+        theme: Theme,
+        span: Span,
+        parent: QWidget,
+    ) -> None:
+        super().__init__((), document, theme, parent)
+        self._rows = columns
+        self._span = span
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = self._rows[index.column()].field
+        assert field is not None
+        return self.editor_for(field, parent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(60, SIZES.row)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super(FieldCells, self).initStyleOption(option, index)
+        column = self._rows[index.column()]
+        if column.right:
+            option.font = numbers(option.font)
+        if column.strong:
+            option.font.setWeight(QFont.Weight.DemiBold)
+        elif column.field is None:
+            option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("text_quiet"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        column = self._rows[index.column()].id
+        if column not in (BAR, STATUS):
+            super().paint(painter, option, index)
+            return
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        word, ground.text = ground.text, ""
+        style = option.widget.style() if option.widget else None
+        if style is not None:
+            element = QStyle.ControlElement.CE_ItemViewItem
+            style.drawControl(element, ground, painter, option.widget)
+        if column == STATUS:
+            paint_chip(painter, option, self._theme, word)
+        else:
+            self._bar(painter, option, index.data(ROW_ROLE))
+
+    def _bar(self, painter: QPainter, option: QStyleOptionViewItem, hire: Hire) -> None:
+        area = QRectF(option.rect).adjusted(_EDGE, 0, -_EDGE, 0)
+        first, last = self._span()
+        whole = max(1, (last - first).days)
+
+        def x(day: date) -> float:
+            return area.left() + area.width() * (day - first).days / whole
+
+        row, y = hire.schedule, area.center().y()
+        left, right = x(row.open_by), x(row.start)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        late = bool(row.late_days)
+        painter.setBrush(self._theme.colour("warning" if late else "connector"))
+        bar = QRectF(left, y - _THICK / 2, max(2.0, right - left), _THICK)
+        painter.drawRoundedRect(bar, _THICK / 2, _THICK / 2)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(QPointF(right, y), _DOT, _DOT)
+        painter.restore()

@@ -1,0 +1,122 @@
+"""The hiring plan: what is typed, grouped and asked for there is in the plan and on the screen."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from orgplan.model.records import Position, Requisition, Spell
+from orgplan.model.records.values import Priority
+from orgplan.planning.schedule import schedules
+from orgplan.ui.dialogs.requisition import AddRequisition
+from orgplan.ui.hiring.facts import GROUPS
+from orgplan.ui.program import Program
+from orgplan.ui.views.hiring import READINGS, HiringView
+from orgplan.ui.workspace import Workspace
+from tests.ui.conftest import PATIENCE, workspace_of
+
+Opened = tuple[Workspace, HiringView]
+
+
+@pytest.fixture
+def opened(
+    start: Callable[[Path | None], Program], plan_file: Path, qtbot: QtBot
+) -> tuple[Workspace, HiringView]:
+    workspace = workspace_of(start(plan_file), qtbot)
+    workspace.go("hiring")
+    view = workspace.current()
+    assert isinstance(view, HiringView)
+    qtbot.waitUntil(lambda: bool(view.timeline.model.rows), timeout=PATIENCE)
+    return workspace, view
+
+
+def column(view: HiringView, name: str) -> int:
+    return [each.id for each in view.timeline.model.columns].index(name)
+
+
+def test_every_hire_to_be_made_has_a_line_with_its_dates_in_both_readings(opened: Opened) -> None:
+    workspace, view = opened
+    wanted = [row.request.requisition.id for row in schedules(workspace.document.org)]
+    for table in (view.timeline, view.table):
+        assert [hire.requisition for hire in table.model.rows] == wanted
+        assert table.rows.rowCount() == len(wanted)
+    for reading in READINGS:
+        view.read(reading)
+        assert view._stack.currentWidget() is view._pages[reading]
+
+
+def test_a_start_typed_into_the_timeline_moves_the_stay_and_its_dates(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    model = view.timeline.model
+    at = next(i for i, hire in enumerate(model.rows) if hire.id == "P-705")
+    index = model.index(at, column(view, "start"))
+    assert model.setData(index, "2 Aug 2027", Qt.ItemDataRole.EditRole)
+    stay = model.rows[at].schedule.request.spell.id
+    assert workspace.document.org.need(Spell, stay).start == date(2027, 8, 2)
+
+    def moved() -> bool:
+        return any(x.id == "P-705" and x.schedule.start == date(2027, 8, 2) for x in model.rows)
+
+    qtbot.waitUntil(moved, timeout=PATIENCE)
+    assert not model.setData(index, "never", Qt.ItemDataRole.EditRole)
+
+
+def test_a_priority_typed_there_is_the_requisitions_own(opened: Opened) -> None:
+    workspace, view = opened
+    model = view.timeline.model
+    index = model.index(0, column(view, "priority"))
+    wanted = model.rows[0].requisition
+    assert model.setData(index, "High", Qt.ItemDataRole.EditRole)
+    assert workspace.document.org.need(Requisition, wanted).priority is Priority.HIGH
+
+
+def test_grouping_keeps_every_hire_and_puts_those_alike_together(opened: Opened) -> None:
+    _, view = opened
+    everyone = sorted(hire.requisition for hire in view.timeline.model.rows)
+    for by in GROUPS:
+        view._group_by(by)
+        shown = view.timeline.model.rows
+        assert sorted(hire.requisition for hire in shown) == everyone
+        keys = [getattr(hire, by) for hire in shown] if by else []
+        assert keys == sorted(keys)
+
+
+def test_choosing_a_hire_chooses_its_position_everywhere_and_the_other_way_round(
+    opened: Opened,
+) -> None:
+    workspace, view = opened
+    first, second = view.timeline.model.rows[0].id, view.timeline.model.rows[1].id
+    view.timeline.grid.selectRow(0)
+    assert workspace.session.selected(Position) == (first,)
+    workspace.session.select([(Position, second)])
+    rows = {index.row() for index in view.timeline.grid.selectedIndexes()}
+    assert rows == {1}
+
+
+def test_a_requisition_can_be_asked_for_where_a_position_is_open(opened: Opened) -> None:
+    workspace, view = opened
+    document = workspace.document
+    workspace.window.actions_table["add_position"].trigger()
+    added = workspace.session.selected(Position)[0]
+    asked = AddRequisition(view, document, added)
+    asked.answer()
+    rows = document.org.by(Requisition, "position", added)
+    assert asked.position == added
+    assert [row.priority for row in rows] == [Priority.NORMAL]
+
+
+def test_futures_are_run_with_progress_and_shown_when_they_are_done(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    _, view = opened
+    view.read("capacity")
+    card = view.capacity.chance
+    card.run.click()
+    assert not card.run.isEnabled()
+    qtbot.waitUntil(card.run.isEnabled, timeout=PATIENCE)
+    assert "FY2028" in card._said.text()
