@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_position
-from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, Team
 from orgplan.ui.drops import Drops
 from orgplan.ui.new_seat import new_seat
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from orgplan.ui.views.positions import PositionsView
     from orgplan.ui.views.setup import SetupView
 
-PICTURES = "PDF (*.pdf);;SVG (*.svg);;PNG (*.png)"
 
 
 class PlanCommands(QObject):
@@ -78,8 +76,6 @@ class PlanCommands(QObject):
             "zoom_in": lambda: self._canvas().zoom_by(1.25),
             "zoom_out": lambda: self._canvas().zoom_by(0.8),
             "zoom_fit": self._fit,
-            "picture": self.save_picture,
-            "print": self.print_chart,
         }
 
     def _table(self) -> PositionsView:
@@ -88,7 +84,7 @@ class PlanCommands(QObject):
     def _canvas(self) -> Canvas:
         return cast("OrgChartView | MapView", self._workspace.current()).canvas
 
-    def _grid(self) -> "Grid":
+    def _grid(self) -> Grid:
         return cast("PositionsView | SetupView", self._workspace.current()).grid
 
     def _copy(self) -> None:
@@ -177,33 +173,6 @@ class PlanCommands(QObject):
 
         self._workspace.go(BlueprintsView.NAME)
         cast(BlueprintsView, self._workspace.current()).import_path(path)
-
-    def save_picture(self) -> None:
-        """Ask for a name and write the chart as PDF, SVG or PNG."""
-        start = f"{self._document.name} {self._workspace.current().TITLE}.pdf".replace("/", "-")
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save picture", start, PICTURES)
-        if name:
-            path = Path(name)
-            self.picture_to(path if path.suffix else path.with_suffix(".pdf"))
-
-    def picture_to(self, path: Path) -> None:
-        """Write the chart to a file; the file dialog has asked to replace."""
-        from orgplan.ui.canvas.print import print_picture
-        from orgplan.ui.shell import reveal
-
-        try:
-            print_picture(self._canvas().picture, path, force=True)
-        except OrgPlanError as error:
-            self._workspace.say_error(error)
-            return
-        words = f"{path.name} is written."
-        self._window.messages.say(words, "good", "Show in folder", lambda: reveal(path))
-
-    def print_chart(self) -> None:
-        """Print the chart, fitted to a page."""
-        from orgplan.ui.printing import print_picture_on_paper
-
-        print_picture_on_paper(self._window, self._canvas().picture)
 
     def fill_scenarios(self) -> None:
         """List the scenarios with the one that is shown marked."""

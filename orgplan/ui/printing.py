@@ -1,47 +1,119 @@
-"""Printing a picture on paper, with a preview."""
+"""Printing a picture on paper: a preview, fitted to a page or tiled over several."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.sheet import sheet
-from orgplan.drawing.tokens import LIGHT
+from orgplan.drawing.tiling import Tiling, fitted, tiled
+from orgplan.drawing.tokens import LIGHT, Tokens
 from orgplan.ui.canvas.painter import ShapePainter
+from orgplan.ui.panels.paper_view import PaperView
+from orgplan.ui.parts import STRETCH, across, button, down, label
+from orgplan.ui.views.segments import Segments
+from orgplan.ui.wording import counted
+
+FIT, TILE = "fit", "tile"
+WAYS = {FIT: "Fit to one page", TILE: "Tiled"}
+MOST_ACROSS = 12
 
 
-class Preview(QPrintPreviewDialog):
-    """Shows a picture fitted to one page."""
+class Preview(QDialog):
+    """Shows on which pages a picture will lie, and prints it."""
 
-    def __init__(self, parent: QWidget, picture: Picture) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._picture = sheet(picture)
-        wide = self._picture.width > self._picture.height
+    def __init__(self, parent: QWidget, picture: Picture, tokens: Tokens) -> None:
+        """The tokens are the window's; on paper all is light."""
+        super().__init__(parent)
+        self.setWindowTitle(f"Print {picture.title}")
+        self.resize(980, 720)
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._page = sheet(picture)
         sides = QPageLayout.Orientation
-        self._printer.setPageOrientation(sides.Landscape if wide else sides.Portrait)
-        super().__init__(self._printer, parent)
-        self.paintRequested.connect(self._paint)
+        wide = self._page.width > self._page.height
+        self.printer.setPageOrientation(sides.Landscape if wide else sides.Portrait)
+        self.ways = Segments("How the picture lies on the paper", WAYS, FIT)
+        self.across = QSpinBox()
+        self._across_label = label("pages wide")
+        self._count = label(tone="quiet")
+        self.preview = PaperView(self._page, tokens)
+        self.preview.setAccessibleName("Preview of the pages")
+        self._place()
+        self._choose(FIT)
 
-    def _paint(self, printer: QPrinter) -> None:
+    def tiling(self) -> Tiling:
+        """The pages for the paper that is set up now."""
+        area = self.printer.pageRect(QPrinter.Unit.DevicePixel)
+        if self._way == FIT:
+            return fitted(self._page, area.width(), area.height())
+        return tiled(self._page, area.width(), area.height(), self.across.value())
+
+    def _place(self) -> None:
+        self.across.setRange(2, MOST_ACROSS)
+        self.across.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.across.setAccessibleName("Pages side by side")
+        setup, cancel = button("Page setup…"), button("Cancel")
+        go = button("Print…", "primary")
+        go.setDefault(True)
+        top = [self.ways, self.across, self._across_label, self._count, STRETCH, setup]
+        parts = [across(top, 10), self.preview, across([STRETCH, cancel, go], 8)]
+        box = down(parts, 12, (16, 14, 16, 14))
+        box.setStretchFactor(self.preview, 1)
+        self.setLayout(box)
+        self.ways.chosen.connect(self._choose)
+        self.across.valueChanged.connect(self._show)
+        setup.clicked.connect(self._set_up)
+        cancel.clicked.connect(self.reject)
+        go.clicked.connect(self._print)
+
+    def _choose(self, way: str) -> None:
+        self._way = way
+        for part in (self.across, self._across_label):
+            part.setVisible(way == TILE)
+        self._show()
+
+    def _show(self) -> None:
+        """After a change of paper or way."""
+        tiling, pixels = self.tiling(), QPrinter.Unit.DevicePixel
+        self._count.setText(counted(tiling.pages, "sheet of paper", "sheets of paper"))
+        paper, area = self.printer.paperRect(pixels), self.printer.pageRect(pixels)
+        self.preview.show_sheets(tiling, paper.size(), area)
+
+    def _set_up(self) -> None:
+        asked = QPageSetupDialog(self.printer, self)
+        if asked.exec():
+            self._show()
+        asked.deleteLater()
+
+    def _print(self) -> None:
+        asked = QPrintDialog(self.printer, self)
+        if asked.exec():
+            self.paint(self.printer)
+            self.accept()
+        asked.deleteLater()
+
+    def paint(self, printer: QPrinter) -> None:
+        """Paint all pages, row by row, in the light theme."""
+        tiling = self.tiling()
         painter = QPainter(printer)
-        paint_fitted(painter, self._picture, QRectF(painter.viewport()))
+        area = QRectF(painter.viewport())
+        for at in range(tiling.pages):
+            if at:
+                printer.newPage()
+            painter.save()
+            painter.setClipRect(area)
+            self._paint_tile(painter, area, tiling, at)
+            painter.restore()
         painter.end()
 
-
-def paint_fitted(painter: QPainter, page: Picture, area: QRectF) -> None:
-    """Paint a picture as large as an area allows, in the middle of it, in the light theme."""
-    share = min(area.width() / max(page.width, 1), area.height() / max(page.height, 1))
-    spare = area.width() - page.width * share
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.translate(area.left() + spare / 2, area.top())
-    painter.scale(share, share)
-    painter.translate(-page.x, -page.y)
-    ShapePainter(LIGHT).paint(painter, page.primitives())
-
-
-def print_picture_on_paper(parent: QWidget, picture: Picture) -> None:
-    """Preview a picture and print it."""
-    preview = Preview(parent, picture)
-    preview.exec()
-    preview.deleteLater()
+    def _paint_tile(self, painter: QPainter, area: QRectF, tiling: Tiling, at: int) -> None:
+        page, (row, column) = self._page, divmod(at, tiling.across)
+        left, top = tiling.start(page, area.width(), area.height(), row, column)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.translate(area.left() + left, area.top() + top)
+        painter.scale(tiling.grow, tiling.grow)
+        painter.translate(-page.x, -page.y)
+        ShapePainter(LIGHT).paint(painter, page.primitives())

@@ -92,15 +92,3 @@ def test_the_chart_follows_the_month(view: OrgChartView, workspace: Workspace) -
     assert charts[2]["P-604"].name == "To be hired"
     view.slider.picked.emit("2028-05-31")
     assert workspace.session.day == date(2028, 5, 31)
-
-
-def test_the_chart_is_written_as_a_picture(
-    view: OrgChartView, workspace: Workspace, tmp_path
-) -> None:
-    assert workspace.commands is not None
-    target = tmp_path / "chart.svg"
-    workspace.commands.picture_to(target)
-    text = target.read_text("utf-8")
-    assert text.startswith("<?xml")
-    assert "Avery Abara" in text
-    assert target.name in workspace.window.messages.text

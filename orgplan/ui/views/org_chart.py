@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 from orgplan.drawing.charts import time_slider
 from orgplan.drawing.maps.org_chart import Chart as Map
 from orgplan.drawing.maps.org_chart import chart_of
+from orgplan.drawing.shapes import Picture
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.edits.reporting import set_manager
@@ -82,6 +83,13 @@ class OrgChartView(View):
     @property
     def first_focus(self) -> QWidget:
         return self.canvas
+
+    def for_others(self, picture: Picture) -> Picture:
+        """Where the cards show what seats cost, they show something else."""
+        if self._shown != "cost":
+            return picture
+        chart = cards_of(self.around.document.org, self.around.session.day, "start", None)
+        return drawn(chart, None).map.picture
 
     def _make_tools(self) -> None:
         if self._shown not in SHOWN:

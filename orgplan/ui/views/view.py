@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from orgplan.drawing.shapes import Picture
 from orgplan.network.layout.graphviz import Graphviz
 from orgplan.ui.actions import Actions
 from orgplan.ui.background import Workers
@@ -85,6 +86,10 @@ class View(QWidget):
         waiting, self._waiting = self._waiting, {}
         for work in waiting.values():
             work()
+
+    def for_others(self, picture: Picture) -> Picture:
+        """What leaves the window of a picture: all of it, unless it shows what anybody is paid."""
+        return picture
 
     def make_page(self) -> QWidget | None:
         """A page for the inspector that stands there instead of the selection's, if it has one."""

@@ -1,0 +1,107 @@
+"""The commands that take a picture out of the window: export, copy, print. No pay in any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from orgplan.model.errors import OrgPlanError
+from orgplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    # A picture is seldom wanted, and never before the first view is drawn.
+    from orgplan.ui.background import Task
+    from orgplan.ui.picture_files import Format, Notes, Shot
+    from orgplan.ui.views.map_view import MapView
+    from orgplan.ui.views.org_chart import OrgChartView
+
+WRITING = "picture"
+
+
+class PictureCommands(QObject):
+    """Carries out commands on the view in the middle; made with a workspace and gone with it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._window = workspace.window
+        self._window.actions_table.handle(
+            {"picture": self.export, "copy_picture": self.copy, "print": self.print}
+        )
+
+    def export(self) -> None:
+        """Ask for a name and a format, and write the view there."""
+        from orgplan.ui.picture_files import chosen_format, formats_of
+
+        shot = self.shot()
+        formats = formats_of(shot.view)
+        start = f"{shot.org.settings.name} {shot.picture.title}".replace("/", "-")
+        filters = ";;".join(kind.filter for kind in formats)
+        name, words = QFileDialog.getSaveFileName(
+            self._window, "Export picture", f"{start}{formats[0].suffix}", filters
+        )
+        if name:
+            self.write(shot, *chosen_format(formats, name, words))
+
+    def write(self, shot: Shot, kind: Format, path: Path) -> None:
+        """Write a view to a file, away from the interface thread; the dialog asked to replace."""
+
+        def work(task: Task) -> Notes:
+            return kind.write(shot, path)
+
+        def done(notes: Notes) -> None:
+            self._say_written(path, notes)
+
+        workers, label = self._workspace.around.workers, f"Writing {path.name}"
+        workers.run(WRITING, work, done, self._workspace.say_error, label)
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard, as pixels and as SVG."""
+        from orgplan.ui.canvas.print import image, svg
+
+        shot = self.shot()
+        try:
+            pixels = image(shot.picture)
+        except OrgPlanError as error:
+            self._workspace.say_error(error)
+            return
+        data = QMimeData()
+        data.setImageData(pixels)
+        data.setData("image/svg+xml", svg(shot.picture))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._window.messages.say(f"{shot.picture.title} is copied, ready to paste.", "good")
+
+    def print(self) -> None:
+        """Show what a printer will make of the picture, and print it."""
+        from orgplan.ui.printing import Preview
+
+        preview = Preview(self._window, self.shot().picture, self._window.theme.tokens)
+        preview.exec()
+        preview.deleteLater()
+
+    def shot(self) -> Shot:
+        """The view in the middle as others may see it."""
+        from orgplan.ui.picture_files import Shot
+
+        view = cast("OrgChartView | MapView", self._workspace.current())
+        document, session = self._workspace.document, self._workspace.session
+        drawn = view.for_others(view.canvas.picture)
+        name = view.NAME.replace("_", "-")
+        made = Shot(name, drawn, document.org, self._scenario(), session.day)
+        return replace(made, picture=replace(drawn, caption=made.caption))
+
+    def _scenario(self) -> str:
+        plan, chosen = self._workspace.document.plan, self._workspace.session.scenario
+        names = {row.id if plan.scenario(row.id) else "": row.name for row in plan.scenarios}
+        return names.get(chosen, "Base plan")
+
+    def _say_written(self, path: Path, notes: Notes) -> None:
+        from orgplan.ui.shell import reveal
+
+        words = " ".join([f"{path.name} is written.", *notes])
+        self._window.messages.say(words, "good", "Show in folder", lambda: reveal(path))

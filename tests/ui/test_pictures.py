@@ -1,0 +1,209 @@
+"""Pictures out of the window: exported, copied and printed, and never with pay in them."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from orgplan.drawing.maps.org_chart_facts import seat_map
+from orgplan.drawing.shapes import Text
+from orgplan.drawing.tokens import DARK
+from orgplan.model.errors import FileError
+from orgplan.ui.canvas import print as printing_files
+from orgplan.ui.picture_commands import WRITING, PictureCommands
+from orgplan.ui.picture_files import BOOK, chosen_format, formats_of
+from orgplan.ui.printing import MOST_ACROSS, TILE, Preview
+from orgplan.ui.views.map_view import MapView
+from orgplan.ui.views.org_chart import OrgChartView
+from orgplan.ui.workspace import VIEWS, Workspace
+from tests.ui.conftest import PATIENCE
+
+
+@pytest.fixture
+def pictures(workspace: Workspace, qtbot: QtBot) -> PictureCommands:
+    """The commands, with the org chart in the middle."""
+    show(workspace, "org_chart", qtbot)
+    found = workspace.findChild(PictureCommands)
+    assert found is not None
+    return found
+
+
+def show(workspace: Workspace, name: str, qtbot: QtBot) -> OrgChartView | MapView:
+    workspace.go(name)
+    view = workspace.current()
+    assert isinstance(view, OrgChartView | MapView)
+    qtbot.waitUntil(lambda: bool(view.canvas.picture.shapes), timeout=PATIENCE)
+    return view
+
+
+def words(pictures: PictureCommands) -> str:
+    picture = pictures.shot().picture
+    texts = [shape.text for shape in picture.primitives() if isinstance(shape, Text)]
+    spoken = [shape.spoken for shape in picture.shapes]
+    return " ".join([*texts, *spoken])
+
+
+def export(
+    pictures: PictureCommands,
+    answer: tuple[Path, str],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, chosen = answer
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), chosen))
+    pictures.export()
+    workers = pictures._workspace.around.workers
+    qtbot.waitUntil(lambda: not workers.running(WRITING), timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("place", range(len(formats_of("org-chart"))))
+def test_every_format_of_the_dialog_is_written(
+    place: int,
+    pictures: PictureCommands,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kind = formats_of("org-chart")[place]
+    export(pictures, (tmp_path / "chart", kind.filter), qtbot, monkeypatch)
+    made = tmp_path / f"chart{kind.suffix}"
+    assert made.stat().st_size > 1000
+    assert f"{made.name} is written" in pictures._window.messages.text
+
+
+def test_the_name_decides_where_it_contradicts_the_filter() -> None:
+    formats = formats_of("org-chart")
+    assert len({kind.filter for kind in formats}) == len(formats)
+    assert chosen_format(formats, "a.svg", formats[0].filter)[0].suffix == ".svg"
+    assert chosen_format(formats, "a.pdf", BOOK.filter) == (BOOK, Path("a.pdf"))
+    assert chosen_format(formats, "a.b", BOOK.filter) == (BOOK, Path("a.b.pdf"))
+    assert BOOK not in formats_of("stakeholders")
+
+
+def test_a_dialog_given_up_writes_nothing(
+    pictures: PictureCommands, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    pictures.export()
+    assert not pictures._workspace.around.workers.running(WRITING)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["meridian.orgplan"]
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    pictures: PictureCommands, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answer = (tmp_path / "nowhere" / "chart.pdf", "")
+    export(pictures, answer, qtbot, monkeypatch)
+    assert "There is no folder" in pictures._window.messages.text
+
+
+def test_a_picture_names_plan_scenario_and_day(
+    pictures: PictureCommands, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert pictures.shot().picture.caption.endswith("Base plan · as of 23 Nov 2026")
+    workspace.session.scenario = "LEAN"
+    (lean,) = [row for row in workspace.document.plan.scenarios if row.id == "LEAN"]
+    assert lean.name in pictures.shot().picture.caption
+
+
+def test_a_chart_that_shows_cost_leaves_the_window_without_it(
+    pictures: PictureCommands, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = workspace.current()
+    assert isinstance(view, OrgChartView)
+    view.show_picker.chosen.emit("cost")
+    qtbot.waitUntil(
+        lambda: any("$" in shape.spoken for shape in view.canvas.picture.shapes), timeout=PATIENCE
+    )
+    assert "$" not in words(pictures)
+    assert "Avery Abara" in words(pictures)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_picture_of_any_view_shows_money(
+    name: str, pictures: PictureCommands, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.go(name)
+    if not isinstance(workspace.current(), OrgChartView | MapView):
+        return
+    show(workspace, name, qtbot)
+    assert not set("$€£₹") & set(words(pictures))
+
+
+def test_a_copy_is_on_the_clipboard_as_pixels_and_as_text_that_stays_text(
+    pictures: PictureCommands,
+) -> None:
+    pictures.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage()
+    drawing = bytes(data.data("image/svg+xml").data()).decode()
+    assert "<text" in drawing and "Avery Abara" in drawing
+    assert "copied" in pictures._window.messages.text
+
+
+def test_a_picture_too_large_to_copy_is_said(
+    pictures: PictureCommands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise FileError("The picture would be too large")
+
+    monkeypatch.setattr(printing_files, "image", refuse)
+    pictures.copy()
+    assert "too large" in pictures._window.messages.text
+
+
+@pytest.fixture
+def preview(pictures: PictureCommands, qtbot: QtBot, tmp_path: Path) -> Preview:
+    made = Preview(pictures._window, pictures.shot().picture, DARK)
+    qtbot.addWidget(made)
+    made.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    return made
+
+
+def printed(preview: Preview) -> tuple[int, str]:
+    """The pages on paper and their words."""
+    preview.paint(preview.printer)
+    path = preview.printer.outputFileName()
+    command = ["pdftotext", "-raw", path, "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.count("\f"), " ".join(done.stdout.split())
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+def test_every_name_is_on_paper_fitted_and_tiled(preview: Preview, workspace: Workspace) -> None:
+    org = workspace.document.org
+    names = {card.name for card in seat_map(org, org.settings.as_of).cards if card.name}
+    pages, text = printed(preview)
+    assert pages == 1
+    assert all(name in text for name in names)
+    preview.ways.buttons[TILE].click()
+    preview.across.setValue(3)
+    pages, text = printed(preview)
+    assert pages == preview.tiling().pages > 3
+    assert all(name in text for name in names)
+
+
+def test_tiles_are_as_many_as_the_picture_needs(preview: Preview) -> None:
+    preview.ways.buttons[TILE].click()
+    assert not preview.across.isHidden()
+    found = []
+    for across in range(2, MOST_ACROSS + 1):
+        preview.across.setValue(across)
+        found.append(preview.tiling())
+    assert [tiling.across for tiling in found] == list(range(2, MOST_ACROSS + 1))
+    assert sorted(tiling.down for tiling in found) == [tiling.down for tiling in found]
+    assert f"{found[-1].pages} sheets" in preview._count.text()
+
+
+def test_the_preview_shows_what_is_printed(preview: Preview, qtbot: QtBot) -> None:
+    preview.resize(900, 700)
+    image = preview.preview.grab().toImage()
+    shown = {image.pixelColor(x, y).name() for x in range(0, 800, 3) for y in range(0, 500, 3)}
+    assert "#ffffff" in shown and DARK.window in shown
