@@ -33,9 +33,10 @@ def hiring(plan: Path, scenario: str, as_of: date | None, as_json: bool) -> None
                       approve_by, open_by, offer_by, accept_by, start, productive: dates,
                       late: days}]
       quarters      [{period: FY2028Q1, starts, accepts, recruiters: at their yearly pace,
-                      interview_hours}]
-      interviewers  [{period, position, person, hours, capacity, overloaded: true above four
-                      fifths of the capacity}]
+                      interview_hours: at the plan's rate}]
+      interviewers  [{period, position, person, hours: by the interview stages of the role
+                      where it has them, else at the plan's rate, capacity,
+                      overloaded: true above four fifths of the capacity}]
     """
     look = look_at(plan, scenario, as_of)
     document = {

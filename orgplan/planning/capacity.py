@@ -13,10 +13,9 @@ from orgplan.model.org import Org
 from orgplan.model.queries import counts
 from orgplan.model.records import HiringSpeed, Position, Requisition, Spell
 from orgplan.model.records.values import Hiring
-from orgplan.planning.calendar import Period, horizon, periods_from
+from orgplan.planning.calendar import horizon, periods_from
 from orgplan.planning.hiring import accept_by
 from orgplan.planning.money import ONE, ZERO
-from orgplan.planning.spans import Span, labels
 
 DONE = frozenset((Hiring.ACCEPTED, Hiring.HIRED))
 
@@ -65,17 +64,17 @@ def recruiters_needed(org: Org) -> Fraction:
 
 
 def quarter_of(org: Org, day: date) -> str:
-    """The fiscal quarter of any day, also of one outside the plan's horizon."""
-    first, last = horizon(org)[0], horizon(org)[-1]
-    if first.start <= day <= last.end:
-        period = next(x for x in horizon(org) if x.end >= day)
+    """The fiscal quarter of any day, also of one outside the plan's horizon.
+
+    In a calendar without quarters it is the civil one.
+    """
+    periods = horizon(org)
+    if periods[0].start <= day <= periods[-1].end:
+        period = next(x for x in periods if x.end >= day)
     else:
-        period = _period_of(org, day)
-    return labels((period,), Span.QUARTER)[0]
-
-
-def _period_of(org: Org, day: date) -> Period:
-    return next(iter(periods_from(org.calendar, day)))
+        period = next(periods_from(org.calendar, day))
+    civil = f"{day.year}Q{(day.month + 2) // 3}"
+    return period.quarter_label if period.quarter else civil
 
 
 def _planned(org: Org) -> Iterator[tuple[str, date]]:

@@ -24,8 +24,10 @@ from orgplan.planning.bridge_causes import STEPS
 from orgplan.planning.budget import budget_lines
 from orgplan.planning.compare import by_tag, compare, side_by_side
 from orgplan.planning.cost import cost_book
+from orgplan.planning.headcount import roll_forward
 from orgplan.planning.row_changes import Kind
 from orgplan.planning.spans import KEYS, Span, gathered, labels
+from orgplan.planning.summary import years
 from tests.planning.edits import SCENARIOS, steps
 from tests.planning.plans import plans, tries
 from tests.planning.test_after import records_of
@@ -220,6 +222,24 @@ def test_scenarios_stand_side_by_side_with_their_years_and_budgets(meridian: Pla
     assert freeze is not None
     assert freeze.counts == {Kind.DELAYED: 4}
     assert freeze.bridge.to_total == sum(year.cash for year in sides[1].years)
+
+
+@tries(40)
+@given(plans(), st.data())
+def test_sides_are_what_each_scenario_comes_to_alone(plan: Plan, data: Any) -> None:
+    plan = Plan.of([*records_of(plan), *SCENARIOS])
+    for name in NAMES[1:]:
+        step = data.draw(steps(plan, name))
+        plan = plan.apply(step) if step else plan
+    first, *others = data.draw(st.permutations(NAMES))
+    sides = side_by_side(plan, [first or "base", *others])
+    for side in sides:
+        alone = Plan.of(records_of(plan)).org(side.scenario)
+        assert side.years == years(alone)
+        rows = roll_forward(alone)
+        if rows:
+            assert (side.opening, side.closing) == (rows[0].opening, rows[-1].closing)
+        assert side.stale == tuple(change.id for change in alone.stale)
 
 
 def test_what_changes_cost_is_summed_by_wave(meridian: Plan) -> None:

@@ -1,6 +1,7 @@
 """Coverage says what each domain needs, has and lacks, and plans what is missing, once."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,8 +15,9 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.demand import give_share, set_demand
 from orgplan.model.errors import PlanError
 from orgplan.model.plan import Plan
-from orgplan.model.records.values import Approval, Purpose
-from orgplan.planning.calendar import horizon
+from orgplan.model.records.values import Approval, CalendarScheme, Purpose
+from orgplan.planning.calendar import horizon, periods_from
+from orgplan.planning.capacity import quarter_of
 from orgplan.planning.cost import cost_book
 from orgplan.planning.coverage import coverage, over_allocated, staffed_by_month
 from orgplan.planning.coverage_cost import cell_costs
@@ -25,6 +27,7 @@ from orgplan.planning.headcount import roll_forward
 from orgplan.planning.hiring import loads
 from orgplan.planning.skills import skill_depths, weakest
 from orgplan.planning.ways import Kind, close_gap, ways_to_close
+from tests.bench.plans import make_plan
 from tests.planning.plans import plans, tries
 
 STAFF, D4 = "staff-machine-learning-engineer", "D4"
@@ -144,6 +147,44 @@ def test_too_few_recruiters_leave_gaps_open_and_say_so(meridian: Plan) -> None:
     made = plan_hires(draft, recruiters=Fraction(1, 20))
     assert made.left
     assert "add recruiters or lengthen the plan" in made.left[0][1]
+
+
+@pytest.mark.parametrize("scheme", list(CalendarScheme))
+def test_no_quarter_gets_more_offers_than_recruiters_can_bring_in(scheme: CalendarScheme) -> None:
+    plan = in_calendar(make_plan(200), scheme)
+    draft, recruiters = Draft(plan), Fraction(13)
+    made = plan_hires(draft, recruiters=recruiters)
+    planned = plan.apply(draft.finish("Plan hires"))
+    assert made.positions
+    offers: dict[str, list[str]] = {}
+    for row in planned.base.rows(r.Requisition):
+        if not planned.base.need(r.Spell, row.spell).person:
+            day = planned.base.need(r.Spell, row.spell).start - timedelta(row.notice_days)
+            offers.setdefault(quarter_of(planned.base, day), []).append(row.position)
+    for seats in offers.values():
+        # Each weighs one in this plan; what was planned before is not for the verb to move.
+        assert len(seats) <= recruiters * 4 or not set(seats) & set(made.positions)
+    assert plan_hires(Draft(planned), recruiters=recruiters).positions == ()
+
+
+def in_calendar(plan: Plan, scheme: CalendarScheme) -> Plan:
+    """The same plan with more demand and its years cut in another way."""
+    calendar = replace(plan.base.calendar, scheme=scheme)
+    first = next(x.start for x in periods_from(calendar, date(2027, 2, 1)))
+    settings = replace(plan.settings, horizon_start=first)
+    demands = [(x, replace(x, seats=Decimal(20))) for x in plan.base.rows(r.Demand)]
+    pairs = ((plan.base.calendar, calendar), (plan.settings, settings), *demands)
+    return plan.apply(ChangeSet(tuple(Change(*pair) for pair in pairs)))
+
+
+def test_what_cannot_be_planned_says_why(meridian: Plan) -> None:
+    bands = meridian.base.by(r.Band, "family", "GOV")
+    lone = Change(None, r.Domain("D9", "Robots"))
+    need = Change(None, r.Demand("N", STAFF, "D9", Decimal(1)))
+    plan = meridian.apply(ChangeSet((*(Change(x, None) for x in bands), lone, need)))
+    left = dict(plan_hires(Draft(plan)).left)
+    assert "no pay band for AI Governance Lead" in left["ai-governance-lead", "D3"]
+    assert "No team works on Robots: give the domain an owner team" in left[STAFF, "D9"]
 
 
 @pytest.mark.parametrize("recruiters", [Fraction(0), Fraction(-2)])
