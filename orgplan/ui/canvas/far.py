@@ -4,18 +4,17 @@ From very far a whole cell is one block, as its cards would be smaller than a pi
 """
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from orgplan.drawing.shapes import Bounds, Composite, Line, Path, Picture, Primitive, Shape
+from orgplan.drawing.shapes import Bounds, Composite, Picture, Primitive, Shape
 from orgplan.ui.canvas.index import Cell, Index, cell_of, is_composite, is_large, touch
+from orgplan.ui.canvas.large_lines import LargeLines, Lines, is_plain_line, segments_of
 from orgplan.ui.canvas.painter import ShapePainter
 
 Blocks = dict[str, list[QRectF]]
-Lines = dict[tuple[str, str], list[QLineF]]
 Made = TypeVar("Made")
 LINES_FROM = 0.03
 """Zoom below which the short lines inside a cell would only blur it."""
@@ -32,20 +31,20 @@ class FarView:
         self._blocks: dict[Cell, Blocks] = {}
         self._dust: dict[Cell, Blocks] = {}
         self._lines: dict[Cell, Lines] = {}
-        self._large: Lines | None = None
-        self._split: dict[int, tuple[Path | Line, list[QLineF]]] = {}
+        self._large = LargeLines()
         self._others: list[int] | None = None
 
     def follow(self, index: Index, areas: Iterable[Bounds] | None) -> None:
         """Go on with another index that differs in some areas; None for everywhere."""
         self._index, self._others = index, None
         if areas is None:
-            areas, self._large = (), None
+            areas = ()
+            self._large.forget()
             for kept in (self._blocks, self._dust, self._lines):
                 kept.clear()
         for area in areas:
             if is_large(area):
-                self._large = None
+                self._large.forget()
             for kept in (self._blocks, self._dust, self._lines):
                 kept.pop(cell_of(area), None)
 
@@ -53,7 +52,12 @@ class FarView:
         """Paint what touches area; gives the number of blocks and shapes painted."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         cells = list(self._index.cells_near(area))
-        self._paint_lines(painter, shapes, cells if zoom >= LINES_FROM else [])
+        self._paint_lines(painter, shapes, self._large.near(self._index, area, zoom))
+        if zoom >= LINES_FROM:
+            for cell in cells:
+                numbers = self._index.cells[cell]
+                lines = _kept(self._lines, cell, numbers, self._make_lines)
+                self._paint_lines(painter, shapes, lines)
         dusty = zoom < DUST_BELOW
         kept, make = (self._dust, self._make_dust) if dusty else (self._blocks, self._make_blocks)
         blocks: Blocks = {}
@@ -71,14 +75,10 @@ class FarView:
         shapes.paint(painter, self._plain(others, zoom), 1 / zoom)
         return len(others) + sum(len(rects) for rects in blocks.values())
 
-    def _paint_lines(self, painter: QPainter, shapes: ShapePainter, cells: list[Cell]) -> None:
-        if self._large is None:
-            self._large = self._make_large()
-        made = [_kept(self._lines, c, self._index.cells[c], self._make_lines) for c in cells]
-        for lines in (self._large, *made):
-            for (colour, dash), segments in lines.items():
-                painter.setPen(shapes.pen(colour, 0.0, dash))
-                painter.drawLines(segments)
+    def _paint_lines(self, painter: QPainter, shapes: ShapePainter, lines: Lines) -> None:
+        for (colour, dash), segments in lines.items():
+            painter.setPen(shapes.pen(colour, 0.0, dash))
+            painter.drawLines(segments)
 
     def _plain(self, numbers: Iterable[int], zoom: float) -> Iterable[Primitive]:
         return Picture(tuple(self._index.shapes[n] for n in numbers)).primitives(zoom)
@@ -104,24 +104,12 @@ class FarView:
         left, top = min(lefts), min(tops)
         return {last.block: [QRectF(left, top, max(rights) - left, max(bottoms) - top)]}
 
-    def _make_large(self) -> Lines:
-        """The lines of large shapes; those split before are not split again."""
-        lines: Lines = {}
-        known, self._split = self._split, {}
-        for number in self._index.large:
-            shape = self._index.shapes[number]
-            if isinstance(shape, Path | Line) and _is_plain(shape):
-                split = known.get(id(shape)) or (shape, _segments(shape))
-                self._split[id(shape)] = split
-                lines.setdefault((shape.line, shape.dash), []).extend(split[1])
-        return lines
-
     def _make_lines(self, numbers: Iterable[int]) -> Lines:
         lines: Lines = {}
         for number in numbers:
             shape = self._index.shapes[number]
-            if isinstance(shape, Path | Line) and _is_plain(shape):
-                lines.setdefault((shape.line, shape.dash), []).extend(_segments(shape))
+            if is_plain_line(shape):
+                lines.setdefault((shape.line, shape.dash), []).extend(segments_of(shape))
         return lines
 
 
@@ -136,18 +124,5 @@ def _kept(
     return kept[cell]
 
 
-def _is_plain(shape: Path | Line) -> bool:
-    curved = isinstance(shape, Path) and (shape.curved or bool(shape.fill))
-    return not (curved or shape.arrow)
-
-
 def _is_other(shape: Shape) -> bool:
-    if type(shape) is Path or type(shape) is Line:
-        return not _is_plain(shape)
-    return not is_composite(shape)
-
-
-def _segments(shape: Path | Line) -> list[QLineF]:
-    if isinstance(shape, Line):
-        return [QLineF(shape.x1, shape.y1, shape.x2, shape.y2)]
-    return [QLineF(*one, *other) for line in shape.lines for one, other in pairwise(line)]
+    return not (is_composite(shape) or is_plain_line(shape))

@@ -30,7 +30,7 @@ from orgplan.ui.canvas.walk import first_number, objects
 STEP = 1.25
 _HURRY = 0.25
 """Seconds after a move during which a frame may leave tiles for the next one."""
-_FRAME = 0.010
+_FRAME = 0.006
 _EDGE = 24.0
 _READABLE = 0.45
 """The least zoom a picture is first shown at; Ctrl 0 shows it whole."""
