@@ -54,9 +54,10 @@ def role_key(name: str) -> str:
 
 
 def entry_for(role: str, entries: Iterable[Entry]) -> Entry | None:
-    """The entry that describes a role, if there is one."""
-    key = role_key(role)
-    return next((entry for entry in entries if role_key(entry.title) == key), None)
+    """The entry that describes a role, or one of two that are named together."""
+    keys = [role_key(name) for name in (role, *role.split(" / "))]
+    found = {role_key(entry.title): entry for entry in reversed([*entries])}
+    return next((found[key] for key in keys if key in found), None)
 
 
 def grade_of(blueprint: RoleBlueprint) -> str:
@@ -71,7 +72,8 @@ def years_of(blueprint: RoleBlueprint) -> str:
     if said or not ranges:
         return said
     first = ranges[0]
-    return f"{first.low}–{first.high} years" if first.high else f"{first.low}+ years"
+    more = "+" if first.high is None or f"{first.high}+" in first.text else ""
+    return f"{first.low}–{first.high}{more} years" if first.high else f"{first.low}{more} years"
 
 
 def _card_row(blueprint: RoleBlueprint, name: str) -> str:

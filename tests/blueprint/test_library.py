@@ -8,9 +8,11 @@ import pytest
 
 from orgplan.assets import resource
 from orgplan.blueprint.blocks import Document
+from orgplan.blueprint.career import career_of
 from orgplan.blueprint.documents import read_bytes
-from orgplan.blueprint.library import entry_for, grade_of, role_key, shipped, years_of
+from orgplan.blueprint.library import Entry, entry_for, grade_of, role_key, shipped, years_of
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.blueprint.sections import blueprint_of
 from orgplan.blueprint.shipped import SHIPPED
 from tests.blueprint.documents_at_hand import SEED, needs_the_seed
 
@@ -183,3 +185,18 @@ def test_no_two_blueprints_share_more_than_a_few_sentences() -> None:
     assert all(len(said[key]) > 150 for key in SHIPPED)
     for one, other in combinations(SHIPPED, 2):
         assert len(said[one] & said[other]) <= 5, (one, other, said[one] & said[other])
+
+
+@needs_the_seed
+def test_the_document_of_the_brief_finds_its_neighbours_in_the_library() -> None:
+    document = read_bytes(SEED.read_bytes())
+    seed = Entry("seed", document, blueprint_of(document))
+    career = career_of(seed, [*shipped(), seed])
+    assert [role.key for role in career.before] == ["senior-ml-engineer", "mlops-engineer", "", ""]
+    assert "applied-scientist" in {role.key for role in career.beside}
+    assert {role.key for role in career.after} >= {
+        "principal-ml-engineer",
+        "engineering-manager-ml",
+    }
+    assert years_of(seed.blueprint) == "8–12+ years"
+    assert grade_of(seed.blueprint) == "Staff"

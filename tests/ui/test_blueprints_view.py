@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from orgplan.blueprint.shipped import SHIPPED
 from orgplan.model.org import difference
 from orgplan.model.plan import Plan
-from orgplan.model.records import Kpi, RoleDocument, Stakeholder
+from orgplan.model.records import Kpi, Position, RoleDocument, Stakeholder
 from orgplan.ui.dialogs.blueprint_apply import ApplyBlueprint
 from orgplan.ui.dialogs.blueprint_import import ImportBlueprint
 from orgplan.ui.views.blueprints import COMPARE, DOCUMENT, ROLE, BlueprintsView
@@ -316,3 +316,28 @@ def test_a_chosen_role_returns_to_its_page(view: BlueprintsView) -> None:
     assert view.readings.buttons[ROLE].isChecked()
     assert view.shelf.current is not None
     assert view.shelf.current.title == "ML Engineer"
+
+
+def test_a_rank_is_never_taken_for_another(view: BlueprintsView, qtbot: QtBot) -> None:
+    view.shelf.choose("ml-engineer")
+    asked = proposed(view, qtbot, "T1")
+    role, seat = (asked.proposal.of(name)[0] for name in ("role", "seat"))
+    assert role.target == "machine-learning-engineer-i"
+    assert seat.target == "P-107"
+    choose_team(asked, qtbot, "T0")
+    assert asked.proposal is not None
+    assert str(asked.proposal.of("seat")[0].action) == "make"
+
+
+def test_a_role_is_offered_to_the_team_that_waits_for_one(
+    view: BlueprintsView, qtbot: QtBot
+) -> None:
+    entry = view.shelf.current
+    assert entry is not None
+    made = ApplyBlueprint(view.window(), view.around, entry)
+    qtbot.addWidget(made)
+    assert made.team.currentData() == "T4"
+    view.around.session.select([(Position, "P-302")])
+    made = ApplyBlueprint(view.window(), view.around, entry)
+    qtbot.addWidget(made)
+    assert made.team.currentData() == "T3"

@@ -15,16 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgplan.blueprint.apply import Action, Choice, Choices, Proposal, apply, label_of, proposal
+from orgplan.blueprint.apply import Action, Choice, Choices, Proposal, apply, label_of
 from orgplan.blueprint.library import Entry
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, Team
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.blueprint_guess import guess
 from orgplan.ui.dialogs.blueprint_rows import ProposalRows
 from orgplan.ui.dialogs.blueprint_variants import Variants
 from orgplan.ui.dialogs.blueprint_words import SUBJECTS, group_of, summary_words
 from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
+from orgplan.ui.views.blueprints_seats import team_with
 from orgplan.ui.views.view import Surroundings
 
 WORK = "applying a blueprint"
@@ -42,6 +44,7 @@ class ApplyBlueprint(QDialog):
         self.resize(1000, 690)
         self._around, self._entry = around, entry
         self._chosen: dict[str, Choice] = {}
+        self._used = Choices()
         self.proposal: Proposal | None = None
         self.team = self._teams()
         self.nearly = QCheckBox("Match names that are nearly the same")
@@ -66,10 +69,11 @@ class ApplyBlueprint(QDialog):
         return made
 
     def _likely_team(self) -> str:
-        """The team that is selected, or that of the seat that is."""
+        """The team that is selected, or that of the seat that is; else one with such a seat."""
         session, org = self._around.session, self._around.document.org
         seats = [org.get(Position, name) for name in session.selected(Position)]
-        return next(iter((*session.selected(Team), *(seat.team for seat in seats if seat))), "")
+        chosen = (*session.selected(Team), *(seat.team for seat in seats if seat))
+        return next(iter(chosen), "") or team_with(org, self._entry.title, session.day)
 
     def _place(self) -> None:
         self.subjects.setProperty("role", "navigation")
@@ -115,18 +119,20 @@ class ApplyBlueprint(QDialog):
         team, choices = str(self.team.currentData() or ""), self.choices()
         blueprint = self._entry.blueprint
 
-        def work(task: Task) -> Proposal:
-            return proposal(plan, blueprint, team, choices, scenario)
+        def work(task: Task) -> tuple[Proposal, Choices]:
+            return guess(plan, blueprint, team, choices, scenario)
 
         self._around.workers.run(WORK, work, self._on_proposal, self._on_refused)
 
-    def _on_proposal(self, found: Proposal) -> None:
-        self.proposal = found
+    def _on_proposal(self, made: tuple[Proposal, Choices]) -> None:
+        self.proposal, self._used = made
+        found = self.proposal
         self.variants.show_switches(found.variants)
         self.go.setEnabled(bool(found.step))
         set_tone(self.said, "quiet")
         self.said.setText(summary_words(found))
         self._fill(found)
+        self.go.setDefault(True)
 
     def _on_refused(self, error: OrgPlanError) -> None:
         self.go.setEnabled(False)
@@ -174,7 +180,7 @@ class ApplyBlueprint(QDialog):
 
     def _on_apply(self) -> None:
         document, blueprint = self._around.document, self._entry.blueprint
-        team, choices = str(self.team.currentData() or ""), self.choices()
+        team, choices = str(self.team.currentData() or ""), self._used
 
         def verb(draft: Draft) -> None:
             apply(draft, blueprint, team, choices)

@@ -20,6 +20,7 @@ class Variants(QWidget):
         self._button = QPushButton("Choose")
         self._button.setProperty("menu", "true")
         self._button.setAccessibleName("Variants of the role")
+        self._button.setAutoDefault(False)
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
         self._button.setMenu(self.menu)
@@ -51,13 +52,19 @@ class Variants(QWidget):
         for row in switches:
             if row.name.split(": ")[0] != axis:
                 axis = row.name.split(": ")[0]
-                self.menu.addSection(axis[:1].upper() + axis[1:])
+                self._head(axis[:1].upper() + axis[1:])
             action = QAction(_short(row), self.menu)
             action.setCheckable(True)
             action.setChecked(row.on)
             action.setData(row.name)
             action.setToolTip(escape(" ".join(row.texts)))
             self.menu.addAction(action)
+
+    def _head(self, axis: str) -> None:
+        """Not every style shows the words of a section."""
+        if self.menu.actions():
+            self.menu.addSeparator()
+        self.menu.addAction(axis).setEnabled(False)
 
     def _on_triggered(self, action: QAction) -> None:
         self.switched.emit()

@@ -85,6 +85,7 @@ def note_of(row: Row) -> str:
     reason = row.reason[:1].upper() + row.reason[1:]
     vacant = f"vacant: {joined(row.vacant, 3)}" if row.vacant else ""
     suggested = "" if row.confirmed else "suggested, to be confirmed"
-    changes = joined([change.name.replace("_", " ") for change in row.changes], 4)
+    named = [change.name for change in row.changes if not change.name.endswith("sha256")]
+    changes = joined([name.replace("_", " ") for name in named], 4)
     fills = f"fills in {changes}" if changes else ""
     return "; ".join(word for word in (reason, fills, vacant, suggested) if word)

@@ -65,8 +65,11 @@ class BlueprintsView(View):
 
     def import_document(self) -> None:
         """Ask for a file and show what would be read from it."""
-        name, _ = QFileDialog.getOpenFileName(self, "Import a role document", "", DOCUMENTS)
+        folder = self.around.settings.text("blueprints/folder")
+        title = "Import a role document"
+        name, _ = QFileDialog.getOpenFileName(self, title, folder, DOCUMENTS)
         if name:
+            self.around.settings.set_text("blueprints/folder", str(Path(name).parent))
             self.import_path(Path(name))
 
     def import_path(self, path: Path) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from orgplan.blueprint.library import Entry
+from orgplan.drawing.tokens import SIZES
 from orgplan.ui.parts import down, wrapped
 from orgplan.ui.views.blueprints_rows import SHEETS
 from orgplan.ui.views.blueprints_shelf import Shelved
@@ -106,6 +107,10 @@ def _all_words(entry: Entry) -> str:
 
 def _heading(text: str) -> QListWidgetItem:
     made = QListWidgetItem(text)
+    font = QFont()
+    font.setPixelSize(SIZES.small)
+    font.setWeight(QFont.Weight.DemiBold)
+    made.setFont(font)
     made.setFlags(Qt.ItemFlag.NoItemFlags)
     return made
 

@@ -41,6 +41,14 @@ def _needed(org: Org, roles: set[str], day: date) -> int | None:
     return ceil(sum(needed)) if needed else None
 
 
+def team_with(org: Org, title: str, day: date) -> str:
+    """The first team that waits for somebody in a role, else the first that has one; or none."""
+    key = role_key(title)
+    seats = [row for row in org.rows(Position) if row.closed is None and role_key(row.title) == key]
+    vacant = [seat for seat in seats if current_spell(org, seat.id, day) is None]
+    return next((seat.team for seat in (*vacant, *seats)), "")
+
+
 def teams_with(org: Org, sha256: str) -> tuple[str, ...]:
     """The names of the teams that a document was applied to."""
     documents = {row.id for row in org.rows(RoleDocument) if row.sha256 == sha256}
