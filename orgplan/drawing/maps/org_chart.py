@@ -13,8 +13,9 @@ from orgplan.drawing.maps.seat_card import (
     card_width,
     shown_name,
 )
-from orgplan.drawing.shapes import Path, Picture, Primitive, Shape, bounds
+from orgplan.drawing.shapes import Bounds, Path, Picture, Point, Primitive, Shape, bounds
 from orgplan.drawing.tokens import TEAM_TYPES
+from orgplan.network.layout.detours import Detours
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 
 __all__ = ["Card", "Chart", "Kind", "Seat", "chart_of", "legend_of", "org_chart"]
@@ -99,13 +100,8 @@ def _chart(
 ) -> Chart:
     seats = _seats(cards, layout, before.seats if before else {})
     lines = _lines(layout, before.lines if before else {})
-    second = {
-        (one, other): _dotted(seats[one], seats[other])
-        for one, other in dotted
-        if one in seats and other in seats
-    }
-    if before:
-        second = {pair: _same(before.second.get(pair), path) for pair, path in second.items()}
+    pairs = [(one, other) for one, other in dotted if one in seats and other in seats]
+    second = _second(pairs, seats, before) if pairs else {}
     left, top, right, bottom = bounds(second.values())
     left, top = min(0.0, left) - _MARGIN, min(0.0, top) - _MARGIN
     right, bottom = max(layout.width, right) + _MARGIN, max(layout.height, bottom) + _MARGIN
@@ -134,20 +130,52 @@ def _lines(layout: Layout, known: Mapping[str, Path]) -> dict[str, Path]:
     return made
 
 
-def _same(old: Path | None, new: Path) -> Path:
-    return old if old == new and old is not None else new
+def _second(
+    pairs: Sequence[tuple[str, str]], seats: Mapping[str, Seat], before: Chart | None
+) -> dict[tuple[str, str], Path]:
+    """The dotted lines, led round the cards; those from before that still run well stay."""
+    detours = Detours({name: seat.bounds for name, seat in seats.items()})
+    made = {}
+    for one, other in pairs:
+        old = before.second.get((one, other)) if before else None
+        if old is None or not _still_joins(old, seats[one], seats[other], detours):
+            old = _dotted(seats[one], seats[other], detours)
+        made[one, other] = old
+    return made
 
 
-def _dotted(manager: Seat, report: Seat) -> Path:
-    """From below the manager to the top of the report, or to its bottom when that stands higher."""
-    start = (manager.x + manager.width * 0.7, manager.y + HEIGHT)
-    down = report.y > start[1]
-    end = (report.x + report.width * 0.8, report.y if down else report.y + HEIGHT)
-    bend = max(30.0, abs(end[1] - start[1]) * 0.4)
-    below = (end[0], end[1] - bend if down else end[1] + bend)
-    points = (start, (start[0], start[1] + bend), below, end)
-    words = f"{shown_name(report.card)} also reports to {shown_name(manager.card)}"
-    return Path((points,), "service", 1.5, dash="dash", curved=True, spoken=words)
+def _still_joins(line: Path, manager: Seat, report: Seat, detours: Detours) -> bool:
+    """Whether a line from before ends at both cards, says their names and runs behind none."""
+    (way,) = line.lines
+    if line.spoken != _said(manager, report):
+        return False
+    if way == (_middle(manager), _middle(report)):
+        return True
+    ends = zip((manager, report), (way[0], way[-1]), strict=True)
+    on_edges = all(_is_on_edge(seat.bounds, point) for seat, point in ends)
+    return on_edges and detours.is_clear(way)
+
+
+def _is_on_edge(bounds: Bounds, point: Point) -> bool:
+    left, top, right, bottom = bounds
+    middles = {((left + right) / 2, top), ((left + right) / 2, bottom)}
+    return point in middles | {(left, (top + bottom) / 2), (right, (top + bottom) / 2)}
+
+
+def _dotted(manager: Seat, report: Seat, detours: Detours) -> Path:
+    """Round the cards, or where there is no way straight from one to the other."""
+    way = detours.way(manager.id, report.id)
+    if way is None:
+        way = (_middle(manager), _middle(report))
+    return Path((way,), "service", 1.5, dash="dash", radius=6, spoken=_said(manager, report))
+
+
+def _said(manager: Seat, report: Seat) -> str:
+    return f"{shown_name(report.card)} also reports to {shown_name(manager.card)}"
+
+
+def _middle(seat: Seat) -> tuple[float, float]:
+    return seat.x + seat.width / 2, seat.y + HEIGHT / 2
 
 
 def legend_of(cards: Sequence[Card], dotted: bool) -> tuple[Primitive, ...]:
