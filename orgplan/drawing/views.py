@@ -62,8 +62,58 @@ def _stakeholders(org: Org, day: date, graphviz: Graphviz, check: Check | None) 
     return stakeholder_grid(party_map(org, day))
 
 
+def _stakeholder_network(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.stakeholders_facts import party_map
+    from orgplan.drawing.maps.stakeholders_links import stakeholder_network
+    from orgplan.drawing.maps.team_topology_facts import team_map
+
+    return stakeholder_network(party_map(org, day), team_map(org, day), graphviz, check).picture
+
+
+def _stakeholder_flow(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.stakeholders_facts import party_map
+    from orgplan.drawing.maps.stakeholders_links import stakeholder_flow
+    from orgplan.drawing.maps.team_topology_facts import team_map
+
+    return stakeholder_flow(party_map(org, day), team_map(org, day)).picture
+
+
+def _dependencies(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.dependencies import dependency_map
+    from orgplan.drawing.maps.team_topology_facts import team_map
+
+    return dependency_map(team_map(org, day), graphviz=graphviz, check=check)
+
+
+def _decisions(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.decisions import decision_matrix
+    from orgplan.drawing.maps.decisions_facts import decision_map
+
+    return decision_matrix(decision_map(org, day))
+
+
+def _decision_load(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.decisions_facts import decision_map
+    from orgplan.drawing.maps.decisions_ways import approver_load
+
+    return approver_load(decision_map(org, day))
+
+
+def _escalation(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+    from orgplan.drawing.maps.decisions_facts import decision_map
+    from orgplan.drawing.maps.decisions_ways import escalation_ways
+
+    return escalation_ways(decision_map(org, day))
+
+
 VIEWS: Mapping[str, Draw] = {
     "org-chart": _org_chart,
     "team-topology": _team_topology,
     "stakeholders": _stakeholders,
+    "stakeholder-network": _stakeholder_network,
+    "stakeholder-flow": _stakeholder_flow,
+    "dependencies": _dependencies,
+    "decisions": _decisions,
+    "decision-load": _decision_load,
+    "escalation": _escalation,
 }

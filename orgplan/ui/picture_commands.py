@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from orgplan.ui.views.org_chart import OrgChartView
 
 WRITING = "picture"
+READINGS = {
+    ("stakeholders", "network"): "stakeholder-network",
+    ("stakeholders", "flow"): "stakeholder-flow",
+    ("decisions", "load"): "decision-load",
+    ("decisions", "ways"): "escalation",
+}
+"""What the readings of a map are called as pictures, where they have names of their own."""
 
 
 class PictureCommands(QObject):
@@ -86,13 +93,19 @@ class PictureCommands(QObject):
 
     def shot(self) -> Shot:
         """The view in the middle as others may see it."""
+        from orgplan.drawing.views import draw
         from orgplan.ui.picture_files import Shot
 
         view = cast("OrgChartView | MapView", self._workspace.current())
-        document, session = self._workspace.document, self._workspace.session
-        drawn = view.for_others(view.canvas.picture)
-        name = view.NAME.replace("_", "-")
-        made = Shot(name, drawn, document.org, self._scenario(), session.day)
+        reading = getattr(view, "reading", "")
+        name = READINGS.get((view.NAME, reading), view.NAME.replace("_", "-"))
+        org, day = self._workspace.document.org, self._workspace.session.day
+        if reading == "table":
+            # The canvas behind a table is not kept up to date, or was never drawn.
+            drawn = draw(name, org, self._scenario(), day)
+        else:
+            drawn = view.for_others(view.canvas.picture)
+        made = Shot(name, drawn, org, self._scenario(), day)
         return replace(made, picture=replace(drawn, caption=made.caption))
 
     def _scenario(self) -> str:

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from orgplan.drawing.maps.org_chart_facts import seat_map
 from orgplan.drawing.shapes import Text
 from orgplan.drawing.tokens import DARK
+from orgplan.drawing.views import VIEWS as PICTURED
+from orgplan.exchange.graph_files import VIEWS as GRAPHED
 from orgplan.model.errors import FileError
 from orgplan.ui.canvas import print as printing_files
 from orgplan.ui.picture_commands import WRITING, PictureCommands
@@ -134,6 +136,25 @@ def test_no_picture_of_any_view_shows_money(
         return
     show(workspace, name, qtbot)
     assert not set("$€£₹") & set(words(pictures))
+
+
+def test_a_map_that_is_shown_as_a_table_leaves_the_window_as_its_map(
+    pictures: PictureCommands, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "stakeholders", qtbot)
+    assert isinstance(view, MapView)
+    view.choose_reading("table")
+    assert "Enterprise customers (B2B)" in words(pictures)
+
+
+def test_a_reading_is_exported_as_itself(
+    pictures: PictureCommands, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "stakeholders", qtbot)
+    assert isinstance(view, MapView)
+    for key in view.READINGS:
+        view.choose_reading(key)
+        assert pictures.shot().view in {*PICTURED, *GRAPHED}
 
 
 def test_a_copy_is_on_the_clipboard_as_pixels_and_as_text_that_stays_text(
