@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HEADINGS = ("change", "what", "field", "from", "to", "cost")
 SHOWN = 40
+# Kept here so that --help needs none of the arithmetic; a test holds them against it.
+MODES = ("none", "vacancy", "hazard", "simple")
 
 
 @click.command()
@@ -23,6 +25,13 @@ SHOWN = 40
 @click.argument("first", metavar="SCENARIO")
 @click.argument("second", metavar="SCENARIO")
 @click.option("--year", metavar="FY2028", default="", help="Compare this fiscal year only.")
+@click.option(
+    "--attrition",
+    type=click.Choice(MODES),
+    default=MODES[0],
+    show_default=True,
+    help="Take off what seats empty by chance are expected to save.",
+)
 @looking_options
 @json_option
 def compare(
@@ -30,6 +39,7 @@ def compare(
     first: str,
     second: str,
     year: str,
+    attrition: str,
     scenario: str,
     as_of: date | None,
     as_json: bool,
@@ -38,7 +48,9 @@ def compare(
 
     BASE is the plan itself; a snapshot may be named in a scenario's place. The bridge takes one
     cause after the other, always in the same order: volume, timing, fte, pay, place, load,
-    one_offs, attrition. Both changes and steps add up to the difference, to the cent.
+    one_offs, attrition. By --attrition both totals are less a share of open seats' cost
+    (vacancy), or what leavers nobody can name yet leave empty (hazard: a hazard a month; simple:
+    a twelfth of the yearly rate). Both changes and steps add up to the difference, to the cent.
 
     \b
     JSON:
@@ -51,7 +63,7 @@ def compare(
     old, new = (org_named(look.plan, name) for name in (first, second))
     for org in (old, new):
         warn_of_stale(org)
-    document = compared(old, new, year)
+    document = compared(old, new, year, attrition)
     if as_json:
         answer(document)
     else:
@@ -82,16 +94,17 @@ def warn_of_stale(org: "Org") -> None:
         click.echo(f"{org.scenario}: {changes} no longer fit the base ({targets})", err=True)
 
 
-def compared(old: "Org", new: "Org", year: str = "") -> dict[str, Any]:
+def compared(old: "Org", new: "Org", year: str, attrition: str) -> dict[str, Any]:
     """The answer of `compare`; raises OrgPlanError where neither has that fiscal year."""
     from orgplan.cli.wording import exact_money
+    from orgplan.planning.attrition import Mode
     from orgplan.planning.calendar import horizon
     from orgplan.planning.compare import compare as found_between
 
     known = {period.year_label for org in (old, new) for period in horizon(org)}
     if year and year not in known:
         raise OrgPlanError(f"The plan has no fiscal year “{year}”: use {', '.join(sorted(known))}")
-    found = found_between(old, new, year)
+    found = found_between(old, new, year, Mode(attrition))
     steps = found.bridge.steps.items()
     return {
         "changes": [_plain(change) for change in found.changes],

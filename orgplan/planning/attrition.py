@@ -62,6 +62,12 @@ def attrition(org: Org, mode: Mode, *, without_known: bool = True) -> tuple[Expe
     )
 
 
+def expected_saving(org: Org, mode: Mode, year: str = "") -> int:
+    """What empty seats are expected to save in one fiscal year or in all, in cents."""
+    rows = zip(horizon(org), attrition(org, mode), strict=True)
+    return sum(row.saving for period, row in rows if year in ("", period.year_label))
+
+
 def yearly_rate(org: Org) -> Decimal:
     """The share of people expected to leave in a year, by their own will or not."""
     return org.parameters.attrition_voluntary + org.parameters.attrition_involuntary

@@ -57,16 +57,24 @@ class RowBridge:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """From one total of cash to another, in cents; `rows` holds only those that differ."""
+    """From one total of cash to another, in cents; `rows` holds only those that differ.
+
+    `expected` is what the expectation of empty seats adds to the difference, where it is asked
+    for: it is part of both totals and of no row.
+    """
 
     from_total: int
     to_total: int
     rows: Mapping[str, RowBridge]
+    expected: int = 0
 
     @property
     def steps(self) -> dict[str, int]:
         """Every step in its order, 0 included."""
-        return {step: sum(row.steps.get(step, 0) for row in self.rows.values()) for step in STEPS}
+        rows = self.rows.values()
+        found = {step: sum(row.steps.get(step, 0) for row in rows) for step in STEPS}
+        found[ATTRITION] += self.expected
+        return found
 
     @property
     def residual(self) -> int:

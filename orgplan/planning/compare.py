@@ -4,19 +4,22 @@ The first one's cost is worked out once; of the others only what differs is work
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
+from orgplan.planning.attrition import Mode, expected_saving
 from orgplan.planning.bridge import Bridge, bridge
+from orgplan.planning.bridge_causes import ATTRITION
 from orgplan.planning.calendar import horizon
 from orgplan.planning.changes import changes_between
 from orgplan.planning.cost import cost_book
 from orgplan.planning.headcount import ONE_DAY, in_seat, weight
 from orgplan.planning.money import ZERO
-from orgplan.planning.row_changes import Kind, PlanChange
+from orgplan.planning.row_changes import RATES_ID, Kind, PlanChange
 from orgplan.planning.rows import CostRow, cost_rows
 from orgplan.planning.spans import Span, gathered, labels
 from orgplan.planning.summary import YearSummary, budget_of, years
@@ -54,12 +57,39 @@ class Side:
     compared: Comparison | None
 
 
-def compare(old: Org, new: Org, year: str = "") -> Comparison:
-    """What leads from one organization to another, over the plan or one fiscal year."""
+def compare(old: Org, new: Org, year: str = "", attrition: Mode = Mode.NONE) -> Comparison:
+    """What leads from one organization to another, over the plan or one fiscal year.
+
+    Where attrition is asked for, both totals are less what empty seats are expected to save.
+    """
     before = cost_book(old)
     step = difference(old, new)
     found = bridge(before, before.after(new, step), year)
-    return Comparison(changes_between(old, new, step, found), found)
+    changes = changes_between(old, new, step, found)
+    if attrition is Mode.NONE:
+        return Comparison(changes, found)
+    return _with_attrition(
+        changes, found, [expected_saving(x, attrition, year) for x in (old, new)]
+    )
+
+
+def _with_attrition(
+    changes: tuple[PlanChange, ...], found: Bridge, savings: Sequence[int]
+) -> Comparison:
+    """A comparison less what empty seats are expected to save, told as a change of its own."""
+    was, is_ = savings
+    lowered = replace(
+        found,
+        from_total=found.from_total - was,
+        to_total=found.to_total - is_,
+        expected=was - is_,
+    )
+    told = PlanChange(Kind.REPRICED, RATES_ID, ATTRITION, _amount(was), _amount(is_), was - is_)
+    return Comparison((*changes, told) if was != is_ else changes, lowered)
+
+
+def _amount(cents: int) -> str:
+    return f"{Decimal(cents).scaleb(-2):.2f}"
 
 
 def side_by_side(plan: Plan, scenarios: Sequence[str]) -> tuple[Side, ...]:

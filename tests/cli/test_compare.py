@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from orgplan.cli.compare import MODES
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import delete_position
 from orgplan.model.edits.snapshots import take_snapshot
+from orgplan.planning.attrition import Mode
 from orgplan.storage.file import open_plan, save_plan
 from tests.cli.shell import Orgplan
 
@@ -53,6 +55,16 @@ def test_one_fiscal_year_may_be_compared_alone(orgplan: Orgplan, plan: Path) -> 
         for more in ((), ("--year", "FY2028"), ("--year", "FY2029"))
     )
     assert Decimal(whole["to_total"]) == sum(Decimal(year["to_total"]) for year in years)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_expected_attrition_is_a_line_of_its_own(orgplan: Orgplan, plan: Path, mode: str) -> None:
+    assert set(MODES) == {*Mode}
+    answer = orgplan("compare", plan, "BASE", "FREEZE", "--attrition", mode, "--json").json
+    difference = Decimal(answer["to_total"]) - Decimal(answer["from_total"])
+    assert sum(Decimal(row["amount"]) for row in answer["bridge"]) == difference
+    last = Decimal(answer["bridge"][-1]["amount"])
+    assert (last > 0) == (mode in ("hazard", "simple"))
 
 
 def test_a_snapshot_may_stand_in_a_scenarios_place(

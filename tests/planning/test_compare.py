@@ -19,6 +19,7 @@ from orgplan.model.edits.positions import close_position
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records.values import Approval, Exit, Money
+from orgplan.planning.attrition import Mode, attrition
 from orgplan.planning.bridge import bridge
 from orgplan.planning.bridge_causes import STEPS
 from orgplan.planning.budget import budget_lines
@@ -170,6 +171,23 @@ def test_a_leaver_and_the_backfill_are_attrition_and_no_cut_and_no_growth(meridi
     assert named <= {"attrition", "one_offs"}
     assert found.bridge.steps["attrition"] < 0
     assert found.changes[0].kind in (Kind.ADDED, Kind.ENDED)
+
+
+def test_expected_leavers_lower_both_totals_and_their_difference_is_attrition(
+    meridian: Plan,
+) -> None:
+    rates = meridian.base.parameters
+    fewer = edited(meridian, (rates, {"attrition_voluntary": Decimal("0.05")}))
+    plain = compare(meridian.base, fewer.base)
+    assert set(plain.bridge.steps.values()) == {0}
+    found = compare(meridian.base, fewer.base, attrition=Mode.HAZARD)
+    savings = [sum(x.saving for x in attrition(p.base, Mode.HAZARD)) for p in (meridian, fewer)]
+    assert found.bridge.from_total == plain.bridge.from_total - savings[0]
+    assert found.bridge.steps["attrition"] == savings[0] - savings[1] > 0
+    assert found.bridge.residual == 0
+    assert sum(x.cost for x in found.changes) == savings[0] - savings[1]
+    years_apart = [compare(meridian.base, fewer.base, y, Mode.HAZARD).bridge for y in YEARS]
+    assert sum(x.steps["attrition"] for x in years_apart) == savings[0] - savings[1]
 
 
 def test_a_seat_put_on_hold_and_one_asked_for_are_volume(meridian: Plan) -> None:
