@@ -1,17 +1,22 @@
-"""Reading role documents: the time beside selectolax's own parse, and 50 MB in little memory."""
+"""Reading role documents beside selectolax's own parse, 50 MB in little memory, and applying."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, thread_time
 
 from selectolax.lexbor import LexborHTMLParser
 
+from orgplan.blueprint.apply import proposal
 from orgplan.blueprint.documents import read_bytes
+from orgplan.blueprint.records import RoleBlueprint
 from orgplan.blueprint.sections import blueprint_of
+from orgplan.model.records import Team
+from tests.bench.plans import make_plan
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "blueprint" / "fixtures" / "search_engineer.html"
@@ -43,6 +48,16 @@ def compare(name: str, data: bytes, html: str) -> bool:
         f" {ratio:.1f} times the parse (at most {MOST_TIMES_THE_PARSE})"
     )
     return ratio <= MOST_TIMES_THE_PARSE
+
+
+def apply(name: str, blueprint: RoleBlueprint) -> None:
+    """Print how long the proposal of all rows takes for plans of some sizes."""
+    for positions in (200, 2000, 50_000):
+        plan = make_plan(positions)
+        team = plan.base.rows(Team)[0].id
+        rows = len(proposal(plan, blueprint, team).rows)
+        took = best(partial(proposal, plan, blueprint, team), 5)
+        print(f"{name} applied to {positions:,} positions: {rows} rows in {took:.0f} ms")
 
 
 READ_LARGE = """
@@ -84,6 +99,7 @@ def main() -> int:
     if SEED.is_file():
         data = SEED.read_bytes()
         kept.append(compare("seed", data, json.loads(data)["content"]["rendered"]))
+    apply("own document", blueprint_of(read_bytes(html.encode())))
     kept += [
         large("HTML", html.encode()),
         large("a post", json.dumps(html)[1:-1].encode(), b'{"content": {"rendered": "', b'"}}'),

@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
+from orgplan.blueprint import records as b
 from orgplan.blueprint.apply import Action, Choices, apply, proposal
+from orgplan.blueprint.fitting.practice import SHOWN_BY
 from orgplan.blueprint.fitting.stored import from_text
 from orgplan.exchange.plan_json import plan_from_json, plan_to_json
+from orgplan.findings.registry import BY_CODE
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
@@ -143,6 +146,19 @@ def test_rituals_take_the_time_of_the_seats_that_attend() -> None:
     assert all(row.attendees == ("Cy",) and not row.confirmed for row in meetings)
     weekly = r.Meeting("", "Sync", "T1", Cadence.WEEKLY, 45)
     assert str(meeting_hours(weekly)) == "3.25"
+
+
+def test_risks_name_findings_that_there_are() -> None:
+    named = {code for _, codes in SHOWN_BY for code in codes}
+    assert named <= BY_CODE.keys()
+    texts = ("Depends on a small number of experts", "Bespoke pipelines everywhere", "Rain")
+    risks = tuple(b.Risk("bottleneck", text, place) for place, text in enumerate(texts))
+    plan, _ = applied(new_plan(), b.RoleBlueprint(title=b.Place("Cook"), risks=risks))
+    assert {row.text: row.findings for row in rows(plan, r.Risk)} == {
+        texts[0]: ("SKL-002", "DEP-002"),
+        texts[1]: ("TOP-009",),
+        texts[2]: (),
+    }
 
 
 def test_influence_and_interest_are_suggested_with_their_reasons() -> None:

@@ -19,6 +19,7 @@ LEAST = 55
 MOST_SHOWN = 5
 _LONGEST = 300
 _MOST_PARTS = 12
+_STEM = 4
 SAME_WORDS = 99
 # Part of a name that is all of the other: “Security leadership” and “Security / Privacy”.
 _OF_A_PART = 0.92
@@ -148,12 +149,20 @@ def candidates(
     name: str, records: Iterable[R], name_of: Callable[[R], str], least: int = LEAST
 ) -> tuple[Candidate, ...]:
     """The records that a name may mean, the surest first, at most a handful."""
+    stems = _stems(name[:_LONGEST])
     found = [
-        Candidate(type(record).__name__, record.id, name_of(record), score(name, name_of(record)))
-        for record in records
+        Candidate(type(record).__name__, record.id, known, score(name, known))
+        for record, known in ((record, name_of(record)) for record in records)
+        if not stems.isdisjoint(_stems(known[:_LONGEST])) or not stems
     ]
     likely = [row for row in found if row.score >= least]
     return tuple(sorted(likely, key=lambda row: (-row.score, row.id))[:MOST_SHOWN])
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(name: str) -> frozenset[str]:
+    """How the words of a name begin: names that share none mean different things."""
+    return frozenset(word[:_STEM] for word in meaning(name))
 
 
 class Mentions:

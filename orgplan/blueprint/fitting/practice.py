@@ -14,18 +14,23 @@ from orgplan.model.records import FxRate, Meeting, PerHeadCost, Position, Risk
 from orgplan.model.records.values import Money
 from orgplan.model.records.words import Cadence
 
-# Words of a risk, and the family of findings that would show it in a plan.
-FAMILIES = (
-    ("SKL", r"expert|heroics|small number|single point|knowledge|skill"),
-    ("DEP", r"upstream|downstream|dependenc|schema|contracts?\b|pipeline"),
-    ("TOP", r"ownership|bound(?:ary|aries)|bespoke|silo|shared standards|platform"),
-    ("CAP", r"burnout|load|on-call|firefight|capacity|overload|bottleneck"),
-    ("STK", r"stakeholder|trust|alignment|customer"),
-    ("DEC", r"decision|approval|sign-off|authority"),
-    ("ESC", r"escalat|incident|outage"),
-    ("COV", r"coverage|gap|understaff|vacan"),
-    ("MNY", r"cost|spend|invest|budget|wasted"),
+# Words of a risk, and the codes of the findings that would show it in a plan.
+SHOWN_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"expert|heroics|small number|single point|one person|bus factor", ("SKL-002", "DEP-002")),
+    (r"ownership|boundar|who owns|unclear own", ("COV-007", "DEC-004")),
+    (r"bespoke|own pipelines?|shared standards|silo|reinvent", ("TOP-009",)),
+    (r"upstream|schema|dependenc|data contracts?|missing events", ("DEP-003", "DEP-001")),
+    (r"bottleneck|queue|waits? for", ("DEP-001",)),
+    (r"platform", ("TOP-006",)),
+    (r"burn-?out|firefight|on-call|overload|work ?load|operational load", ("TOP-001", "CAP-001")),
+    (r"stakeholder|trust|alignment|cross-team", ("STK-007", "STK-001")),
+    (r"approv|sign-off|decision", ("DEC-003", "DEC-001")),
+    (r"escalat|incident|outage", ("ESC-001", "ESC-002")),
+    (r"compliance|security|privacy|governance|regulat|ungoverned", ("STK-004", "ESC-003")),
+    (r"budget|spend|cost|wasted|invest", ("MNY-005",)),
+    (r"attrition|leavers?|turnover|succession|understaff|vacanc", ("CAP-004", "SKL-004")),
 )
+MOST_CODES = 4
 SURE_ACTIVITY = 60
 USUAL_MINUTES = 60
 # Software for a head and month. [A] planning assumption.
@@ -159,5 +164,6 @@ def fit_risks(desk: Desk) -> None:
 
 
 def _risk(role: str, item: b.Risk) -> Risk:
-    named = [code for code, words in FAMILIES if re.search(words, item.text, re.IGNORECASE)]
-    return Risk("", item.text, item.kind, role, findings=tuple(named[:3]))
+    said = (codes for words, codes in SHOWN_BY if re.search(words, item.text, re.IGNORECASE))
+    named = dict.fromkeys(code for codes in said for code in codes)
+    return Risk("", item.text, item.kind, role, findings=tuple(named)[:MOST_CODES])

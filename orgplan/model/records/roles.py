@@ -93,7 +93,8 @@ class Meeting:
 class Risk:
     """A row of the risk register; likelihood and impact are 1 to 5, 0 where nobody judged them.
 
-    `findings` are the codes of findings that would show it, or the three letters of a family.
+    `findings` are the codes of findings that would show it (“SKL-002”), or the three letters of a
+    family.
     """
 
     id: str
