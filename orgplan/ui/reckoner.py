@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from orgplan.findings.run import Findings
 
 PATIENCE = 250
-"""Milliseconds without an edit before the slower questions are asked again."""
+"""Milliseconds without an edit, once the figures are shown, before the plan is asked again."""
 
 
 class Reckoner(QObject):
@@ -46,7 +46,7 @@ class Reckoner(QObject):
 
     def start(self) -> None:
         """Work out the figures of the organization that is shown now."""
-        self._pause.start()
+        self._pause.stop()
         # What was asked of a plan that is gone would only hold the next frame up.
         self._workers.cancel("questions")
         if self._workers.running("figures"):
@@ -74,6 +74,8 @@ class Reckoner(QObject):
         if self._again:
             self._again = False
             self.start()
+        else:
+            self._pause.start()
 
     def _ask(self) -> None:
         org, day, before = self._document.org, self._document.session.day, self.findings

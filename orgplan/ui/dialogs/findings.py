@@ -175,6 +175,14 @@ class EditRisk(Question):
         self._mitigation = self.add_line("What is done", known.mitigation, "Against it")
         hint = "Codes or families, such as COV-004 or DEP"
         self._codes = self.add_line("Shown by", ", ".join(known.findings), hint)
+        self._show(known)
+        if risk is not None:
+            remove = button("Remove this risk", "danger")
+            remove.setAutoDefault(False)
+            remove.clicked.connect(self._on_remove)
+            self._form.addRow("", remove)
+
+    def _show(self, known: Risk) -> None:
         for field, value in (
             (self._likelihood, str(known.likelihood)),
             (self._impact, str(known.impact)),
@@ -182,11 +190,6 @@ class EditRisk(Question):
             (self._team, known.team),
         ):
             field.setCurrentIndex(max(0, field.findData(value)))
-        if risk is not None:
-            remove = button("Remove this risk", "danger")
-            remove.setAutoDefault(False)
-            remove.clicked.connect(self._on_remove)
-            self._form.addRow("", remove)
 
     def _on_remove(self) -> None:
         risk = self._risk

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from orgplan.findings.finding import Finding
 from orgplan.ui.fields import Subject
+from orgplan.ui.finding_words import finding_key
 from orgplan.ui.panels.page_parts import Facts, Line, Lines
 from orgplan.ui.session import Key
-from orgplan.ui.views.findings_words import finding_key
 from orgplan.ui.views.view import Surroundings
 
 MOST = 6

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.findings.finding import Finding
+from orgplan.ui.finding_words import TONES, WORDS, family_name, finding_key
 from orgplan.ui.theme import Theme
-from orgplan.ui.views.findings_words import TONES, WORDS, family_name, finding_key
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Finding | str

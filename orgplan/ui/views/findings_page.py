@@ -6,10 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from orgplan.findings.finding import Check, Finding, Severity
 from orgplan.findings.fixing import fix_of
 from orgplan.findings.registry import BY_CODE
-from orgplan.ui.panels.page_parts import Link
-from orgplan.ui.parts import STRETCH, across, button, down, fact, label, wrapped
-from orgplan.ui.session import Key
-from orgplan.ui.views.findings_words import (
+from orgplan.ui.finding_words import (
     TONES,
     WORDS,
     family_name,
@@ -19,6 +16,9 @@ from orgplan.ui.views.findings_words import (
     totals,
     way_to,
 )
+from orgplan.ui.panels.page_parts import Link
+from orgplan.ui.parts import STRETCH, across, button, down, fact, label, wrapped
+from orgplan.ui.session import Key
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import full_day, number
 

@@ -85,6 +85,8 @@ class RiskRegister(QFrame):
         add.clicked.connect(self._on_add)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName("Risks")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._said: object = None
         top = across([self._heading, STRETCH, add], 8)

@@ -8,9 +8,9 @@ from orgplan.planning.calendar import Period
 from orgplan.planning.hiring import Request
 from orgplan.ui import wording
 from orgplan.ui.figures import Figures, Start
+from orgplan.ui.finding_words import finding_key
 from orgplan.ui.panels.status_words import verdict
 from orgplan.ui.seat_words import OPEN, holder
-from orgplan.ui.views.findings_words import finding_key
 from orgplan.ui.views.overview_cards import Entry
 
 Words = tuple[str, str, str, str]
