@@ -73,6 +73,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("dependencies", "Dependencies", "View", "Ctrl+7", "share-2", "plan"),
     Command("decisions", "Decision rights", "View", "Ctrl+8", "scale", "plan"),
     Command("hiring", "Hiring plan", "View", "Ctrl+9", "calendar-clock", "plan"),
+    Command("budget", "Budget", "View", icon="wallet", needs="plan"),
+    Command("scenarios", "Scenarios", "View", icon="git-compare", needs="plan"),
     Command("blueprints", "Blueprints", "View", icon="book-open", needs="plan"),
     Command("findings", "Findings", "View", icon="circle-alert", needs="plan"),
     Command("setup", "Setup", "View", icon="settings", needs="plan"),

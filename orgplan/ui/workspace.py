@@ -36,6 +36,8 @@ VIEWS = {
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
     "coverage": ("orgplan.ui.views.coverage", "CoverageView"),
     "hiring": ("orgplan.ui.views.hiring", "HiringView"),
+    "budget": ("orgplan.ui.views.budget", "BudgetView"),
+    "scenarios": ("orgplan.ui.views.scenarios", "ScenariosView"),
     "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
     "dependencies": ("orgplan.ui.views.dependencies", "DependenciesView"),
     "decisions": ("orgplan.ui.views.decisions", "DecisionsView"),

@@ -38,6 +38,8 @@ DESTINATIONS = (
     Destination("dependencies", "Dependencies", "Relationships", "share-2"),
     Destination("decisions", "Decision rights", "Relationships", "scale"),
     Destination("hiring", "Hiring plan", "Plan", "calendar-clock"),
+    Destination("budget", "Budget", "Plan", "wallet"),
+    Destination("scenarios", "Scenarios", "Plan", "git-compare"),
     Destination("blueprints", "Blueprints", "Library", "book-open"),
     Destination("findings", "Findings", "Library", "circle-alert"),
     Destination("setup", "Setup", "Library", "settings"),

@@ -1,0 +1,1 @@
+"""What the destinations Scenarios and Budget show, in words, rows and pictures."""

@@ -1,0 +1,269 @@
+"""Budget: a fiscal year's cost by month, grouped as asked, against what is approved."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QWidget
+
+from orgplan.drawing.charts import Limit, Series, bars
+from orgplan.drawing.shapes import Picture
+from orgplan.model.draft import Draft
+from orgplan.model.edits import approval
+from orgplan.model.errors import OrgPlanError
+from orgplan.ui import wording
+from orgplan.ui.background import Task
+from orgplan.ui.comparing.budgets import GROUPS, CostLine, YearCost, year_cost
+from orgplan.ui.dialogs.approval import ApprovePlan, TakeSnapshot
+from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
+from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.parts import down, frame, rule
+from orgplan.ui.views.budget_page import BudgetPage
+from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard
+from orgplan.ui.views.row_cells import RowCells
+from orgplan.ui.views.totals import Totals
+from orgplan.ui.views.view import Surroundings, View
+
+_LIFE: dict[str, tuple[str, Callable[[Draft], object]]] = {
+    "submit": ("Submit the plan", approval.submit),
+    "send_back": ("Send the plan back", approval.send_back),
+    "lock": ("Lock the plan", approval.lock),
+    "archive": ("Archive the plan", approval.archive),
+    "start_version": ("Start a new version", approval.start_version),
+}
+
+
+class BudgetView(View):
+    """Four figures, the months against the budget, and the table of all months."""
+
+    NAME = "budget"
+    TITLE = "Budget"
+    HAS_TABLE = True
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.found: YearCost | None = None
+        self._year, self._by = "", "line"
+        self._page: BudgetPage | None = None
+        self.cards = [Card(name) for name in ("Budget", "Forecast", "Committed", "Variance")]
+        self._row = CardRow(self.cards)
+        self.chart = ChartCard("Loaded cost by month", around.theme.tokens)
+        self._card = frame("card")
+        self._under: tuple[QWidget, ...] = ()
+        self._box = down([], 0, (1, 1, 1, 1))
+        self._card.setLayout(self._box)
+        self.grid = Grid()
+        self._box.addWidget(self.grid)
+        self.model: RowsModel | None = None
+        self._make_tools()
+        self.add(self._row)
+        self.add(self.chart, 2)
+        self.add(self._card, 3)
+        self._connect()
+        self.soon(self._work)
+
+    @property
+    def first_focus(self) -> QWidget:
+        return self.grid
+
+    def make_page(self) -> QWidget | None:
+        if self.around.session.selection:
+            self._page = None
+            return None
+        self._page = BudgetPage()
+        self._page.wanted.connect(self.carry_out)
+        self._page.destroyed.connect(self._forget_page)
+        if self.found is not None:
+            self._page.show_year(self.found)
+        return self._page
+
+    def carry_out(self, verb: str) -> None:
+        """Do what the page offers: edit, take a snapshot, or a step of the plan's life."""
+        document, today = self.around.document, date.today()
+        if verb == "edit":
+            self.around.go("setup", ())
+        elif verb in ("approve", "snapshot"):
+            kind = ApprovePlan if verb == "approve" else TakeSnapshot
+            asked = kind(self.window(), document, today)
+            asked.exec()
+            asked.deleteLater()
+        else:
+            document.attempt(*_LIFE[verb])
+
+    def show_by(self, by: str, year: str = "") -> None:
+        """Group by one of GROUPS, and look at a fiscal year."""
+        self._by, self._year = by, year or self._year
+        self._work()
+
+    def _make_tools(self) -> None:
+        self.by, self.year = Picker("By"), Picker("Year")
+        self.by.offer([Choice(key, words) for key, words in GROUPS.items()], self._by)
+        self.by.chosen.connect(lambda key: self.show_by(str(key)))
+        self.year.chosen.connect(lambda year: self.show_by(self._by, str(year)))
+        self.add_tool(self.by)
+        self.add_tool(self.year)
+
+    def _connect(self) -> None:
+        around = self.around
+        around.document.changed.connect(self._on_changed)
+        around.reckoner.ready.connect(self._on_changed)
+        around.theme.changed.connect(self.chart.chart.set_tokens)
+        self.chart.chart.picked.connect(self._pick_month)
+
+    def _on_changed(self, said: object) -> None:
+        self.soon(self._work)
+
+    def _work(self) -> None:
+        figures = self.around.reckoner.figures
+        if figures is None:
+            return
+        org, by = self.around.document.org, self._by
+        known = {period.year_label for period in figures.book.periods}
+        self._year = self._year if self._year in known else figures.year_label
+        year = self._year
+
+        def work(task: Task) -> YearCost:
+            return year_cost(org, year, by)
+
+        self.around.workers.run(self.NAME, work, self._on_found, self._on_failed)
+
+    def _on_failed(self, error: OrgPlanError) -> None:
+        self.around.document.refused.emit(error)
+
+    def _forget_page(self) -> None:
+        self._page = None
+
+    def _on_found(self, found: YearCost) -> None:
+        fresh = self.found is None or found.periods != self.found.periods
+        self.found = found
+        self.year.offer([Choice(year, year) for year in found.years], found.year)
+        self.by.show_value(GROUPS[self._by])
+        self._show_cards(found)
+        numbers = (found.periods, found.lines[-1])
+        title = f"Loaded cost by month, {found.year}"
+        self.chart.draw(title, numbers, lambda size: _months(found, size))
+        if fresh:
+            self._make_table(found)
+        assert self.model is not None
+        self.model.show_rows(found.lines[:-1])
+        self._show_totals(found)
+        if self._page is not None:
+            self._page.show_year(found)
+
+    def _show_cards(self, found: YearCost) -> None:
+        line, currency = found.budget, found.org.settings.reporting_currency
+        variance = line.variance
+
+        def money(amount: int | None) -> str:
+            return "–" if amount is None else wording.short(amount, currency)
+
+        share = f"{round(100 * line.committed / line.forecast)} %" if line.forecast else "0 %"
+        over = variance is not None and variance < 0
+        words = ("over the budget" if over else "under the budget") if variance is not None else ""
+        tone = "quiet" if variance is None else ("bad" if over else "good")
+        none = "enter one in Setup" if line.budget is None else "approved for the year"
+        said = (
+            (f"Budget, {found.year}", money(line.budget), none, "quiet"),
+            ("Forecast", money(line.forecast), "all that is planned, without equity", "quiet"),
+            ("Committed", money(line.committed), f"{share} of the forecast", "quiet"),
+            ("Variance", money(variance), words, tone),
+        )
+        for card, each in zip(self.cards, said, strict=True):
+            card.show_figure(*each)
+        self._row.level()
+
+    def _make_table(self, found: YearCost) -> None:
+        """A table with a column for each period of the year, and two lines of sums below it."""
+        columns = _columns(found)
+        self.model = RowsModel(columns, lambda line: line.key, parent=self)
+        focused = self.grid.hasFocus()
+        for part in (self.grid, *self._under):
+            self._box.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self.grid = self._make_grid(columns, self.model)
+        header = self.grid.horizontalHeader()
+        self.totals = Totals(header, self.around.theme)
+        self.equity = Totals(header, self.around.theme)
+        for sums in (self.totals, self.equity):
+            self.grid.horizontalScrollBar().valueChanged.connect(sums.update)
+        self._under = (rule(), self.totals, self.equity)
+        for part in (self.grid, *self._under):
+            self._box.addWidget(part)
+        if focused:
+            self.grid.setFocus()
+
+    def _make_grid(self, columns: tuple[RowColumn, ...], model: RowsModel) -> Grid:
+        rows = QSortFilterProxyModel(model)
+        rows.setSourceModel(model)
+        rows.setSortRole(SORT_ROLE)
+        grid = Grid()
+        grid.setProperty("role", "")
+        grid.setAccessibleName("Cost by month")
+        grid.setModel(rows)
+        grid.setItemDelegate(RowCells(columns, self.around.theme, grid))
+        header = grid.horizontalHeader()
+        for at, column in enumerate(columns):
+            header.resizeSection(at, round(column.width * self.around.theme.scale))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        grid.setSortingEnabled(True)
+        grid.addAction(self.around.actions["copy"])
+        return grid
+
+    def _show_totals(self, found: YearCost) -> None:
+        currency = found.org.settings.reporting_currency
+        for part, line in ((self.totals, found.lines[-1]), (self.equity, found.below[0])):
+            words = {0: line.name, 1: wording.whole(line.year, currency)}
+            cells = enumerate(line.cells, start=2)
+            part.show_words(words | {at: wording.whole(cell, currency) for at, cell in cells})
+
+    def _pick_month(self, label_text: str) -> None:
+        for period in self.found.periods if self.found else ():
+            if period.label == label_text:
+                self.around.session.day = period.end
+
+
+def _columns(found: YearCost) -> tuple[RowColumn, ...]:
+    currency = found.org.settings.reporting_currency
+
+    def cell(at: int) -> RowColumn:
+        period = found.periods[at]
+        name = f"P{period.number}" if period.weeks else wording.month_name(period.start)
+
+        def text(line: CostLine) -> str:
+            return wording.whole(line.cells[at], currency)
+
+        return RowColumn(period.label, name, 88, text, lambda line: line.cells[at], right=True)
+
+    year = RowColumn(
+        "year",
+        found.year,
+        104,
+        lambda line: wording.whole(line.year, currency),
+        lambda line: line.year,
+        right=True,
+        strong=True,
+    )
+    name = RowColumn("name", "Line", 196, lambda line: line.name, strong=True)
+    return (name, year, *(cell(at) for at in range(len(found.periods))))
+
+
+def _months(found: YearCost, size: tuple[float, float]) -> Picture:
+    """Cost of each period, against the period's part of the year's budget."""
+    line, currency = found.lines[-1], found.org.settings.reporting_currency
+    limit = None
+    if line.budget is not None:
+        monthly = line.budget / 100 / len(found.periods)
+        limit = Limit(monthly, f"Budget {wording.short(round(monthly * 100), currency)}")
+    names = [f"P{p.number}" if p.weeks else wording.month_name(p.start) for p in found.periods]
+    return bars(
+        names,
+        [Series("Loaded cost", [cell / 100 for cell in line.cells], "accent")],
+        size,
+        limit=limit,
+        title=f"Loaded cost by month, {found.year}",
+        words=lambda value: wording.short(round(value * 100), currency),
+        ids=[period.label for period in found.periods],
+    )

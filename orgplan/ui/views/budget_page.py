@@ -1,0 +1,96 @@
+"""The inspector's page of the budget: what is left, where the plan stands, what comes next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from orgplan.model.edits.approval import budget_is_as_approved
+from orgplan.model.records import Budget, Snapshot
+from orgplan.model.records.values import PlanStatus
+from orgplan.ui.comparing.budgets import YearCost
+from orgplan.ui.parts import STRETCH, across, button, clear, down, fact, label, wrapped
+from orgplan.ui.wording import full_day, whole
+
+STEPS: dict[PlanStatus, tuple[tuple[str, str], ...]] = {
+    PlanStatus.DRAFT: (("submit", "Submit for approval"),),
+    PlanStatus.SUBMITTED: (("approve", "Approve…"), ("send_back", "Send back")),
+    PlanStatus.APPROVED: (("lock", "Lock"), ("start_version", "Start a new version")),
+    PlanStatus.LOCKED: (("start_version", "Start a new version"), ("archive", "Archive")),
+    PlanStatus.ARCHIVED: (("start_version", "Start a new version"),),
+}
+
+
+class BudgetPage(QWidget):
+    """`wanted` carries what is to be done: a step of the plan's life, edit, or snapshot."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside: QWidget | None = None
+        self._box = down([], 0)
+        self.setLayout(self._box)
+
+    def show_year(self, found: YearCost) -> None:
+        """Show a fiscal year."""
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = clear()
+        self._inside.setLayout(down(self._parts(found), 6))
+        self._box.addWidget(self._inside)
+
+    def _parts(self, found: YearCost) -> list[object]:
+        org, line = found.org, found.budget
+        currency = org.settings.reporting_currency
+
+        def money(amount: int | None) -> str:
+            return "none" if amount is None else whole(amount, currency)
+
+        over = line.variance is not None and line.variance < 0
+        said: list[object] = [wrapped(f"Budget {found.year}", "title")]
+        said += [
+            fact("Budget", money(line.budget)),
+            fact("Forecast", money(line.forecast)),
+            fact("Variance", money(line.variance), "bad" if over else "good"),
+            fact("Committed", money(line.committed)),
+            fact("Remaining", money(line.remaining)),
+        ]
+        words = "Committed is pay of people who are there or have accepted, contractors and pools."
+        said.append(wrapped(words, "note", "quiet"))
+        said += [self._verb("edit", "Edit budgets…")]
+        return said + self._life(found) + self._snapshots(found)
+
+    def _life(self, found: YearCost) -> list[object]:
+        settings = found.org.settings
+        status = f"Version {settings.version}, {settings.status.value}"
+        said: list[object] = [_caption("Where the plan stands"), wrapped(status)]
+        frozen = {row.frozen for row in found.org.rows(Budget) if row.frozen}
+        if frozen:
+            as_it_was = budget_is_as_approved(found.org)
+            words = f"Budgets frozen on {full_day(max(frozen))}"
+            said.append(wrapped(f"{words}, {'unchanged since' if as_it_was else 'changed since'}"))
+        return said + [self._verb(name, words) for name, words in STEPS[settings.status]]
+
+    def _snapshots(self, found: YearCost) -> list[object]:
+        rows = found.org.rows(Snapshot)
+        said: list[object] = [_caption("Snapshots")]
+        said += [fact(row.name, full_day(row.taken)) for row in rows[-5:]]
+        if not rows:
+            said.append(wrapped("None yet. A snapshot freezes the plan to compare with later."))
+        return [*said, self._verb("snapshot", "Take a snapshot…")]
+
+    def _verb(self, name: str, words: str) -> object:
+        verb = button(words)
+        verb.clicked.connect(self._sender(name))
+        return across([verb, STRETCH])
+
+    def _sender(self, name: str) -> Callable[[], None]:
+        return lambda: self.wanted.emit(name)
+
+
+def _caption(text: str) -> QWidget:
+    made = label(text, "small", "quiet", "strong")
+    made.setContentsMargins(0, 8, 0, 0)
+    return made

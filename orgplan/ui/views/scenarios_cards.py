@@ -1,0 +1,105 @@
+"""A card for each scenario: heads, cost and what that is against the budget."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
+
+from orgplan.planning.compare import Side
+from orgplan.ui import wording
+from orgplan.ui.comparing.sides import Sides, names_of
+from orgplan.ui.parts import clear, down, fact, label
+from orgplan.ui.theme import restyle
+
+
+class ScenarioCard(QFrame):
+    """`picked` carries the scenario, "" for the base."""
+
+    picked = Signal(str)
+
+    def __init__(self, scenario: str, name: str, side: Side, year: str, currency: str) -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumWidth(216)
+        found = next((row for row in side.years if row.period == year), side.years[-1])
+        heads = f"{_number(side.opening)} → {_number(found.closing)}"
+        lines = [("Headcount now → exit", heads, "")]
+        lines.append((f"{found.period} loaded cost", wording.short(found.cash, currency), ""))
+        said = f"{name}: {heads} heads, {wording.short(found.cash, currency)}"
+        if found.budget is not None:
+            over = found.cash - found.budget
+            budget = wording.short(found.budget, currency)
+            sign = "+" if over > 0 else ""
+            figure = f"{sign}{wording.short(over, currency)}"
+            lines.append((f"Against budget {budget}", figure, "bad" if over > 0 else "good"))
+            said += f", {figure} against the budget"
+        if side.stale:
+            lines.append(("Changes that no longer fit", str(len(side.stale)), "warning"))
+        facts = [fact(*line) for line in lines]
+        self.setLayout(down([label(name, "heading"), *facts, 0], 6, (14, 12, 14, 8)))
+        self.setAccessibleName(said)
+
+    def choose(self, chosen: bool) -> None:
+        """Show whether this scenario is the one that is compared."""
+        value = "true" if chosen else ""
+        if (self.property("chosen") or "") != value:
+            self.setProperty("chosen", value)
+            restyle(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.picked.emit(self.scenario)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.picked.emit(self.scenario)
+        else:
+            super().keyPressEvent(event)
+
+
+class ScenarioCards(QScrollArea):
+    """All cards side by side; `picked` carries the scenario of one."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cards: list[ScenarioCard] = []
+        self._inside = clear()
+        self._box = QHBoxLayout()
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(12)
+        self._inside.setLayout(self._box)
+        self.setWidget(self._inside)
+
+    def show_sides(self, sides: Sides, chosen: str) -> None:
+        """Show the scenarios, one of them chosen."""
+        focused = next((card.scenario for card in self.cards if card.hasFocus()), None)
+        for card in self.cards:
+            self._box.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        currency = sides.old.settings.reporting_currency
+        for (scenario, name), side in zip(names_of(sides.plan).items(), sides.sides, strict=True):
+            card = ScenarioCard(scenario, name, side, sides.year, currency)
+            card.choose(scenario == chosen)
+            card.picked.connect(self.picked)
+            self._box.addWidget(card, 1)
+            self.cards.append(card)
+            if scenario == focused:
+                card.setFocus()
+        high = max((card.sizeHint().height() for card in self.cards), default=100)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        many = sum(card.minimumWidth() + 12 for card in self.cards) > self.width() > 0
+        self.setFixedHeight(high + (bar if many else 0) + 2)
+
+
+def _number(heads: Fraction) -> str:
+    return wording.number(round(float(heads), 1))
