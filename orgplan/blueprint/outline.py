@@ -165,9 +165,11 @@ class _Headings:
 
     def _topic_below(self, title: str, parent: Topic, depth: int) -> Topic:
         """What a title means under another; in a ladder each level may have the usual parts."""
-        own = topic_of(title)
-        beneath = parent.section == "levels" and self.of_level and depth > self.level_depth
-        return own if beneath and own.section in _OF_LEVELS else _topic_below(title, parent)
+        if parent.section == "levels" and self.of_level and depth > self.level_depth:
+            own = topic_of(title)
+            if own.section in _OF_LEVELS:
+                return own
+        return _topic_below(title, parent)
 
     def _note_level(self, part: Part, depth: int) -> None:
         """Whatever has a heading of its own under “Levels” is a level."""
