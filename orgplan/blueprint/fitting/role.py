@@ -13,6 +13,7 @@ from orgplan.blueprint.fitting.proposal import Action, Candidate, FieldChange
 from orgplan.blueprint.fitting.ranks import initials, level_named, same_level
 from orgplan.blueprint.fitting.settling import settle
 from orgplan.blueprint.fitting.stored import from_text, to_text
+from orgplan.blueprint.library import grade_of
 from orgplan.blueprint.records import RoleBlueprint
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import add_entry
@@ -164,7 +165,7 @@ def _family(desk: Desk, block: int) -> str:
 
 
 def _level(desk: Desk, block: int) -> str:
-    level = level_named(desk.blueprint.title.text, desk.blueprint.level)
+    level = level_named(desk.blueprint.title.text, grade_of(desk.blueprint))
     same = [row for row in desk.org.rows(Level) if same_level(level, row)]
     found = tuple(Candidate("Level", row.id, row.name, 99) for row in same)
     name = desk.blueprint.level or level.name
