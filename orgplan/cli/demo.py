@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 SAMPLE = "meridian.orgplan"
 WORKBOOK = "hiring-plan.xlsx"
+PICTURES = {
+    "stakeholders.svg": ("stakeholders", "who has influence, and who looks after them"),
+    "org-chart.pdf": ("org-chart", "who reports to whom, on one page"),
+}
+"""The view of each picture, and what it shows."""
 # Qt ends the whole process where it finds no display, so another process tries first.
 SCREEN_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
@@ -31,7 +36,7 @@ SCREEN_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 @force_option
 @click.pass_context
 def demo(context: click.Context, out: Path, no_window: bool, force: bool) -> None:
-    """The sample plan: its hiring-plan workbook, a summary, its findings, and the window.
+    """The sample plan: its workbook and pictures, a summary, its findings, and the window.
 
     Files that are there already are kept, unless --force is given.
     """
@@ -45,6 +50,7 @@ def demo(context: click.Context, out: Path, no_window: bool, force: bool) -> Non
     plan, workbook = out / SAMPLE, out / WORKBOOK
     copy_plan(sample(SAMPLE), plan, force)
     write_workbook(look, workbook, force)
+    write_pictures(sample(SAMPLE), out, force)
     click.echo(f"\n{summary_text(look)}\n\n{findings_text(found(look))}\n")
     if not no_window:
         context.exit(show_window(plan))
@@ -78,6 +84,22 @@ def write_workbook(look: "Look", target: Path, force: bool) -> None:
         return
     write(format_of(target), look, target, force=force)
     click.echo(f"{target}: the hiring plan for finance, with live formulas")
+
+
+def write_pictures(plan: Path, out: Path, force: bool) -> None:
+    """The pictures of the sample; where Qt cannot draw, a sentence, and the rest goes on."""
+    for name, (view, words) in PICTURES.items():
+        target = out / name
+        if kept(target, force):
+            continue
+        # In a process of its own, as the window needs another kind of Qt application.
+        command = [sys.executable, "-P", "-m", "orgplan", "export", str(plan), str(target)]
+        asked = [*command, "--view", view, "--force"]
+        done = subprocess.run(asked, check=False, capture_output=True, text=True)  # noqa: S603
+        if done.returncode:
+            click.echo(done.stderr.strip())
+            return
+        click.echo(f"{target}: {words}")
 
 
 def kept(target: Path, force: bool) -> bool:

@@ -36,6 +36,8 @@ def write_view(look: Look, out: Path, wish: Wish) -> Notes:
         said = f"There is no view “{wish.view}”" if wish.view else "A picture shows one view"
         raise OrgPlanError(f"{said}: for {suffix} say --view with one of {', '.join(views)}")
     refuse_target(out, force=wish.force)
+    if WRITERS[suffix] is not _graph:
+        _refuse_without_qt()
     return WRITERS[suffix](look, out, wish)
 
 
@@ -47,6 +49,14 @@ def _views(suffix: str) -> Collection[str]:
     from orgplan.drawing.views import VIEWS
 
     return (*VIEWS, BOOK) if WRITERS[suffix] is _pdf else VIEWS
+
+
+def _refuse_without_qt() -> None:
+    from orgplan.cli.window import libraries_sentence, missing_packages
+
+    lacking = missing_packages(screen=False)
+    if lacking:
+        raise OrgPlanError(f"No picture can be drawn here. {libraries_sentence(lacking)}")
 
 
 def _picture(look: Look, out: Path, wish: Wish) -> Notes:

@@ -52,12 +52,12 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def missing_packages() -> list[str]:
-    """Debian packages that Qt needs for a window and this machine lacks; none elsewhere."""
+def missing_packages(*, screen: bool = True) -> list[str]:
+    """Debian packages that this machine lacks for Qt's pictures, or for a window on its screen."""
     if sys.platform != "linux":
         return []
     needed = dict(LIBRARIES)
-    if os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+    if screen and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
         needed |= SCREEN_LIBRARIES
     return [package for library, package in needed.items() if not _loads(library)]
 
