@@ -231,6 +231,7 @@ def _asked(browser: str, page: Path, count: int) -> float:
 def main() -> int:
     counts = [int(text) for text in sys.argv[1:]] or [10_000, 50_000]
     application = make_application()
+    gc.disable()  # the program collects when nothing is to be painted
     laid_out_and_painted(cards(50))  # what is loaded at first use is not counted
     rows = cards(1_000)
     ours = median(laid_out_and_painted(rows) for _ in range(5))

@@ -7,7 +7,7 @@ object is made for a shape.
 from itertools import islice
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
@@ -49,6 +49,7 @@ class PictureView(QWidget):
         self._picture = Picture(())
         self._tiles = Tiles(self._picture, tokens)
         self._minimap: overlay.Minimap | None = None
+        self._map_waits = False
         self._marks = Marks()
         self._top: Bounds | None = None
         self._camera = Camera()
@@ -81,6 +82,7 @@ class PictureView(QWidget):
         self._before = None
         if areas is None:
             self._frame.forget()
+            self._map_waits = True
         else:
             self._frame.touch(self._tiles, areas)
         if areas is not None and same_extent and self._minimap is not None:
@@ -191,9 +193,13 @@ class PictureView(QWidget):
         self.paint_over(painter)
         top = overlay.legend(painter, self._tiles.painter, self._picture.legend, self.height())
         overlay.legend(painter, self._tiles.painter, self._marks.legend, top)
-        if self._minimap is not None:
+        if self._minimap is not None and not self._map_waits:
             self._minimap.paint(painter, self._camera, self.width(), self.height())
         painter.end()
+        if self._map_waits:
+            # What was asked for comes first, the small map of it with the next frame.
+            self._map_waits = False
+            QTimer.singleShot(0, self, self.update)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies over the picture; for subclasses."""

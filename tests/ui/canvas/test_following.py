@@ -33,6 +33,7 @@ def canvas_of(qtbot: QtBot, picture: Picture) -> Canvas:
     qtbot.addWidget(canvas)
     canvas.resize(700, 500)
     canvas.set_picture(picture)
+    canvas.grab()  # the small map comes with the second frame
     return canvas
 
 
