@@ -99,8 +99,8 @@ class BudgetView(View):
     def _make_tools(self) -> None:
         self.by, self.year = Picker("By"), Picker("Year")
         self.by.offer([Choice(key, words) for key, words in GROUPS.items()], self._by)
-        self.by.chosen.connect(lambda key: self.show_by(str(key)))
-        self.year.chosen.connect(lambda year: self.show_by(self._by, str(year)))
+        self.by.chosen.connect(self._on_by)
+        self.year.chosen.connect(self._on_year)
         self.add_tool(self.by)
         self.add_tool(self.year)
 
@@ -110,6 +110,12 @@ class BudgetView(View):
         around.reckoner.ready.connect(self._on_changed)
         around.theme.changed.connect(self.chart.chart.set_tokens)
         self.chart.chart.picked.connect(self._pick_month)
+
+    def _on_by(self, by: object) -> None:
+        self.show_by(str(by))
+
+    def _on_year(self, year: object) -> None:
+        self.show_by(self._by, str(year))
 
     def _on_changed(self, said: object) -> None:
         self.soon(self._work)

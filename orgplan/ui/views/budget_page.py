@@ -1,7 +1,5 @@
 """The inspector's page of the budget: what is left, where the plan stands, what comes next."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +7,8 @@ from orgplan.model.edits.approval import budget_is_as_approved
 from orgplan.model.records import Budget, Snapshot
 from orgplan.model.records.values import PlanStatus
 from orgplan.ui.comparing.budgets import YearCost
-from orgplan.ui.parts import STRETCH, across, button, clear, down, fact, label, wrapped
+from orgplan.ui.panels.page_parts import Verb
+from orgplan.ui.parts import STRETCH, across, clear, down, fact, label, wrapped
 from orgplan.ui.wording import full_day, whole
 
 STEPS: dict[PlanStatus, tuple[tuple[str, str], ...]] = {
@@ -24,7 +23,7 @@ STEPS: dict[PlanStatus, tuple[tuple[str, str], ...]] = {
 class BudgetPage(QWidget):
     """`wanted` carries what is to be done: a step of the plan's life, edit, or snapshot."""
 
-    wanted = Signal(str)
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,12 +81,9 @@ class BudgetPage(QWidget):
         return [*said, self._verb("snapshot", "Take a snapshot…")]
 
     def _verb(self, name: str, words: str) -> object:
-        verb = button(words)
-        verb.clicked.connect(self._sender(name))
+        verb = Verb(words, name)
+        verb.chosen.connect(self.wanted)
         return across([verb, STRETCH])
-
-    def _sender(self, name: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(name)
 
 
 def _caption(text: str) -> QWidget:

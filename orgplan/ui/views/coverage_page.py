@@ -12,8 +12,8 @@ from orgplan.planning.coverage import Cell, Key
 from orgplan.planning.coverage_figures import CoverageFigures
 from orgplan.planning.ways import Kind, Way, ways_to_close
 from orgplan.ui.background import Task
-from orgplan.ui.panels.page_parts import Link
-from orgplan.ui.parts import STRETCH, across, button, clear, down, label, rule, wrapped
+from orgplan.ui.panels.page_parts import Link, Verb
+from orgplan.ui.parts import STRETCH, across, clear, down, label, rule, wrapped
 from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import counted, full_day, number, share, whole
@@ -136,7 +136,7 @@ class CoveragePage(QWidget):
         org, day = self._around.document.org, self._around.session.day
         for name, fte in list(shares.items())[:_MOST]:
             link = SeatLink(seat_name(org, name, day), name)
-            link.followed.connect(lambda found: self._around.session.select([found]))
+            link.followed.connect(self._go)
             said.append(across([link, STRETCH, label(f"{_number(fte)} FTE", tone="quiet")]))
         return said
 
@@ -156,11 +156,15 @@ class CoveragePage(QWidget):
         what = wrapped(words, "note", "quiet")
         side: list[QWidget] = [label(cost, weight="strong")]
         if way.kind is not Kind.WAIT:
-            take = button(_VERBS[way.kind], kind="link", name=f"{_VERBS[way.kind]}: {words}")
-            take.clicked.connect(lambda: self.taken.emit(way))
+            take = Verb(_VERBS[way.kind], way, "link")
+            take.setAccessibleName(f"{_VERBS[way.kind]}: {words}")
+            take.chosen.connect(self.taken)
             side.append(take)
         made.setLayout(down([across([*side[:1], STRETCH, *side[1:]]), what], 1, (0, 2, 0, 2)))
         return made
+
+    def _go(self, key: tuple[type, str]) -> None:
+        self._around.session.select([key])
 
     def _words(self, way: Way) -> tuple[str, str]:
         org, day = self._around.document.org, self._around.session.day

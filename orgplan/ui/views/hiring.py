@@ -100,20 +100,14 @@ class HiringView(View):
         self.table = HireTable(self, dates())
         self.capacity = CapacityPage(around)
         self._stack = QStackedWidget()
-        first = QWidget()
-        box = down([self.chart, self.timeline], 12, (0, 0, 0, 0))
-        box.setStretch(0, 2)
-        box.setStretch(1, 5)
-        first.setLayout(box)
         self._pages: dict[str, QWidget] = {
-            "timeline": first,
+            "timeline": self._first_page(),
             "table": self.table,
             "capacity": self.capacity,
         }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self._empty = self._make_empty()
-        self._stack.addWidget(self._empty)
+        for page in (*self._pages.values(), self._empty):
+            self._stack.addWidget(page)
         self._reading = "timeline"
         self._make_tools()
         self.add(self._stack, 1)
@@ -150,6 +144,14 @@ class HiringView(View):
         """The first and the last day of the bars."""
         facts = self.facts
         return (facts.first, facts.last) if facts else (self.around.session.day,) * 2
+
+    def _first_page(self) -> QWidget:
+        made = QWidget()
+        box = down([self.chart, self.timeline], 12, (0, 0, 0, 0))
+        box.setStretch(0, 2)
+        box.setStretch(1, 5)
+        made.setLayout(box)
+        return made
 
     def _make_tools(self) -> None:
         self._segments = Segments("What is shown of the hires", READINGS, self._reading)

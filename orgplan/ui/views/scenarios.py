@@ -127,8 +127,8 @@ class ScenariosView(View):
 
     def _make_tools(self) -> None:
         self.first, self.second = Picker("Compare"), Picker("with")
-        self.first.chosen.connect(lambda value: self.compare(str(value), self._second))
-        self.second.chosen.connect(lambda value: self.compare(self._first, str(value)))
+        self.first.chosen.connect(self._on_first)
+        self.second.chosen.connect(self._on_second)
         new = button("Scenario", name="Add scenario")
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_scenario"].trigger)
@@ -142,7 +142,7 @@ class ScenariosView(View):
         around.session.scenario_changed.connect(self._on_scenario)
         around.reckoner.ready.connect(self._on_changed)
         around.theme.changed.connect(self.chart.chart.set_tokens)
-        self.cards.picked.connect(lambda scenario: self.compare(self._first, scenario))
+        self.cards.picked.connect(self._on_second)
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
 
     def _offer(self) -> None:
@@ -153,6 +153,12 @@ class ScenariosView(View):
     def _another(self) -> str:
         """The first scenario beside the base, or the base where there is no other."""
         return next((name for name in names_of(self.around.document.plan) if name), "")
+
+    def _on_first(self, scenario: object) -> None:
+        self.compare(str(scenario), self._second)
+
+    def _on_second(self, scenario: object) -> None:
+        self.compare(self._first, str(scenario))
 
     def _on_changed(self, said: object) -> None:
         self.soon(self._work)

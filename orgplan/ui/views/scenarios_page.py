@@ -1,13 +1,12 @@
 """The inspector's page for a scenario: what it builds on, what it changes, what can be done."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from orgplan.model.records import Scenario, ScenarioRule
 from orgplan.ui.comparing.sides import Sides, names_of
-from orgplan.ui.parts import STRETCH, across, button, clear, down, fact, label, wrapped
+from orgplan.ui.panels.page_parts import Verb
+from orgplan.ui.parts import STRETCH, across, clear, down, fact, label, wrapped
 
 VERBS = {
     "rename": "Rename…",
@@ -31,7 +30,7 @@ _SIGNS = {"=": "is", "!=": "is not", ">=": "from", "<=": "up to", "in": "is one 
 class ScenarioPage(QWidget):
     """`wanted` carries one of VERBS."""
 
-    wanted = Signal(str)
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,13 +77,10 @@ class ScenarioPage(QWidget):
         names = VERBS if alternative else ("copy",)
         said: list[object] = [_caption("What to do")]
         for name in names:
-            verb = button(VERBS[name], kind="danger" if name == "remove" else "")
-            verb.clicked.connect(self._sender(name))
+            verb = Verb(VERBS[name], name, "danger" if name == "remove" else "")
+            verb.chosen.connect(self.wanted)
             said.append(across([verb, STRETCH]))
         return said
-
-    def _sender(self, name: str) -> Callable[[], None]:
-        return lambda: self.wanted.emit(name)
 
 
 def rule_words(rule: ScenarioRule) -> str:
