@@ -139,7 +139,7 @@ class _Cells(QStyledItemDelegate):
             return QSize(0, least)
         table = self.parent()
         assert isinstance(table, QTableView)
-        width = table.columnWidth(MESSAGE) - 24
+        width = table.columnWidth(MESSAGE) - 32
         wrap = int(Qt.TextFlag.TextWordWrap)
         area = option.fontMetrics.boundingRect(0, 0, max(width, 80), 999, wrap, str(index.data()))
         return QSize(0, max(least, area.height() + 16))

@@ -87,11 +87,11 @@ class FindingPage(QWidget):
         self._add_source(column, check)
 
     def _add_figures(self, column: QBoxLayout, row: Finding, check: Check) -> None:
-        if row.figure is not None:
-            column.addLayout(fact("Figure", number(row.figure), TONES[row.severity]))
-        if row.threshold is not None:
-            column.addLayout(fact("Bound", number(row.threshold)))
-        if check.limits is not None and row.figure is not None:
+        if row.figure is None or row.threshold is None:
+            return
+        column.addLayout(fact("Figure", number(row.figure), TONES[row.severity]))
+        column.addLayout(fact("Bound", number(row.threshold)))
+        if check.limits is not None:
             words = f"{check.limits.words()}.".capitalize()
             column.addWidget(wrapped(words, "note", "quiet"))
 

@@ -172,7 +172,7 @@ class ListCard(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        room = max(1, (self.height() - self._above()) // LINE)
+        room = self._room()
         shown = min(room, self._count)
         while len(self._lines) < shown:
             line = ListLine(self._widths)
@@ -186,3 +186,8 @@ class ListCard(QFrame):
         more = self._count > shown
         self._heading.setText(self._title + (f" · {self._count} in all" if more else ""))
         self._nothing.setVisible(not self._count)
+        if self._room() != room:  # a new line has made the card grow meanwhile
+            self._arrange()
+
+    def _room(self) -> int:
+        return max(1, (self.height() - self._above()) // LINE)
