@@ -18,42 +18,85 @@ CLOSED_IN = {"variants", "environment", "levels"}
 """Sections whose parts are named by what they hold, so that any title beneath belongs to them."""
 
 _SECTIONS: tuple[tuple[str, str], ...] = (
-    ("card", r"scorecard summary|role card|at a glance|summary table|final role"),
-    ("outlook", r"\b(ai|automation)\b.*\b(impact|changes?|effect)|future of (the|this) role"),
-    ("variants", r"\bvariants?\b|\bvariations? of (the|this) role"),
-    ("activities", r"\bday to day|\bactivit|typical (day|week|month)|routine|what a week"),
+    (
+        "card",
+        r"scorecard summary|summary scorecard|role (score)?card|at a glance|summary table"
+        r"|final role|one page summary|^snapshot$",
+    ),
+    (
+        "outlook",
+        r"\b(ai|automation)\b.*\b(impact|changes?|effect)|(impact|effect) of (ai|automation)"
+        r"|future of (the|this) role|^future outlook$|^(ai and automation|automation and ai)$",
+    ),
+    (
+        "variants",
+        r"\bvariants?\b|\bvariations? of (the|this) role|\brole variations?|flavou?rs of"
+        r"|^adaptations|how (the|this) role (differs|varies)",
+    ),
+    (
+        "activities",
+        r"\bday to day|\bactivit|typical (day|week|month)|routine|what a week"
+        r"|(day|week) in the life|spend your time|^daily work$|rhythm of (the )?(work|week)",
+    ),
     (
         "responsibilities",
         r"responsibilit|\bdut(y|ies)\b|accountabilit|what you (ll |will )?(be )?do"
-        r"|you will$|in this role you|what the job involves|scope of work|what you work on",
+        r"|you will( own)?$|in this role you|what the job involves|scope of (work|the role)"
+        r"|what you work on|^(key|main|core) tasks|what you own",
     ),
-    ("deliverables", r"deliverable|\boutputs\b|work products"),
-    ("goals", r"\bgoals?\b|objectives|milestones"),
-    ("kpis", r"\bkpis?\b|\bmetrics\b|performance indicators|measures of success|how success is"),
-    ("mission", r"\bmission\b|why (this|the) role exists|^purpose( of the role)?$"),
+    ("deliverables", r"deliverable|\boutputs\b|work products|^art[ei]facts"),
+    (
+        "goals",
+        r"\bgoals?\b|objectives|milestones|\bokrs?\b|first \d+ days|day plan|^onboarding plan",
+    ),
+    (
+        "kpis",
+        r"\bkpis?\b|\bmetrics\b|performance (indicators|measures)|measures of success"
+        r"|how success is|measur(e|ing) success|^key results$",
+    ),
+    (
+        "mission",
+        r"\bmission\b|why (this|the) role exists|^purpose( of the role)?$|^(role|job) purpose$",
+    ),
     (
         "summary",
         r"\b(role|job|position|job family) (summary|overview|description)|^summary$"
-        r"|^overview$|^about (the|this) (role|job|position|family)|^the role$|in brief$",
+        r"|^overview( of the role)?$|^about (the|this) (role|job|position|family)|^the role$"
+        r"|in brief$|in a nutshell$|^introduction$|^(job|role) purpose and summary",
     ),
-    ("soft_skills", r"\bsoft (technical )?skills|behaviou?r|interpersonal"),
-    ("skills", r"\bskills?\b|\bexpertise\b|what you know"),
-    ("tools", r"\btools?\b|software we use"),
-    ("decisions", r"decision|scope of authority"),
+    (
+        "soft_skills",
+        r"\bsoft (technical )?skills|behaviou?r|interpersonal|personal attributes|people skills",
+    ),
+    (
+        "skills",
+        r"\bskills?\b|\bexpertise\b|what you know|\bcompetenc(y|ies)\b|technical capabilities"
+        r"|knowledge and abilities",
+    ),
+    ("tools", r"\btools?\b|software we use|^tooling|^(key |core )?technologies$|^systems used$"),
+    (
+        "decisions",
+        r"decision|scope of authority|who decides|^(mandate|authority)$|autonomy and authority",
+    ),
     (
         "stakeholders",
         r"stakeholder|collaborat|who you work with|working relations|key contacts"
-        r"|interaction|interface",
+        r"|interaction|interface|^key (relationships|partners)|^relationships$",
     ),
     ("levels", r"\blevels\b|\blevel (specific|trait|expectation|guide)|levell?ing|\bgrades\b"),
     (
         "requirements",
         r"requirement|qualification|what you (ll )?(need|bring)|who you are|about you"
-        r"|you (should )?have$|looking for|experience|you may be a (good )?fit|nice to have|bonus",
+        r"|you (should )?have$|looking for|experience|you may be a (good )?fit|nice to have|bonus"
+        r"|what we look for|^(must haves?|your profile|credentials|background)$",
     ),
-    ("career", r"\bcareer|progression"),
-    ("risks", r"\brisks?\b|failure modes|pitfalls"),
-    ("hiring", r"hiring|interview|selection process|recruit|how we hire|evaluation criteria"),
+    ("career", r"\bcareer|progression|growth path|role can lead|^next roles$|promotion path"),
+    ("risks", r"\brisks?\b|failure modes|pitfalls|what can go wrong|^challenges$"),
+    (
+        "hiring",
+        r"hiring|interview|selection (process|criteria)|recruit|how (we|to) hire"
+        r"|evaluation criteria|candidate (evaluation|assessment)|^assessment$",
+    ),
     ("environment", r"tech(nical|nology)? stack|\benvironment|operating context"),
 )
 _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
