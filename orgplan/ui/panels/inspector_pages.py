@@ -1,22 +1,23 @@
 """Which page the inspector shows, and when it is made anew."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from orgplan.model.changes import ChangeSet
-from orgplan.model.records import Position, Team
 from orgplan.ui.fields import Subject, subject
-from orgplan.ui.forms import Section, sections
-from orgplan.ui.panels.finding_facts import FindingFacts
-from orgplan.ui.panels.form import Form
 from orgplan.ui.panels.inspector import PAGE, Inspector
-from orgplan.ui.panels.page_parts import Block, CostFacts, SeatFacts, SeatHead, TeamFacts
+from orgplan.ui.panels.page_parts import Block
 from orgplan.ui.panels.plan_page import PlanPage
-from orgplan.ui.panels.relation_parts import RelationFacts, RelationHead
-from orgplan.ui.parts import STRETCH, clear, down, label, wrapped
-from orgplan.ui.relation_forms import FORMS
+from orgplan.ui.parts import STRETCH, clear, down
 from orgplan.ui.views.view import Surroundings, View
-from orgplan.ui.wording import counted
+
+if TYPE_CHECKING:
+    from orgplan.ui.forms import Section
+    from orgplan.ui.panels.form import Form
 
 
 class InspectorPages(QObject):
@@ -66,7 +67,7 @@ class InspectorPages(QObject):
 
     def _refresh(self) -> None:
         subjects = self._subjects()
-        shape = (tuple((type(at.record), at.id) for at in subjects), sections(subjects))
+        shape = (tuple((type(at.record), at.id) for at in subjects), _sections(subjects))
         fresh = shape != self._shape
         if fresh:
             self._shape = shape
@@ -88,45 +89,26 @@ class InspectorPages(QObject):
         own = self._view.make_page() if self._view is not None else None
         if own is not None:
             return self._page([own])
-        form = sections(subjects)
-        if not subjects or not form:
-            parts: list[QWidget] = [self._block(PlanPage(self._around))]
-        elif len(subjects) > 1:
-            parts = self._several(subjects, form)
-        else:
-            parts = self._one(subjects[0], form)
-        return self._page(parts)
+        form = _sections(subjects)
+        if not form:
+            self._blocks = [PlanPage(self._around)]
+            return self._page([*self._blocks])
+        from orgplan.ui.panels.record_pages import record_page
+
+        made = record_page(self._around, subjects, form)
+        self._form, self._blocks = made.form, made.blocks
+        return self._page(made.parts)
 
     def _page(self, parts: list[QWidget]) -> QWidget:
         page = clear()
         page.setLayout(down([*parts, STRETCH], 10, PAGE))
         return page
 
-    def _one(self, at: Subject, form: tuple[Section, ...]) -> list[QWidget]:
-        keys = ((type(at.record), at.id),)
-        self._form = Form(self._around, keys, form)
-        found = self._block(FindingFacts(self._around))
-        if type(at.record) in FORMS:
-            facts = [self._block(RelationFacts(self._around)), found]
-            return [self._block(RelationHead()), self._form, *facts]
-        head = self._block(SeatHead())
-        if isinstance(at.record, Team):
-            return [head, self._form, found, self._block(TeamFacts(self._around))]
-        cost, hanging = CostFacts(self._around), SeatFacts(self._around)
-        return [head, self._block(cost), self._form, found, self._block(hanging)]
 
-    def _several(self, subjects: list[Subject], form: tuple[Section, ...]) -> list[QWidget]:
-        kind = type(subjects[0].record)
-        nouns = {kind: name.lower() for kind, (name, _) in FORMS.items()}
-        noun = {Position: "position", Team: "team", **nouns}[kind]
-        self._form = Form(self._around, [(kind, at.id) for at in subjects], form)
-        title = label(f"{counted(len(subjects), noun)} selected", "title")
-        note = wrapped("What you change here changes in all of them, in one step.", tone="quiet")
-        parts: list[QWidget] = [title, note]
-        if kind is Position:
-            parts.append(self._block(CostFacts(self._around)))
-        return [*parts, self._form]
+def _sections(subjects: list[Subject]) -> tuple[Section, ...]:
+    """The fields that all subjects share; forms are loaded when something is first selected."""
+    if not subjects:
+        return ()
+    from orgplan.ui.forms import sections
 
-    def _block(self, block: Block) -> Block:
-        self._blocks.append(block)
-        return block
+    return sections(subjects)
