@@ -138,7 +138,7 @@ _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("manager", r"manager|director"),
         ("executive", r"executive|governance|board"),
         ("team", r"\bteam|peer"),
-        ("independent", r"independent|alone|on (your|their) own|own decisions"),
+        ("independent", r"independent|alone|on (your|their) own|own decisions|without approval"),
     ),
     "requirements": (
         ("leadership", r"leadership|management experience"),
