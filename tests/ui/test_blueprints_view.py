@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from orgplan.assets import resource
 from orgplan.blueprint.shipped import SHIPPED
 from orgplan.model.org import difference
 from orgplan.model.plan import Plan
@@ -19,6 +20,7 @@ from orgplan.ui.views.blueprints import COMPARE, DOCUMENT, ROLE, BlueprintsView
 from orgplan.ui.views.blueprints_compare import pairs_of
 from orgplan.ui.views.blueprints_page import BlueprintPage
 from orgplan.ui.views.blueprints_rows import SHEETS
+from orgplan.ui.views.blueprints_shelf import IN_PLAN, Shelf
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
 
@@ -322,8 +324,8 @@ def test_a_rank_is_never_taken_for_another(view: BlueprintsView, qtbot: QtBot) -
     view.shelf.choose("ml-engineer")
     asked = proposed(view, qtbot, "T1")
     role, seat = (asked.proposal.of(name)[0] for name in ("role", "seat"))
-    assert role.target == "machine-learning-engineer-i"
-    assert seat.target == "P-107"
+    assert role.target == "machine-learning-engineer-ii"
+    assert seat.target in {"P-105", "P-106"}
     choose_team(asked, qtbot, "T0")
     assert asked.proposal is not None
     assert str(asked.proposal.of("seat")[0].action) == "make"
@@ -341,3 +343,55 @@ def test_a_role_is_offered_to_the_team_that_waits_for_one(
     made = ApplyBlueprint(view.window(), view.around, entry)
     qtbot.addWidget(made)
     assert made.team.currentData() == "T3"
+
+
+def test_what_was_applied_is_found_in_the_plan_when_the_file_is_gone(
+    view: BlueprintsView, workspace: Workspace, qtbot: QtBot, accepted: list[ImportBlueprint]
+) -> None:
+    import_file(view, qtbot, FIXTURES / "warehouse_planner.txt")
+    entry = view.shelf.current
+    assert entry is not None
+    proposed(view, qtbot).go.click()
+    later = Shelf(workspace.document, workspace.around.workers)
+    kept = [item.entry for item in later.entries if item.group == IN_PLAN]
+    assert [found.blueprint for found in kept] == [entry.blueprint]
+    texts = {block.number: block.text for block in entry.document.blocks}
+    for block in kept[0].document.blocks:
+        assert block.number in texts
+    workspace.document.stack.undo()
+    assert later.entries == ()
+
+
+def test_a_newer_version_of_a_document_shows_what_changed(
+    view: BlueprintsView,
+    workspace: Workspace,
+    qtbot: QtBot,
+    accepted: list[ImportBlueprint],
+    tmp_path: Path,
+) -> None:
+    first = resource("blueprints", "data-engineer.md").read_text("utf-8")
+    files = [tmp_path / "first.md", tmp_path / "second.md"]
+    files[0].write_text(first + "\n")
+    files[1].write_text(first.replace("Median < 10 days", "Median < 8 days"))
+    import_file(view, qtbot, files[0])
+    proposed(view, qtbot, "T8").go.click()
+    import_file(view, qtbot, files[1])
+    asked = proposed(view, qtbot, "T8")
+    assert asked.subjects.item(0).text() == "Changed since last time  1"
+    said = [found.text() for found in asked.rows.findChildren(QLabel)]
+    assert "Time to new source" in said
+    assert "Changed: target was “Median < 10 days”" in said
+    asked.go.click()
+    targets = {kpi.name: kpi.target for kpi in workspace.document.org.rows(Kpi)}
+    assert targets["Time to new source"] == "Median < 8 days"
+
+
+def test_go_to_scrolls_to_a_table_and_gives_it_the_keyboard(
+    view: BlueprintsView, workspace: Workspace
+) -> None:
+    workspace.window.activateWindow()
+    view.show_in_document(5)
+    view.sections.chosen.emit("Risks")
+    assert view.readings.buttons[ROLE].isChecked()
+    assert workspace.window.focusWidget() is card(view, "Risks").table
+    assert view.role.verticalScrollBar().value() > 0

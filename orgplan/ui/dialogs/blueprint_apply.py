@@ -1,7 +1,5 @@
 """What a role would bring into the plan, row by row, chosen and brought in as one step."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -24,7 +22,13 @@ from orgplan.ui.background import Task
 from orgplan.ui.dialogs.blueprint_guess import guess
 from orgplan.ui.dialogs.blueprint_rows import ProposalRows
 from orgplan.ui.dialogs.blueprint_variants import Variants
-from orgplan.ui.dialogs.blueprint_words import SUBJECTS, group_of, summary_words
+from orgplan.ui.dialogs.blueprint_words import (
+    SUBJECTS,
+    difference_words,
+    group_of,
+    summary_words,
+    switch_words,
+)
 from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
 from orgplan.ui.views.blueprints_seats import team_with
 from orgplan.ui.views.view import Surroundings
@@ -32,6 +36,7 @@ from orgplan.ui.views.view import Surroundings
 WORK = "applying a blueprint"
 NEARLY = 85
 """From this likeness on, a record of the plan is taken for the one that is meant."""
+CHANGED = "differences"
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -45,6 +50,7 @@ class ApplyBlueprint(QDialog):
         self._around, self._entry = around, entry
         self._chosen: dict[str, Choice] = {}
         self._used = Choices()
+        self._switching = False
         self.proposal: Proposal | None = None
         self.team = self._teams()
         self.nearly = QCheckBox("Match names that are nearly the same")
@@ -104,7 +110,7 @@ class ApplyBlueprint(QDialog):
     def _connect(self) -> None:
         self.team.currentIndexChanged.connect(self._on_team)
         self.nearly.toggled.connect(self._on_switch)
-        self.variants.switched.connect(self._on_switch)
+        self.variants.switched.connect(self._on_variant)
         self.subjects.currentItemChanged.connect(self._on_subject)
         self.rows.chosen.connect(self._on_choice)
 
@@ -125,12 +131,14 @@ class ApplyBlueprint(QDialog):
         self._around.workers.run(WORK, work, self._on_proposal, self._on_refused)
 
     def _on_proposal(self, made: tuple[Proposal, Choices]) -> None:
-        self.proposal, self._used = made
+        before, self.proposal, self._used = self.proposal, *made
         found = self.proposal
         self.variants.show_switches(found.variants)
         self.go.setEnabled(bool(found.step))
         set_tone(self.said, "quiet")
-        self.said.setText(summary_words(found))
+        words = switch_words(before, found) if self._switching and before else ""
+        self._switching = False
+        self.said.setText(f"{summary_words(found)} {words}".strip())
         self._fill(found)
         self.go.setDefault(True)
 
@@ -146,25 +154,33 @@ class ApplyBlueprint(QDialog):
         self.subjects.blockSignals(True)
         self.subjects.clear()
         self.subjects.ensurePolished()
+        if found.differences:
+            self._add_group(CHANGED, "Changed since last time", len(found.differences), at)
         for key in SUBJECTS:
             rows = group_of(found, key)
             if rows:
-                self._add_group(key, [row for row in rows if row.action is not Action.LEAVE], at)
+                used = sum(row.action is not Action.LEAVE for row in rows)
+                self._add_group(key, SUBJECTS[key].title, used, at)
         if self.subjects.currentRow() < 0:
             self.subjects.setCurrentRow(0)
         self.subjects.blockSignals(False)
         self._on_subject(self.subjects.currentItem())
 
-    def _add_group(self, key: str, used: Sequence[object], current: str) -> None:
-        made = QListWidgetItem(f"{SUBJECTS[key].title}  {len(used)}")
+    def _add_group(self, key: str, title: str, count: int, current: str) -> None:
+        made = QListWidgetItem(f"{title}  {count}")
         made.setData(_KEY, key)
         self.subjects.addItem(made)
         if key == current:
             self.subjects.setCurrentItem(made)
 
     def _on_subject(self, item: QListWidgetItem | None, before: object = None) -> None:
-        if item is not None and self.proposal is not None:
-            key = item.data(_KEY)
+        if item is None or self.proposal is None:
+            return
+        key = item.data(_KEY)
+        if key == CHANGED:
+            lines = [(row.text, difference_words(row)) for row in self.proposal.differences]
+            self.rows.show_lines("Changed since last time", lines)
+        else:
             self.rows.show_rows(SUBJECTS[key].title, group_of(self.proposal, key), self._chosen)
 
     def _on_team(self, at: int) -> None:
@@ -172,6 +188,10 @@ class ApplyBlueprint(QDialog):
         self._propose()
 
     def _on_switch(self, said: object = None) -> None:
+        self._propose()
+
+    def _on_variant(self) -> None:
+        self._switching = True
         self._propose()
 
     def _on_choice(self, key: str, choice: Choice) -> None:

@@ -66,7 +66,7 @@ class ImportBlueprint(QDialog):
         listing.setProperty("role", "card")
         listing.setAccessibleName("Passages that were not placed")
         listing.setWordWrap(True)
-        listing.setMaximumHeight(190)
+        listing.setFixedHeight(min(190, 36 * len(rows) + 4))
         listing.ensurePolished()
         for row in rows:
             listing.addItem(f"{row.section}: {row.text}" if row.section else row.text)
@@ -80,6 +80,7 @@ class ImportBlueprint(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         keep.setDefault(True)
+        keep.setFocus()
         return buttons
 
 

@@ -76,6 +76,13 @@ def _current(made: QComboBox, row: Row) -> int:
     return 0
 
 
+def _line(text: str, note: str) -> QWidget:
+    made = QWidget()
+    words = down([wrapped(text), wrapped(note, "note", "quiet")], 2, (12, 8, 12, 8))
+    made.setLayout(down([words, rule()], 0))
+    return made
+
+
 class ProposalRows(QScrollArea):
     """`chosen` carries the key of a row and the Choice."""
 
@@ -99,14 +106,23 @@ class ProposalRows(QScrollArea):
         self.setWidget(self._card(title, rows))
         self.verticalScrollBar().setValue(at)
 
+    def show_lines(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
+        """Show words with a note below each, to be read only."""
+        self._said = None
+        self.shown = []
+        self.setWidget(self._framed(title, [_line(*line) for line in lines]))
+
     def _card(self, title: str, rows: Sequence[Row]) -> QWidget:
-        card: QFrame = frame("card")
         self.shown = [ProposalRow(row) for row in rows]
         for row in self.shown:
             row.chosen.connect(self.chosen)
+        return self._framed(title, self.shown)
+
+    def _framed(self, title: str, rows: Sequence[QWidget]) -> QWidget:
+        card: QFrame = frame("card")
         heading = label(title, "heading")
         heading.setContentsMargins(12, 10, 12, 4)
-        card.setLayout(down([heading, *self.shown, 0], 0, (0, 0, 0, 6)))
+        card.setLayout(down([heading, *rows, 0], 0, (0, 0, 0, 6)))
         inside = clear()
         inside.setLayout(down([card, 0], 0, (0, 0, 4, 0)))
         return inside

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from orgplan.blueprint.apply import Action, Candidate, Proposal, Row
+from orgplan.blueprint.apply import Action, Candidate, Proposal, Row, switched
+from orgplan.blueprint.comparison import Difference
 from orgplan.ui.wording import counted, joined
 
 
@@ -88,4 +89,24 @@ def note_of(row: Row) -> str:
     named = [change.name for change in row.changes if not change.name.endswith("sha256")]
     changes = joined([name.replace("_", " ") for name in named], 4)
     fills = f"fills in {changes}" if changes else ""
-    return "; ".join(word for word in (reason, fills, vacant, suggested) if word)
+    where = f"passage {row.block}" if row.block else ""
+    return "; ".join(word for word in (reason, fills, vacant, suggested, where) if word)
+
+
+def switch_words(before: Proposal, after: Proposal) -> str:
+    """What switching a variant changed, by group."""
+    news = (new or old for old, new in switched(before, after))
+    changed = {row.key for row in news if row is not None}
+    counts = {key: sum(row.key in changed for row in group_of(after, key)) for key in SUBJECTS}
+    said = [
+        f"{counted(n, 'row')} of {SUBJECTS[key].title.lower()}" for key, n in counts.items() if n
+    ]
+    return f"The switch changes {joined(said, 4)}." if said else "The switch changes no row."
+
+
+def difference_words(found: Difference) -> str:
+    """How a passage differs from the version that was applied before."""
+    if found.what != "changed":
+        return found.what.capitalize()
+    changes = [f"{name.replace('_', ' ')} was “{was}”" for name, was, _ in found.changes]
+    return f"Changed: {joined(changes, 3)}"

@@ -9,6 +9,7 @@ from orgplan.blueprint.library import Entry
 from orgplan.model.changes import ChangeSet
 from orgplan.model.records import RoleDocument
 from orgplan.ui.canvas.widget import Canvas
+from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import across, button
 from orgplan.ui.views.blueprints_compare import Comparison
 from orgplan.ui.views.blueprints_document import DocumentTable
@@ -18,6 +19,7 @@ from orgplan.ui.views.blueprints_role import RolePage
 from orgplan.ui.views.blueprints_shelf import Shelf
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
+from orgplan.ui.window import Window
 
 ROLE, DOCUMENT, COMPARE = "role", "document", "compare"
 READINGS = {ROLE: "Role", DOCUMENT: "Document", COMPARE: "Compare roles"}
@@ -42,6 +44,7 @@ class BlueprintsView(View):
         self.text = DocumentTable(around.theme)
         self.comparison = Comparison(around.theme)
         self.readings = Segments("What is shown of the role", READINGS, ROLE)
+        self.sections = Picker("Go to")
         self._pages = QStackedWidget()
         self._make_tools()
         self._place()
@@ -83,8 +86,16 @@ class BlueprintsView(View):
         entry = self.shelf.current
         if entry is not None:
             asked = ApplyBlueprint(self.window(), self.around, entry)
-            asked.exec()
+            if asked.exec():
+                self._say_applied(asked.team.currentText(), entry)
             asked.deleteLater()
+
+    def _say_applied(self, team: str, entry: Entry) -> None:
+        window = self.window()
+        if isinstance(window, Window):
+            words = f"{entry.title} is applied to {team}, in one step."
+            undo = self.around.document.stack.undo
+            window.messages.say(words, "good", "Undo", undo)
 
     def compare(self) -> None:
         """Two roles side by side, the one that is shown first."""
@@ -104,8 +115,9 @@ class BlueprintsView(View):
         read = button("Import a document")
         self.around.theme.set_icon(read, "upload")
         read.clicked.connect(self.import_document)
-        self.add_tool(self.readings)
-        self.add_tool(read)
+        self.sections.chosen.connect(self._on_section)
+        for tool in (self.sections, self.readings, read):
+            self.add_tool(tool)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,6 +154,10 @@ class BlueprintsView(View):
         else:
             self._show(reading)
 
+    def _on_section(self, title: object) -> None:
+        self._show(ROLE)
+        self.role.go(str(title))
+
     def _on_picked(self, key: str) -> None:
         self.shelf.choose(key)
         if self._pages.currentWidget() is self.comparison:
@@ -167,6 +183,7 @@ class BlueprintsView(View):
         entries = [item.entry for item in self.shelf.entries]
         self.role.show_entry(entry, entries)
         self.text.show_entry(entry)
+        self.sections.offer([Choice(title, title) for title in self.role.titles()], None)
         self.list.show_chosen(entry.key)
 
     def _preview(self, entry: Entry) -> None:

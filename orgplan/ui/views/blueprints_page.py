@@ -94,6 +94,9 @@ class BlueprintPage(QWidget):
         apply.clicked.connect(self.applied)
         column: list[object] = [wrapped(entry.title, "title")]
         column += [_heading("In this plan"), *self._counts(entry)]
+        teams = teams_with(self._around.document.org, entry.blueprint.source_sha256)
+        if teams:
+            column += [_heading("Applied to"), wrapped(joined(teams, 6))]
         column += [_heading("Level and experience"), *_level(found)]
         for title, words in _brings(found):
             if words:
@@ -109,9 +112,6 @@ class BlueprintPage(QWidget):
         yield fact("Planned", "…" if seats is None else str(seats.planned))
         if seats is not None and seats.needed is not None:
             yield fact("Needed by coverage rules", str(seats.needed))
-        teams = teams_with(self._around.document.org, entry.blueprint.source_sha256)
-        if teams:
-            yield fact("Applied to", joined(teams, 2))
 
 
 def _drop(widget: QWidget) -> None:

@@ -55,6 +55,7 @@ class SheetCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._sheet = sheet
+        self.title = sheet.title
         self.table = RowTable(sheet.title, sheet.widths)
         heading = label(sheet.title, "heading")
         heading.setContentsMargins(8, 0, 8, 0)
@@ -101,6 +102,17 @@ class RolePage(QScrollArea):
         for card in self.cards:
             card.show_entry(entry)
         self.verticalScrollBar().setValue(0)
+
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the tables that are shown, in their order."""
+        return tuple(card.title for card in self.cards if not card.isHidden())
+
+    def go(self, title: str) -> None:
+        """Scroll to a table and give it the keyboard."""
+        for card in self.cards:
+            if card.title == title:
+                self.verticalScrollBar().setValue(card.y())
+                card.table.setFocus()
 
     def _on_picked(self, name: str | None) -> None:
         """Tell the line that names the role; Enter or a double click goes to it."""
