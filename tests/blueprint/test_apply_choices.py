@@ -7,6 +7,7 @@ import pytest
 
 from orgplan.blueprint.apply import Action, Choice, Choices, Proposal, Row, proposal, switched
 from orgplan.blueprint.fitting.matching import Mentions, score
+from orgplan.blueprint.fitting.ranks import level_named
 from orgplan.blueprint.records import RoleBlueprint
 from orgplan.model import records as r
 from orgplan.model.records.values import Money
@@ -214,6 +215,29 @@ def test_what_a_variant_stresses_matters_more() -> None:
 def test_names_are_matched_by_meaning(first: str, second: str, least: int, most: int) -> None:
     assert least <= score(first, second) <= most
     assert score(first, second) == score(second, first)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "code"),
+    [
+        ("Staff Machine Learning Engineer", "Staff", "L6"),
+        ("Machine Learning Engineer", "", "L4"),
+        ("Senior Data Scientist", "Senior", "L5"),
+        ("Senior Staff Engineer", "Senior Staff", "L7"),
+        ("Engineering Manager, ML", "Manager", "M1"),
+        ("Manager of Data Science", "Manager", "M1"),
+        ("Senior Engineering Manager", "Senior", "M2"),
+        ("Senior Product Manager", "Senior", "L5"),
+        ("Technical Program Manager", "", "L4"),
+        ("Head of AI Engineering", "Head", "M4"),
+        ("Cook", "L7", "L7"),
+        ("Cook", "M3", "M3"),
+    ],
+)
+def test_titles_and_grades_name_levels(title: str, said: str, code: str) -> None:
+    level = level_named(title, said)
+    assert (level.id, level.managerial) == (code, code.startswith("M"))
+    assert level.rank == {"M1": 6, "M2": 7, "M3": 8, "M4": 8}.get(code, int(code[1:]))
 
 
 def test_a_mention_names_somebody_and_not_only_a_rank_or_a_field() -> None:

@@ -7,6 +7,22 @@ from orgplan.model.records.words import Track
 
 _IC = Track.IC
 _M = Track.M
+# Who manages a product, a program or an account manages no people.
+_OF_PEOPLE = (
+    "".join(
+        rf"(?<!{word} )"
+        for word in (
+            "product",
+            "program",
+            "programme",
+            "project",
+            "account",
+            "community",
+            "success",
+        )
+    )
+    + "manager"
+)
 # From the words of a title to a level; the first that fits counts. Crosswalk of public ladders.
 RANKS: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), level)
@@ -14,9 +30,8 @@ RANKS: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
         (r"chief|vice president|VP", Level("M6", "Vice president", _M, 10, True)),
         (r"senior director", Level("M5", "Senior director", _M, 9, True)),
         (r"director|head", Level("M4", "Director", _M, 8, True)),
-        (r"senior .*manager", Level("M2", "Senior manager", _M, 7, True)),
-        (r"(?:engineering|science|data|people|ML) manager|manager,", Level(
-            "M1", "Manager", _M, 6, True)),
+        (rf"senior .*{_OF_PEOPLE}", Level("M2", "Senior manager", _M, 7, True)),
+        (_OF_PEOPLE, Level("M1", "Manager", _M, 6, True)),
         (r"distinguished|fellow|senior principal", Level(
             "L8", "Distinguished", _IC, 8, staff_plus=True)),
         (r"principal|senior staff", Level("L7", "Principal", _IC, 7, staff_plus=True)),
@@ -37,13 +52,22 @@ _STAFF = ("0.2", "0.35", "0.5", "0.65", "0.8", "0.9", "1")
 
 def level_named(title: str, said: str) -> Level:
     """The level that a title and the document's own word for it stand for."""
-    if grade := _GRADE.fullmatch(said):
-        track = _M if grade[1] == "M" else _IC
-        rank = int(grade[2]) + (5 if track is _M else 0)
-        staff = track is _IC and rank > 5
-        return Level(said, said, track, rank, managerial=track is _M, staff_plus=staff)
+    if grade := _GRADE.fullmatch(said.strip()):
+        return _of_grade(grade[0], int(grade[2]))
     found = (level for pattern, level in RANKS if pattern.search(title))
     return next(found, USUAL)
+
+
+def _of_grade(code: str, number: int) -> Level:
+    """The level of a code such as L6 or M1, by its usual name where it has one."""
+    known = {level.id: level for level in (*(level for _, level in RANKS), USUAL)}
+    if code in known:
+        return known[code]
+    if code.startswith("M"):
+        # M3 and M4 stand on one rung; M1 stands beside L6.
+        rank = number + 5 - (number > 3)
+        return Level(code, code, _M, rank, managerial=True)
+    return Level(code, code, _IC, number, staff_plus=number > 5)
 
 
 def same_level(level: Level, known: Level) -> bool:
