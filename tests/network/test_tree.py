@@ -1,18 +1,19 @@
 """Layouts of trees: nothing overlaps, order is kept, and depth is no limit."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan.network.layout.forest import Forest
-from orgplan.network.layout.tree import Gaps, Layout, Node, mixed, tidy
+from orgplan.network.layout.tree import Gaps, Layout, Node, mixed, shelved, tidy
 from tests.network.families import Family, families, overlaps
 
 Method = Callable[[Sequence[Node], Mapping[str, Sequence[str]]], Layout]
-BOTH = pytest.mark.parametrize("method", [tidy, mixed])
+EVERY = pytest.mark.parametrize("method", [tidy, mixed, shelved])
 
 
 def staff(count: int) -> Family:
@@ -36,7 +37,7 @@ def test_a_layout_made_from_one_before_is_the_same_as_a_fresh_one(
     assert all(again.connectors[boss] is lines for boss, lines in first.connectors.items())
 
 
-@BOTH
+@EVERY
 @given(family=families())
 def test_no_two_nodes_overlap(method: Method, family: Family) -> None:
     layout = method(*family)
@@ -44,13 +45,13 @@ def test_no_two_nodes_overlap(method: Method, family: Family) -> None:
     assert overlaps(family[0], layout) == []
 
 
-@BOTH
+@EVERY
 @given(family=families())
 def test_the_same_tree_gives_the_same_layout(method: Method, family: Family) -> None:
     assert method(*family) == method(*family)
 
 
-@BOTH
+@EVERY
 @given(family=families())
 def test_everything_lies_within_the_size_that_is_told(method: Method, family: Family) -> None:
     layout = method(*family)
@@ -93,7 +94,7 @@ def test_managers_stand_in_their_order_and_staff_run_down(family: Family) -> Non
         assert reports == sorted(reports, key=lambda key: at[key])
 
 
-@BOTH
+@EVERY
 @given(family=families(roots=False))
 def test_every_report_is_joined_to_its_manager(method: Method, family: Family) -> None:
     nodes, children = family
@@ -107,19 +108,19 @@ def test_every_report_is_joined_to_its_manager(method: Method, family: Family) -
             assert head in ends or side in ends
 
 
-@BOTH
+@EVERY
 def test_a_chain_of_fifty_thousand_is_not_too_deep(method: Method) -> None:
     nodes = [Node(str(n), 148, 62) for n in range(50_000)]
     layout = method(nodes, {str(n): [str(n + 1)] for n in range(49_999)})
     assert len(layout.positions) == 50_000
 
 
-@BOTH
+@EVERY
 def test_an_empty_chart_has_no_size(method: Method) -> None:
     assert method([], {}) == Layout({}, {}, 0, 0, Forest({}))
 
 
-@BOTH
+@EVERY
 def test_a_circle_is_entered_at_its_first_node(method: Method) -> None:
     nodes = [Node("a", 50, 50), Node("b", 50, 50)]
     layout = method(nodes, {"a": ["b"], "b": ["a"]})
@@ -151,3 +152,134 @@ def test_a_department_is_far_narrower_with_its_staff_stacked() -> None:
     rows |= {f"m{m}": [f"m{m}s{s}" for s in range(8)] for m in range(6)}
     nodes = [Node(key, 148, 62) for key in ["boss", *(c for row in rows.values() for c in row)]]
     assert mixed(nodes, rows).width < tidy(nodes, rows).width / 5
+
+
+def with_assistants(family: Family) -> Family:
+    """Every third node an assistant, some of whom lead others all the same."""
+    nodes, children = family
+    aside = [replace(node, aside=at % 3 == 1) for at, node in enumerate(nodes)]
+    return aside, children
+
+
+@EVERY
+@settings(max_examples=40)
+@given(family=families().map(with_assistants))
+def test_assistants_stand_beside_their_manager_and_overlap_nobody(
+    method: Method, family: Family
+) -> None:
+    nodes, children = family
+    layout = method(nodes, children)
+    assert set(layout.positions) == {node.id for node in nodes}
+    assert overlaps(nodes, layout) == []
+    known = {node.id: node for node in nodes}
+    for parent, row in children.items():
+        x, y = layout.positions[parent]
+        for key in row:
+            if known[key].aside and key not in children:
+                left, top = layout.positions[key]
+                assert top >= y
+                assert left >= x + known[parent].width or left + known[key].width <= x
+
+
+@EVERY
+@settings(max_examples=40)
+@given(family=families(roots=False).map(with_assistants))
+def test_every_assistant_is_joined_to_its_manager(method: Method, family: Family) -> None:
+    nodes, children = family
+    layout = method(nodes, children)
+    known = {node.id: node for node in nodes}
+    for parent, row in children.items():
+        ends = {point for line in layout.connectors[parent] for point in line}
+        for key in row:
+            (x, y), node = layout.positions[key], known[key]
+            sides = {(x, y + node.height / 2), (x + node.width, y + node.height / 2)}
+            assert ends & (sides | {(x + node.width / 2, y)})
+
+
+@EVERY
+@settings(max_examples=40)
+@given(family=families().map(with_assistants))
+def test_lines_of_reporting_run_behind_no_card(method: Method, family: Family) -> None:
+    nodes, children = family
+    layout = method(nodes, children)
+    boxes = {
+        node.id: (x, y, x + node.width, y + node.height)
+        for node in nodes
+        for x, y in [layout.positions[node.id]]
+    }
+    for lines in layout.connectors.values():
+        for line in lines:
+            for (x, y), (end_x, end_y) in pairwise(line):
+                crossed = [
+                    key
+                    for key, (left, top, right, bottom) in boxes.items()
+                    if left < max(x, end_x) and min(x, end_x) < right
+                    and top < max(y, end_y) and min(y, end_y) < bottom
+                ]  # fmt: skip
+                assert crossed == []
+
+
+def test_a_wide_department_fits_a_screen_on_shelves() -> None:
+    rows = {"boss": [f"d{d}" for d in range(8)]}
+    rows |= {f"d{d}": [f"d{d}m{m}" for m in range(8)] for d in range(8)}
+    rows |= {f"d{d}m{m}": [f"d{d}m{m}s{s}" for s in range(8)] for d in range(8) for m in range(8)}
+    nodes = [Node(key, 148, 62) for key in ["boss", *(c for row in rows.values() for c in row)]]
+    across, on_shelves = mixed(nodes, rows), shelved(nodes, rows)
+    assert overlaps(nodes, on_shelves) == []
+    assert across.width > 10_000
+    assert on_shelves.width < across.width / 2.5
+    assert 0.8 < on_shelves.width / on_shelves.height < 3.2
+
+
+@settings(max_examples=40)
+@given(family=families())
+def test_a_small_chart_on_shelves_stays_in_one_row_where_that_fits(family: Family) -> None:
+    nodes, children = family
+    layout = shelved(nodes, children)
+    for row in children.values():
+        managers = [key for key in row if key in children]
+        at = [(layout.positions[key][1], layout.positions[key][0]) for key in managers]
+        assert at == sorted(at)
+
+
+@EVERY
+def test_five_thousand_reports_of_one_manager_make_no_endless_row(method: Method) -> None:
+    nodes, children = staff(5_000)
+    layout = method(nodes, children)
+    assert len(layout.positions) == 5_001
+    if method is not tidy:
+        assert layout.width < 20_000 and layout.height < 20_000
+
+
+@EVERY
+def test_lines_that_no_tree_can_have_are_told(method: Method) -> None:
+    nodes = [Node(key, 50, 50) for key in ("a", "b", "c", "d")]
+    children = {"a": ["b", "a"], "b": ["a", "c"], "d": ["c", "ghost"]}
+    layout = method(nodes, children)
+    assert set(layout.positions) == {"a", "b", "c", "d"}
+    assert overlaps(nodes, layout) == []
+    assert sorted(layout.left_out) == [
+        "a reports to itself: the line is left out",
+        "a stands elsewhere, or would close a circle: its line to b is left out",
+        "c stands elsewhere, or would close a circle: its line to b is left out",
+    ]
+    assert method([], {}).left_out == ()
+    clean = method(nodes[:2], {"a": ["b"]})
+    assert clean.left_out == ()
+
+
+@EVERY
+@settings(max_examples=40)
+@given(family=families(), data=st.data())
+def test_circles_second_parents_and_strangers_never_stop_a_chart(
+    method: Method, family: Family, data: st.DataObject
+) -> None:
+    nodes, children = family
+    names = [node.id for node in nodes]
+    tangled = {key: list(row) for key, row in children.items()}
+    for _ in range(data.draw(st.integers(1, 6))):
+        parent = data.draw(st.sampled_from(names))
+        tangled.setdefault(parent, []).append(data.draw(st.sampled_from([*names, "stranger"])))
+    layout = method(nodes, tangled)
+    assert set(layout.positions) == set(names)
+    assert overlaps(nodes, layout) == []

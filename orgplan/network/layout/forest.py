@@ -13,6 +13,8 @@ class Node:
     id: str
     width: float
     height: float
+    aside: bool = False
+    """Whether it stands beside its manager, as assistants do."""
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class Forest:
     roots: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Lines that a tree cannot have, in words."""
+    crowned: frozenset[str] = frozenset()
+    """Managers whose assistants are part of their node."""
     _levels: list[list[str]] = field(default_factory=list, compare=False)
 
     @classmethod

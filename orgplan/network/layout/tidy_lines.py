@@ -18,6 +18,8 @@ class TidyLines(Mapping[str, tuple[Polyline, ...]]):
     def __getitem__(self, parent: str) -> tuple[Polyline, ...]:
         nodes, placed = self._forest.nodes, self._placed
         row = self._forest.below[parent]
+        if not row:
+            return ()
         x, y = placed[parent]
         start = (x + nodes[parent].width / 2, y + nodes[parent].height)
         heads = [placed[key][0] + nodes[key].width / 2 for key in row]

@@ -1,6 +1,7 @@
-"""Trees for org charts: the tidy tree, and the compact one that stacks staff under their manager.
+"""Trees for org charts: the tidy tree, the compact one that stacks staff under their manager,
+and the one in rows, for many managers of managers.
 
-Both take nodes of any size and the order of their children, place them without overlaps, and are
+All take nodes of any size and the order of their children, place them without overlaps, and are
 the same for the same input. Several roots stand side by side; a circle is entered at its first
 node.
 """
@@ -11,13 +12,15 @@ from itertools import pairwise
 from operator import sub
 
 from orgplan.network.layout.connectors import Point, Polyline, bus
+from orgplan.network.layout.crowns import Crowned
 from orgplan.network.layout.forest import Forest, Node
 from orgplan.network.layout.ranks import Ranks
+from orgplan.network.layout.shelves import shelved_forest
 from orgplan.network.layout.stacks import Gaps, Stack
 from orgplan.network.layout.tidy_lines import TidyLines
 from orgplan.network.layout.units import Kind, Units
 
-__all__ = ["Gaps", "Layout", "Node", "mixed", "tidy"]
+__all__ = ["Gaps", "Layout", "Node", "mixed", "shelved", "tidy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ def tidy(
 ) -> Layout:
     """Every parent over the middle of its children; mirrored trees give mirrored layouts."""
     spaces = gaps or Gaps()
-    forest = Forest.read(nodes, children)
+    crowned = Crowned.of(Forest.read(nodes, children), spaces)
+    return _whole(crowned, _tidy(crowned.forest, spaces))
+
+
+def _tidy(forest: Forest, spaces: Gaps) -> Layout:
     ranks = Ranks.of(forest)
     sizes = [forest.nodes[key] for key in ranks.keys[1:]]
     halves = [0.0, *[node.width / 2 for node in sizes]]
@@ -55,6 +62,28 @@ def tidy(
     right = max([x + node.width for x, node in zip(xs, sizes, strict=True)], default=0.0)
     bottom = max([y + node.height for y, node in zip(ys, sizes, strict=True)], default=0.0)
     return Layout(placed, TidyLines(forest, placed, spaces.down / 2), right, bottom, forest)
+
+
+def shelved(
+    nodes: Sequence[Node], children: Mapping[str, Sequence[str]], gaps: Gaps | None = None
+) -> Layout:
+    """As mixed, but no wider than a screen is for its height: teams go on in rows below."""
+    spaces = gaps or Gaps()
+    crowned = Crowned.of(Forest.read(nodes, children), spaces)
+    forest = crowned.forest
+    made = shelved_forest(forest, spaces)
+    return _whole(crowned, _layout(forest, made.positions, made.lines))
+
+
+def _whole(crowned: Crowned, layout: Layout) -> Layout:
+    """The layout with assistants in their places."""
+    if not crowned.crowns:
+        return layout
+    placed = crowned.taken_apart(layout.positions)
+    lines = dict(layout.connectors)
+    for parent, crown in crowned.crowns.items():
+        lines[parent] = (*lines.get(parent, ()), *crown.lines(placed))
+    return Layout(placed, lines, layout.width, layout.height, crowned.whole)
 
 
 def _tops(forest: Forest, ranks: Ranks, gap: float) -> list[float]:
@@ -75,7 +104,11 @@ def mixed(
     they are then the very same objects.
     """
     spaces = gaps or Gaps()
-    forest = Forest.read(nodes, children)
+    crowned = Crowned.of(Forest.read(nodes, children), spaces)
+    return _whole(crowned, _mixed(crowned.forest, spaces, before))
+
+
+def _mixed(forest: Forest, spaces: Gaps, before: Layout | None) -> Layout:
     units = Units(forest, spaces)
     anchors = units.anchors()
     positions: dict[str, Point] = {}
@@ -117,6 +150,8 @@ def _mixed_lines(
     forest: Forest, hung: Mapping[str, Stack], placed: Mapping[str, Point], parent: str, gaps: Gaps
 ) -> tuple[Polyline, ...]:
     row = forest.below[parent]
+    if not row:
+        return ()
     if parent in hung:
         bottom = placed[parent][1] + forest.nodes[parent].height
         return tuple(hung[parent].lines(placed, bottom))

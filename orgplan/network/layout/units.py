@@ -107,7 +107,7 @@ class Units:
         half = node.width / 2
         row = self._forest.below[key]
         hung = None
-        if self._forest.below.keys().isdisjoint(row):
+        if key not in self._forest.crowned and self._forest.below.keys().isdisjoint(row):
             hung = Stack.of([self._forest.nodes[child] for child in row], gaps)
         if hung is None or len(hung.columns) > 1:
             return Unit(Kind.MANAGER, key, level, top, top + node.height, half, half)
