@@ -19,6 +19,8 @@ from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import button
 from orgplan.ui.session import Key
 from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.map_edits import MapEdits
+from orgplan.ui.views.mark_tool import MarkTool
 from orgplan.ui.views.month_strip import MonthStrip
 from orgplan.ui.views.record_table import RecordTable
 from orgplan.ui.views.segments import Segments
@@ -53,6 +55,8 @@ class MapView(View):
         if len(self.READINGS) > 1:
             self.add_tool(self.segments)
         self.add_tools()
+        self.marks = MarkTool(self, self.canvas)
+        self.edits = MapEdits(self, self.canvas)
         self._no_grid = Grid(self)
         self._no_grid.hide()
         self._place()

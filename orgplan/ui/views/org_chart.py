@@ -1,7 +1,7 @@
 """Org chart: a card for every seat, moved to another manager by dragging, month by month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +19,6 @@ from orgplan.model.records import Position
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.chart import ChartView
-from orgplan.ui.canvas.rules import Rules
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.cards import SHOWN, Chart, cards_of
 from orgplan.ui.figures import Figures, months_of
@@ -27,6 +26,8 @@ from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import across, button, frame
 from orgplan.ui.seat_verbs import since_of
 from orgplan.ui.seat_words import seat_name
+from orgplan.ui.views.map_edits import MapEdits
+from orgplan.ui.views.mark_tool import MarkTool
 from orgplan.ui.views.view import Surroundings, View
 
 
@@ -65,8 +66,6 @@ class OrgChartView(View):
         tokens = around.theme.tokens
         self.canvas = Canvas(tokens)
         self.canvas.setAccessibleName("Org chart")
-        is_seat = self._is_seat
-        self.canvas.set_rules(Rules(drop=lambda _, other: is_seat(other), carry=is_seat))
         self.slider = ChartView(tokens)
         self.slider.setFixedHeight(44)
         self.show_picker = Picker("Show")
@@ -97,6 +96,11 @@ class OrgChartView(View):
         entries = [Choice(key, words) for key, words in SHOWN.items()]
         self.show_picker.offer(entries, self._shown)
         self.add_tool(self.show_picker)
+        self.marks = MarkTool(self, self.canvas)
+        self.edits = MapEdits(self, self.canvas)
+        is_seat = self._is_seat
+        by_hand = replace(self.edits.rules(), drop=lambda _, other: is_seat(other), carry=is_seat)
+        self.canvas.set_rules(by_hand)
         new = button("Add position")
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_position"].trigger)
