@@ -135,3 +135,10 @@ def test_a_chart_carried_on_is_the_fresh_one_and_keeps_what_looks_the_same() -> 
     assert after.seats["m"] is not before.seats["m"]
     again = chart_of(CARDS, [("e", "a")], before)
     assert all(a is b for a, b in zip(again.picture.shapes, before.picture.shapes, strict=True))
+
+
+def test_an_assistant_stands_beside_its_manager() -> None:
+    helper = Card("h", "d", "Kit Moor", "Assistant", "In seat", assistant=True)
+    chart = org_chart([*CARDS, helper])
+    assert seat(chart, "h").y == seat(chart, "d").y
+    assert seat(chart, "e").y > seat(chart, "d").y

@@ -13,9 +13,9 @@ from orgplan.drawing.maps.seat_card import (
     card_width,
     shown_name,
 )
-from orgplan.drawing.shapes import Bounds, Path, Picture, Point, Primitive, Shape, bounds
+from orgplan.drawing.shapes import Path, Picture, Primitive, Shape, bounds
 from orgplan.drawing.tokens import TEAM_TYPES
-from orgplan.network.layout.detours import Detours
+from orgplan.network.layout.detours import Detours, doors
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 
 __all__ = ["Card", "Chart", "Kind", "Seat", "chart_of", "legend_of", "org_chart"]
@@ -86,7 +86,9 @@ def _nodes(
     for card in cards:
         width = wide if card.id in children else wide - STAFF_NARROWER
         node = known.get(card.id)
-        nodes.append(node if node and node.width == width else Node(card.id, width, HEIGHT))
+        if node is None or (node.width, node.aside) != (width, card.assistant):
+            node = Node(card.id, width, HEIGHT, card.assistant)
+        nodes.append(node)
     return nodes
 
 
@@ -152,14 +154,8 @@ def _still_joins(line: Path, manager: Seat, report: Seat, detours: Detours) -> b
     if way == (_middle(manager), _middle(report)):
         return True
     ends = zip((manager, report), (way[0], way[-1]), strict=True)
-    on_edges = all(_is_on_edge(seat.bounds, point) for seat, point in ends)
-    return on_edges and detours.is_clear(way)
-
-
-def _is_on_edge(bounds: Bounds, point: Point) -> bool:
-    left, top, right, bottom = bounds
-    middles = {((left + right) / 2, top), ((left + right) / 2, bottom)}
-    return point in middles | {(left, (top + bottom) / 2), (right, (top + bottom) / 2)}
+    joined = all(point in doors(seat.bounds) for seat, point in ends)
+    return joined and detours.is_clear(way)
 
 
 def _dotted(manager: Seat, report: Seat, detours: Detours) -> Path:

@@ -82,6 +82,7 @@ def card_of(org: Org, day: date, seat: Position, note: Note) -> Card:
         note=note(org, stay),
         kind=stay.kind,
         team=TEAMS.get(team.type, "undefined") if team else "undefined",
+        assistant=seat.assistant,
     )
 
 

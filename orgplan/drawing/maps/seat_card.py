@@ -37,6 +37,8 @@ class Card:
     kind: Kind = "filled"
     team: str = "undefined"
     spoken: str = ""
+    assistant: bool = False
+    """Whether it stands beside its manager's card."""
 
 
 @dataclass(frozen=True, slots=True)

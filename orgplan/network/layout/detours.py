@@ -24,6 +24,7 @@ SIDE = 8.0
 LEDGE = 6.0
 """How far it runs above and below them, which fits between two cards of a column."""
 _OUTER = 18.0
+_OUTWARD = ((0.0, LEDGE), (0.0, -LEDGE), (SIDE, 0.0), (-_OUTER, 0.0))
 _APART = 6.0
 _TURN = 40.0
 _HASTE = 1.5
@@ -63,11 +64,8 @@ class Detours:
 
     def tracks(self, boxes: Sequence[Box]) -> tuple[list[float], list[float]]:
         """The tracks by x and by y near some cards and through their middles, and a few others."""
-        xs = {(left + right) / 2 for left, _, right, _ in boxes}
-        ys = {(top + bottom) / 2 for _, top, _, bottom in boxes}
-        for left, top, right, bottom in boxes:
-            xs |= {left - _OUTER, right + SIDE}
-            ys |= {top - LEDGE, bottom + LEDGE}
+        points = [point for box in boxes for point in _outside(box)]
+        xs, ys = {x for x, _ in points}, {y for _, y in points}
         every_x, every_y = self._tracks
         return sorted(xs.union(_sample(every_x, xs))), sorted(ys.union(_sample(every_y, ys)))
 
@@ -134,14 +132,8 @@ class Way:
 
     def _ports(self, box: Box) -> Iterator[tuple[Stop, Point]]:
         """The crossings that a card is left or come to at, with the point on its edge."""
-        left, top, right, bottom = box
-        x, y = (left + right) / 2, (top + bottom) / 2
-        for at, edge, along in (
-            ((x, bottom + LEDGE), (x, bottom), False),
-            ((x, top - LEDGE), (x, top), False),
-            ((right + SIDE, y), (right, y), True),
-            ((left - _OUTER, y), (left, y), True),
-        ):
+        for edge, at in zip(doors(box), _outside(box), strict=True):
+            along = edge[1] == at[1]
             if self._detours.is_free(*at, *at):
                 column, row = bisect_left(self._xs, at[0]), bisect_left(self._ys, at[1])
                 yield (column, row, along), edge
@@ -157,6 +149,22 @@ class Way:
             first, stop = stop, self._came[stop]
         points.append(ports[first])
         return _straightened(points[::-1])
+
+
+def doors(box: Box) -> tuple[Point, Point, Point, Point]:
+    """Where lines may end at a card: below, above, right and left.
+
+    Not in the middle of its width, where the lines of reporting run.
+    """
+    left, top, right, bottom = box
+    x, y = left + (right - left) * 0.75, (top + bottom) / 2
+    return (x, bottom), (x, top), (right, y), (left, y)
+
+
+def _outside(box: Box) -> Iterator[Point]:
+    """The points before the doors of a card."""
+    for (x, y), (across, down) in zip(doors(box), _OUTWARD, strict=True):
+        yield x + across, y + down
 
 
 def _sample(tracks: list[float], ends: Iterable[float]) -> set[float]:
