@@ -1,7 +1,7 @@
 """Graphs for the layouts of maps, and what their results are held to."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import strategies as st
 
@@ -77,26 +77,33 @@ def on_border(point: tuple[float, float], area: Area) -> bool:
 
 
 def crossings(curves: Sequence[Curve]) -> int:
-    """How many pairs of curves cross, counting every crossing."""
-    lines = [points(curve)[::2] for curve in curves]
-    boxes = [
-        (
-            min(x for x, _ in row),
-            min(y for _, y in row),
-            max(x for x, _ in row),
-            max(y for _, y in row),
-        )
-        for row in lines
-    ]
-    count = 0
-    for at, one in enumerate(lines):
-        for other in range(at):
-            if overlap(boxes[at], boxes[other]):
-                count += sum(_cross(p, q) for p in pairwise(one) for q in pairwise(lines[other]))
-    return count
+    """How many pairs of pieces of different curves cross, found in the squares that they share."""
+    squares: dict[tuple[int, int], list[tuple[int, int, Segment]]] = {}
+    for number, curve in enumerate(curves):
+        for at, piece in enumerate(pairwise(_straightened(points(curve)[::2]))):
+            (left, right), (top, bottom) = (sorted((p, q)) for p, q in zip(*piece, strict=True))
+            for column in range(int(left // SQUARE), int(right // SQUARE) + 1):
+                for row in range(int(top // SQUARE), int(bottom // SQUARE) + 1):
+                    squares.setdefault((column, row), []).append((number, at, piece))
+    found = set()
+    for inside_square in squares.values():
+        for one, other in combinations(inside_square, 2):
+            if one[0] != other[0] and _cross(one[2], other[2]):
+                found.add((one[:2], other[:2]))
+    return len(found)
+
+
+def _straightened(line: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Without points that lie straight between their neighbours."""
+    kept = [line[0]]
+    for before, here, after in zip(line, line[1:], line[2:], strict=False):
+        if abs(_side(before, here, after)) > 1e-6:
+            kept.append(here)
+    return [*kept, line[-1]]
 
 
 Segment = tuple[tuple[float, float], tuple[float, float]]
+SQUARE = 48.0
 
 
 def _cross(one: Segment, other: Segment) -> bool:

@@ -33,7 +33,7 @@ def tightened(plan: Plan, skeleton: Skeleton, spaces: Spaces) -> Skeleton:
     for name, (number, row) in lattice.lanes.items():
         middles[name] = skeleton.lanes.get(plan.links[number].id, {}).get(row, 0.0)
     order = [sorted(row, key=middles.__getitem__) for row in lattice.rows]
-    return _skeleton(plan, lattice, order, spaces)
+    return _skeleton(plan, lattice, ordered(lattice, order), spaces)
 
 
 def _skeleton(
