@@ -2,9 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from orgplan.assets import sample
 from orgplan.exchange.plan_json import plan_from_json
@@ -12,8 +15,12 @@ from orgplan.model import records as r
 from orgplan.model.org import Org
 from orgplan.model.records.values import Approval, Exit, Hiring, LineKind, SpellKind
 from orgplan.model.records.words import DecisionClass
+from orgplan.model.spans import months_later
 from orgplan.network.graphs import Graph, GraphKind, graph_of
+from orgplan.network.measures import measured
+from orgplan.network.nodes import NodeKind
 from orgplan.network.seats import filled_fte
+from tests.bench.plans import make_plan
 from tests.model.text_plan import plan_of
 
 DAY = date(2026, 11, 23)
@@ -177,3 +184,67 @@ def test_a_graph_is_kept_with_its_organization_and_cannot_be_changed() -> None:
 
 def test_an_empty_plan_has_empty_graphs() -> None:
     assert [len(graph_of(org_of(text=""), kind)) for kind in GraphKind] == [0] * 6
+
+
+@st.composite
+def looks(draw: st.DrawFn) -> tuple[Org, date, GraphKind, bool]:
+    """A generated organization, a month, a graph, and whether as planned."""
+    org = generated(draw(st.integers(5, 60)), draw(st.integers(1, 4)))
+    month = months_later(date(2026, 11, 1), draw(st.integers(0, 30)))
+    return org, month, draw(st.sampled_from(GraphKind)), draw(st.booleans())
+
+
+@cache
+def generated(positions: int, seed: int) -> Org:
+    return make_plan(positions, seed).org(("", "MOVES")[seed % 2])
+
+
+@given(looks())
+@settings(max_examples=60)
+def test_every_graph_of_any_plan_and_month_holds_together(
+    look: tuple[Org, date, GraphKind, bool],
+) -> None:
+    org, month, kind, planned = look
+    graph = graph_of(org, kind, month, planned=planned)
+    assert list(graph) == sorted(graph)
+    assert graph.graph["left_out"] == ()
+    for name, facts in graph.nodes(data=True):
+        assert facts["name"] and facts["kind"] in set(NodeKind)
+        assert ("state" in facts) == (facts["kind"] == "position")
+        assert facts.get("state") != "gone" or kind in (GraphKind.ESCALATION, GraphKind.DECISIONS)
+        assert name == name.strip()
+    for one, other, tie in graph.edges(data=True):
+        assert one != other and tie["kind"] and tie["weight"] > 0
+    if kind is GraphKind.REPORTING:
+        assert nx.is_forest(graph.to_undirected()) and max(dict(graph.in_degree).values()) <= 1
+
+
+@given(looks())
+@settings(max_examples=40)
+def test_as_planned_shows_more_and_never_less(look: tuple[Org, date, GraphKind, bool]) -> None:
+    org, month, kind, _ = look
+    today, planned = (graph_of(org, kind, month, planned=wide) for wide in (False, True))
+    assert set(today) <= set(planned)
+    if kind is not GraphKind.REPORTING:
+        assert set(today.edges) <= set(planned.edges)
+
+
+@given(looks())
+@settings(max_examples=40)
+def test_measures_of_any_plan_speak_of_its_nodes_alone(
+    look: tuple[Org, date, GraphKind, bool],
+) -> None:
+    org, month, kind, planned = look
+    graph = graph_of(org, kind, month, planned=planned)
+    owners = {seat.id for seat in org.rows(r.Position)}
+    for name, row in measured(org, kind, month, planned=planned).items():
+        assert set(row.values) <= (owners if name in {"relations", "load"} else set(graph))
+        assert row.done == 1 and not row.estimated
+        assert all(value >= 0 for _, value in row.ranked)
+
+
+def test_a_scenario_has_graphs_of_its_own() -> None:
+    plan = make_plan(120)
+    base, moved = (graph_of(plan.org(name), "reporting") for name in ("", "MOVES"))
+    assert set(base) == set(moved)
+    assert set(base.edges) != set(moved.edges)
