@@ -15,7 +15,9 @@ def make_application() -> QApplication:
     QApplication.setApplicationDisplayName("OrgPlan")
     QApplication.setOrganizationName("OrgPlan")
     QApplication.setDesktopFileName("orgplan")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # Named here the style costs nothing; setStyle hands it back, with all its enums (early.py).
+    words = [*sys.argv[:1], "-style", "fusion"]
+    application = QApplication.instance() or QApplication(words)
     assert isinstance(application, QApplication)
     if QLocale().language() == QLocale.Language.C:
         # A system without a locale would write numbers without separators.

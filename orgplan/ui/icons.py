@@ -42,10 +42,11 @@ class IconSet:
     >>> button.setIcon(icons.icon("users"))
     """
 
-    def __init__(self, find: Callable[[str], Path], tokens: Tokens) -> None:
-        """Find maps the name of an icon to its SVG file."""
+    def __init__(self, find: Callable[[str], Path], tokens: Tokens, *, whole: bool = True) -> None:
+        """Find maps the name of an icon to its SVG file; whole, or only as seen at rest."""
         self._find = find
         self._tokens = tokens
+        self._tints = _TINTS if whole else _TINTS[:1]
         self._made: dict[tuple[str, str], QIcon] = {}
 
     def icon(self, name: str, colour: str = "text_quiet") -> QIcon:
@@ -58,8 +59,8 @@ class IconSet:
     def _make(self, name: str, colour: str) -> QIcon:
         icon = QIcon()
         svg = self._find(name).read_text(encoding="utf-8")
-        drawn = {token: self._pictures(svg, token or colour) for _, _, token in _TINTS}
-        for mode, state, token in _TINTS:
+        drawn = {token: self._pictures(svg, token or colour) for _, _, token in self._tints}
+        for mode, state, token in self._tints:
             for pixels in drawn[token]:
                 icon.addPixmap(pixels, mode, state)
         return icon

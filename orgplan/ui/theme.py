@@ -95,7 +95,8 @@ class Theme(QObject):
     ) -> None:
         """Dress the application; choice is one of CHOICES.
 
-        Early, what the system wants is told by its palette alone until `settle` (early.py).
+        Early, what the system wants is told by its palette alone until `settle` (early.py), icons
+        have one colour, and the application has been made in the style Fusion.
         """
         super().__init__(application)
         self._early = early
@@ -103,10 +104,11 @@ class Theme(QObject):
         self._choice = choice
         # Read before our own palette hides it: without a platform theme Qt says Unknown.
         self._desktop_is_dark = application.palette().window().color().lightness() < 128
-        application.setStyle("Fusion")
+        if not early:
+            application.setStyle("Fusion")
         self._scale = self._set_font()
         self._tokens = self._wanted()
-        self._icons = IconSet(_icon_file, self._tokens)
+        self._icons = IconSet(_icon_file, self._tokens, whole=not early)
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -126,9 +128,13 @@ class Theme(QObject):
         return self._scale
 
     def settle(self) -> None:
-        """After the first paint: ask the system what exactly it wants."""
+        """After the first paint: ask the system what exactly it wants, and colour all icons."""
         self._early = False
-        self._switch(self._wanted())
+        tokens = self._wanted()
+        if tokens is self._tokens:
+            self._icons = IconSet(_icon_file, tokens)
+            self._tint()
+        self._switch(tokens)
 
     def choose(self, choice: str) -> None:
         """Switch to light, dark, contrast or what the system says."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -46,6 +46,7 @@ application.exec()
 AT_THE_END = "import atexit, sys; atexit.register(lambda: print(*sys.modules))"
 SLOW = {"sqlalchemy", "alembic", "networkx", "openpyxl", "numpy", "pygraphviz", "rapidfuzz"}
 SLOW |= {"asyncio", "fontTools", "multiprocessing", "selectolax", "markdown_it", "click"}
+MODES = (QIcon.Mode.Normal, QIcon.Mode.Disabled)
 OF_ANOTHER_VIEW = ("orgplan.ui.canvas.widget", "orgplan.drawing.maps", "orgplan.exchange")
 
 
@@ -157,6 +158,25 @@ def test_an_early_theme_is_that_of_the_desktop_and_stays_so_when_it_settles(
     assert theme.tokens.name == name
     theme.settle()
     assert theme.tokens.name == name
+
+
+def test_an_early_icon_has_all_its_colours_when_the_theme_has_settled(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme = Theme(qapp, "light", early=True)
+    button = QPushButton()
+    qtbot.addWidget(button)
+    theme.set_icon(button, "users")
+    at_rest, disabled = (button.icon().pixmap(16, 16, mode) for mode in MODES)
+    theme.settle()
+    later, faded = (button.icon().pixmap(16, 16, mode) for mode in MODES)
+    assert at_rest.toImage() == later.toImage()
+    assert faded.toImage() not in (later.toImage(), disabled.toImage())
+
+
+def test_the_application_has_the_style_that_its_theme_counts_on() -> None:
+    code = "from orgplan.ui.application import make_application as m; print(m().style().name())"
+    assert printed(code) == ["fusion"]
 
 
 @pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
