@@ -13,7 +13,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from orgplan.blueprint.blocks import Block, BlockKind, Document
+from orgplan.blueprint.blocks import Document
+from orgplan.blueprint.document_form import from_plain, to_plain
 from orgplan.model.errors import FileError
 
 SECONDS = 20
@@ -57,7 +58,7 @@ def read_apart(
         raise FileError(_TOO_MUCH)
     if "error" in found:
         raise FileError(found["error"])
-    return _document(found)
+    return from_plain(found)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -103,21 +104,6 @@ def _awaited(
                 process.kill()
 
 
-def _document(found: dict[str, Any]) -> Document:
-    return Document(
-        found["kind"],
-        found["title"],
-        tuple(_block(values) for values in found["blocks"]),
-        found["sha256"],
-        tuple(found["remarks"]),
-    )
-
-
-def _block(values: list[Any]) -> Block:
-    given = dict(zip(Block._fields, values, strict=True))
-    return Block(**given | {"kind": BlockKind(given["kind"]), "cells": tuple(given["cells"])})
-
-
 def _answer(data: bytes) -> dict[str, Any]:
     from orgplan.blueprint.documents import read_bytes
 
@@ -125,8 +111,7 @@ def _answer(data: bytes) -> dict[str, Any]:
         document = read_bytes(data)
     except FileError as error:
         return {"error": str(error)}
-    names = ("kind", "title", "blocks", "sha256", "remarks")
-    return {name: getattr(document, name) for name in names}
+    return to_plain(document)
 
 
 def _limit(seconds: int) -> None:

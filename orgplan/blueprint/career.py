@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from orgplan.blueprint.library import Entry, entry_for, role_key
 from orgplan.blueprint.records import CareerStep
 
+MOST = 8
+"""Roles on the map on each side; a ladder of hundreds would be no map."""
+
 
 @dataclass(frozen=True, slots=True)
 class CareerRole:
@@ -67,10 +70,10 @@ def _roles(
     steps: Iterable[CareerStep], relation: str, entries: Sequence[Entry], seen: set[str]
 ) -> tuple[CareerRole, ...]:
     """The roles of a relation that are not on the map yet."""
-    found = []
+    found: list[CareerRole] = []
     for step in steps:
         key = role_key(step.role)
-        if step.relation == relation and key and key not in seen:
+        if step.relation == relation and key and key not in seen and len(found) < MOST:
             seen.add(key)
             found.append(_role(step, entries))
     return tuple(found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orgplan.assets import resource
 from orgplan.blueprint.blocks import Document
@@ -45,6 +46,7 @@ def _read(key: str) -> Entry:
     return Entry(key, document, blueprint_of(document))
 
 
+@lru_cache(maxsize=4096)
 def role_key(name: str) -> str:
     """What a role is known by: “Engineering Manager, Machine Learning” is an “ML …” too."""
     words = plain_words(name)

@@ -18,9 +18,11 @@ from orgplan.ui.dialogs.blueprint_apply import ApplyBlueprint
 from orgplan.ui.dialogs.blueprint_import import ImportBlueprint
 from orgplan.ui.views.blueprints import COMPARE, DOCUMENT, ROLE, BlueprintsView
 from orgplan.ui.views.blueprints_compare import pairs_of
+from orgplan.ui.views.blueprints_kept import kept
 from orgplan.ui.views.blueprints_page import BlueprintPage
+from orgplan.ui.views.blueprints_role import MOST
 from orgplan.ui.views.blueprints_rows import SHEETS
-from orgplan.ui.views.blueprints_shelf import IN_PLAN, Shelf
+from orgplan.ui.views.blueprints_shelf import IMPORTED, IN_PLAN, Shelf, Shelved
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
 
@@ -395,3 +397,43 @@ def test_go_to_scrolls_to_a_table_and_gives_it_the_keyboard(
     assert view.readings.buttons[ROLE].isChecked()
     assert workspace.window.focusWidget() is card(view, "Risks").table
     assert view.role.verticalScrollBar().value() > 0
+
+
+def test_an_imported_document_is_there_at_the_next_start_until_it_is_removed(
+    view: BlueprintsView, workspace: Workspace, qtbot: QtBot, accepted: list[ImportBlueprint]
+) -> None:
+    import_file(view, qtbot, FIXTURES / "field_engineer.md")
+    entry = view.shelf.current
+    assert entry is not None
+    qtbot.waitUntil(lambda: [*kept()] == [entry.document], timeout=PATIENCE)
+    later = Shelf(workspace.document, workspace.around.workers)
+    later.fill()
+    qtbot.waitUntil(lambda: bool(later.entries), timeout=PATIENCE)
+    assert later.entries[-1] == Shelved(IMPORTED, entry)
+    workspace.window.activateWindow()
+    view.list.list.setFocus()
+    qtbot.keyClick(view.list.list, Qt.Key.Key_Delete)
+    assert len(view.shelf.entries) == len(SHIPPED)
+    assert view.shelf.current is not None
+    assert view.shelf.current.title == "Staff ML Engineer"
+    qtbot.waitUntil(lambda: [*kept()] == [], timeout=PATIENCE)
+    qtbot.keyClick(view.list.list, Qt.Key.Key_Delete)
+    assert len(view.shelf.entries) == len(SHIPPED)
+
+
+def test_a_document_of_thousands_of_passages_stays_usable(
+    view: BlueprintsView, qtbot: QtBot, accepted: list[ImportBlueprint], tmp_path: Path
+) -> None:
+    lines = ["# Keeper of Lists", "", "## Responsibilities", ""]
+    lines += [f"- Keep promise {at} of the many that were given." for at in range(6_000)]
+    lines += ["", "## Career", "", "### Next roles", ""]
+    lines += [f"- Keeper {at} of everything" for at in range(3_000)]
+    long = tmp_path / "long.md"
+    long.write_text("\n".join(lines))
+    import_file(view, qtbot, long)
+    rows = card(view, "Responsibilities").table.rows.rows
+    assert len(rows) == MOST + 1
+    assert rows[-1].cells == ("More", "The rest is in the document.")
+    assert len([shape for shape in view.canvas.picture.shapes if shape.id]) < 40
+    view.show_in_document(5_000)
+    assert view.text.currentIndex().siblingAtColumn(0).data() == "5000"

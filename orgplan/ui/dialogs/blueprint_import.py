@@ -17,7 +17,7 @@ from orgplan.ui.views.blueprints_page import FORMS
 from orgplan.ui.views.blueprints_rows import counts_of
 from orgplan.ui.wording import counted
 
-_COLUMNS = 3
+_COLUMNS, MOST = 3, 200
 _ASIDE = {"Not placed", "Summary table", "Cross-checks", "Notes"}
 
 
@@ -68,8 +68,10 @@ class ImportBlueprint(QDialog):
         listing.setWordWrap(True)
         listing.setFixedHeight(min(190, 36 * len(rows) + 4))
         listing.ensurePolished()
-        for row in rows:
+        for row in rows[:MOST]:
             listing.addItem(f"{row.section}: {row.text}" if row.section else row.text)
+        if len(rows) > MOST:
+            listing.addItem(f"… and {len(rows) - MOST} more")
         return [label(words, weight="strong"), listing]
 
     def _buttons(self) -> QDialogButtonBox:

@@ -11,7 +11,7 @@ from orgplan.ui.dialogs.blueprint_words import action_words, note_of
 from orgplan.ui.early import NEVER
 from orgplan.ui.parts import across, clear, down, frame, label, rule, wrapped
 
-_WIDE = 330
+_WIDE, MOST = 330, 200
 
 
 class Chooser(QComboBox):
@@ -113,10 +113,12 @@ class ProposalRows(QScrollArea):
         self.setWidget(self._framed(title, [_line(*line) for line in lines]))
 
     def _card(self, title: str, rows: Sequence[Row]) -> QWidget:
-        self.shown = [ProposalRow(row) for row in rows]
+        self.shown = [ProposalRow(row) for row in rows[:MOST]]
         for row in self.shown:
             row.chosen.connect(self.chosen)
-        return self._framed(title, self.shown)
+        rest = len(rows) - MOST
+        more = [_line(f"And {rest} more", "They are brought in as suggested")] if rest > 0 else []
+        return self._framed(title, [*self.shown, *more])
 
     def _framed(self, title: str, rows: Sequence[QWidget]) -> QWidget:
         card: QFrame = frame("card")

@@ -1,5 +1,7 @@
 """Blueprints: the roles a department is made of, as documents say them, and into the plan."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
@@ -91,10 +93,18 @@ class BlueprintsView(View):
             asked.deleteLater()
 
     def _say_applied(self, team: str, entry: Entry) -> None:
+        words = f"{entry.title} is applied to {team}, in one step."
+        self._say(words, self.around.document.stack.undo)
+
+    def _on_removed(self, key: str) -> None:
+        gone = self.shelf.remove(key)
+        if gone is not None:
+            back = partial(self.shelf.add, gone)
+            self._say(f"{gone.title} is no longer in the library; the file is untouched.", back)
+
+    def _say(self, words: str, undo: Callable[[], object]) -> None:
         window = self.window()
         if isinstance(window, Window):
-            words = f"{entry.title} is applied to {team}, in one step."
-            undo = self.around.document.stack.undo
             window.messages.say(words, "good", "Undo", undo)
 
     def compare(self) -> None:
@@ -135,6 +145,7 @@ class BlueprintsView(View):
     def _connect(self) -> None:
         around, shelf = self.around, self.shelf
         self.list.chosen.connect(self._on_picked)
+        self.list.removed.connect(self._on_removed)
         self.readings.chosen.connect(self._on_reading)
         self.role.pointed.connect(shelf.point)
         self.role.wanted.connect(self._on_wanted)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from orgplan.blueprint.library import Entry
 from orgplan.drawing.tokens import SIZES
 from orgplan.ui.parts import down, wrapped
 from orgplan.ui.views.blueprints_rows import SHEETS
-from orgplan.ui.views.blueprints_shelf import Shelved
+from orgplan.ui.views.blueprints_shelf import IMPORTED, Shelved
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -31,6 +31,8 @@ class BlueprintList(QFrame):
     """Groups of documents; `chosen` carries the key of the one picked."""
 
     chosen = Signal(str)
+    removed = Signal(str)
+    """Carries the key of an imported document that is to go."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class BlueprintList(QFrame):
         self.list.setProperty("role", "navigation")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._remove = self._removal()
         self._nothing = wrapped("No blueprint speaks of that.", tone="quiet")
         self._nothing.setContentsMargins(8, 0, 8, 0)
         self._nothing.hide()
@@ -54,6 +57,16 @@ class BlueprintList(QFrame):
         self.search.textChanged.connect(self._on_search)
         self.search.left.connect(self.list.setFocus)
         self.list.currentItemChanged.connect(self._on_current)
+
+    def _removal(self) -> QAction:
+        """The command of the list, in its context menu and on the Delete key."""
+        made = QAction("Remove from the library", self.list)
+        made.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        made.triggered.connect(self._on_remove)
+        self.list.addAction(made)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return made
 
     def show_entries(self, items: Sequence[Shelved], current: str) -> None:
         """List documents, one of them marked."""
@@ -82,6 +95,7 @@ class BlueprintList(QFrame):
         self._nothing.setVisible(bool(wanted) and not found)
         self.show_chosen(current)
         self.list.blockSignals(False)
+        self._allow()
 
     def _speaks(self, entry: Entry, wanted: Sequence[str]) -> bool:
         """Whether every word occurs in the document; its text is put together once."""
@@ -95,7 +109,19 @@ class BlueprintList(QFrame):
         item = self.list.currentItem()
         self._fill(item.data(_KEY) if item else "")
 
+    def _allow(self) -> None:
+        """Only what was imported can be removed."""
+        item = self.list.currentItem()
+        groups = {shelved.entry.key: shelved.group for shelved in self._items}
+        self._remove.setEnabled(item is not None and groups.get(item.data(_KEY)) == IMPORTED)
+
+    def _on_remove(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.removed.emit(item.data(_KEY))
+
     def _on_current(self, item: QListWidgetItem | None, before: object) -> None:
+        self._allow()
         if item is not None and item.data(_KEY):
             self.chosen.emit(item.data(_KEY))
 

@@ -1,6 +1,7 @@
 """The page of one role: its career, and all that its document says, table by table."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -12,8 +13,12 @@ from orgplan.drawing.maps.career import career_map
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import clear, down, frame, label
-from orgplan.ui.views.blueprints_rows import SHEETS, Sheet
+from orgplan.ui.views.blueprints_rows import SHEETS, Row, Sheet
 from orgplan.ui.views.blueprints_table import RowTable
+
+MOST = 300
+"""Rows of a table; a role that has more of anything is read in its document."""
+_MORE = "The rest is in the document."
 
 
 class CareerCanvas(Canvas):
@@ -63,7 +68,10 @@ class SheetCard(QFrame):
 
     def show_entry(self, entry: Entry) -> None:
         """Show what an entry says of this."""
-        rows = tuple(self._sheet.rows(entry.blueprint))
+        rows = tuple(islice(self._sheet.rows(entry.blueprint), MOST + 1))
+        if len(rows) > MOST:
+            rest = Row(("More", *[""] * (len(rows[0].cells) - 2), _MORE), rows[-1].block)
+            rows = (*rows[:MOST], rest)
         self.setVisible(bool(rows))
         self.table.show_rows(rows)
 

@@ -14,6 +14,7 @@ from orgplan.model.org import Org
 from orgplan.model.records import RoleDocument
 from orgplan.ui.background import Task, Workers
 from orgplan.ui.document import Document
+from orgplan.ui.views.blueprints_kept import forget, keep, kept
 from orgplan.ui.views.blueprints_rows import SHEETS
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LIBRARY, IMPORTED, IN_PLAN = "Library", "Imported", "In this plan"
 READING = "reading a role document"
+KEEPING = "keeping a role document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Shelf(QObject):
     def fill(self) -> None:
         """Read the documents that ship, away from the interface thread."""
         if not self._shipped:
-            self._workers.run("blueprints", _read_shipped, self._on_shipped, self._refused)
+            self._workers.run("blueprints", _read_all, self._on_shipped, self._refused)
 
     def read(self, path: Path, done: Callable[[Entry], None]) -> None:
         """Read a document in a process of its own; `done` gets it, and nothing is kept yet."""
@@ -95,38 +97,68 @@ class Shelf(QObject):
         """Keep a document that was read, in the place of an earlier copy, and show it."""
         rest = (old for old in self._imported if old.key != entry.key)
         self._imported = (*rest, entry)
+        self._store(KEEPING, lambda task: keep(entry.document))
         self.filled.emit()
         self.choose(entry.key)
+
+    def remove(self, key: str) -> Entry | None:
+        """Take an imported document off the shelf; returns it, so that it can come back."""
+        gone = next((entry for entry in self._imported if entry.key == key), None)
+        if gone is not None:
+            self._imported = tuple(entry for entry in self._imported if entry is not gone)
+            sha256 = gone.document.sha256
+            self._store(KEEPING, lambda task: forget(sha256))
+            if self._key == key:
+                self.choose(self._shipped[0].key if self._shipped else "")
+            self.filled.emit()
+        return gone
+
+    def _store(self, key: str, work: Callable[[Task], None]) -> None:
+        """Write or remove a file away from the interface thread."""
+        self._workers.run(key, work, _nothing_to_do, self._refused)
 
     def refresh(self) -> None:
         """The plan has other documents now."""
         self.filled.emit()
 
-    def _on_shipped(self, entries: tuple[Entry, ...]) -> None:
-        self._shipped = entries
+    def _on_shipped(self, found: tuple[tuple[Entry, ...], tuple[Entry, ...]]) -> None:
+        self._shipped, kept_before = found
+        known = {entry.key for entry in self._imported}
+        before = (entry for entry in kept_before if entry.key not in known)
+        self._imported = (*before, *self._imported)
         self.filled.emit()
-        if self.current is None and entries:
-            self.choose(entries[0].key)
+        if self.current is None and self._shipped:
+            self.choose(self._shipped[0].key)
 
     def _refused(self, error: OrgPlanError) -> None:
         self._document.refused.emit(error)
 
 
-def _read_shipped(task: Task) -> tuple[Entry, ...]:
+def _nothing_to_do(done: object) -> None:
+    return
+
+
+def _read_all(task: Task) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """What ships, and what was imported before."""
     from orgplan.blueprint.library import shipped
 
-    return shipped()
+    return shipped(), tuple(_entry(document) for document in kept())
+
+
+def _entry(document: "RoleText") -> Entry:
+    from orgplan.blueprint.sections import blueprint_of
+
+    return Entry(f"imported-{document.sha256}", document, blueprint_of(document))
 
 
 def read_entry(path: Path, task: Task) -> Entry:
     """The document in a file, read by a process that may take only so much; raises FileError."""
     from orgplan.blueprint.apart import read_document
-    from orgplan.blueprint.sections import blueprint_of
 
     found = read_document(path, is_cancelled=task.is_cancelled)
     task.check()
     task.progress(0.8)
-    return Entry(f"imported-{found.sha256}", found, blueprint_of(found))
+    return _entry(found)
 
 
 def _kept_in(org: Org) -> tuple[Entry, ...]:
