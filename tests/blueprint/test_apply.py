@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -138,6 +139,15 @@ def test_a_new_seat_is_a_proposal_under_the_teams_manager_and_named_as_vacant() 
     assert (seat.team, seat.approval, seat.role) == ("T1", Approval.DRAFT, found.role)
     assert manager_on(plan.base, seat.id, plan.settings.horizon_start) == "Bo"
     assert seat.blueprint_ref.startswith(found.document)
+
+
+def test_a_new_seat_gives_its_time_to_the_domain_of_its_team() -> None:
+    plan = new_plan()
+    team = replace(plan.base.need(r.Team, "T1"), primary_domain="D1")
+    plan = Plan.of([*(row for row in _all(plan) if row.id != "T1"), team, r.Domain("D1", "Search")])
+    after, found = applied(plan, read(as_post(*own())))
+    (share,) = rows(after, r.Allocation)
+    assert (share.position, share.domain, share.share) == (found.of("seat")[0].target, "D1", 1)
 
 
 def test_rituals_take_the_time_of_the_seats_that_attend() -> None:

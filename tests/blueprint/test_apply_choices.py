@@ -66,6 +66,14 @@ def test_the_same_name_is_the_same_stakeholder_and_keeps_what_it_expects() -> No
     assert other.base.need(r.Stakeholder, "S08") == CATALOGUE
 
 
+def test_what_it_expects_already_is_not_said_twice() -> None:
+    note = next(x.note for x in document().stakeholders if x.name == "Catalogue")
+    known = replace(CATALOGUE, expectations=f"Patience.\n{note}")
+    plan, found = applied(staffed(known), document())
+    assert plan.base.need(r.Stakeholder, "S08") == known
+    assert row_of(found, "stakeholders", "Catalogue").changes == ()
+
+
 def test_what_is_left_out_is_not_made_and_nothing_hangs_on_it() -> None:
     row = row_of(proposal(staffed(), document(), "T1"), "stakeholders", "Engine vendors")
     plan, found = applied(staffed(), document(), chosen(row, Action.LEAVE))

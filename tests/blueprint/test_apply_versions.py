@@ -110,6 +110,13 @@ def test_what_somebody_edited_is_kept_and_told() -> None:
     assert plan.base.need(r.Kpi, kpi).target == "≥ 3/5"
 
 
+def test_who_was_taken_off_a_kpi_stays_off() -> None:
+    before, old = applied(staffed(), first())
+    kpi = row_of(old, "kpis", "Squad satisfaction").target
+    mine = edited(before, r.Kpi, kpi, owners=())
+    assert not proposal(mine, first(), "T1").step
+
+
 def test_a_change_can_be_refused() -> None:
     before, _ = applied(staffed(), first())
     row = row_of(proposal(before, newer(), "T1"), "kpis", "Squad satisfaction")
