@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.stakeholders_facts import HIGH, KINDS, Party, PartyMap
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
 from orgplan.drawing.sheet import moved
@@ -24,6 +25,9 @@ _SHORTER = (150.0, 96.0)
 
 def stakeholder_grid(parties: PartyMap, size: tuple[float, float] = SIZE) -> Picture:
     """The grid for a size; who has no relation yet stands below it."""
+    if not parties.parties:
+        step = "Add somebody outside whom the department works with."
+        return blank("Stakeholders", "No stakeholders yet", step)
     placed = _first(party for party in parties.parties if party.relations)
     scale = 1.0 if len(placed) <= _MANY else 0.55
     loose = [party for party in parties.parties if not party.relations]

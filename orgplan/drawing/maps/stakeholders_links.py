@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.stakeholders_facts import DOWNSTREAM, KINDS, UPSTREAM, Party, PartyMap
 from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
@@ -57,6 +58,12 @@ class _Object:
         return Vertex(self.id, wide, high, "2" if self.column == _AROUND else "1", column)
 
 
+NOBODY = blank(
+    "Stakeholders", "No stakeholders yet", "Add somebody outside whom the department works with."
+)
+"""What a map of no stakeholders shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """A map and what stays lit with each of its objects."""
@@ -69,6 +76,8 @@ def stakeholder_network(
     parties: PartyMap, teams: TeamMap, graphviz: Graphviz | None = None, check: Check | None = None
 ) -> Links:
     """Who deals with which team; those without any relation are named below."""
+    if not parties.parties:
+        return Links(NOBODY, {})
     ties = [tie for party in parties.parties for tie in _ties(party)]
     met = {tie.end for tie in ties}
     objects = [_party(party) for party in parties.parties if party.relations]
@@ -81,6 +90,8 @@ def stakeholder_network(
 
 def stakeholder_flow(parties: PartyMap, teams: TeamMap) -> Links:
     """What we take from whom, and who takes it from us, from left to right."""
+    if not parties.parties:
+        return Links(NOBODY, {})
     sides = {party.id: column_of(party) for party in parties.parties}
     ties = [_turned(tie, sides[party.id]) for party in parties.parties for tie in _ties(party)]
     # Work flows from the provider to the consumer.
