@@ -5,22 +5,22 @@
 Ours and the peers run in the same child and the same Graphviz, by the same method (neato or sfdp);
 only the removal of overlaps differs: ours against each way that Graphviz has and that leaves none
 (the wheel has no prism). Stress is normalized and freed of scale: the mean of (s e - d)^2 / d^2
-over all pairs, with e the distance drawn, d that in links, and s the best scale. Time is that of
-the clock in one run.
+over all pairs, with e the distance drawn, d that in links, and s the best scale. Time is CPU
+time of this process and the child.
 """
 
 import random
 import resource
 import sys
-import time
 from collections.abc import Iterable, Mapping
 from math import hypot, sqrt
 
 from orgplan.network.layout.connectors import Point
-from orgplan.network.layout.graphviz import Graphviz, NotDrawnError
+from orgplan.network.layout.graphviz import Graphviz
 from orgplan.network.layout.layered_values import Link, Plan, Vertex
 from orgplan.network.layout.network_map import network_dot
 from orgplan.network.layout.network_map_apart import apart
+from tests.bench.bench_layered import cpu
 
 WIDE, HIGH, GAP, INCH = 132.0, 40.0, 22.0, 72.0
 WAYS = ("voronoi", "vpsc", "scalexy", "scale")
@@ -110,9 +110,8 @@ def compare(count: int, method: str, seeds: Iterable[int], ways: Iterable[str]) 
         steps = distances(plan)
         graphviz = Graphviz(seconds=200.0)
         graphviz.draw("graph { a -- b }", "neato")
-        begun = time.perf_counter()
-        placed = ours(plan, graphviz, method)
-        spent = time.perf_counter() - begun
+        child = graphviz._child.pid if graphviz._child else 0
+        spent, placed = cpu(lambda: ours(plan, graphviz, method), child)  # noqa: B023
         mine = stress(placed, steps)
         print(
             f"{count:5,} {method}: ours {spent:6.2f} s, stress {mine:.3f},"
@@ -120,13 +119,7 @@ def compare(count: int, method: str, seeds: Iterable[int], ways: Iterable[str]) 
             flush=True,
         )
         for way in ways:
-            begun = time.perf_counter()
-            try:
-                peer = theirs(plan, graphviz, method, way)
-            except NotDrawnError as error:
-                print(f"      {way}: {error}")
-                continue
-            took = time.perf_counter() - begun
+            took, peer = cpu(lambda: theirs(plan, graphviz, method, way), child)  # noqa: B023
             left, worth = overlaps(peer), stress(peer, steps)
             print(
                 f"      {way:8} {took:6.2f} s, stress {worth:.3f}, overlaps {left},"
