@@ -183,6 +183,8 @@ def test_a_partner_of_one_business_is_left_out_in_another() -> None:
     _, usual = applied(staffed(), blueprint)
     assert row_of(usual, "stakeholders", "Large sellers").action is Action.MAKE
     plan, found = applied(staffed(), blueprint, Choices(variants=frozenset({"B2C shops"})))
+    changed = {(before or after).text for before, after in switched(usual, found)}
+    assert "Large sellers" in changed and not {x.name for x in blueprint.peers} & changed
     row = row_of(found, "stakeholders", "Large sellers")
     assert (row.action, row.reason) == (Action.LEAVE, "not with industry: B2C shops")
     kept, _ = applied(
@@ -204,6 +206,10 @@ def test_what_a_variant_stresses_matters_more() -> None:
     row = row_of(found, "role_skills", skill.name)
     assert row.reason == "industry: Consumer shops stresses it"
     assert plan.base.need(r.RoleSkill, row.target).importance is Importance.IMPORTANT
+    for less in ("Less weight on", "Weight on speed; little"):
+        weaker = words.replace("Weight on spelling", f"{less} {skill.name}")
+        _, found = applied(staffed(), read(as_post(title, weaker)), choices)
+        assert row_of(found, "role_skills", skill.name).reason == ""
 
 
 @pytest.mark.parametrize(

@@ -156,12 +156,13 @@ def _ask(desk: Desk, passage: Passage, item: Any, skill: str) -> None:
 
 
 def _role_skill(role: str, item: Any, skill: str, setting: Setting) -> RoleSkill:
-    if isinstance(item, b.SoftSkill):
-        return RoleSkill("", role, skill)
-    importance, qualifier = importance_of(item.importance, item.qualifier)
+    tier, importance, qualifier = SkillTier.MUST, Importance.IMPORTANT, ""
+    if not isinstance(item, b.SoftSkill):
+        tier = SkillTier(item.tier or "must")
+        importance, qualifier = importance_of(item.importance, item.qualifier)
     if setting.emphasis(item.name):
         importance = _MORE.get(importance, importance)
-    return RoleSkill("", role, skill, SkillTier(item.tier or "must"), importance, qualifier)
+    return RoleSkill("", role, skill, tier, importance, qualifier)
 
 
 def importance_of(said: str, qualifier: str) -> tuple[Importance, str]:

@@ -1,7 +1,7 @@
 """What a blueprint would do to a plan, passage by passage, and what a director chooses of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from orgplan.blueprint.comparison import Difference
@@ -164,8 +164,15 @@ class Proposal:
 
 
 def switched(before: Proposal, after: Proposal) -> tuple[tuple[Row | None, Row | None], ...]:
-    """What a switch changes: the rows that differ between two proposals, in pairs."""
+    """What a switch changes: the rows that differ between two proposals, in pairs.
+
+    The ids of what would be made do not count: they follow from what is made before.
+    """
     olds = {row.key: row for row in before.rows}
     news = {row.key: row for row in after.rows}
     pairs = ((olds.get(key), news.get(key)) for key in dict.fromkeys((*olds, *news)))
-    return tuple(pair for pair in pairs if pair[0] != pair[1])
+    return tuple(pair for pair in pairs if _without_new_id(pair[0]) != _without_new_id(pair[1]))
+
+
+def _without_new_id(row: Row | None) -> Row | None:
+    return replace(row, target="") if row is not None and row.action is Action.MAKE else row

@@ -32,6 +32,10 @@ CONDITIONS: tuple[tuple[re.Pattern[str], frozenset[str], frozenset[str]], ...] =
         frozenset(("startup", "unregulated")),
     ),
 )
+_CLAUSE_END = re.compile(r"[.;]|,? but |,? while ")
+_LESS = re.compile(
+    r"\b(?:less|fewer|few|lighter|light|minimal|little|no|not|without|rarely|still)\b", re.I
+)
 STRICT = frozenset(("regulated", "enterprise"))
 _COMMON = {
     "engineering", "machine", "learning", "ml", "model", "system", "strong", "emphasis",
@@ -95,4 +99,7 @@ def _trait(name: str) -> str:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in meaning(text)} - _COMMON
+    """What texts stress; a clause that speaks of less of something stresses nothing."""
+    clauses = (clause for text in texts for clause in _CLAUSE_END.split(text))
+    told = (clause for clause in clauses if not _LESS.search(clause))
+    return {word for clause in told for word in meaning(clause)} - _COMMON
