@@ -6,6 +6,7 @@ so that it stays over the middle of its reports; then the crown is taken apart.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from orgplan.network.layout.connectors import Point, Polyline
 from orgplan.network.layout.forest import Forest, Node
@@ -84,6 +85,8 @@ class Crowned:
     def of(cls, forest: Forest, gaps: Gaps) -> "Crowned":
         """Crown every manager whose reports are to stand beside it and lead nobody themselves."""
         crowns: dict[str, Crown] = {}
+        if not any(map(attrgetter("aside"), forest.nodes.values())):
+            return cls(forest, forest, crowns)
         for parent, row in forest.below.items():
             aside = [forest.nodes[key] for key in row if _stands_aside(forest, key)]
             if aside:

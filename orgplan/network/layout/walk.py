@@ -58,6 +58,8 @@ class Walk:
                 end = last[node] + 1
                 if max(first[start:end]) == NONE:
                     self._place_leaves(node, start, end)
+                elif end == start + 1:
+                    self._place_above(node, start)
                 else:
                     self._place(node, start, end)
         return self._chosen()
@@ -69,6 +71,15 @@ class Walk:
         lefts = [one - middle - left[start], -left[node]]
         rights = [other - middle + right[end - 1], right[node]]
         self._outlines[node] = lefts, 0.0, rights, 0.0
+
+    def _place_above(self, node: int, child: int) -> None:
+        """A manager of one stands right above it."""
+        left, right, known = self._left[node], self._right[node], self._back_outlines
+        self._places[child] = 0.0
+        self._outlines[node] = below(self._outlines.pop(child), 0.0, left, right)
+        if child in known:
+            self._back_places[child] = self._back_middles[node] = 0.0
+            known[node] = below(known.pop(child), 0.0, right, left)
 
     def _place(self, node: int, start: int, end: int) -> None:
         left, right = self._left, self._right
@@ -101,19 +112,21 @@ class Walk:
     def _chosen(self) -> list[float]:
         """Pushed both ways and in between; the narrowest, in between where that is as narrow."""
         parents = self._parents()
-        forth = _summed(parents, self._places, self._middles)
         if 0 not in self._back_outlines:
-            return forth
+            return _summed(parents, self._places, self._middles)
+        between = _summed(parents, *self._told(0.5))
+        forth, back = extent(self._outlines[0]), extent(self._back_outlines[0])
+        if abs(forth - back) < _LESS or self._width(between) < min(forth, back) + _LESS:
+            return between
+        return _summed(parents, *self._told(0.0 if forth < back else 1.0))
+
+    def _told(self, share: float) -> tuple[list[float], list[float]]:
+        """Places and middles, so far on the way from pushing left to pushing right."""
         places, middles = self._places.copy(), self._middles.copy()
         for known, changed in ((places, self._back_places), (middles, self._back_middles)):
             for node, value in changed.items():
-                known[node] = value
-        back = _summed(parents, places, middles)
-        between = [(one + other) / 2 for one, other in zip(forth, back, strict=True)]
-        widths = extent(self._outlines[0]), extent(self._back_outlines[0])
-        if abs(widths[0] - widths[1]) < _LESS or self._width(between) < min(widths) + _LESS:
-            return between
-        return forth if widths[0] < widths[1] else back
+                known[node] += share * (value - known[node])
+        return places, middles
 
     def _width(self, anchors: Sequence[float]) -> float:
         ends, starts = map(add, anchors, self._right), map(sub, anchors, self._left)
