@@ -1,13 +1,18 @@
 """The chart of the org: one card for every seat, moved by dragging."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
+from orgplan.model.draft import Draft
+from orgplan.model.edits.positions import change_position
 from orgplan.model.queries import manager_on
 from orgplan.model.records import Position
+from orgplan.storage.file import open_plan, save_plan
+from orgplan.ui.arrangement import keep_places, places_of
 from orgplan.ui.cards import cards_of
 from orgplan.ui.views.org_chart import OrgChartView
 from orgplan.ui.workspace import Workspace
@@ -90,5 +95,64 @@ def test_the_chart_follows_the_month(view: OrgChartView, workspace: Workspace) -
     assert [chart["C-901"].kind for chart in charts] == ["filled", "filled", "closed"]
     assert [chart["P-604"].kind for chart in charts] == ["filled", "planned", "filled"]
     assert charts[2]["P-604"].name == "To be hired"
-    view.slider.picked.emit("2028-05-31")
+    view.strip.slider.picked.emit("2028-05-31")
     assert workspace.session.day == date(2028, 5, 31)
+
+
+def corner(view: OrgChartView, position_id: str) -> tuple[float, float]:
+    index = view.canvas.tiles.index
+    number = index.number(position_id)
+    assert number is not None
+    return index.bounds[number][:2]
+
+
+def test_a_card_put_somewhere_stays_there_with_its_reports_until_arranged(
+    view: OrgChartView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    before = {name: corner(view, name) for name in ("P-301", "P-304", "P-501")}
+    view.canvas.moved.emit("P-301", (400.0, 900.0))
+    qtbot.waitUntil(lambda: corner(view, "P-301") != before["P-301"], timeout=PATIENCE)
+    x, y = before["P-301"]
+    assert corner(view, "P-301") == (round(x + 400), round(y + 900))
+    assert corner(view, "P-304")[1] > before["P-304"][1] + 800
+    workspace.document.attempt("Another title", lambda draft: _retitle(draft, "P-304"))
+    qtbot.waitUntil(lambda: not workspace.around.workers.tasks, timeout=PATIENCE)
+    assert corner(view, "P-301") == (round(x + 400), round(y + 900))
+    assert view.arrange.isVisible()
+    view.arrange.click()
+    qtbot.waitUntil(lambda: corner(view, "P-301") == before["P-301"], timeout=PATIENCE)
+    assert {name: corner(view, name) for name in before} == before
+    workspace.window.actions_table.run("undo")
+    qtbot.waitUntil(lambda: corner(view, "P-301") != before["P-301"], timeout=PATIENCE)
+
+
+def _retitle(draft: Draft, position_id: str) -> None:
+    change_position(draft, position_id, title="Another title")
+
+
+def test_places_are_saved_with_the_plan(workspace: Workspace, tmp_path: Path) -> None:
+    places = {"P-301": (12.0, 34.5), "P-304": (-7.0, 0.0)}
+    workspace.document.attempt("Place", lambda draft: keep_places(draft, "org_chart", places))
+    file = tmp_path / "arranged.orgplan"
+    save_plan(workspace.document.plan, file)
+    assert places_of(open_plan(file).plan.base, "org_chart") == places
+    assert places_of(workspace.document.org, "team_topology") == {}
+
+
+def test_the_months_play_to_the_last_and_stop(
+    view: OrgChartView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    strip = view.strip
+    qtbot.waitUntil(lambda: workspace.reckoner.figures is not None, timeout=PATIENCE)
+    strip.refresh()
+    days = strip._days
+    workspace.session.day = days[-3]
+    strip._clock.setInterval(1)
+    strip.play.click()
+    assert strip.is_playing and strip.play.accessibleName() == "Stop at this month"
+    qtbot.waitUntil(lambda: not strip.is_playing, timeout=PATIENCE)
+    assert workspace.session.day == days[-1]
+    strip.play.click()
+    assert workspace.session.day == days[0]
+    strip.play.click()
+    assert not strip.is_playing

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.maps.by_hand import Arranged, arranged
 from orgplan.drawing.maps.seat_card import (
     HEIGHT,
     STAFF_NARROWER,
@@ -13,7 +14,7 @@ from orgplan.drawing.maps.seat_card import (
     card_width,
     shown_name,
 )
-from orgplan.drawing.shapes import Path, Picture, Primitive, Shape, bounds
+from orgplan.drawing.shapes import Path, Picture, Point, Primitive, Shape, bounds
 from orgplan.drawing.tokens import TEAM_TYPES
 from orgplan.network.layout.detours import Detours, doors
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
@@ -30,7 +31,9 @@ class Chart:
 
     picture: Picture
     children: Mapping[str, Sequence[str]]
-    layout: Layout
+    arranged: Arranged
+    places: Mapping[str, Point]
+    """Where the user has put cards."""
     seats: Mapping[str, Seat]
     lines: Mapping[str, Path]
     """The lines below each manager."""
@@ -47,27 +50,40 @@ def org_chart(
     """The chart of cards in their order; dotted joins a second manager's id to a report's."""
     children = _children(cards)
     layout = arrange(_nodes(cards, children, None), children, None)
-    return _chart(cards, dotted, title, children, layout, None).picture
+    return _chart(cards, dotted, title, children, Arranged(layout, layout), None).picture
 
 
 def chart_of(
     cards: Sequence[Card],
     dotted: Iterable[tuple[str, str]] = (),
     before: Chart | None = None,
+    places: Mapping[str, Point] | None = None,
     title: str = "Org chart",
 ) -> Chart:
-    """The same with its parts; what looks as it did in a chart from before is the same object."""
-    children = _children(cards)
+    """The same with its parts; what looks as it did in a chart from before is the same object.
+
+    Cards with a place of their own stand there, with all that is below them.
+    """
+    children, fixed = _children(cards), places or {}
     nodes = _nodes(cards, children, before)
-    if before and before.children == children and _are_the_same(nodes, before.layout.forest.nodes):
-        layout = before.layout
+    if before and _stands(before, children, nodes, fixed):
+        made = before.arranged
     else:
-        layout = mixed(nodes, children, None, before.layout if before else None)
-    return _chart(cards, dotted, title, children, layout, before)
+        made = arranged(nodes, children, fixed, before.arranged.own if before else None)
+    return _chart(cards, dotted, title, children, made, before, fixed)
 
 
-def _are_the_same(nodes: Sequence[Node], known: Mapping[str, Node]) -> bool:
-    return len(nodes) == len(known) and all(known.get(node.id) is node for node in nodes)
+def _stands(
+    before: Chart,
+    children: Mapping[str, Sequence[str]],
+    nodes: Sequence[Node],
+    places: Mapping[str, Point],
+) -> bool:
+    """Whether every card stays where it was."""
+    known = before.arranged.whole.forest.nodes
+    if before.children != children or before.places != places or len(nodes) != len(known):
+        return False
+    return all(known.get(node.id) is node for node in nodes)
 
 
 def _children(cards: Sequence[Card]) -> dict[str, list[str]]:
@@ -80,7 +96,7 @@ def _children(cards: Sequence[Card]) -> dict[str, list[str]]:
 def _nodes(
     cards: Sequence[Card], children: Mapping[str, object], before: Chart | None
 ) -> list[Node]:
-    known: Mapping[str, Node] = before.layout.forest.nodes if before else {}
+    known: Mapping[str, Node] = before.arranged.whole.forest.nodes if before else {}
     wide = card_width(cards)
     nodes: list[Node] = []
     for card in cards:
@@ -97,20 +113,23 @@ def _chart(
     dotted: Iterable[tuple[str, str]],
     title: str,
     children: Mapping[str, Sequence[str]],
-    layout: Layout,
+    made: Arranged,
     before: Chart | None,
+    places: Mapping[str, Point] | None = None,
 ) -> Chart:
+    layout = made.whole
     seats = _seats(cards, layout, before.seats if before else {})
     lines = _lines(layout, before.lines if before else {})
     pairs = [(one, other) for one, other in dotted if one in seats and other in seats]
     second = _second(pairs, seats, before) if pairs else {}
-    left, top, right, bottom = bounds(second.values())
+    placed = (seats[name] for name in places or () if name in seats)
+    left, top, right, bottom = bounds([*second.values(), *placed])
     left, top = min(0.0, left) - _MARGIN, min(0.0, top) - _MARGIN
     right, bottom = max(layout.width, right) + _MARGIN, max(layout.height, bottom) + _MARGIN
     shapes: tuple[Shape, ...] = (*lines.values(), *second.values(), *seats.values())
     key = legend_of(cards, bool(second))
     picture = Picture(shapes, left, top, right - left, bottom - top, title, key)
-    return Chart(picture, children, layout, seats, lines, second)
+    return Chart(picture, children, made, places or {}, seats, lines, second)
 
 
 def _seats(cards: Sequence[Card], layout: Layout, known: Mapping[str, Seat]) -> dict[str, Seat]:

@@ -103,6 +103,7 @@ class PictureView(QWidget):
     def set_marks(self, marks: Marks) -> None:
         """Mark objects, whatever picture is shown; Marks() for none."""
         self._marks = marks
+        self._refit()
         self.update()
 
     def words_of(self, id: str) -> str:
@@ -142,9 +143,11 @@ class PictureView(QWidget):
     def fit(self) -> None:
         """Show the whole picture, and go on doing so while the view changes its size."""
         picture = self._picture
-        legend = overlay.legend_area(picture.legend, 0).height()
+        signs = (picture.legend, self._marks.legend)
+        highs = [overlay.legend_area(legend, 0).height() for legend in signs if legend]
         area = (picture.x, picture.y, picture.width, picture.height)
-        self.look(fitted(area, self.width(), self.height(), legend + 12 if legend else 0.0))
+        foot = sum(high + 12 for high in highs)
+        self.look(fitted(area, self.width(), self.height(), foot))
         self._fits, self._from_top = True, False
 
     def look(self, camera: Camera) -> None:
@@ -205,11 +208,14 @@ class PictureView(QWidget):
         """Paint what lies over the picture; for subclasses."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._refit()
+        super().resizeEvent(event)
+
+    def _refit(self) -> None:
         if self._fits and self._from_top:
             self.begin()
         elif self._fits:
             self.fit()
-        super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.hurry()

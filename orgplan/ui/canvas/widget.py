@@ -147,7 +147,8 @@ class Canvas(HandledView):
     def paint_over(self, painter: QPainter) -> None:
         """Outlines of what is hovered over, chosen and dragged, and the ring of the focus."""
         camera, tiles = self.camera, self.tiles
-        near = () if self._dim.isActive() else self._near.get(self._hover, ())
+        rests = bool(self._hover) and not self._dim.isActive()
+        near = self._near.get(self._hover, ()) if rests else ()
         if near:
             lit = {self._hover, *near, *self._selected}
             overlay.veil(painter, tiles, camera, lit, QRectF(self.rect()))

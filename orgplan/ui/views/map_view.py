@@ -55,7 +55,7 @@ class MapView(View):
         if len(self.READINGS) > 1:
             self.add_tool(self.segments)
         self.add_tools()
-        self.marks = MarkTool(self, self.canvas)
+        self.marks = MarkTool(self, self.canvas, self.strip)
         self.edits = MapEdits(self, self.canvas)
         self._no_grid = Grid(self)
         self._no_grid.hide()

@@ -1,4 +1,4 @@
-"""The control beside a map that marks bottlenecks, weak points, circles or a scenario's changes."""
+"""The control below a map that marks bottlenecks, weak points, circles or a scenario's changes."""
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +8,7 @@ from orgplan.ui.canvas.marks import Marks
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.marking import NONE, OVERLAYS, Asked, marks_for
 from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.views.month_strip import MonthStrip
 from orgplan.ui.views.view import View
 
 _SETTING = "maps/marks"
@@ -16,14 +17,14 @@ _SETTING = "maps/marks"
 class MarkTool(QObject):
     """Belongs to a view with a canvas; all maps mark the same."""
 
-    def __init__(self, view: View, canvas: Canvas) -> None:
+    def __init__(self, view: View, canvas: Canvas, strip: MonthStrip) -> None:
         super().__init__(view)
         self._view, self._canvas = view, canvas
         self._chosen = NONE
         self.picker = Picker("Mark")
         self.picker.setToolTip("Mark on the map who is waited for, what breaks, what differs")
         self.picker.chosen.connect(self._on_chosen)
-        view.add_tool(self.picker)
+        strip.add_tool(self.picker)
         around = view.around
         around.document.changed.connect(self._later)
         around.session.month_changed.connect(self._later)

@@ -1,13 +1,11 @@
 """Org chart: a card for every seat, moved to another manager by dragging, month by month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from orgplan.drawing.charts import time_slider
 from orgplan.drawing.maps.org_chart import Chart as Map
 from orgplan.drawing.maps.org_chart import chart_of
 from orgplan.drawing.shapes import Picture
@@ -16,18 +14,18 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position
-from orgplan.ui import wording
+from orgplan.ui.arrangement import Place, keep_places, places_of
 from orgplan.ui.background import Task
-from orgplan.ui.canvas.chart import ChartView
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.cards import SHOWN, Chart, cards_of
-from orgplan.ui.figures import Figures, months_of
+from orgplan.ui.figures import Figures
 from orgplan.ui.panels.picker import Choice, Picker
-from orgplan.ui.parts import across, button, frame
+from orgplan.ui.parts import button
 from orgplan.ui.seat_verbs import since_of
 from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.map_edits import MapEdits
 from orgplan.ui.views.mark_tool import MarkTool
+from orgplan.ui.views.month_strip import MonthStrip
 from orgplan.ui.views.view import Surroundings, View
 
 
@@ -50,8 +48,8 @@ class Drawn:
 def drawn(chart: Chart, before: Drawn | None) -> Drawn:
     """The chart of seats; what looks as it did before is not made again."""
     cards, dotted = chart.cards, chart.dotted
-    made = chart_of(cards, dotted, before.map if before else None)
-    return Drawn(chart, made)
+    places = places_of(chart.org, OrgChartView.NAME)
+    return Drawn(chart, chart_of(cards, dotted, before.map if before else None, places))
 
 
 class OrgChartView(View):
@@ -66,17 +64,15 @@ class OrgChartView(View):
         tokens = around.theme.tokens
         self.canvas = Canvas(tokens)
         self.canvas.setAccessibleName("Org chart")
-        self.slider = ChartView(tokens)
-        self.slider.setFixedHeight(44)
+        self.strip = MonthStrip(around)
         self.show_picker = Picker("Show")
         self._shown = around.settings.text("org_chart/show", "start")
         self._drawn: Drawn | None = None
-        self._slid: object = None
         self._make_tools()
         self.add(self.canvas, 1)
-        self.add(self._strip())
+        self.add(self.strip)
         self._connect()
-        self.soon(self._show_slider)
+        self.soon(self.strip.refresh)
         self.soon(self._start)
 
     @property
@@ -96,36 +92,40 @@ class OrgChartView(View):
         entries = [Choice(key, words) for key, words in SHOWN.items()]
         self.show_picker.offer(entries, self._shown)
         self.add_tool(self.show_picker)
-        self.marks = MarkTool(self, self.canvas)
+        self.marks = MarkTool(self, self.canvas, self.strip)
         self.edits = MapEdits(self, self.canvas)
         is_seat = self._is_seat
-        by_hand = replace(self.edits.rules(), drop=lambda _, other: is_seat(other), carry=is_seat)
-        self.canvas.set_rules(by_hand)
+        self.canvas.set_rules(
+            replace(
+                self.edits.rules(),
+                drop=lambda _, other: is_seat(other),
+                carry=is_seat,
+                place=is_seat,
+            )
+        )
+        self.arrange = button("Arrange")
+        self.arrange.setToolTip("Put every card back where the chart itself would")
+        self.arrange.clicked.connect(lambda: self._put({}, "Arrange the org chart"))
+        self.arrange.hide()
+        self.add_tool(self.arrange)
         new = button("Add position")
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_position"].trigger)
         self.add_tool(new)
-
-    def _strip(self) -> QFrame:
-        card = frame("card")
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        card.setLayout(across([self.slider], 0, (14, 7, 14, 7)))
-        return card
 
     def _connect(self) -> None:
         around, canvas = self.around, self.canvas
         canvas.picked.connect(self._on_picked)
         canvas.activated.connect(self._on_activated)
         canvas.dropped.connect(self._on_dropped)
+        canvas.moved.connect(self._on_moved)
         canvas.menu_wanted.connect(self._menu)
-        self.slider.picked.connect(self._on_month)
         self.show_picker.chosen.connect(self._on_show)
         around.document.changed.connect(self._on_changed)
         around.session.month_changed.connect(self._on_month_changed)
         around.session.selection_changed.connect(self._show_selection)
         around.reckoner.ready.connect(self._on_figures)
         around.theme.changed.connect(canvas.set_tokens)
-        around.theme.changed.connect(self.slider.set_tokens)
         for name in ("close_seat", "delete", "edit_fields"):
             canvas.addAction(around.actions[name])
 
@@ -147,6 +147,7 @@ class OrgChartView(View):
 
     def _done(self, made: Drawn) -> None:
         self._drawn = made
+        self.arrange.setVisible(bool(made.map.places))
         self.canvas.set_picture(made.map.picture)
         self.canvas.set_neighbours(made)
         self._show_selection()
@@ -155,35 +156,12 @@ class OrgChartView(View):
         self.around.document.refused.emit(error)
 
     def _on_figures(self, figures: Figures) -> None:
-        self.soon(self._show_slider)
+        self.soon(self.strip.refresh)
         if self._shown == "cost":
             self.soon(self._start)
 
     def _on_month_changed(self, day: object) -> None:
         self.soon(self._start)
-
-    def _show_slider(self) -> None:
-        self._draw_slider(self.around.reckoner.figures)
-
-    def _draw_slider(self, figures: Figures | None) -> None:
-        if figures is None:
-            return
-        days = months_of(figures.org, figures.book.periods)
-        heads = [figures.filled_today, *map(float, figures.closings[-(len(days) - 1) :])]
-        labels = [wording.month(day) for day in days]
-        at = max((i for i, day in enumerate(days) if day <= figures.day), default=0)
-        caption = f"{figures.in_seat} of {figures.filled + figures.planned} in seat"
-        shown = (days, heads, at, caption)
-        if shown == self._slid:
-            return
-        self._slid = shown
-        ids = [day.isoformat() for day in days]
-        self.slider.set_draw(
-            lambda size: time_slider(labels, heads, at, size, caption=caption, ids=ids)
-        )
-
-    def _on_month(self, day: str) -> None:
-        self.around.session.day = date.fromisoformat(day)
 
     def _on_show(self, shown: object) -> None:
         self._shown = str(shown)
@@ -211,6 +189,18 @@ class OrgChartView(View):
             set_manager(draft, position_id, manager_id, since_of(org, position_id, day))
 
         document.attempt(words, verb)
+
+    def _on_moved(self, position_id: str, way: tuple[float, float]) -> None:
+        """Keep a card where it was put, with all that is below it."""
+        if self._drawn is None or position_id not in self._drawn.map.seats:
+            return
+        seat, org = self._drawn.map.seats[position_id], self.around.document.org
+        places = places_of(org, self.NAME)
+        places[position_id] = (round(seat.x + way[0]), round(seat.y + way[1]))
+        self._put(places, f"Place {seat_name(org, position_id, self.around.session.day)}")
+
+    def _put(self, places: Mapping[str, Place], words: str) -> None:
+        self.around.document.attempt(words, lambda draft: keep_places(draft, self.NAME, places))
 
     def _menu(self, position_id: str | None, at: QPoint) -> None:
         menu = QMenu(self)
