@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from orgplan.network.layout.graphviz import Graphviz
 from orgplan.network.layout.layered import Layered, Link, Vertex, layered
+from orgplan.network.layout.layered_moved import with_places
 from tests.network.maps import Graph, areas, graphs, inside, on_border, overlap, points
 
 FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -129,3 +131,27 @@ def test_cancelling_ends_the_layout() -> None:
     with pytest.raises(EnoughError):
         layered(boxes, links, made, stop)
     made.close()
+
+
+@FEW
+@given(graph=graphs(), x=st.integers(-300, 900), y=st.integers(-300, 900))
+def test_a_box_put_somewhere_stays_there_and_the_others_make_room(
+    graph: Graph, x: int, y: int, graphviz: Graphviz | None
+) -> None:
+    vertices, links = graph
+    before = layered(vertices, links, graphviz)
+    fixed = {vertices[0].id: (float(x), float(y)), "gone": (0.0, 0.0)}
+    after = with_places(before, vertices, links, fixed, graphviz)
+    assert after.places[vertices[0].id] == (x, y)
+    every = list(areas(after, vertices).values())
+    for at, one in enumerate(every):
+        assert not any(overlap(one, other) for other in every[:at])
+    placed = areas(after, vertices)
+    for link in links:
+        curve = after.routes[link.id]
+        assert on_border(curve[0], placed[link.start])
+        assert on_border(curve[-1], placed[link.end])
+    far = {vertices[0].id: (before.width + 500.0, 0.0)}
+    apart = with_places(before, vertices, links, far, graphviz)
+    others = [box.id for box in vertices[1:]]
+    assert [apart.places[key] for key in others] == [before.places[key] for key in others]

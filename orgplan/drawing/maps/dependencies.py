@@ -8,13 +8,14 @@ from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.team_cards import INSIDE, TeamCard, card_size
-from orgplan.drawing.maps.team_topology import group_names, left_out_words, outlines
+from orgplan.drawing.maps.team_topology import NOWHERE, group_names, left_out_words, outlines
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import Tie, drawn_tie, keys_of, levels, point_on
-from orgplan.drawing.shapes import Picture, Primitive, Shape, Text, picture
+from orgplan.drawing.shapes import Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import REGULAR, TEAM_TYPES
 from orgplan.network.layout.graphviz import Check, Graphviz
 from orgplan.network.layout.layered import Layered, Link, Spaces, Vertex, layered
+from orgplan.network.layout.layered_moved import with_places
 from orgplan.network.layout.layered_values import Area
 from orgplan.network.layout.network_map import network_map
 
@@ -33,6 +34,7 @@ def dependency_map(
     graphviz: Graphviz | None = None,
     check: Check | None = None,
     shape: float = 0.0,
+    fixed: Mapping[str, Point] = NOWHERE,
 ) -> Picture:
     """The map in one of READINGS; teams without any dependency are named below it."""
     met = {key for tie in teams.ties for key in (tie.start, tie.end)}
@@ -46,9 +48,10 @@ def dependency_map(
     ]
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
     if reading == "network":
-        places = network_map(vertices, links, graphviz, check)
+        places = network_map(vertices, links, graphviz, check, fixed)
     else:
         places = layered(vertices, links, graphviz, check, Spaces(34, 56), shape)
+        places = with_places(places, vertices, links, fixed, graphviz, check)
     shapes: list[Shape] = [*outlines(places)]
     for tie in teams.ties:
         shapes.extend(drawn_tie(tie, places.routes[tie.id], _HEAVY))

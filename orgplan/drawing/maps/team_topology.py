@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
@@ -9,10 +10,11 @@ from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.team_cards import TeamCard, card_size
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import drawn_tie, keys_of
-from orgplan.drawing.shapes import Box, Picture, Primitive, Shape, Text, picture
+from orgplan.drawing.shapes import Box, Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
 from orgplan.network.layout.graphviz import Check, Graphviz
 from orgplan.network.layout.layered import Layered, Link, Spaces, Vertex, layered
+from orgplan.network.layout.layered_moved import with_places
 from orgplan.network.layout.network_map import network_map
 
 READINGS: Mapping[str, str] = {
@@ -25,6 +27,8 @@ READINGS: Mapping[str, str] = {
 _BANDS = {"enabling": 1, "undefined": 1, "stream": 2, "complicated": 2, "platform": 3}
 _SIDES = {"downstream": 0, "upstream": 4, "system": 4}
 _LEGEND = 640.0
+NOWHERE: Mapping[str, Point] = MappingProxyType({})
+"""Nothing is put anywhere by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,22 @@ def team_topology(
     graphviz: Graphviz | None = None,
     check: Check | None = None,
     shape: float = 0.0,
+    fixed: Mapping[str, Point] = NOWHERE,
 ) -> Picture:
-    """The map in one of READINGS; check may raise to cancel, shape is width over height."""
+    """The map in one of READINGS; check may raise to cancel, shape is width over height.
+
+    Fixed are the top left corners of what the user has put somewhere.
+    """
     if not teams.boxes:
         return blank("Team topology", "No teams yet", "Add the first team of the department.")
     groups = _grouping(teams, reading)
     vertices = [_vertex(box, reading, groups) for box in teams.boxes]
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
     if reading == "network":
-        places = network_map(vertices, links, graphviz, check)
+        places = network_map(vertices, links, graphviz, check, fixed)
     else:
         places = layered(vertices, links, graphviz, check, Spaces(22, 46), shape)
+        places = with_places(places, vertices, links, fixed, graphviz, check)
     shapes: list[Shape] = [*outlines(places)]
     for tie in teams.ties:
         shapes.extend(drawn_tie(tie, places.routes[tie.id]))
