@@ -45,7 +45,9 @@ class PictureCommands(QObject):
         """Ask for a name and a format, and write the view there."""
         from orgplan.ui.picture_files import chosen_format, formats_of
 
-        shot = self.shot()
+        shot = self._ready()
+        if shot is None:
+            return
         formats = formats_of(shot.view)
         start = f"{shot.org.settings.name} {shot.picture.title}".replace("/", "-")
         filters = ";;".join(kind.filter for kind in formats)
@@ -71,7 +73,9 @@ class PictureCommands(QObject):
         """Put the picture on the clipboard, as pixels and as SVG."""
         from orgplan.ui.canvas.print import image, svg
 
-        shot = self.shot()
+        shot = self._ready()
+        if shot is None:
+            return
         try:
             pixels = image(shot.picture)
         except OrgPlanError as error:
@@ -87,9 +91,19 @@ class PictureCommands(QObject):
         """Show what a printer will make of the picture, and print it."""
         from orgplan.ui.printing import Preview
 
-        preview = Preview(self._window, self.shot().picture, self._window.theme.tokens)
-        preview.exec()
-        preview.deleteLater()
+        shot = self._ready()
+        if shot is not None:
+            preview = Preview(self._window, shot.picture, self._window.theme.tokens)
+            preview.exec()
+            preview.deleteLater()
+
+    def _ready(self) -> Shot | None:
+        """The view in the middle, or a word that there is nothing of it yet."""
+        shot = self.shot()
+        if shot.picture.shapes:
+            return shot
+        self._window.messages.say("There is no picture yet: it is still being drawn.", "warning")
+        return None
 
     def shot(self) -> Shot:
         """The view in the middle as others may see it."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from orgplan.drawing.maps.org_chart_facts import seat_map
-from orgplan.drawing.shapes import Text
+from orgplan.drawing.shapes import Picture, Text
 from orgplan.drawing.tokens import DARK
 from orgplan.drawing.views import VIEWS as PICTURED
 from orgplan.exchange.graph_files import VIEWS as GRAPHED
@@ -145,6 +145,18 @@ def test_a_map_that_is_shown_as_a_table_leaves_the_window_as_its_map(
     assert isinstance(view, MapView)
     view.choose_reading("table")
     assert "Enterprise customers (B2B)" in words(pictures)
+
+
+def test_what_is_not_drawn_yet_is_neither_written_nor_copied(
+    pictures: PictureCommands, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = workspace.current()
+    assert isinstance(view, OrgChartView)
+    view.canvas.set_picture(Picture(()))
+    for command in (pictures.export, pictures.copy, pictures.print):
+        command()
+        assert "no picture yet" in pictures._window.messages.text
+        pictures._window.messages.hide()
 
 
 def test_a_reading_is_exported_as_itself(
