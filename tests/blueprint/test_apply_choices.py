@@ -11,7 +11,7 @@ from orgplan.blueprint.fitting.ranks import level_named
 from orgplan.blueprint.records import RoleBlueprint
 from orgplan.model import records as r
 from orgplan.model.records.values import Money
-from orgplan.model.records.words import Cadence, Importance
+from orgplan.model.records.words import Cadence, Importance, StakeholderKind
 from tests.blueprint.documents_at_hand import own, read
 from tests.blueprint.forms import as_post
 from tests.blueprint.plans_at_hand import applied, new_plan, rows, staffed
@@ -102,6 +102,26 @@ def test_a_record_that_was_only_matched_is_never_removed() -> None:
     after, again = applied(plan, document(), chosen(row, Action.REMOVE))
     assert row_of(again, "stakeholders", "Catalogue").action is Action.KEEP
     assert after.base.get(r.Stakeholder, "S08") is not None
+
+
+def test_a_role_of_another_level_is_another_role_however_much_is_accepted() -> None:
+    senior = r.RoleProfile("R1", "Senior Search Relevance Engineer", "ENG", "L5")
+    plain = r.RoleProfile("R2", "Search Relevance Engineer", "ENG", "L4")
+    _, found = applied(staffed(senior, plain), document(), Choices(accept=80))
+    (row,) = found.of("role")
+    assert row.action is Action.MAKE and {x.id for x in row.candidates} == {"R1", "R2"}
+    assert found.of("seat")[0].target == "Cy"
+    short = r.RoleProfile("R3", "Staff search-relevance engineer", "ENG", "L6")
+    _, found = applied(staffed(senior, short), document())
+    assert found.of("role")[0].target == "R3"
+
+
+def test_a_group_and_its_people_are_two_stakeholders() -> None:
+    people = r.Stakeholder("S07", "Staff Analytics people", StakeholderKind.PEER)
+    row = row_of(proposal(staffed(people), document(), "T1"), "stakeholders", "Analytics")
+    group = replace(people, kind=StakeholderKind.INTERNAL)
+    other = row_of(proposal(staffed(group), document(), "T1"), "stakeholders", "Analytics")
+    assert row.score < other.score
 
 
 def test_another_seat_of_the_team_can_drive() -> None:

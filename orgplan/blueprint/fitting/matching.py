@@ -6,6 +6,7 @@ form; anything below is a guess to be shown.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ MOST_SHOWN = 5
 _LONGEST = 300
 _MOST_PARTS = 12
 _STEM = 4
+_IN_DOUBT = 0.7
 SAME_WORDS = 99
 # Part of a name that is all of the other: “Security leadership” and “Security / Privacy”.
 _OF_A_PART = 0.92
@@ -31,7 +33,7 @@ _FILLERS = {
     "their", "team", "teams", "group", "groups", "lead", "leads", "leader", "leaders",
     "leadership", "department", "function", "org", "organization", "stakeholder",
     "stakeholders", "partner", "partners", "central", "internal", "external", "other", "key",
-    "senior", "own",
+    "own",
 }  # fmt: skip
 # Ranks and fields tell who is meant in no text, and these others not alone.
 _VAGUE = {
@@ -163,6 +165,16 @@ def candidates(
 def _stems(name: str) -> frozenset[str]:
     """How the words of a name begin: names that share none mean different things."""
     return frozenset(word[:_STEM] for word in meaning(name))
+
+
+def doubted(
+    found: Iterable[Candidate], is_doubtful: Callable[[Candidate], bool]
+) -> tuple[Candidate, ...]:
+    """Candidates, those that some fact speaks against with a lower score and further down."""
+    weighed = [
+        replace(row, score=int(row.score * _IN_DOUBT)) if is_doubtful(row) else row for row in found
+    ]
+    return tuple(sorted(weighed, key=lambda row: (-row.score, row.id)))
 
 
 class Mentions:

@@ -1,13 +1,14 @@
 """Stakeholders and peers, and what ties them to the team."""
 
 import re
+from functools import partial
 from typing import Any
 
 from orgplan.blueprint import records as b
 from orgplan.blueprint.fitting.desk import Desk, Offer, Passage
 from orgplan.blueprint.fitting.influence import Suggestion, Weights
 from orgplan.blueprint.fitting.line import line_of, seats_named
-from orgplan.blueprint.fitting.matching import SAME, candidates
+from orgplan.blueprint.fitting.matching import SAME, candidates, doubted
 from orgplan.blueprint.fitting.proposal import Action, Candidate
 from orgplan.blueprint.fitting.settling import field_change, settle
 from orgplan.blueprint.fitting.variants import Setting
@@ -58,7 +59,8 @@ def _record(item: Any, position: str = "") -> Stakeholder:
 
 
 def _stakeholder(desk: Desk, passage: Passage, item: Any) -> str:
-    found = candidates(item.name, desk.others(Stakeholder), lambda row: row.name)
+    known = candidates(item.name, desk.others(Stakeholder), lambda row: row.name)
+    found = doubted(known, partial(_is_another_kind, desk, isinstance(item, b.Named)))
     before = _record(passage.was) if passage.was is not None else None
     stays = desk.setting.holds(item.name, getattr(item, "qualifier", ""))
     offer = Offer(
@@ -73,6 +75,12 @@ def _stakeholder(desk: Desk, passage: Passage, item: Any) -> str:
     if desk.rows[-1].action is Action.MATCH:
         _add_expectations(desk, target, item.note)
     return target
+
+
+def _is_another_kind(desk: Desk, is_peer: bool, row: Candidate) -> bool:
+    """Peers are people beside the role, other stakeholders are groups: engineers, engineering."""
+    kind = desk.org.need(Stakeholder, row.id).kind
+    return row.score < SAME and (kind is StakeholderKind.PEER) is not is_peer
 
 
 def _position(desk: Desk, item: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from orgplan.blueprint.comparison import NAMES, name_of
 from orgplan.blueprint.fitting.desk import Desk, Offer, Passage
 from orgplan.blueprint.fitting.line import is_same, team_manager, vacant
-from orgplan.blueprint.fitting.matching import SAME, SAME_WORDS, candidates
+from orgplan.blueprint.fitting.matching import SAME, SAME_WORDS, candidates, doubted
 from orgplan.blueprint.fitting.proposal import Action, Candidate, FieldChange
 from orgplan.blueprint.fitting.ranks import initials, level_named, same_level
 from orgplan.blueprint.fitting.settling import settle
@@ -88,7 +88,10 @@ def _profile(desk: Desk, blueprint: RoleBlueprint, family: str, level: str) -> R
 
 def _make_role(desk: Desk) -> None:
     title = desk.blueprint.title
-    profiles = candidates(title.text, desk.org.rows(RoleProfile), lambda row: row.title)
+    profiles = doubted(
+        candidates(title.text, desk.org.rows(RoleProfile), lambda row: row.title),
+        partial(_is_of_another_level, title.text),
+    )
     passage = Passage("role", 0, title.text or "A role without a title", title.block)
     offer = Offer(
         _profile(desk, desk.blueprint, "", ""),
@@ -101,6 +104,11 @@ def _make_role(desk: Desk) -> None:
     if desk.rows[-1].action is Action.MATCH:
         _fill_gaps(desk, offer.record)
     _open_new(desk)
+
+
+def _is_of_another_level(title: str, row: Candidate) -> bool:
+    """Senior and Staff Engineers are alike in words, and yet another role."""
+    return not same_level(level_named(title, ""), level_named(row.name, ""))
 
 
 def _add_profile(desk: Desk, draft: Draft, profile: RoleProfile) -> RoleProfile:
@@ -198,7 +206,8 @@ def fit_seat(desk: Desk) -> None:
 def _seats(desk: Desk, title: str) -> tuple[Candidate, ...]:
     """The open seats of the team, those of the role first."""
     seats = [seat for seat in desk.org.by(Position, "team", desk.team) if seat.closed is None]
-    found = candidates(title, seats, lambda seat: seat.title, least=1)
+    alike = candidates(title, seats, lambda seat: seat.title, least=1)
+    found = doubted(alike, partial(_is_of_another_level, title))
     own = [seat for seat in seats if seat.role == desk.role]
     first = tuple(Candidate("Position", seat.id, seat.title, SAME) for seat in own)
     known = {row.id for row in first}
