@@ -72,6 +72,7 @@ _WIDTHS: Mapping[str, int] = {
     "manager": 130,
     "domain": 200,
     "end": 106,
+    "tags": 130,
 }
 
 
@@ -81,4 +82,6 @@ def _column(name: str, width: int) -> Column:
     return Column(name, SEAT[name].label, width, SEAT[name])
 
 
+HIDDEN = frozenset(("tags",))
+"""Columns that are there only once they are asked for."""
 COLUMNS: tuple[Column, ...] = tuple(_column(name, width) for name, width in _WIDTHS.items())

@@ -34,6 +34,7 @@ from orgplan.ui.seat_verbs import (
     put_start,
     put_status,
     put_stay,
+    put_tags,
     put_team,
     put_title,
 )
@@ -108,6 +109,7 @@ SEAT: Mapping[str, Field] = {
             "cost_centre", "Cost center", "choice", _of_seat("cost_centre"),
             put_seat("cost_centre"), named(CostCentre, empty="As the team"),
         ),
+        Field("tags", "Waves", "text", lambda at: ", ".join(at.record.tags), put_tags),
         Field(
             "why", "Reason", "note", _of_seat("justification"), put_seat("justification")
         ),
@@ -154,14 +156,14 @@ def _section(title: str, form: Mapping[str, Field], names: str) -> Section:
 _TEAM = (_section("Team", TEAM, "name type unit domain cost_centre mission"),)
 _ONE_SEAT = (
     _section("Seat", SEAT, "title person manager team level family location employment fte"),
-    _section("Time", SEAT, "start end status priority"),
+    _section("Time", SEAT, "start end status priority tags"),
 )
 _BOOKING = (_section("Booking", SEAT, "cost_centre why"),)
 _EMPLOYEE = (_section("Compensation", SEAT, "base bonus equity"),)
 _BY_HOUR = (_section("Compensation", SEAT, "hourly hours"),)
 _MANY_SEATS = (
     _section("Seats", SEAT, "title manager team level family location employment fte"),
-    _section("Time", SEAT, "start status priority"),
+    _section("Time", SEAT, "start status priority tags"),
     _section("Booking", SEAT, "cost_centre"),
 )
 

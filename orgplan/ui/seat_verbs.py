@@ -18,6 +18,7 @@ from orgplan.model.edits.spells import (
     set_rate,
     set_start,
 )
+from orgplan.model.edits.tags import tag, untag
 from orgplan.model.edits.teams import change_team
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -139,6 +140,17 @@ def put_status(draft: Draft, at: Subject, value: str) -> None:
         change_position(draft, at.id, on_hold=True)
     else:
         change_position(draft, at.id, approval=Approval(value), on_hold=False)
+
+
+def put_tags(draft: Draft, at: Subject, value: str) -> None:
+    """Put a seat into exactly these waves and initiatives, with commas between them."""
+    parts = (" ".join(part.split()) for part in value.replace(";", ",").split(","))
+    wanted = tuple(dict.fromkeys(part for part in parts if part))
+    for name in at.record.tags:
+        if name not in wanted:
+            untag(draft, [at.id], name)
+    for name in wanted:
+        tag(draft, [at.id], name)
 
 
 _SHARE = re.compile(r"(?P<name>.+?)(?:\s+(?P<share>[\d.,]+\s*%))?")

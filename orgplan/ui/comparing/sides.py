@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from orgplan.model.edits.snapshots import snapshot_plan
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
-from orgplan.model.records import Position, Spell, Team
+from orgplan.model.records import Position, Snapshot, Spell, Team
 from orgplan.planning.bridge_causes import STEPS
-from orgplan.planning.compare import Comparison, Side, compare, side_by_side
+from orgplan.planning.compare import Comparison, Side, by_tag, compare, side_by_side
 from orgplan.planning.row_changes import RATES_ID, PlanChange
 
 STEP_WORDS = {
@@ -20,6 +22,7 @@ STEP_WORDS = {
     "one_offs": "One-offs",
     "attrition": "Attrition",
 }
+_SNAPSHOT = "snapshot:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class Sides:
         found = self.compared.bridge.steps
         return {step: found[step] for step in STEPS if found[step]}
 
+    @property
+    def waves(self) -> dict[str, int]:
+        """What the changes cost by wave or initiative; empty where no seat has one."""
+        found = by_tag(self.compared)
+        return found if any(found) else {}
+
 
 def names_of(plan: Plan) -> dict[str, str]:
     """The scenarios' names by what a session calls them: the base is empty."""
@@ -48,13 +57,41 @@ def names_of(plan: Plan) -> dict[str, str]:
     return found
 
 
+def starts_of(plan: Plan) -> dict[str, str]:
+    """What a scenario can be compared with: the scenarios, then the snapshots, latest first."""
+    rows = sorted(plan.base.rows(Snapshot), key=lambda row: (row.taken, row.id), reverse=True)
+    return names_of(plan) | {f"{_SNAPSHOT}{row.id}": row.name for row in rows}
+
+
+def is_snapshot(name: str) -> bool:
+    """Whether something to compare with is a snapshot."""
+    return name.startswith(_SNAPSHOT)
+
+
+def _start(plan: Plan, name: str) -> Org:
+    """A scenario, or the plan as a snapshot kept it; raises PlanError where that was touched."""
+    if not is_snapshot(name):
+        return plan.org(name)
+    row = plan.base.need(Snapshot, name.removeprefix(_SNAPSHOT))
+    return plan.base.fact((_start, row.id), lambda _: snapshot_plan(row).base)
+
+
 def sides_of(plan: Plan, first: str, second: str, year: str, check: Callable[[], object]) -> Sides:
     """Work it out; `check` raises where nobody wants it any more."""
     names = tuple(names_of(plan))
     found = side_by_side(plan, names)
     check()
-    old, new = plan.org(first), plan.org(second)
+    old, new = _start(plan, first), plan.org(second)
     return Sides(plan, year, found, old, new, compare(old, new, year))
+
+
+def open_findings(plan: Plan, day: date, check: Callable[[], object]) -> dict[str, int]:
+    """How many findings each scenario leaves open, by what a session calls it."""
+    from orgplan.findings.run import findings  # the checks are asked only once all else is shown
+
+    base = findings(plan.org(""), day, check)
+    found = {name: base.after(plan.org(name), between=check) for name in names_of(plan) if name}
+    return {name: len(each.open()) for name, each in ({"": base} | found).items()}
 
 
 def seat_of(sides: Sides, change: PlanChange) -> str:

@@ -12,7 +12,7 @@ from orgplan.model.errors import PlanError
 from orgplan.model.org import difference
 from orgplan.model.records import Position
 from orgplan.ui import wording
-from orgplan.ui.columns import COLUMNS
+from orgplan.ui.columns import COLUMNS, HIDDEN
 from orgplan.ui.fields import Field, Subject, subject
 from orgplan.ui.models.filtered import FilteredPositions
 from orgplan.ui.models.positions import Cell, PositionsModel
@@ -23,6 +23,8 @@ from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
 
 COLUMN = {column.id: i for i, column in enumerate(COLUMNS)}
+HEADER = f"positions/header/{len(COLUMNS)}"
+"""Where widths and order are kept; those of a table with other columns would hide the wrong one."""
 
 
 class PositionsView(View):
@@ -80,7 +82,9 @@ class PositionsView(View):
         grid.setSortingEnabled(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        state = self.around.settings.bytes("positions/header")
+        for name in HIDDEN:
+            grid.setColumnHidden(COLUMN[name], True)
+        state = self.around.settings.bytes(HEADER)
         if not state.isEmpty():
             header.restoreState(state)
         for name in ("copy", "paste", "fill_down", "close_seat", "delete"):
@@ -215,7 +219,7 @@ class PositionsView(View):
 
     def _keep_header(self) -> None:
         state = self.grid.horizontalHeader().saveState()
-        self.around.settings.set_bytes("positions/header", state)
+        self.around.settings.set_bytes(HEADER, state)
 
 
 def _set(draft: Draft, at: Subject, field: Field, text: str, *, many: bool) -> None:

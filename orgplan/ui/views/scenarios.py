@@ -3,15 +3,25 @@
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from orgplan.drawing.charts import Step, bridge
-from orgplan.drawing.shapes import Picture
+from orgplan.model.draft import Draft
 from orgplan.model.edits.promotion import rebase
+from orgplan.model.edits.scenarios import apply_rules, remove_rule
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.records import Position
+from orgplan.model.records import Position, ScenarioRule
 from orgplan.planning.row_changes import PlanChange
 from orgplan.ui import wording
 from orgplan.ui.background import Task
-from orgplan.ui.comparing.sides import STEP_WORDS, Sides, names_of, seat_of, sides_of, what
+from orgplan.ui.comparing.pictures import bridge_picture
+from orgplan.ui.comparing.sides import (
+    Sides,
+    is_snapshot,
+    names_of,
+    open_findings,
+    seat_of,
+    sides_of,
+    starts_of,
+    what,
+)
 from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import button, down, frame
@@ -21,6 +31,8 @@ from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.scenarios_cards import ScenarioCards
 from orgplan.ui.views.scenarios_page import ScenarioPage
 from orgplan.ui.views.view import Surroundings, View
+
+FINDINGS = "findings of scenarios"
 
 
 class ScenariosView(View):
@@ -36,6 +48,7 @@ class ScenariosView(View):
         self._first = ""
         self._second = around.session.scenario or self._another()
         self._page: ScenarioPage | None = None
+        self._counted: object = None
         self.cards = ScenarioCards()
         self.chart = ChartCard("Bridge", around.theme.tokens)
         self._make_table()
@@ -56,6 +69,7 @@ class ScenariosView(View):
             return None
         self._page = ScenarioPage()
         self._page.wanted.connect(self.carry_out)
+        self._page.rule_wanted.connect(self._on_rule)
         self._page.destroyed.connect(self._forget_page)
         if self.sides is not None:
             self._page.show_sides(self.sides, self._first, self._second)
@@ -85,6 +99,21 @@ class ScenariosView(View):
         else:
             kind = ask.PromoteScenario if verb == "promote" else ask.RemoveScenario
             self._from_the_base(kind(parent, document, scenario, name))
+
+    def edit_rule(self, verb: str, rule: str = "") -> None:
+        """Add a rule to the scenario that is compared, or change or remove one of its rules."""
+        from orgplan.ui.dialogs.rules import EditRule
+
+        document, scenario = self.around.document, self._second
+        if verb == "remove":
+            label = f"Delete a rule of {self._name(scenario)}"
+            document.attempt(label, lambda draft: _without(draft, scenario, rule))
+        else:
+            row = document.plan.base.get(ScenarioRule, rule) if rule else None
+            self._ask(EditRule(self.window(), document, scenario, row))
+
+    def _on_rule(self, wanted: tuple[str, str]) -> None:
+        self.edit_rule(*wanted)
 
     def _from_the_base(self, question: QDialog) -> None:
         """Ask while the base is shown, as only there the question can be answered."""
@@ -146,8 +175,13 @@ class ScenariosView(View):
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
 
     def _offer(self) -> None:
-        choices = [Choice(key, name) for key, name in names_of(self.around.document.plan).items()]
-        self.first.offer(choices, self._first)
+        plan = self.around.document.plan
+        names, starts = names_of(plan), starts_of(plan)
+        choices = [Choice(key, name) for key, name in names.items()]
+        kept = [Choice(key, name) for key, name in starts.items() if is_snapshot(key)]
+        if kept:
+            kept[0] = kept[0]._replace(heading="Snapshots")
+        self.first.offer([*choices, *kept], self._first)
         self.second.offer(choices, self._second)
 
     def _another(self) -> str:
@@ -171,7 +205,7 @@ class ScenariosView(View):
     def _work(self) -> None:
         plan = self.around.document.plan
         names = names_of(plan)
-        self._first = self._first if self._first in names else ""
+        self._first = self._first if self._first in starts_of(plan) else ""
         self._second = self._second if self._second in names else self._another()
         figures = self.around.reckoner.figures
         year = figures.year_label if figures else ""
@@ -190,14 +224,28 @@ class ScenariosView(View):
     def _on_sides(self, sides: Sides) -> None:
         self.sides = sides
         self.cards.show_sides(sides, self._second)
+        self._ask_findings(sides)
         first, second = self._name(self._first), self._name(self._second)
         found = sides.compared.bridge
         numbers = (first, second, found.from_total, sides.steps, found.to_total)
         title = f"{sides.year} loaded cost, from {first} to {second}"
-        self.chart.draw(title, numbers, lambda size: _bridge(sides, first, second, size))
+        self.chart.draw(title, numbers, lambda size: bridge_picture(sides, first, second, size))
         self.model.show_rows(sides.compared.changes)
         if self._page is not None:
             self._page.show_sides(sides, self._first, self._second)
+
+    def _ask_findings(self, sides: Sides) -> None:
+        """Count the findings of every scenario, which takes longer than all else."""
+        plan, day = sides.plan, self.around.session.day
+        if (plan, day) == self._counted:
+            return
+        self._counted = (plan, day)
+        self.cards.show_findings({})
+
+        def work(task: Task) -> dict[str, int]:
+            return open_findings(plan, day, task.check)
+
+        self.around.workers.run(FINDINGS, work, self.cards.show_findings, self._on_failed)
 
     def _forget_page(self) -> None:
         self._page = None
@@ -210,7 +258,7 @@ class ScenariosView(View):
         self.around.session.select((Position, seat) for seat in seats if seat)
 
     def _name(self, scenario: str) -> str:
-        return names_of(self.around.document.plan).get(scenario, scenario)
+        return starts_of(self.around.document.plan).get(scenario, scenario)
 
     def _what(self, row: PlanChange) -> str:
         return what(self.sides, row) if self.sides else row.id
@@ -226,15 +274,7 @@ class ScenariosView(View):
         return done
 
 
-def _bridge(sides: Sides, first: str, second: str, size: tuple[float, float]) -> Picture:
-    """From one total to the other, step by step."""
-    found, currency = sides.compared.bridge, sides.old.settings.reporting_currency
-    steps = [Step(first, found.from_total / 100, total=True)]
-    steps += [Step(STEP_WORDS[name], cents / 100) for name, cents in sides.steps.items()]
-    steps.append(Step(second, found.to_total / 100, total=True))
-    return bridge(
-        steps,
-        size,
-        title=f"{sides.year} loaded cost, from {first} to {second}",
-        words=lambda value: wording.short(round(value * 100), currency),
-    )
+def _without(draft: Draft, scenario: str, rule: str) -> None:
+    """Take a rule away with what it did; the others are applied again."""
+    remove_rule(draft, rule)
+    apply_rules(draft, scenario)

@@ -1,5 +1,6 @@
 """A card for each scenario: heads, cost and what that is against the budget."""
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
 from orgplan.planning.compare import Side
 from orgplan.ui import wording
 from orgplan.ui.comparing.sides import Sides, names_of
-from orgplan.ui.parts import clear, down, fact, label
+from orgplan.ui.parts import Elided, across, clear, down, fact, label, rule
 from orgplan.ui.theme import restyle
 
 
@@ -39,9 +40,21 @@ class ScenarioCard(QFrame):
             said += f", {figure} against the budget"
         if side.stale:
             lines.append(("Changes that no longer fit", str(len(side.stale)), "warning"))
+        self._said = said
+        self._place(name, lines)
+
+    def _place(self, name: str, lines: Sequence[tuple[str, str, str]]) -> None:
         facts = [fact(*line) for line in lines]
-        self.setLayout(down([label(name, "heading"), *facts, 0], 6, (14, 12, 14, 8)))
-        self.setAccessibleName(said)
+        self._findings = label(weight="strong")
+        asked = down([across([Elided("Open findings"), 0, self._findings], 12), rule()], 5)
+        self.setLayout(down([label(name, "heading"), *facts, asked, 0], 6, (14, 12, 14, 8)))
+        self.show_findings(None)
+
+    def show_findings(self, count: int | None) -> None:
+        """Say how many findings are open; None while nobody knows."""
+        self._findings.setText("–" if count is None else str(count))
+        known = "" if count is None else f", {wording.counted(count, 'open finding')}"
+        self.setAccessibleName(self._said + known)
 
     def choose(self, chosen: bool) -> None:
         """Show whether this scenario is the one that is compared."""
@@ -71,6 +84,7 @@ class ScenarioCards(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards: list[ScenarioCard] = []
+        self._findings: Mapping[str, int] = {}
         self._inside = clear()
         self._box = QHBoxLayout()
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +104,7 @@ class ScenarioCards(QScrollArea):
         for (scenario, name), side in zip(names_of(sides.plan).items(), sides.sides, strict=True):
             card = ScenarioCard(scenario, name, side, sides.year, currency)
             card.choose(scenario == chosen)
+            card.show_findings(self._findings.get(scenario))
             card.picked.connect(self.picked)
             self._box.addWidget(card, 1)
             self.cards.append(card)
@@ -99,6 +114,12 @@ class ScenarioCards(QScrollArea):
         bar = self.horizontalScrollBar().sizeHint().height()
         many = sum(card.minimumWidth() + 12 for card in self.cards) > self.width() > 0
         self.setFixedHeight(high + (bar if many else 0) + 2)
+
+    def show_findings(self, counts: Mapping[str, int]) -> None:
+        """Say how many findings each scenario leaves open; none known where it is empty."""
+        self._findings = counts
+        for card in self.cards:
+            card.show_findings(counts.get(card.scenario))
 
 
 def _number(heads: Fraction) -> str:

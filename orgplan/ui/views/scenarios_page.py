@@ -3,8 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from orgplan.model.plan import rules_of
 from orgplan.model.records import Scenario, ScenarioRule
-from orgplan.ui.comparing.sides import Sides, names_of
+from orgplan.ui import wording
+from orgplan.ui.comparing.rule_words import rule_words
+from orgplan.ui.comparing.sides import Sides, names_of, starts_of
 from orgplan.ui.panels.page_parts import Verb
 from orgplan.ui.parts import STRETCH, across, clear, down, fact, label, wrapped
 
@@ -15,22 +18,14 @@ VERBS = {
     "promote": "Promote into the base…",
     "remove": "Delete…",
 }
-_ACTIONS = {
-    "shift_start": "Move starts by {} months",
-    "set_location": "Move to {}",
-    "set": "Set {}",
-    "close": "Close from {}",
-    "freeze": "Hold",
-    "cut_budget": "Cut the budget by {}",
-    "set_rate": "Set {}",
-}
-_SIGNS = {"=": "is", "!=": "is not", ">=": "from", "<=": "up to", "in": "is one of"}
+RULE_VERBS = {"change": "Change…", "remove": "Delete"}
 
 
 class ScenarioPage(QWidget):
-    """`wanted` carries one of VERBS."""
+    """`wanted` carries one of VERBS, `rule_wanted` (add, change or remove, and the rule's id)."""
 
     wanted = Signal(object)
+    rule_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,23 +50,34 @@ class ScenarioPage(QWidget):
             said += [_caption("Builds on"), wrapped(names.get(row.parent, names[""]))]
             if row.note:
                 said += [_caption("Note"), wrapped(row.note)]
-            said += self._rules(sides, row.id)
-        said += [_caption(f"Against {names.get(first, first)}")]
+            said += self._rules(sides, row)
+        said += [_caption(f"Against {starts_of(sides.plan).get(first, first)}")]
         counts = sides.compared.counts.items()
         said += [fact(kind.value.capitalize(), str(count)) for kind, count in counts]
         if not counts:
             said.append(wrapped("Nothing differs.", tone="quiet"))
+        said += _waves(sides)
         tie = sides.compared.bridge.residual == 0
         words = "✓ The bridge equals the difference of the two totals to the cent"
         said += [_caption("Ties out"), wrapped(words, tone="good" if tie else "bad")]
         return said + (self._buttons(bool(row)))
 
-    def _rules(self, sides: Sides, scenario: str) -> list[object]:
-        rules = sides.plan.base.by(ScenarioRule, "scenario", scenario)
-        said: list[object] = [_caption("Rules")] if rules else []
-        for rule in sorted(rules, key=lambda each: each.order):
-            said.append(wrapped(rule_words(rule)))
-        return said
+    def _rules(self, sides: Sides, scenario: Scenario) -> list[object]:
+        rules = rules_of(sides.plan.base, scenario.id)
+        org = sides.plan.org(scenario.parent)
+        said: list[object] = [_caption("Rules")]
+        for rule in rules:
+            words = wrapped(rule_words(org, rule))
+            verbs = [self._rule_verb(*verb, rule) for verb in RULE_VERBS.items()]
+            said += [words, across([*verbs, STRETCH], 6)]
+        if not rules:
+            said.append(wrapped("None; what differs was changed by hand.", tone="quiet"))
+        return [*said, across([self._rule_verb("add", "Add a rule…", None), STRETCH])]
+
+    def _rule_verb(self, name: str, words: str, rule: ScenarioRule | None) -> Verb:
+        made = Verb(words, (name, rule.id if rule else ""), "quiet" if rule else "")
+        made.chosen.connect(self.rule_wanted)
+        return made
 
     def _buttons(self, alternative: bool) -> list[object]:
         names = VERBS if alternative else ("copy",)
@@ -83,12 +89,11 @@ class ScenarioPage(QWidget):
         return said
 
 
-def rule_words(rule: ScenarioRule) -> str:
-    """A rule as a sentence."""
-    verb = _ACTIONS.get(rule.action, f"{rule.action} {{}}").format(rule.value)
-    tests = (f"{field} {_SIGNS.get(sign, sign)} {value}" for field, sign, value in rule.where)
-    found = " and ".join(tests)
-    return f"{verb} where {found}." if found else f"{verb}."
+def _waves(sides: Sides) -> list[object]:
+    """What the changes cost by wave or initiative, where seats are in any."""
+    waves, currency = sides.waves, sides.old.settings.reporting_currency
+    said: list[object] = [_caption("Cost by wave or initiative")] if waves else []
+    return said + [fact(name or "In none", wording.whole(x, currency)) for name, x in waves.items()]
 
 
 def _caption(text: str) -> QWidget:
