@@ -24,6 +24,7 @@ class DependenciesView(MapView):
     TITLE = "Dependencies"
     KINDS = (Dependency, Team, ExternalNode)
     READINGS = MappingProxyType({**READINGS, "table": "Table"})
+    PLACED = frozenset(READINGS)
 
     def add_tools(self) -> None:
         self.add_button("Dependency", self.add_dependency)
@@ -34,10 +35,11 @@ class DependenciesView(MapView):
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, shape = self.around, self.reading, self.shape
         org, day = around.document.org, around.session.day
+        places = self.places.of(org)
 
         def made(task: Task) -> Drawn:
             teams = team_map(org, day)
-            drawn = dependency_map(teams, reading, around.graphviz, task.check, shape)
+            drawn = dependency_map(teams, reading, around.graphviz, task.check, shape, places)
             return Drawn(drawn, near(teams.ties))
 
         return made

@@ -20,6 +20,7 @@ from orgplan.ui.parts import button
 from orgplan.ui.session import Key
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.map_edits import MapEdits
+from orgplan.ui.views.map_places import MapPlaces
 from orgplan.ui.views.mark_tool import MarkTool
 from orgplan.ui.views.month_strip import MonthStrip
 from orgplan.ui.views.record_table import RecordTable
@@ -42,6 +43,8 @@ class MapView(View):
     KINDS: ClassVar[tuple[type, ...]] = ()
     """The kinds that the objects of the map stand for."""
     READINGS: ClassVar[Mapping[str, str]] = {}
+    PLACED: ClassVar[frozenset[str]] = frozenset()
+    """The readings in which boxes stay where they are put."""
     IS_PICTURE = True
     HAS_TABLE = True
 
@@ -57,6 +60,9 @@ class MapView(View):
         self.add_tools()
         self.marks = MarkTool(self, self.canvas, self.strip)
         self.edits = MapEdits(self, self.canvas)
+        reading = self._current_reading
+        self.places = MapPlaces(self, self.canvas, self.edits, self.PLACED, reading)
+        self.add_tool(self.places.arrange)
         self._no_grid = Grid(self)
         self._no_grid.hide()
         self._place()
@@ -125,6 +131,7 @@ class MapView(View):
 
     def show_drawn(self, made: Drawn) -> None:
         """Show a map that is done."""
+        self.places.refresh()
         self.canvas.set_picture(made.picture)
         self.canvas.set_neighbours(made.near)
         self._show_selection()
@@ -154,6 +161,9 @@ class MapView(View):
         self._show_reading()
         self.canvas.set_picture(Picture(()), keep_view=False)
         self.soon(self.draw)
+
+    def _current_reading(self) -> str:
+        return self.reading
 
     def _kept_reading(self) -> str:
         kept = self.around.settings.text(f"{self.NAME}/reading", "")

@@ -21,6 +21,7 @@ class TeamTopologyView(MapView):
     TITLE = "Team topology"
     KINDS = (Team, ExternalNode, Dependency)
     READINGS = READINGS
+    PLACED = frozenset(READINGS)
 
     def add_tools(self) -> None:
         kept = self.around.settings.text("team_topology/partners", "with")
@@ -35,10 +36,11 @@ class TeamTopologyView(MapView):
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, shape = self.around, self.reading, self.shape
         org, day, partners = around.document.org, around.session.day, self._partners == "with"
+        places = self.places.of(org)
 
         def made(task: Task) -> Drawn:
             teams = team_map(org, day, partners=partners)
-            drawn = team_topology(teams, reading, around.graphviz, task.check, shape)
+            drawn = team_topology(teams, reading, around.graphviz, task.check, shape, places)
             return Drawn(drawn, near(teams.ties))
 
         return made

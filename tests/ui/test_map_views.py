@@ -1,0 +1,276 @@
+"""The maps in the window: what is chosen, edited, put somewhere and read in another way."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QResizeEvent
+from pytestqt.qtbot import QtBot
+
+from orgplan.drawing.maps.team_cards import TeamCard
+from orgplan.drawing.shapes import Text
+from orgplan.model.records import (
+    DecisionRight,
+    Dependency,
+    EscalationPath,
+    Position,
+    Stakeholder,
+    StakeholderRelation,
+    Team,
+)
+from orgplan.model.records.words import InteractionMode
+from orgplan.ui.arrangement import places_of
+from orgplan.ui.panels.field_widgets import ChoiceField, NoteField, TextField
+from orgplan.ui.views.map_view import MapView
+from orgplan.ui.workspace import Workspace
+from tests.ui.conftest import PATIENCE
+
+MAPS = {
+    "team_topology": (Team, "T4"),
+    "stakeholders": (Stakeholder, "S07"),
+    "dependencies": (Dependency, "T4/T8"),
+    "decisions": (DecisionRight, "DR10"),
+}
+
+
+def show(workspace: Workspace, name: str, qtbot: QtBot, reading: str = "") -> MapView:
+    workspace.go(name)
+    view = workspace.current()
+    assert isinstance(view, MapView)
+    if reading:
+        view.segments.buttons[reading].click()
+    settle(view, qtbot)
+    return view
+
+
+def settle(view: MapView, qtbot: QtBot) -> None:
+    def idle() -> bool:
+        return not view.around.workers.running(view.NAME)
+
+    qtbot.waitUntil(idle, timeout=PATIENCE)
+
+
+def ids(view: MapView) -> set[str]:
+    return {shape.id for shape in view.canvas.picture.shapes if shape.id}
+
+
+def corner(view: MapView, id: str) -> tuple[float, float]:
+    number = view.canvas.tiles.index.number(id)
+    assert number is not None
+    return view.canvas.tiles.index.bounds[number][:2]
+
+
+def middle(view: MapView, id: str) -> QPoint:
+    number = view.canvas.tiles.index.number(id)
+    assert number is not None
+    left, top, right, bottom = view.canvas.tiles.index.bounds[number]
+    where = view.canvas.camera.to_view((left + right) / 2, (top + bottom) / 2)
+    return QPointF(*where).toPoint()
+
+
+def field(workspace: Workspace, name: str) -> TextField | ChoiceField | NoteField:
+    page = workspace.window.inspector.page
+    assert page is not None
+    for kind in (TextField, ChoiceField, NoteField):
+        for found in page.findChildren(kind):
+            if found.accessibleName() == name:
+                return found
+    raise AssertionError(f"no field {name}")
+
+
+@pytest.mark.parametrize(("name", "key"), MAPS.items())
+def test_choosing_on_a_map_selects_for_all_views_and_the_other_way_round(
+    workspace: Workspace, qtbot: QtBot, name: str, key: tuple[type, str]
+) -> None:
+    view = show(workspace, name, qtbot)
+    view.canvas.pick(key[1])
+    assert workspace.session.selection == (key,)
+    assert workspace.window.inspector.page is not None
+    workspace.session.select([])
+    assert view.canvas.selected == ()
+    workspace.session.select([key])
+    assert view.canvas.selected == (key[1],)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_every_reading_shows_something_and_is_remembered(
+    workspace: Workspace, qtbot: QtBot, name: str
+) -> None:
+    view = show(workspace, name, qtbot)
+    for reading in view.READINGS:
+        view.segments.buttons[reading].click()
+        settle(view, qtbot)
+        if reading == "table":
+            assert view.grid.model().rowCount() > 10
+            assert view.stack.currentWidget() is view.table
+        else:
+            assert ids(view), reading
+        assert workspace.window.settings.text(f"{name}/reading", "") == reading
+
+
+def test_a_click_on_a_team_chooses_it(workspace: Workspace, qtbot: QtBot) -> None:
+    view = show(workspace, "team_topology", qtbot)
+    qtbot.mouseClick(view.canvas, Qt.MouseButton.LeftButton, pos=middle(view, "T8"))
+    assert workspace.session.selection == ((Team, "T8"),)
+
+
+def test_a_chosen_seat_is_shown_by_its_team(workspace: Workspace, qtbot: QtBot) -> None:
+    view = show(workspace, "team_topology", qtbot)
+    workspace.session.select([(Position, "P-304")])
+    assert view.canvas.selected == ("T3",)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "label", "typed", "attribute", "expected"),
+    [
+        ("dependencies", (Dependency, "T4/T8"), "Mode", "X-as-a-Service", "mode",
+         InteractionMode.X_AS_A_SERVICE),
+        ("dependencies", (Dependency, "T4/T8"), "Criticality", "2", "weight", 2),
+        ("stakeholders", (Stakeholder, "S07"), "Name", "Product", "name", "Product"),
+        ("stakeholders", (StakeholderRelation, "S02/T6"), "Looked after by", "P-006", "owner",
+         "P-006"),
+        ("decisions", (DecisionRight, "DR10"), "Contributors", "S17; Avery Abara", "contributors",
+         ("S17", "P-001")),
+        ("decisions", (EscalationPath, "ESC4"), "Days for each", "3", "step_days", 3),
+    ],
+)  # fmt: skip
+def test_fields_are_edited_in_place_and_undone(
+    workspace: Workspace,
+    qtbot: QtBot,
+    name: str,
+    key: tuple[type, str],
+    label: str,
+    typed: str,
+    attribute: str,
+    expected: object,
+) -> None:
+    show(workspace, name, qtbot)
+    workspace.session.select([key])
+    before = getattr(workspace.document.org.need(*key), attribute)
+    field(workspace, label).typed.emit(typed)
+    assert getattr(workspace.document.org.need(*key), attribute) == expected
+    workspace.document.stack.undo()
+    assert getattr(workspace.document.org.need(*key), attribute) == before
+
+
+def test_what_names_nobody_is_refused_with_advice(workspace: Workspace, qtbot: QtBot) -> None:
+    show(workspace, "decisions", qtbot)
+    workspace.session.select([(DecisionRight, "DR10")])
+    before = workspace.document.plan
+    field(workspace, "Informed").typed.emit("Somebody Else")
+    assert workspace.document.plan is before
+    assert "Somebody Else" in workspace.window.messages.text
+
+
+def test_the_map_follows_an_edit_the_month_and_the_scenario(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "team_topology", qtbot)
+
+    def seats() -> tuple[int, int]:
+        shapes = view.canvas.picture.shapes
+        card = next(s for s in shapes if isinstance(s, TeamCard) and s.id == "T2")
+        return card.team.filled, card.team.planned
+
+    assert seats() == (3, 2)
+    workspace.session.day = date(2028, 5, 31)
+    settle(view, qtbot)
+    assert seats() == (5, 0)
+    workspace.session.select([(Team, "T2")])
+    field(workspace, "Name").typed.emit("Reliability")
+    settle(view, qtbot)
+    words = {p.text for p in view.canvas.picture.primitives() if isinstance(p, Text)}
+    assert "Reliability" in words
+
+
+def test_a_box_put_somewhere_stays_until_arrange_and_undo_takes_it_back(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "team_topology", qtbot)
+    start = corner(view, "T5")
+    view.canvas.moved.emit("T5", (120.0, 260.0))
+    settle(view, qtbot)
+    assert corner(view, "T5") == pytest.approx((start[0] + 120, start[1] + 260), abs=2)
+    assert not view.places.arrange.isHidden()
+    workspace.session.day = date(2028, 5, 31)
+    settle(view, qtbot)
+    assert corner(view, "T5") == pytest.approx((start[0] + 120, start[1] + 260), abs=2)
+    view.places.arrange.click()
+    settle(view, qtbot)
+    assert corner(view, "T5") == pytest.approx(start, abs=2)
+    workspace.document.stack.undo()
+    assert places_of(workspace.document.org, "team_topology_layers").keys() == {"T5"}
+    workspace.document.stack.undo()
+    assert not places_of(workspace.document.org, "team_topology_layers")
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "kind"),
+    [
+        ("dependencies", "add_dependency", Dependency),
+        ("stakeholders", "add_stakeholder", Stakeholder),
+        ("decisions", "add_decision", DecisionRight),
+        ("decisions", "add_way", EscalationPath),
+    ],
+)
+def test_what_is_added_is_selected_and_ready_to_be_named_and_can_be_deleted(
+    workspace: Workspace, qtbot: QtBot, name: str, command: str, kind: type
+) -> None:
+    view = show(workspace, name, qtbot)
+    before = len(workspace.document.org.rows(kind))
+    getattr(view, command)()
+    assert len(workspace.document.org.rows(kind)) == before + 1
+    ((chosen, record_id),) = workspace.session.selection
+    assert chosen is kind
+    focus = workspace.window.focusWidget()
+    assert workspace.window.inspector.isAncestorOf(focus)
+    view.delete_selected()
+    assert workspace.document.org.get(kind, record_id) is None
+    assert workspace.document.stack.undoText().startswith("Delete")
+
+
+def test_deleting_a_stakeholder_says_what_goes_with_it(workspace: Workspace, qtbot: QtBot) -> None:
+    view = show(workspace, "stakeholders", qtbot)
+    workspace.session.select([(Stakeholder, "S16")])
+    view.delete_selected()
+    assert workspace.document.org.get(Stakeholder, "S16") is None
+    assert "1 stakeholder relation" in workspace.document.stack.undoText()
+
+
+def test_a_cell_of_the_table_is_edited_and_its_row_is_chosen_everywhere(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "stakeholders", qtbot, "table")
+    assert view.table is not None
+    row = view.table.model.row_of("S02/T6")
+    place = view.table.rows.mapFromSource(view.table.model.index(row, 4))
+    assert view.grid.model().setData(place, "P-006")
+    assert workspace.document.org.need(StakeholderRelation, "S02/T6").owner == "P-006"
+    view.grid.selectRow(place.row())
+    assert workspace.session.selection == ((StakeholderRelation, "S02/T6"),)
+
+
+def test_raci_is_remembered_and_drawn(workspace: Workspace, qtbot: QtBot) -> None:
+    view = show(workspace, "decisions", qtbot)
+    view.schemes.chosen.emit("RACI")
+    settle(view, qtbot)
+    words = {p.text for p in view.canvas.picture.legend if isinstance(p, Text)}
+    assert "R  Responsible" in words
+    assert workspace.window.settings.text("decisions/scheme", "") == "RACI"
+
+
+def test_the_grid_is_drawn_for_the_size_of_the_window(workspace: Workspace, qtbot: QtBot) -> None:
+    view = show(workspace, "stakeholders", qtbot)
+    before = view.canvas.picture.width
+    workspace.window.resize(1900, 1000)
+    view.resizeEvent(QResizeEvent(view.size(), view.size()))
+    qtbot.waitUntil(lambda: view.canvas.picture.width > before, timeout=PATIENCE)
+
+
+def test_a_closed_plan_ends_the_layout_program(workspace: Workspace, qtbot: QtBot) -> None:
+    show(workspace, "team_topology", qtbot)
+    graphviz = workspace.around.graphviz
+    assert graphviz._child is not None
+    child = graphviz._child
+    workspace.around.graphviz.close()
+    assert child.poll() is not None
