@@ -78,16 +78,15 @@ def edits(plan: Plan, rng: Random) -> Iterator[Change]:
             yield Change(rng.choice(rows), None)
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("kind", ["well made", "generated"])
+@pytest.mark.parametrize(("kind", "seed"), [("well made", 0), ("well made", 1), ("generated", 2)])
 def test_every_field_of_every_kind_gives_what_asking_all_gives(kind: str, seed: int) -> None:
     rng = Random(seed)
-    plan = well_made() if kind == "well made" else make_plan(60, seed=seed)
+    plan = well_made() if kind == "well made" else make_plan(25, seed=seed)
     for change in edits(plan, rng):
         asked_again(plan, ChangeSet((change,)))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_history_of_edits_and_their_undoing_ends_where_asking_all_does(seed: int) -> None:
     rng = Random(seed)
     plan = make_plan(40, seed=seed)
