@@ -43,9 +43,10 @@ def caption(org: Org, scenario: str, day: date) -> str:
 def _org_chart(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
     from orgplan.drawing.maps.org_chart import org_chart
     from orgplan.drawing.maps.org_chart_facts import seat_map
+    from orgplan.network.layout.tree import fitting
 
     seats = seat_map(org, day)
-    return org_chart(seats.cards, seats.dotted)
+    return org_chart(seats.cards, seats.dotted, arrange=fitting)
 
 
 def _team_topology(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan.network.layout.forest import Forest
-from orgplan.network.layout.tree import Gaps, Layout, Node, mixed, shelved, tidy
+from orgplan.network.layout.tree import Gaps, Layout, Node, fitting, mixed, shelved, tidy
 from tests.network.families import Family, families, overlaps
 
 Method = Callable[[Sequence[Node], Mapping[str, Sequence[str]]], Layout]
@@ -229,6 +229,8 @@ def test_a_wide_department_fits_a_screen_on_shelves() -> None:
     assert across.width > 10_000
     assert on_shelves.width < across.width / 2.5
     assert 0.8 < on_shelves.width / on_shelves.height < 3.2
+    assert fitting(nodes, rows) == on_shelves
+    assert fitting(*staff(30)) == mixed(*staff(30))
 
 
 @settings(max_examples=40)

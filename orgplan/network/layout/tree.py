@@ -20,7 +20,9 @@ from orgplan.network.layout.stacks import Gaps, Stack
 from orgplan.network.layout.tidy_lines import TidyLines
 from orgplan.network.layout.units import Kind, Units
 
-__all__ = ["Gaps", "Layout", "Node", "mixed", "shelved", "tidy"]
+__all__ = ["Gaps", "Layout", "Node", "fitting", "mixed", "shelved", "tidy"]
+
+_WIDEST, _FLATTEST = 4_000.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,15 @@ def shelved(
     forest = crowned.forest
     made = shelved_forest(forest, spaces)
     return _whole(crowned, _layout(forest, made.positions, made.lines))
+
+
+def fitting(
+    nodes: Sequence[Node], children: Mapping[str, Sequence[str]], gaps: Gaps | None = None
+) -> Layout:
+    """Managers side by side as long as that can be looked at as a whole, else on shelves."""
+    across = mixed(nodes, children, gaps)
+    is_flat = across.width > _WIDEST and across.width > _FLATTEST * across.height
+    return shelved(nodes, children, gaps) if is_flat else across
 
 
 def _whole(crowned: Crowned, layout: Layout) -> Layout:
