@@ -96,7 +96,7 @@ class Files(QObject):
         if self.workspace is None:
             return
         document = self.workspace.document
-        start = document.path or Path(self._folder()) / f"{_file_name(document.name)}.orgplan"
+        start = document.path or Path(self._folder()) / f"{file_name(document.name)}.orgplan"
         title, kind = "Save the plan as", "Plan (*.orgplan)"
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
         if not name:
@@ -111,7 +111,7 @@ class Files(QObject):
         if self.workspace is None:
             return
         document = self.workspace.document
-        start = Path(self._folder()) / f"{_file_name(document.name)}.xlsx"
+        start = Path(self._folder()) / f"{file_name(document.name)}.xlsx"
         name, _ = QFileDialog.getSaveFileName(self._window, "Export to Excel", str(start), WORKBOOK)
         if name:
             self.export_to(Path(name).with_suffix(".xlsx"))
@@ -279,6 +279,7 @@ class Files(QObject):
         return QStandardPaths.writableLocation(place)
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """A name without what file systems refuse."""
     kept = "".join(letter if letter.isalnum() or letter in " -_.,&()+" else "-" for letter in name)
     return kept.strip(" .") or "plan"

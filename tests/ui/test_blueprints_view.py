@@ -437,3 +437,20 @@ def test_a_document_of_thousands_of_passages_stays_usable(
     assert len([shape for shape in view.canvas.picture.shapes if shape.id]) < 40
     view.show_in_document(5_000)
     assert view.text.currentIndex().siblingAtColumn(0).data() == "5000"
+
+
+def test_a_role_is_saved_as_a_file_that_is_the_same_role_again(
+    view: BlueprintsView,
+    workspace: Workspace,
+    qtbot: QtBot,
+    accepted: list[ImportBlueprint],
+    tmp_path: Path,
+) -> None:
+    view.shelf.choose("mlops-engineer")
+    path = tmp_path / "copy.md"
+    view.save_to(path)
+    assert path.read_bytes() == resource("blueprints", "mlops-engineer.md").read_bytes()
+    assert "copy.md" in workspace.window.messages.text
+    path.write_text(path.read_text("utf-8").replace("Path adoption", "Adoption of the path"))
+    import_file(view, qtbot, path)
+    assert "Adoption of the path" in {row.cells[0] for row in card(view, "KPIs").table.rows.rows}

@@ -8,11 +8,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from orgplan.blueprint.library import Entry
+from orgplan.exchange.safe_write import write_text
 from orgplan.model.changes import ChangeSet
+from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import RoleDocument
 from orgplan.ui.canvas.widget import Canvas
+from orgplan.ui.files import file_name
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import across, button
+from orgplan.ui.shell import reveal
 from orgplan.ui.views.blueprints_compare import Comparison
 from orgplan.ui.views.blueprints_document import DocumentTable
 from orgplan.ui.views.blueprints_list import BlueprintList
@@ -65,6 +69,7 @@ class BlueprintsView(View):
     def make_page(self) -> QWidget | None:
         page = BlueprintPage(self.around, self.shelf)
         page.applied.connect(self.apply)
+        page.saved.connect(self.save)
         page.whole.connect(self.show_in_document)
         return page
 
@@ -92,20 +97,45 @@ class BlueprintsView(View):
                 self._say_applied(asked.team.currentText(), entry)
             asked.deleteLater()
 
+    def save(self) -> None:
+        """Ask for a name and write the role as Markdown, to be changed and imported again."""
+        entry, settings = self.shelf.current, self.around.settings
+        if entry is None:
+            return
+        start = Path(settings.text("blueprints/folder")) / f"{file_name(entry.title)}.md"
+        title, kind = "Save as Markdown", "Markdown (*.md)"
+        name, _ = QFileDialog.getSaveFileName(self, title, str(start), kind)
+        if name:
+            self.save_to(Path(name).with_suffix(".md"))
+
+    def save_to(self, path: Path) -> None:
+        """Write the role to a file; the file dialog has asked to replace."""
+        from orgplan.blueprint.writing import to_markdown
+
+        entry = self.shelf.current
+        assert entry is not None
+        try:
+            write_text(path, to_markdown(entry.blueprint), force=True)
+        except OrgPlanError as error:
+            self.around.document.refused.emit(error)
+            return
+        self._say(f"{path.name} is written.", "Show in folder", partial(reveal, path))
+
     def _say_applied(self, team: str, entry: Entry) -> None:
         words = f"{entry.title} is applied to {team}, in one step."
-        self._say(words, self.around.document.stack.undo)
+        self._say(words, "Undo", self.around.document.stack.undo)
 
     def _on_removed(self, key: str) -> None:
         gone = self.shelf.remove(key)
         if gone is not None:
             back = partial(self.shelf.add, gone)
-            self._say(f"{gone.title} is no longer in the library; the file is untouched.", back)
+            words = f"{gone.title} is no longer in the library; the file is untouched."
+            self._say(words, "Undo", back)
 
-    def _say(self, words: str, undo: Callable[[], object]) -> None:
+    def _say(self, words: str, action: str, wanted: Callable[[], object]) -> None:
         window = self.window()
         if isinstance(window, Window):
-            window.messages.say(words, "good", "Undo", undo)
+            window.messages.say(words, "good", action, wanted)
 
     def compare(self) -> None:
         """Two roles side by side, the one that is shown first."""

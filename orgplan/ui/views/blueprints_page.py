@@ -27,9 +27,13 @@ _BEFORE, _AFTER = 1, 3
 
 
 class BlueprintPage(QWidget):
-    """Follows the shelf; `applied` asks to apply the role, `whole` to show a passage in place."""
+    """Follows the shelf; what is asked for comes by its signals.
+
+    `applied`: apply the role; `saved`: write it to a file; `whole`: show a passage in place.
+    """
 
     applied = Signal()
+    saved = Signal()
     whole = Signal(object)
 
     def __init__(self, around: Surroundings, shelf: Shelf) -> None:
@@ -92,6 +96,8 @@ class BlueprintPage(QWidget):
         found = entry.blueprint
         apply = button("Apply to plan", "primary", f"Apply {entry.title} to the plan")
         apply.clicked.connect(self.applied)
+        save = button("Save as Markdown…", "link", f"Save {entry.title} as Markdown")
+        save.clicked.connect(self.saved)
         column: list[object] = [wrapped(entry.title, "title")]
         column += [_heading("In this plan"), *self._counts(entry)]
         teams = teams_with(self._around.document.org, entry.blueprint.source_sha256)
@@ -102,6 +108,7 @@ class BlueprintPage(QWidget):
             if words:
                 column += [_heading(title), wrapped(words)]
         column += [_heading("Source"), wrapped(source_words(entry)), across([apply, 0])]
+        column += [across([save, 0])]
         page = QWidget()
         page.setLayout(down(column, 5))
         return page

@@ -120,6 +120,7 @@ class RolePage(QScrollArea):
         for card in self.cards:
             if card.title == title:
                 self.verticalScrollBar().setValue(card.y())
+                card.table.setCurrentIndex(card.table.rows.index(0, 0))
                 card.table.setFocus()
 
     def _on_picked(self, name: str | None) -> None:
