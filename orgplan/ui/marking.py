@@ -27,7 +27,7 @@ OVERLAYS: Mapping[str, str] = {
     "bottlenecks": "bottlenecks",
     "failure": "single points of failure",
     "circles": "circles",
-    "scenario": "what the scenario changes",
+    "scenario": "scenario changes",
 }
 _TOP = 3
 Answer = Callable[["Asked"], Marks]
@@ -112,7 +112,9 @@ def _scenario(asked: Asked) -> Marks:
     marks = {seat: Mark(*_SIGNS[word], f"{word} by the scenario") for seat, word in told.items()}
     marks.update(_teams(asked.org, told))
     keys = tuple(
-        Key(f"{sign[1]} {word}", line=sign[0], stroke=True) for word, sign in _SIGNS.items()
+        Key(f"{sign} {word}", line=colour, stroke=True)
+        for word, (colour, sign) in _SIGNS.items()
+        if word in told.values()
     )
     return Marks("Against the base plan" if told else "The base plan itself", marks, keys)
 

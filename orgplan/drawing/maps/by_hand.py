@@ -18,6 +18,8 @@ class Arranged:
 
     whole: Layout
     own: Layout
+    by_hand: frozenset[str] = frozenset()
+    """The cards that do not, as they or somebody above them were put somewhere."""
 
 
 def arranged(
@@ -48,7 +50,8 @@ def arranged(
                 lines[f"{parent}/{name}"] = (_join(by_id[parent], by_id[name], *ends),)
     right = max(positions[node.id][0] + node.width for node in nodes)
     bottom = max(positions[node.id][1] + node.height for node in nodes)
-    return Arranged(Layout(positions, lines, right, bottom, Forest(by_id)), own)
+    whole = Layout(positions, lines, right, bottom, Forest(by_id))
+    return Arranged(whole, own, frozenset(taken))
 
 
 def _below(name: str, rows: Mapping[str, Sequence[str]]) -> set[str]:

@@ -126,10 +126,17 @@ def _chart(
     left, top, right, bottom = bounds([*second.values(), *placed])
     left, top = min(0.0, left) - _MARGIN, min(0.0, top) - _MARGIN
     right, bottom = max(layout.width, right) + _MARGIN, max(layout.height, bottom) + _MARGIN
-    shapes: tuple[Shape, ...] = (*lines.values(), *second.values(), *seats.values())
+    shapes: tuple[Shape, ...] = (*lines.values(), *second.values(), *_in_order(seats, made))
     key = legend_of(cards, bool(second))
     picture = Picture(shapes, left, top, right - left, bottom - top, title, key)
     return Chart(picture, children, made, places or {}, seats, lines, second)
+
+
+def _in_order(seats: Mapping[str, Seat], made: Arranged) -> Iterable[Seat]:
+    """What was put somewhere lies above what was there."""
+    if not made.by_hand:
+        return seats.values()
+    return sorted(seats.values(), key=lambda seat: seat.id in made.by_hand)
 
 
 def _seats(cards: Sequence[Card], layout: Layout, known: Mapping[str, Seat]) -> dict[str, Seat]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from orgplan.drawing.shapes import Bounds
@@ -67,3 +67,10 @@ class Frame:
             painter.fillRect(part, tiles.painter.brush("window"))
             tiles.paint(painter, near, zoom)
         painter.end()
+
+
+def stretched(painter: QPainter, frame: QPixmap, then: Camera, now: Camera) -> None:
+    """Paint what one camera saw where and as large as another sees it."""
+    corner = QPointF(*now.to_view(then.x, then.y))
+    size = frame.deviceIndependentSize() * (now.zoom / then.zoom)
+    painter.drawPixmap(QRectF(corner, size), frame, QRectF(frame.rect()))

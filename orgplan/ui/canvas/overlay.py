@@ -54,29 +54,38 @@ def veil(
     _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
 
 
-def legend_area(signs: Sequence[Primitive], foot: float) -> QRectF:
-    """Where a legend is pinned above a height of the view; empty when there is none."""
+def legend_area(signs: Sequence[Primitive], foot: float, room: float) -> QRectF:
+    """Where a legend is pinned above a height of the view, no wider than room; maybe empty."""
     if not signs:
         return QRectF()
     left, top, right, bottom = bounds(signs)
-    wide, high = right - left + 2 * PADDING, bottom - top + 2 * PADDING
+    share = _legend_share(right - left, room)
+    wide, high = (right - left) * share + 2 * PADDING, (bottom - top) * share + 2 * PADDING
     return QRectF(12, foot - high - 12, wide, high)
 
 
 def legend(
-    painter: QPainter, shapes: ShapePainter, signs: Sequence[Primitive], foot: float
+    painter: QPainter, shapes: ShapePainter, signs: Sequence[Primitive], foot: float, room: float
 ) -> float:
     """A legend on a card of its own at the left above foot; gives the height where it begins."""
-    area = legend_area(signs, foot)
+    area = legend_area(signs, foot, room)
     if area.isEmpty():
         return foot
     _card(painter, shapes, area)
-    left, top, _, _ = bounds(signs)
+    left, top, right, _ = bounds(signs)
+    share = _legend_share(right - left, room)
     painter.save()
-    painter.translate(area.left() + PADDING - left, area.top() + PADDING - top)
+    painter.translate(area.left() + PADDING, area.top() + PADDING)
+    painter.scale(share, share)
+    painter.translate(-left, -top)
     shapes.paint(painter, signs)
     painter.restore()
     return area.top()
+
+
+def _legend_share(wide: float, room: float) -> float:
+    """Smaller than 1 where a legend would be cut off."""
+    return min(1.0, max(0.4, (room - 24 - 2 * PADDING) / max(wide, 1.0)))
 
 
 class Minimap:

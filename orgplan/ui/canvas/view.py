@@ -7,7 +7,7 @@ object is made for a shape.
 from itertools import islice
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
@@ -22,7 +22,7 @@ from orgplan.drawing.shapes import Bounds, Picture
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
 from orgplan.ui.canvas.camera import Camera, fitted
-from orgplan.ui.canvas.frame import Frame
+from orgplan.ui.canvas.frame import Frame, stretched
 from orgplan.ui.canvas.marks import Marks
 from orgplan.ui.canvas.tiles import Tiles
 from orgplan.ui.canvas.walk import first_number, objects
@@ -128,8 +128,11 @@ class PictureView(QWidget):
         if self._camera.zoom >= _READABLE or not self._tiles.index.shapes:
             return
         left, _, right, _ = self._top or self._find_top()
-        width = self.width() / _READABLE
-        self.look(Camera(_READABLE, (left + right - width) / 2, self._picture.y))
+        picture, width = self._picture, self.width() / _READABLE
+        x = min(max((left + right - width) / 2, picture.x), picture.x + picture.width - width)
+        if picture.width <= width:
+            x = picture.x - (width - picture.width) / 2
+        self.look(Camera(_READABLE, x, picture.y))
         self._fits = True
 
     def _find_top(self) -> Bounds:
@@ -144,7 +147,8 @@ class PictureView(QWidget):
         """Show the whole picture, and go on doing so while the view changes its size."""
         picture = self._picture
         signs = (picture.legend, self._marks.legend)
-        highs = [overlay.legend_area(legend, 0).height() for legend in signs if legend]
+        room = self.width()
+        highs = [overlay.legend_area(legend, 0, room).height() for legend in signs if legend]
         area = (picture.x, picture.y, picture.width, picture.height)
         foot = sum(high + 12 for high in highs)
         self.look(fitted(area, self.width(), self.height(), foot))
@@ -194,8 +198,9 @@ class PictureView(QWidget):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         self.paint_over(painter)
-        top = overlay.legend(painter, self._tiles.painter, self._picture.legend, self.height())
-        overlay.legend(painter, self._tiles.painter, self._marks.legend, top)
+        foot: float = self.height()
+        for signs in (self._picture.legend, self._marks.legend):
+            foot = overlay.legend(painter, self._tiles.painter, signs, foot, self.width())
         if self._minimap is not None and not self._map_waits:
             self._minimap.paint(painter, self._camera, self.width(), self.height())
         painter.end()
@@ -247,7 +252,7 @@ class PictureView(QWidget):
             painter.drawPixmap(QPointF(0, 0), frame)
             return
         if missing and self._before is not None:
-            self._paint_before(painter, *self._before)
+            stretched(painter, *self._before, self._camera)
         for key in keys:
             tile = self._tiles.kept(key)
             hurried = monotonic() < self._busy_until and monotonic() > late
@@ -278,13 +283,6 @@ class PictureView(QWidget):
                 painter.drawPixmap(self._tiles.place(key, self._camera), tile)
         painter.end()
         self._before = (frame, self._camera)
-
-    def _paint_before(self, painter: QPainter, frame: QPixmap, camera: Camera) -> None:
-        corner = self._camera.to_view(camera.x, camera.y)
-        share = self._camera.zoom / camera.zoom
-        size = frame.deviceIndependentSize()
-        area = QRectF(QPointF(*corner), size * share)
-        painter.drawPixmap(area, frame, QRectF(frame.rect()))
 
 
 def _extent(picture: Picture) -> tuple[float, float, float, float, str]:

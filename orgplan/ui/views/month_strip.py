@@ -33,6 +33,7 @@ class MonthStrip(QFrame):
         self._clock.setInterval(STEP)
         self._clock.timeout.connect(self._step)
         self._row: QBoxLayout = across([self.play, self.slider], 10, (10, 7, 14, 7))
+        self._row.setStretchFactor(self.slider, 1)
         self.setLayout(self._row)
         self.play.clicked.connect(self.toggle)
         self.slider.picked.connect(self._on_picked)
@@ -41,6 +42,7 @@ class MonthStrip(QFrame):
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a control beside the months."""
+        tool.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._row.addWidget(tool)
 
     def refresh(self) -> None:
