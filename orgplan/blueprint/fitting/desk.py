@@ -133,6 +133,10 @@ class Desk:
             self._others[kind] = tuple(row for row in rows if (kind, row.id) not in self.made)
         return self._others[kind]
 
+    def forget_others(self) -> None:
+        """Look anew at what the plan has: something went."""
+        self._others.clear()
+
     def origin(self, passage: Passage) -> Origin | None:
         """What was made of a passage before, by its words now or in the version before."""
         names = (passage.text, passage.was_text)

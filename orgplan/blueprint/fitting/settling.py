@@ -167,6 +167,7 @@ def _remove(desk: Desk, passage: Passage, offer: Offer, record: Any) -> str:
     except PlanError as error:
         desk.add_row(passage, Action.KEEP, offer, **given | {"reason": str(error)})
         return cast(str, record.id)
+    desk.forget_others()
     desk.add_row(passage, Action.REMOVE, offer, **given)
     return ""
 
