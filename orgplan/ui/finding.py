@@ -1,22 +1,25 @@
-"""Everything the palette can find in a plan: commands, views, seats with their people, teams."""
+"""Everything the palette can find in a plan: seats with people, teams, findings, commands."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtGui import QKeySequence
 
+from orgplan.findings.finding import Finding
 from orgplan.model.org import Org
 from orgplan.model.queries import shown_spell
 from orgplan.model.records import Position, Team
 from orgplan.ui.actions import COMMANDS, Actions
+from orgplan.ui.finding_words import finding_key
 from orgplan.ui.ranking import Entry
 from orgplan.ui.seat_words import OPEN, UNNAMED, holder
 
 TEXT = QKeySequence.SequenceFormat.NativeText
 
 
-def entries(org: Org, day: date, actions: Actions) -> list[Entry]:
-    """People and seats first, then teams, then the commands that can be carried out."""
-    return [*records(org, day), *_commands(actions)]
+def entries(org: Org, day: date, actions: Actions, found: Iterable[Finding] = ()) -> list[Entry]:
+    """People and seats first, then teams, findings, and the commands that can be carried out."""
+    return [*records(org, day), *map(_finding, found), *_commands(actions)]
 
 
 def records(org: Org, day: date) -> list[Entry]:
@@ -38,6 +41,10 @@ def _seats(org: Org, day: date) -> list[Entry]:
         else:
             found.append(Entry(name, f"{seat.title}, {seat.id}", "user", key, place))
     return found
+
+
+def _finding(row: Finding) -> Entry:
+    return Entry(row.message, f"Finding {row.code}", "circle-alert", finding_key(row))
 
 
 def _teams(org: Org) -> list[Entry]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
+from orgplan.findings.finding import Finding
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_position
 from orgplan.model.records import Position, Team
@@ -105,7 +106,9 @@ class PlanCommands(QObject):
         from orgplan.ui.finding import entries
 
         actions = self._window.actions_table
-        found = entries(self._document.org, self._session.day, actions)
+        told = self._workspace.reckoner.findings
+        known = told.open() if told else ()
+        found = entries(self._document.org, self._session.day, actions, known)
         palette = Palette(self._window, found, self._window.theme)
         palette.chosen.connect(self._on_found)
         field = self._window.top_bar.search
@@ -194,6 +197,9 @@ class PlanCommands(QObject):
             self._window.actions_table.run(entry.target)
             return
         key = cast(Key, entry.target)
+        if key[0] is Finding:
+            self._workspace.go("findings", (key,))
+            return
         seat = key[0] is Position
         name = self._workspace.view if self._workspace.view != "overview" else "org_chart"
         self._workspace.go(name if seat else self._workspace.view, (key,))

@@ -14,9 +14,11 @@ from orgplan.model.edits.allocations import change_allocation
 from orgplan.model.records import AcceptedFinding, Allocation, Position, Risk, Team
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.dialogs.findings import AcceptFinding, EditRisk, PreviewFix
+from orgplan.ui.finding import entries
 from orgplan.ui.finding_words import way_to
 from orgplan.ui.panels.finding_facts import FindingFacts
 from orgplan.ui.panels.page_parts import Link
+from orgplan.ui.ranking import rank
 from orgplan.ui.views.findings import FindingsView
 from orgplan.ui.views.findings_list import FAMILY, FindingsModel
 from orgplan.ui.views.findings_page import FindingPage
@@ -230,6 +232,19 @@ def test_the_overview_and_the_status_bar_lead_to_the_findings(told: Workspace) -
     told.go("overview")
     told.window.status._findings.click()
     assert told.view == "findings"
+
+
+def test_the_palette_finds_a_finding_and_goes_there(told: Workspace) -> None:
+    told.go("overview")
+    found = told.reckoner.findings
+    assert found is not None and told.commands is not None
+    actions, day = told.window.actions_table, told.session.day
+    known = entries(told.document.org, day, actions, found.open())
+    told.commands._on_found(rank("cov-008", known)[0])
+    view = told.current()
+    assert isinstance(view, FindingsView)
+    current = view.table.current()
+    assert current is not None and current.code == "COV-008"
 
 
 def test_a_risk_is_entered_and_shows_the_findings_behind_it(
