@@ -1,6 +1,6 @@
 """What `graph` answers in words: nodes and edges, or the figures that stand out and what to do."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from orgplan.cli.graphs import month_end
@@ -12,6 +12,9 @@ from orgplan.network.graphs import Graph, GraphKind, graph_of
 from orgplan.network.measures import measured
 from orgplan.network.measures.deciding import open_roles
 from orgplan.network.measures.failure import articulation, single_sourced
+from orgplan.network.measures.flow import blast, blast_radius
+from orgplan.network.measures.groups import coupling, suggested_groups
+from orgplan.network.measures.hierarchy import tree_health
 from orgplan.network.measures.measure import Measure
 from orgplan.network.measures.reach import broken_paths
 from orgplan.network.measures.relations import stakeholder_gaps
@@ -43,7 +46,7 @@ def graph_text(look: Look, kind: str, with_measures: bool) -> str:
         return "\n".join([*parts, "", _nodes_text(drawn), "", _edges_text(drawn)])
     figures = measured(look.org, kind, day).values()
     rows = [(_title(row), _in_front(row, look.org, day, drawn)) for row in figures]
-    sentences = [*_structure(drawn), *_gaps(look.org, day, kind, drawn)]
+    sentences = [*_structure(drawn), *_SENTENCES[kind](look.org, day, drawn)]
     return "\n".join([*parts, "", table(("measure", "in front"), rows), "", *sentences])
 
 
@@ -114,17 +117,42 @@ def _structure(drawn: Graph) -> Iterator[str]:
         yield f"There are {len(parts):,} parts, the largest of {count(len(parts[0]), 'node')}."
 
 
-def _gaps(org: Org, day: date, kind: str, drawn: Graph) -> Iterator[str]:
-    if kind == GraphKind.STAKEHOLDERS:
-        gaps = stakeholder_gaps(org, day, drawn)
-        for name, words in GAPS.items():
-            yield from _listed(words, getattr(gaps, name))
-    elif kind == GraphKind.ESCALATION:
-        for path in broken_paths(org, day):
-            yield f"{path.path} runs through {', '.join(path.vacant)}, not filled on the day."
-    elif kind == GraphKind.DECISIONS:
-        for row in open_roles(drawn):
-            yield f"{row.decision} has no {row.role}: {row.party} is not filled on the day."
+def _gaps(org: Org, day: date, drawn: Graph) -> Iterator[str]:
+    gaps = stakeholder_gaps(org, day, drawn)
+    for name, words in GAPS.items():
+        yield from _listed(words, getattr(gaps, name))
+
+
+def _broken(org: Org, day: date, drawn: Graph) -> Iterator[str]:
+    for path in broken_paths(org, day):
+        yield f"{path.path} runs through {', '.join(path.vacant)}, not filled on the day."
+
+
+def _waiting(org: Org, day: date, drawn: Graph) -> Iterator[str]:
+    for row in open_roles(drawn):
+        yield f"{row.decision} has no {row.role}: {row.party} is not filled on the day."
+
+
+def _layers(org: Org, day: date, drawn: Graph) -> Iterator[str]:
+    health = tree_health(drawn)
+    if health.layers:
+        yield f"Seats by layer from the top: {', '.join(map(str, health.layers))}."
+    if len(health.tops) > 1:
+        yield f"Nobody is above {', '.join(health.tops[:SHOWN])}: {len(health.tops)} tops."
+
+
+def _spread(org: Org, day: date, drawn: Graph) -> Iterator[str]:
+    """How far a stop spreads that hits most, and how ties lie to the units."""
+    radius = Measure("blast_radius", blast_radius(drawn)).ranked
+    if not radius or not radius[0][1]:
+        return
+    worst = radius[0][0]
+    near = [f"{hit.id} ({hit.distance})" for hit in blast(drawn, worst)]
+    yield f"If {_said(org, day, drawn, worst)} stops, it hits, by steps away: {', '.join(near)}."
+    yield f"{coupling(drawn):.0%} of the weight of ties between teams runs between units."
+    found = suggested_groups(drawn, graph_of(org, GraphKind.ALLOCATION, day))
+    groups = "; ".join(" ".join(group) for group in found.groups if len(group) > 1)
+    yield f"By their ties alone teams would group as: {groups} (a suggestion)."
 
 
 def _ring(ring: Sequence[str]) -> str:
@@ -135,3 +163,18 @@ def _listed(words: str, names: Iterable[str]) -> Iterator[str]:
     joined = ", ".join(names)
     if joined:
         yield f"{words}: {joined}."
+
+
+def _nothing(org: Org, day: date, drawn: Graph) -> Iterator[str]:
+    return iter(())
+
+
+_SENTENCES: Mapping[str, Callable[[Org, date, Graph], Iterator[str]]] = {
+    GraphKind.REPORTING: _layers,
+    GraphKind.DEPENDENCIES: _spread,
+    GraphKind.ALLOCATION: _nothing,
+    GraphKind.STAKEHOLDERS: _gaps,
+    GraphKind.ESCALATION: _broken,
+    GraphKind.DECISIONS: _waiting,
+}
+"""What each kind of graph is asked besides."""

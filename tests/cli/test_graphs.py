@@ -119,3 +119,10 @@ def test_another_kind_is_refused_with_those_there_are(orgplan: Orgplan, plan: Pa
     refused = orgplan("graph", plan, "friendships")
     assert refused.status == 2
     assert "reporting" in refused.error
+
+
+def test_people_read_layers_and_how_far_a_stop_spreads(orgplan: Orgplan, plan: Path) -> None:
+    assert "from the top: 1, 6, 19, 39." in orgplan("graph", plan, "reporting", "--measures").out
+    said = orgplan("graph", plan, "dependencies", "--measures").out
+    assert "Central data engineering (X-DE) stops, it hits, by steps away: T8 (1), T3" in said
+    assert "84% of the weight of ties between teams runs between units." in said
