@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from orgplan.model.errors import OrgPlanError
+from orgplan.ui.files import file_name
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ class PictureCommands(QObject):
         if shot is None:
             return
         formats = formats_of(shot.view)
-        start = f"{shot.org.settings.name} {shot.picture.title}".replace("/", "-")
+        start = file_name(f"{shot.org.settings.name} {shot.picture.title}")
         filters = ";;".join(kind.filter for kind in formats)
         name, words = QFileDialog.getSaveFileName(
-            self._window, "Export picture", f"{start}{formats[0].suffix}", filters
+            self._window, "Export picture", str(self._folder() / f"{start}.pdf"), filters
         )
         if name:
             self.write(shot, *chosen_format(formats, name, words))
@@ -126,6 +127,12 @@ class PictureCommands(QObject):
         plan, chosen = self._workspace.document.plan, self._workspace.session.scenario
         names = {row.id if plan.scenario(row.id) else "": row.name for row in plan.scenarios}
         return names.get(chosen, "Base plan")
+
+    def _folder(self) -> Path:
+        """Beside the plan; a plan without a file goes to the user's documents."""
+        path = self._workspace.document.path
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return path.parent if path else Path(QStandardPaths.writableLocation(place))
 
     def _say_written(self, path: Path, notes: Notes) -> None:
         from orgplan.ui.shell import reveal

@@ -27,7 +27,7 @@ class Preview(QDialog):
         """The tokens are the window's; on paper all is light."""
         super().__init__(parent)
         self.setWindowTitle(f"Print {picture.title}")
-        self.resize(980, 720)
+        self.resize(min(980, parent.width() - 40), min(720, parent.height() - 40))
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._page = sheet(picture)
         sides = QPageLayout.Orientation

@@ -87,6 +87,21 @@ def test_the_name_decides_where_it_contradicts_the_filter() -> None:
     assert BOOK not in formats_of("stakeholders")
 
 
+def test_a_picture_is_offered_beside_its_plan(
+    pictures: PictureCommands, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def ask(parent: object, title: str, start: str, filters: str) -> tuple[str, str]:
+        offered.append(start)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    pictures.export()
+    name = "AI & ML org plan FY2028-FY2029 Org chart.pdf"
+    assert offered == [str(plan_file.parent / name)]
+
+
 def test_a_dialog_given_up_writes_nothing(
     pictures: PictureCommands, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
 ) -> None:
