@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from orgplan.network.layout.graphviz import Graphviz
@@ -88,40 +87,39 @@ def faults(layout: Layered, boxes: list[Vertex], links: list[Link]) -> tuple[int
 
 
 def measure(count: int, groups: int, rounds: int, graphviz: Graphviz) -> list[float]:
-    """Median ratios of crossings, width and time over some graphs."""
-    ratios: list[tuple[float, float, float]] = []
-    plain: list[tuple[float, float, float]] = []
+    """Ratios of crossings, widths and times, each summed over some graphs."""
+    dot = [0.0, 0.0, 0.0]
+    sums = {"Graphviz in a child": [0.0] * 3, "our own layers": [0.0] * 3}
     bad = [0, 0]
     for seed in range(rounds):
         boxes, links = graph(count, seed, groups)
-        their_time, reply = cpu(lambda: peer(boxes, links))  # noqa: B023
-        their_width = float(reply["bb"].split(",")[2])
-        their_crossings = crossings(curves_of(reply))
+        spent, reply = cpu(lambda: peer(boxes, links))  # noqa: B023
+        width = float(reply["bb"].split(",")[2])
+        dot = _added(dot, [crossings(curves_of(reply)), width, spent])
         child = graphviz._child.pid if graphviz._child else 0
-        for rows, engine in ((ratios, graphviz), (plain, None)):
+        for name, engine in zip(sums, (graphviz, None), strict=True):
             spent, layout = cpu(lambda: layered(boxes, links, engine), child)  # noqa: B023
-            rows.append(
-                (
-                    crossings(list(layout.routes.values())) / max(1, their_crossings),
-                    layout.width / their_width,
-                    spent / their_time,
-                )
-            )
+            crossed = crossings(list(layout.routes.values()))
+            sums[name] = _added(sums[name], [crossed, layout.width, spent])
             if seed == 0:
-                found = faults(layout, boxes, links)
-                bad = [a + b for a, b in zip(bad, found, strict=True)]
-    for name, rows in (("Graphviz in a child", ratios), ("our own layers", plain)):
-        middle = [median(column) for column in zip(*rows, strict=True)]
+                bad = [a + b for a, b in zip(bad, faults(layout, boxes, links), strict=True)]
+    found = {name: [a / b for a, b in zip(row, dot, strict=True)] for name, row in sums.items()}
+    for name, row in found.items():
         print(
             f"{count:4} boxes, {groups} groups, {name:20} against dot: crossings"
-            f" {middle[0]:.2f}x, width {middle[1]:.2f}x, CPU {middle[2]:.2f}x"
+            f" {row[0]:.2f}x, width {row[1]:.2f}x, CPU {row[2]:.2f}x",
+            flush=True,
         )
-    print(f"     overlapping boxes {bad[0]}, links through boxes {bad[1]}")
-    return [median(column) for column in zip(*ratios, strict=True)]
+    print(f"     overlapping boxes {bad[0]}, links through boxes {bad[1]}", flush=True)
+    return found["Graphviz in a child"]
+
+
+def _added(one: list[float], other: list[float]) -> list[float]:
+    return [a + b for a, b in zip(one, other, strict=True)]
 
 
 def main() -> int:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 8
     graphviz = Graphviz(seconds=120.0)
     begun = time.perf_counter()
     layered([Vertex("a", 50, 50)], [], graphviz)
@@ -129,7 +127,7 @@ def main() -> int:
     reached = True
     for count, groups in ((50, 0), (50, 5), (200, 0)):
         # dot takes half a minute for two hundred boxes.
-        found = measure(count, groups, rounds if count < 100 else 1 + rounds // 4, graphviz)
+        found = measure(count, groups, rounds if count < 100 else 1 + rounds // 8, graphviz)
         reached = reached and all(f <= goal for f, goal in zip(found, GOALS, strict=True))
     graphviz.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -18,7 +18,7 @@ from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
 
-_TOPIC, _WIDE, _HIGH, _GAP, _ROW = 210.0, 176.0, 58.0, 62.0, 92.0
+_TOPIC, _WIDE, _HIGH, _GAP, _ROW = 196.0, 160.0, 58.0, 54.0, 88.0
 _BAR, _LINE = 34.0, 40.0
 _SCALE = 3
 """Decisions of one approver from which their number stands out."""

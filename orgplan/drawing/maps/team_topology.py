@@ -75,9 +75,8 @@ def team_topology(
 
 def _vertex(box: TeamBox, reading: str, groups: Grouping) -> Vertex:
     band = _SIDES[box.side] if box.side else _BANDS[box.stem]
-    return Vertex(
-        box.id, *card_size(box), groups.of.get(box.id, ""), band if reading == "layers" else None
-    )
+    free = reading == "network"
+    return Vertex(box.id, *card_size(box), groups.of.get(box.id, ""), None if free else band)
 
 
 def _grouping(teams: TeamMap, reading: str) -> Grouping:

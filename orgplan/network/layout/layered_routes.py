@@ -1,5 +1,6 @@
 """Curves of links: down through the gaps of the rows they pass, never through a box."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from orgplan.network.layout.connectors import Point
@@ -14,19 +15,25 @@ def routes(
     every: Sequence[Trail], links: Iterable[Link], meets: Mapping[Port, float], frame: Frame
 ) -> dict[str, Curve]:
     """The curve of every link from its start to its end."""
-    found = {trail.link.id: _route(trail, meets, frame) for trail in every}
+    found: dict[str, Curve] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    for trail in every:
+        # Of several between the same two, each rises above the one before.
+        pair = (trail.upper, trail.lower)
+        found[trail.link.id] = _route(trail, meets, frame, times[pair])
+        times[pair] += is_level(trail, frame)
     found.update(_beside(every, frame))
     for number, link in enumerate(x for x in links if x.start == x.end):
         found[link.id] = _loop(frame, link.start, number % 3)
     return found
 
 
-def _route(trail: Trail, meets: Mapping[Port, float], frame: Frame) -> Curve:
+def _route(trail: Trail, meets: Mapping[Port, float], frame: Frame, number: int) -> Curve:
     if is_beside(trail, frame):
         return ()
     upper, lower = meets[trail.link.id, True], meets[trail.link.id, False]
     if is_level(trail, frame):
-        curve = _arch(trail, upper, lower, frame)
+        curve = _arch(trail, upper, lower, frame, number)
     else:
         curve = _down(_steps(trail, upper, lower, frame))
     return curve[::-1] if trail.turned else curve
@@ -53,13 +60,13 @@ def _down(steps: Sequence[Point]) -> Curve:
     return tuple(curve)
 
 
-def _arch(trail: Trail, left: float, right: float, frame: Frame) -> Curve:
+def _arch(trail: Trail, left: float, right: float, frame: Frame, number: int) -> Curve:
     """Over the boxes that stand between two of the same row."""
     row = frame.row_of[trail.upper]
     members = frame.rows[row]
     between = members.index(trail.lower) - members.index(trail.upper)
     top = frame.tops[row]
-    peak = top - _RISE * (1 + min(between, 4) * 0.6) / 0.75
+    peak = top - _RISE * (1 + min(between, 4) * 0.6 + min(number, 2) * 0.9) / 0.75
     start, end = (left, frame.areas[trail.upper][1]), (right, frame.areas[trail.lower][1])
     rise = _down([start, (left, top)])[1:] if start[1] != top else ()
     fall = _down([(right, top), end])[1:] if end[1] != top else ()

@@ -8,7 +8,7 @@ squares.
 from collections.abc import Mapping, Sequence
 
 from orgplan.network.layout.layered_values import Plan, Skeleton, Spaces
-from orgplan.network.layout.simple_layers_order import Lattice, ordered
+from orgplan.network.layout.simple_layers_order import Lattice, exchanged, ordered
 from orgplan.network.layout.simple_layers_places import placed
 from orgplan.network.layout.simple_layers_ranks import ranks
 
@@ -33,7 +33,7 @@ def tightened(plan: Plan, skeleton: Skeleton, spaces: Spaces) -> Skeleton:
     for name, (number, row) in lattice.lanes.items():
         middles[name] = skeleton.lanes.get(plan.links[number].id, {}).get(row, 0.0)
     order = [sorted(row, key=middles.__getitem__) for row in lattice.rows]
-    return _skeleton(plan, lattice, ordered(lattice, order), spaces)
+    return _skeleton(plan, lattice, exchanged(order, lattice), spaces)
 
 
 def _skeleton(

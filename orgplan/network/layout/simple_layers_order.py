@@ -30,9 +30,9 @@ class Lattice:
         self.up.setdefault(lower, []).append(upper)
 
 
-def ordered(lattice: Lattice, begin: Sequence[Sequence[str]] = ()) -> list[list[str]]:
-    """The rows in the best order that was met while sweeping down and up from where they begin."""
-    rows = [list(row) for row in begin or lattice.rows]
+def ordered(lattice: Lattice) -> list[list[str]]:
+    """The rows in the best order that was met while sweeping down and up."""
+    rows = [list(row) for row in lattice.rows]
     joined = sum(map(len, lattice.down.values()))
     best, fewest = rows, crossings(rows, lattice.down)
     for sweep in range(max(2, min(_SWEEPS, _ENOUGH // (joined + 1)))):
@@ -46,26 +46,31 @@ def ordered(lattice: Lattice, begin: Sequence[Sequence[str]] = ()) -> list[list[
         count = crossings(rows, lattice.down)
         if count < fewest:
             best, fewest = rows, count
-    return _grouped(_exchanged(best, lattice), lattice.groups)
+    return _grouped(exchanged(best, lattice), lattice.groups)
 
 
-def _exchanged(rows: list[list[str]], lattice: Lattice) -> list[list[str]]:
+def exchanged(rows: Sequence[Sequence[str]], lattice: Lattice) -> list[list[str]]:
     """Neighbours in a row exchanged wherever that leaves fewer crossings."""
-    rows = [list(row) for row in rows]
-    places = [{key: at for at, key in enumerate(row)} for row in rows]
+    made = [list(row) for row in rows]
+    places = [{key: at for at, key in enumerate(row)} for row in made]
     for _ in range(_EXCHANGES):
-        better = False
-        for at, row in enumerate(rows):
-            ends = _ends(row, at, places, lattice)
-            for i in range(len(row) - 1):
-                one, other = row[i], row[i + 1]
-                if _saved(ends[one], ends[other]) > 0:
-                    row[i], row[i + 1] = other, one
-                    places[at][one], places[at][other] = i + 1, i
-                    better = True
-        if not better:
+        better = [_exchange(row, at, places, lattice) for at, row in enumerate(made)]
+        if not any(better):
             break
-    return rows
+    return made
+
+
+def _exchange(row: list[str], at: int, places: Sequence[dict[str, int]], lattice: Lattice) -> bool:
+    """One pass over a row; whether anything changed its place."""
+    better = False
+    ends = _ends(row, at, places, lattice)
+    for i in range(len(row) - 1):
+        one, other = row[i], row[i + 1]
+        if _saved(ends[one], ends[other]) > 0:
+            row[i], row[i + 1] = other, one
+            places[at][one], places[at][other] = i + 1, i
+            better = True
+    return better
 
 
 def _ends(

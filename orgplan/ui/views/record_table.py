@@ -15,7 +15,8 @@ from orgplan.ui.views.cells import FieldCells
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.view import Surroundings
 
-_WIDTHS: Mapping[str, int] = {"choice": 128, "text": 168, "day": 104, "number": 84, "note": 200}
+_WIDTHS: Mapping[str, int] = {"choice": 118, "text": 168, "day": 104, "number": 84, "note": 200}
+_NAMES = ("stakeholder", "team", "consumer", "provider", "driver", "approver", "decision")
 _SCALES = ("influence", "interest", "weight")
 
 
@@ -109,4 +110,6 @@ class RecordTable(QFrame):
 
 
 def _width(field: Field) -> int:
-    return 88 if field.id in _SCALES else _WIDTHS.get(field.editor, 120)
+    if field.id in _NAMES:
+        return 176
+    return 84 if field.id in _SCALES else _WIDTHS.get(field.editor, 120)
