@@ -43,16 +43,17 @@ class Sketch:
     edges: dict[tuple[str, str], Facts] = field(default_factory=dict)
     facts: Facts = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    _states: dict[str, SeatState] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
         """Take a record in as a node."""
         if record.id not in self.nodes:
-            self.nodes[record.id] = _node(self.org, self.day, record)
+            self.nodes[record.id] = _FACTS[type(record)](self, record)
 
     def add_apart(self, right: DecisionRight) -> str:
         """Take a decision in; its name in the graph, its id where no seat or the like has that."""
         name = right.id if self.org.node(right.id) is None else f"decision {right.id}"
-        self.nodes[name] = _node(self.org, self.day, right)
+        self.nodes[name] = _decision(self, right)
         return name
 
     def find(self, record_id: str) -> bool:
@@ -67,7 +68,9 @@ class Sketch:
 
     def state(self, seat: Position) -> SeatState:
         """A seat's state on the day."""
-        return seat_state(self.org, seat, self.day)
+        if seat.id not in self._states:
+            self._states[seat.id] = seat_state(self.org, seat, self.day)
+        return self._states[seat.id]
 
     def leave_out(self, sentence: str) -> None:
         """Note something that the graph cannot show."""
@@ -79,15 +82,11 @@ def team_is_closed(team: Team, day: date) -> bool:
     return team.closed is not None and team.closed <= day
 
 
-def _node(org: Org, day: date, record: Record) -> Facts:
-    return _FACTS[type(record)](org, day, record)
-
-
-def _seat(org: Org, day: date, seat: Position) -> Facts:
+def _seat(sketch: Sketch, seat: Position) -> Facts:
     return {
-        "name": seat_name(org, seat, day),
+        "name": seat_name(sketch.org, seat, sketch.day),
         "kind": NodeKind.POSITION.value,
-        "state": seat_state(org, seat, day).value,
+        "state": sketch.state(seat).value,
         "title": seat.title,
         "team": seat.team,
         "level": seat.level,
@@ -96,24 +95,24 @@ def _seat(org: Org, day: date, seat: Position) -> Facts:
     }
 
 
-def _team(org: Org, day: date, team: Team) -> Facts:
+def _team(sketch: Sketch, team: Team) -> Facts:
     return _named(team, NodeKind.TEAM) | {"type": team.type.value, "unit": team.unit}
 
 
-def _domain(org: Org, day: date, domain: Domain) -> Facts:
+def _domain(sketch: Sketch, domain: Domain) -> Facts:
     return _named(domain, NodeKind.DOMAIN) | {"importance": domain.weight}
 
 
-def _stakeholder(org: Org, day: date, who: Stakeholder) -> Facts:
+def _stakeholder(sketch: Sketch, who: Stakeholder) -> Facts:
     facts = {"type": who.kind.value, "group": who.group, "position": who.position}
     return _named(who, NodeKind.STAKEHOLDER) | facts
 
 
-def _external(org: Org, day: date, node: ExternalNode) -> Facts:
+def _external(sketch: Sketch, node: ExternalNode) -> Facts:
     return _named(node, NodeKind.EXTERNAL) | {"side": node.side.value}
 
 
-def _decision(org: Org, day: date, right: DecisionRight) -> Facts:
+def _decision(sketch: Sketch, right: DecisionRight) -> Facts:
     name = right.decision or right.id
     return {"name": name, "kind": NodeKind.DECISION.value, "level": right.level.value}
 
@@ -122,7 +121,7 @@ def _named(record: Team | Domain | Stakeholder | ExternalNode, kind: NodeKind) -
     return {"name": record.name or record.id, "kind": kind.value}
 
 
-_FACTS: Mapping[type, Callable[[Org, date, Any], Facts]] = {
+_FACTS: Mapping[type, Callable[[Sketch, Any], Facts]] = {
     Position: _seat,
     Team: _team,
     Domain: _domain,
