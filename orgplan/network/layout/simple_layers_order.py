@@ -1,7 +1,7 @@
 """The order of boxes and lanes in their rows: each near its neighbours, with few crossings."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,6 +23,14 @@ class Lattice:
     """Number of the link and row of every lane."""
     level: set[tuple[str, str]] = field(default_factory=set)
     """Boxes of one row that are linked, either way round."""
+
+    def only(self, keys: Collection[str]) -> "Lattice":
+        """The same with some of its boxes alone."""
+        up, down = (
+            {key: [name for name in side.get(key, ()) if name in keys] for key in keys}
+            for side in (self.up, self.down)
+        )
+        return Lattice(self.rows, up, down, self.groups, {}, self.level)
 
     def join(self, upper: str, lower: str) -> None:
         """Join two that stand in neighbouring rows."""

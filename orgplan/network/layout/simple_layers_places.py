@@ -16,7 +16,16 @@ _STRAIGHT = 4.0
 def placed(
     plan: Plan, lattice: Lattice, order: Sequence[Sequence[str]], spaces: Spaces
 ) -> dict[str, float]:
-    """The middle of every box and lane."""
+    """The middle of every box and lane; groups stand side by side, each drawn together."""
+    if any(lattice.groups.values()):
+        return _side_by_side(plan, lattice, order, spaces)
+    return _aligned(plan, lattice, order, spaces)
+
+
+def _aligned(
+    plan: Plan, lattice: Lattice, order: Sequence[Sequence[str]], spaces: Spaces
+) -> dict[str, float]:
+    """Everything near its neighbours."""
     wide = {key: box.width for key, box in plan.vertices.items()}
     gaps = [_gaps(row, wide, lattice, spaces) for row in order]
     middles: dict[str, float] = {}
@@ -26,7 +35,44 @@ def placed(
     for sweep in range(_SWEEPS):
         for at in range(len(order)) if sweep % 2 == 0 else range(len(order) - 1, -1, -1):
             middles.update(_row(order[at], gaps[at], middles, lattice, sweep % 2 == 0))
-    return _apart(plan, middles, spaces)
+    return middles
+
+
+def _side_by_side(
+    plan: Plan, lattice: Lattice, order: Sequence[Sequence[str]], spaces: Spaces
+) -> dict[str, float]:
+    """Each group placed by itself and beside the one before; lanes go straight from end to end."""
+    boxes = plan.vertices
+    ranks: dict[str, list[float]] = {}
+    for row in order:
+        for at, key in enumerate(row):
+            if key in boxes:
+                ranks.setdefault(boxes[key].group, []).append(at / len(row))
+    middles: dict[str, float] = {}
+    edge = 0.0
+    for group in sorted(ranks, key=lambda name: (sum(ranks[name]) / len(ranks[name]), name)):
+        rows = [[key for key in row if key in boxes and boxes[key].group == group] for row in order]
+        inside = _aligned(plan, lattice.only({key for row in rows for key in row}), rows, spaces)
+        low = min(x - boxes[key].width / 2 for key, x in inside.items())
+        high = max(x + boxes[key].width / 2 for key, x in inside.items())
+        margin = spaces.group if group else 0.0
+        middles |= {key: x - low + edge + margin for key, x in inside.items()}
+        edge += high - low + 2 * margin + spaces.across
+    return middles | _straight(plan, lattice, order, middles)
+
+
+def _straight(
+    plan: Plan, lattice: Lattice, order: Sequence[Sequence[str]], middles: Mapping[str, float]
+) -> dict[str, float]:
+    """Lanes on the straight way between the ends of their links."""
+    row_of = {key: at for at, row in enumerate(order) for key in row}
+    found: dict[str, float] = {}
+    for name, (number, row) in lattice.lanes.items():
+        link = plan.links[number]
+        first, last = row_of[link.start], row_of[link.end]
+        share = (row - first) / (last - first)
+        found[name] = middles[link.start] + (middles[link.end] - middles[link.start]) * share
+    return found
 
 
 def _gaps(
@@ -39,8 +85,7 @@ def _gaps(
         apart = spaces.across if both else min(_BESIDE, spaces.across / 2) if half else _LANE
         if (one, other) in lattice.level:
             apart = max(apart, _LEVEL)
-        parted = lattice.groups[one] != lattice.groups[other]
-        found.append(half + apart + (2 * spaces.group if parted and half else 0.0))
+        found.append(half + apart)
     return found
 
 
@@ -58,23 +103,3 @@ def _row(
         wanted.append(sum(middles[name] for name in near) / len(near))
         weights.append(_STRAIGHT if key in lattice.lanes else 1.0)
     return dict(zip(row, spread(wanted, gaps, weights), strict=True))
-
-
-def _apart(plan: Plan, middles: dict[str, float], spaces: Spaces) -> dict[str, float]:
-    """Groups side by side over all rows: what stands in their way moves to the right."""
-    spans: dict[str, tuple[float, float]] = {}
-    for key, box in plan.vertices.items():
-        low, high = middles[key] - box.width / 2, middles[key] + box.width / 2
-        before = spans.get(box.group, (low, high))
-        spans[box.group] = (min(before[0], low), max(before[1], high))
-    if len(spans) < 2:
-        return middles
-    outside = [middles[key] for key in middles if key not in plan.vertices]
-    edge = max([spans.get("", (0.0, 0.0))[1], *outside], default=0.0)
-    moves = {"": 0.0}
-    for group, (low, high) in sorted(spans.items(), key=lambda item: item[1]):
-        if group:
-            moves[group] = edge + spaces.across + 2 * spaces.group - low
-            edge = high + moves[group]
-    boxes = plan.vertices
-    return {key: x + moves[boxes[key].group if key in boxes else ""] for key, x in middles.items()}
