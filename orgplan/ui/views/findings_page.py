@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from orgplan.findings.finding import Check, Finding, Severity
 from orgplan.findings.fixing import fix_of
 from orgplan.findings.registry import BY_CODE
+from orgplan.model.records import Requisition, Spell
 from orgplan.ui.finding_words import (
     TONES,
     WORDS,
@@ -22,6 +23,7 @@ from orgplan.ui.session import Key
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import full_day, number
 
+_PARTS = (Spell, Requisition)
 MOST = 8
 """So many places are named; the rest is counted."""
 
@@ -125,8 +127,7 @@ class FindingPage(QWidget):
         column.addLayout(across([again, STRETCH], 8))
 
     def _add_places(self, column: QBoxLayout, row: Finding) -> None:
-        org = self._around.document.org
-        keys = [key for key in (place_key(org, place) for place in row.where) if key]
+        keys = self._keys(row)
         if not keys:
             return
         column.addSpacing(4)
@@ -135,6 +136,17 @@ class FindingPage(QWidget):
             column.addWidget(self._place(key))
         if len(keys) > MOST:
             column.addWidget(label(f"and {len(keys) - MOST} more", "note", "quiet"))
+
+    def _keys(self, row: Finding) -> list[Key]:
+        """The records behind the ids, each goal once: a stay leads to its seat."""
+        org = self._around.document.org
+        goals: dict[object, Key] = {}
+        for key in filter(None, (place_key(org, place) for place in row.where)):
+            goal = way_to(org, key) or key
+            known = goals.get(goal)
+            if known is None or known[0] in _PARTS:
+                goals[goal] = key
+        return list(goals.values())
 
     def _place(self, key: Key) -> QWidget:
         org = self._around.document.org
