@@ -124,7 +124,7 @@ def _at(flat: Sequence[Point], after: int, y: float) -> float:
     return left + (right - left) * share
 
 
-def _sampled(points: Sequence[Point], steps: int = 8) -> Iterator[Point]:
+def _sampled(points: Sequence[Point], steps: int = 3) -> Iterator[Point]:
     """Points along a chain of cubic curves."""
     if points:
         yield points[0]

@@ -1,6 +1,7 @@
 """Places along a line: as near as can be to where they are wanted, in order and apart."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 
 def spread(
@@ -10,19 +11,23 @@ def spread(
 
     Least squares by pooling neighbours that violate their gap; gaps[i] stands between i and i + 1.
     """
-    offsets = [0.0]
-    for gap in gaps:
-        offsets.append(offsets[-1] + gap)
-    pools: list[tuple[float, float, int]] = []
+    sums: list[float] = []
+    masses: list[float] = []
+    counts: list[int] = []
+    offsets = [0.0, *accumulate(gaps)]
     for at, place in enumerate(wanted):
-        weight = weights[at] if weights else 1.0
-        pool = ((place - offsets[at]) * weight, weight, 1)
-        while pools and pools[-1][0] * pool[1] >= pool[0] * pools[-1][1]:
-            last = pools.pop()
-            pool = (last[0] + pool[0], last[1] + pool[1], last[2] + pool[2])
-        pools.append(pool)
-    flat = [total / weight for total, weight, count in pools for _ in range(count)]
-    return [place + offset for place, offset in zip(flat, offsets, strict=False)]
+        mass = weights[at] if weights is not None else 1.0
+        total, count = (place - offsets[at]) * mass, 1
+        while sums and sums[-1] * mass >= total * masses[-1]:
+            total += sums.pop()
+            mass += masses.pop()
+            count += counts.pop()
+        sums.append(total)
+        masses.append(mass)
+        counts.append(count)
+    pools = zip(sums, masses, counts, strict=True)
+    flat = [level for total, mass, count in pools for level in [total / mass] * count]
+    return [level + offset for level, offset in zip(flat, offsets, strict=False)]
 
 
 def within(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

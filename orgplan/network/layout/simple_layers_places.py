@@ -7,7 +7,7 @@ from orgplan.network.layout.layered_rows import spread
 from orgplan.network.layout.layered_values import Plan, Spaces
 from orgplan.network.layout.simple_layers_order import Lattice
 
-_SWEEPS = 8
+_SWEEPS = 6
 _LANE, _BESIDE, _LEVEL = 11.0, 14.0, 54.0
 _STRAIGHT = 4.0
 """How much more the straightness of lanes counts than that of links between boxes."""

@@ -44,6 +44,7 @@ class MonthStrip(QFrame):
         """Put a control beside the months."""
         tool.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._row.addWidget(tool)
+        self._row.setStretchFactor(self.slider, 1)
 
     def refresh(self) -> None:
         """Show the figures as they stand."""
