@@ -51,6 +51,7 @@ class BlueprintsView(View):
         self.comparison = Comparison(around.theme)
         self.readings = Segments("What is shown of the role", READINGS, ROLE)
         self.sections = Picker("Go to")
+        self.sections.setAccessibleName("Go to a section")
         self._pages = QStackedWidget()
         self._make_tools()
         self._place()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
 
 from orgplan.blueprint.blocks import Block, BlockKind
 from orgplan.blueprint.library import Entry, grade_of, years_of
@@ -44,7 +44,8 @@ class BlueprintPage(QWidget):
         self._seats: Seats | None = None
         self._excerpt = Excerpt()
         self._excerpt.whole.connect(self.whole)
-        self._box = down([self._excerpt], 6)
+        self._title = wrapped(kind="title")
+        self._box = down([self._title, self._excerpt], 6)
         self.setLayout(self._box)
         shelf.chosen.connect(self._on_chosen)
         shelf.filled.connect(self._on_chosen)
@@ -65,6 +66,15 @@ class BlueprintPage(QWidget):
         entry = self._shelf.current
         if entry is not None:
             self._excerpt.show_block(entry, block)
+            self._scroll_up()
+
+    def _scroll_up(self) -> None:
+        """Show the top of the page, where the passage is."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.verticalScrollBar().setValue(0)
 
     def _count(self) -> None:
         """Count the role's seats away from the interface thread."""
@@ -89,7 +99,8 @@ class BlueprintPage(QWidget):
         if self._inside is not None:
             _drop(self._inside)
         self._inside = self._page(entry) if entry is not None else _nothing()
-        self._box.insertWidget(0, self._inside)
+        self._title.setText(entry.title if entry is not None else "Blueprints")
+        self._box.addWidget(self._inside)
         self._excerpt.setVisible(bool(entry and self._shelf.block))
 
     def _page(self, entry: Entry) -> QWidget:
@@ -98,8 +109,7 @@ class BlueprintPage(QWidget):
         apply.clicked.connect(self.applied)
         save = button("Save as Markdown…", "link", f"Save {entry.title} as Markdown")
         save.clicked.connect(self.saved)
-        column: list[object] = [wrapped(entry.title, "title")]
-        column += [_heading("In this plan"), *self._counts(entry)]
+        column: list[object] = [_heading("In this plan"), *self._counts(entry)]
         teams = teams_with(self._around.document.org, entry.blueprint.source_sha256)
         if teams:
             column += [_heading("Applied to"), wrapped(joined(teams, 6))]
@@ -136,7 +146,7 @@ def _heading(text: str) -> QLabel:
 def _nothing() -> QWidget:
     page = QWidget()
     words = "Choose a role at the left, or import a document that describes one."
-    page.setLayout(down([wrapped("Blueprints", "title"), wrapped(words, tone="quiet")], 6))
+    page.setLayout(down([wrapped(words, tone="quiet")], 6))
     return page
 
 
@@ -211,7 +221,8 @@ class Excerpt(QWidget):
             widget = item.widget()
             if widget is not None:
                 _drop(widget)
-        near = blocks[max(0, at - _BEFORE) : at + _AFTER + 1]
+        after = _BEFORE if blocks[at].kind is BlockKind.ROW else _AFTER
+        near = blocks[max(0, at - _BEFORE) : at + after + 1]
         for block in near:
             self._lines.addWidget(_passage(block, block.number == number))
 
