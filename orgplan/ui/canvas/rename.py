@@ -10,12 +10,13 @@ _HIGH, _WIDE = 28, 180
 class RenameField(QLineEdit):
     """Stands where the object stands, and goes when the name is kept or given up."""
 
-    named = Signal(str)
+    named = Signal(object, object)
+    """The id of the object, and what it is to be called."""
 
-    def __init__(self, parent: QWidget, name: str, area: QRectF) -> None:
-        """Over an area of parent, with the name as it is."""
+    def __init__(self, parent: QWidget, id: str, name: str, area: QRectF) -> None:
+        """Over an area of parent, with the object's name as it is."""
         super().__init__(name, parent)
-        self._name, self._done = name, False
+        self._id, self._name, self._done = id, name, False
         wide = max(_WIDE, round(area.width()))
         left = min(max(0, round(area.center().x()) - wide // 2), max(0, parent.width() - wide))
         top = min(max(0, round(area.center().y()) - _HIGH // 2), max(0, parent.height() - _HIGH))
@@ -30,7 +31,7 @@ class RenameField(QLineEdit):
         """Keep what is typed, if it is another name."""
         name = self.text().strip()
         if not self._done and name and name != self._name:
-            self.named.emit(name)
+            self.named.emit(self._id, name)
         self._end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -117,8 +117,8 @@ class Canvas(HandledView):
         if not name or number is None:
             return False
         area = overlay.in_view(self.tiles.index, number, self.camera)
-        self._field = RenameField(self, name, area)
-        self._field.named.connect(lambda text: self.renamed.emit(id, text))
+        self._field = RenameField(self, id, name, area)
+        self._field.named.connect(self.renamed)
         return True
 
     def give_up(self) -> bool:

@@ -94,18 +94,13 @@ class OrgChartView(View):
         self.add_tool(self.show_picker)
         self.marks = MarkTool(self, self.canvas, self.strip)
         self.edits = MapEdits(self, self.canvas)
-        is_seat = self._is_seat
-        self.canvas.set_rules(
-            replace(
-                self.edits.rules(),
-                drop=lambda _, other: is_seat(other),
-                carry=is_seat,
-                place=is_seat,
-            )
+        rules = replace(
+            self.edits.rules(), drop=self._may_drop, carry=self._is_seat, place=self._is_seat
         )
+        self.canvas.set_rules(rules)
         self.arrange = button("Arrange")
         self.arrange.setToolTip("Put every card back where the chart itself would")
-        self.arrange.clicked.connect(lambda: self._put({}, "Arrange the org chart"))
+        self.arrange.clicked.connect(self._arrange)
         self.arrange.hide()
         self.add_tool(self.arrange)
         new = button("Add position")
@@ -176,6 +171,9 @@ class OrgChartView(View):
         self.around.session.select([(Position, position_id)])
         self.around.edit_selection()
 
+    def _may_drop(self, _: str, onto: str) -> bool:
+        return self._is_seat(onto)
+
     def _is_seat(self, position_id: str) -> bool:
         return self.around.document.org.get(Position, position_id) is not None
 
@@ -198,6 +196,9 @@ class OrgChartView(View):
         places = places_of(org, self.NAME)
         places[position_id] = (round(seat.x + way[0]), round(seat.y + way[1]))
         self._put(places, f"Place {seat_name(org, position_id, self.around.session.day)}")
+
+    def _arrange(self) -> None:
+        self._put({}, "Arrange the org chart")
 
     def _put(self, places: Mapping[str, Place], words: str) -> None:
         self.around.document.attempt(words, lambda draft: keep_places(draft, self.NAME, places))
