@@ -21,7 +21,7 @@ def test_the_demo_writes_its_files_and_says_where_the_money_goes(
     assert (out / "org-chart.pdf").read_bytes().startswith(b"%PDF")
     assert (out / "meridian.orgplan").read_bytes() == plan.read_bytes()
     assert (out / "hiring-plan.xlsx").read_bytes().startswith(b"PK\x03\x04")
-    for words in ("FY2028", "13,236,831", "163,169", "FY2029", "(122,985)", "15 open"):
+    for words in ("FY2028", "13,236,831", "163,169", "FY2029", "(122,985)", "15 open", "DEP-004"):
         assert words in said
 
 
