@@ -94,8 +94,13 @@ class RolePage(QScrollArea):
             card.table.pointed.connect(self.pointed)
         self.canvas.picked.connect(self._on_picked)
         self.canvas.activated.connect(self._on_activated)
+        self._career_frame = self._career_card()
+        self._reading = label("Reading the blueprints…", tone="quiet")
+        for part in (self._career_frame, *self.cards):
+            part.hide()
+        parts = [self._reading, self._career_frame, *self.cards, 0]
         inside = clear()
-        inside.setLayout(down([self._career_card(), *self.cards, 0], 12, (0, 0, 4, 0)))
+        inside.setLayout(down(parts, 12, (0, 0, 4, 0)))
         self.setWidget(inside)
 
     def _career_card(self) -> QWidget:
@@ -105,6 +110,8 @@ class RolePage(QScrollArea):
 
     def show_entry(self, entry: Entry, entries: Sequence[Entry]) -> None:
         """Show a role from the top of its page."""
+        self._reading.hide()
+        self._career_frame.show()
         self._careers = career_of(entry, entries)
         self.canvas.show_career(self._careers)
         for card in self.cards:
