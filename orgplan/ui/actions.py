@@ -17,7 +17,7 @@ class Command(NamedTuple):
     """One command. `title` "" is a line in the menu; a `submenu` is filled by whoever owns it.
 
     `needs`: "" always, else one of plan, selection (of positions), canvas or table (a view with
-    one), and the name of a view.
+    one), base (shown, and not locked), a step of the plan's life, and the name of a view.
     """
 
     id: str
@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),
     Command("export", "Export to Excel…", "File", "Ctrl+E", "file-spreadsheet", "plan"),
     Command("import_blueprint", "Import a role document…", "File", "", "upload", "plan"),
+    Command("merge", "Merge a copy…", "File", "", "git-compare", "base"),
     Command("picture", "Export picture…", "File", "Ctrl+Shift+E", "image", "canvas"),
     Command("print", "Print…", "File", "Ctrl+P", "printer", "canvas"),
     _line("File"),
@@ -90,6 +91,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_team", "Team…", "Insert", "Ctrl+Shift+T", "users", "plan"),
     Command("", "Scenario", "Plan", submenu=SCENARIOS),
     Command("add_scenario", "New scenario…", "Plan", icon="git-branch", needs="plan"),
+    _line("Plan"),
+    Command("submit", "Submit for approval", "Plan", needs="submit"),
+    Command("send_back", "Send back", "Plan", needs="send_back"),
+    Command("approve", "Approve…", "Plan", needs="approve"),
+    Command("lock", "Lock", "Plan", needs="lock"),
+    Command("archive", "Archive", "Plan", needs="archive"),
+    Command("start_version", "Start a new version", "Plan", needs="start_version"),
+    Command("snapshot", "Take a snapshot…", "Plan", needs="plan"),
     _line("Plan"),
     Command("month_before", "Month before", "Plan", "Alt+Left", "arrow-left", "plan"),
     Command("month_after", "Month after", "Plan", "Alt+Right", "arrow-right", "plan"),

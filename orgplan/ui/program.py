@@ -85,11 +85,13 @@ class Program(QObject):
         self.collector.stop()
 
     def _on_opened(self, workspace: "Workspace") -> None:
+        from orgplan.ui.life_commands import LifeCommands
         from orgplan.ui.picture_commands import PictureCommands
         from orgplan.ui.plan_commands import PlanCommands
 
         workspace.commands = PlanCommands(workspace)
         PictureCommands(workspace)
+        workspace.life = LifeCommands(workspace)
 
     def _welcome(self) -> None:
         """The page without a plan; the frame around it would have nothing to show."""

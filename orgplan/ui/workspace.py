@@ -16,6 +16,7 @@ from orgplan.ui.background import Workers
 from orgplan.ui.counts import COUNTED, counts_of
 from orgplan.ui.document import Document
 from orgplan.ui.figures import Figures, months_of
+from orgplan.ui.life import can_be_done, chip_of
 from orgplan.ui.panels.inspector_pages import InspectorPages
 from orgplan.ui.panels.picker import Choice
 from orgplan.ui.panels.status_words import status_words
@@ -27,6 +28,7 @@ from orgplan.ui.window import Window
 from orgplan.ui.wording import counted, full_day, month
 
 if TYPE_CHECKING:
+    from orgplan.ui.life_commands import LifeCommands
     from orgplan.ui.plan_commands import PlanCommands
 
 VIEWS = {
@@ -35,12 +37,12 @@ VIEWS = {
     "org_chart": ("orgplan.ui.views.org_chart", "OrgChartView"),
     "positions": ("orgplan.ui.views.positions", "PositionsView"),
     "coverage": ("orgplan.ui.views.coverage", "CoverageView"),
-    "hiring": ("orgplan.ui.views.hiring", "HiringView"),
-    "budget": ("orgplan.ui.views.budget", "BudgetView"),
-    "scenarios": ("orgplan.ui.views.scenarios", "ScenariosView"),
     "stakeholders": ("orgplan.ui.views.stakeholders", "StakeholdersView"),
     "dependencies": ("orgplan.ui.views.dependencies", "DependenciesView"),
     "decisions": ("orgplan.ui.views.decisions", "DecisionsView"),
+    "hiring": ("orgplan.ui.views.hiring", "HiringView"),
+    "budget": ("orgplan.ui.views.budget", "BudgetView"),
+    "scenarios": ("orgplan.ui.views.scenarios", "ScenariosView"),
     "blueprints": ("orgplan.ui.views.blueprints", "BlueprintsView"),
     "findings": ("orgplan.ui.views.findings", "FindingsView"),
     "setup": ("orgplan.ui.views.setup", "SetupView"),
@@ -74,6 +76,7 @@ class Workspace(QObject):
         )
         self._views: dict[str, View] = {}
         self.commands: PlanCommands | None = None
+        self.life: LifeCommands | None = None
         self.view = ""
         self._pages = InspectorPages(self.around, window.inspector)
         self._connect()
@@ -110,6 +113,7 @@ class Workspace(QObject):
         """Enable the commands that can be carried out now."""
         chosen = self.session.selected(Position)
         needs = ["plan", self.view] + (["selection"] if chosen else [])
+        needs += can_be_done(self.document.plan, self.session.scenario)
         if self.view and self.current().IS_PICTURE:
             needs.append("canvas")
         if self.view and self.current().HAS_TABLE:
@@ -221,6 +225,7 @@ class Workspace(QObject):
 
     def _show_name(self) -> None:
         self.window.show_name(self.document.name, self.document.modified)
+        self.window.top_bar.show_life(*chip_of(self.document.plan))
 
     def _show_counts(self) -> None:
         counts, found = counts_of(self.document.org), self.reckoner.findings

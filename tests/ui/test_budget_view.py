@@ -18,9 +18,10 @@ from orgplan.model.records.values import PlanStatus
 from orgplan.planning.budget import budget_lines
 from orgplan.ui.comparing.budgets import GROUPS, YearCost, year_cost
 from orgplan.ui.dialogs.approval import ApprovePlan, TakeSnapshot
+from orgplan.ui.life import STEPS
 from orgplan.ui.program import Program
 from orgplan.ui.views.budget import BudgetView
-from orgplan.ui.views.budget_page import STEPS, BudgetPage
+from orgplan.ui.views.budget_page import BudgetPage
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of
 

@@ -10,13 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from orgplan.model.records import Position, Team
 from orgplan.ui.actions import COMMANDS
+from orgplan.ui.life import STEPS
 from orgplan.ui.panels.navigation import DESTINATIONS
 from orgplan.ui.program import Program
 from orgplan.ui.views.welcome import WelcomeView
 from orgplan.ui.workspace import VIEWS, Workspace
 from tests.ui.conftest import workspace_of
 
-NEEDS = {"", "plan", "selection", "canvas", "table", *VIEWS}
+LIFE = {name for steps in STEPS.values() for name, _ in steps}
+NEEDS = {"", "plan", "selection", "canvas", "table", "base", *LIFE, *VIEWS}
 
 
 def test_without_a_plan_the_welcome_page_offers_the_first_step(

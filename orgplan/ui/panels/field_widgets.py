@@ -31,7 +31,8 @@ class TextField(QLineEdit):
         super().__init__()
         describe(self, kind="quiet")
         self.setAccessibleName(field.label)
-        self.setReadOnly(field.put is None)
+        self._worked_out = field.put is None
+        self.setReadOnly(self._worked_out)
         self._shown = ""
         self.editingFinished.connect(self._on_finished)
 
@@ -48,6 +49,11 @@ class TextField(QLineEdit):
         self.setCursorPosition(0)
         self.setToolTip(escape(text))
         mark(self, False)
+
+    def lock(self, reason: str) -> None:
+        """Let it be read only, and say why; or let it be edited again."""
+        self.setReadOnly(self._worked_out or bool(reason))
+        self.setAccessibleDescription(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
@@ -114,9 +120,15 @@ class ChoiceField(QComboBox):
         self.setToolTip(escape(text))
         mark(self, False)
 
+    def lock(self, reason: str) -> None:
+        """Let it be read only, and say why; or let it be edited again."""
+        self._line.setReadOnly(bool(reason))
+        self.setAccessibleDescription(reason)
+
     def showPopup(self) -> None:
-        self._fill()
-        super().showPopup()
+        if not self._line.isReadOnly():
+            self._fill()
+            super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling past a field must not change it.
@@ -134,7 +146,7 @@ class ChoiceField(QComboBox):
         return super().eventFilter(watched, event)
 
     def _fill(self) -> None:
-        if self._filled:
+        if self._filled or self._line.isReadOnly():
             return
         self._filled = True
         text = self.currentText()
@@ -184,6 +196,11 @@ class NoteField(QPlainTextEdit):
         self.setPlaceholderText(MIXED if mixed else "")
         self.setPlainText(text)
         mark(self, False)
+
+    def lock(self, reason: str) -> None:
+        """Let it be read only, and say why; or let it be edited again."""
+        self.setReadOnly(bool(reason))
+        self.setAccessibleDescription(reason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from orgplan.model.draft import Draft
 from orgplan.ui.fields import Field, Option, Subject, subject
 from orgplan.ui.forms import Section
+from orgplan.ui.life import read_only_reason
 from orgplan.ui.panels.field_widgets import FieldWidget, field_widget, mark
-from orgplan.ui.parts import Elided, label
+from orgplan.ui.parts import Elided, label, wrapped
 from orgplan.ui.session import Key
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import counted, lowered
@@ -29,6 +30,7 @@ class Row(QObject):
         """Show the value, or that it differs between the records."""
         texts = {self.field.text(at) for at in subjects}
         mixed = len(texts) > 1
+        self.widget.lock(self._form.locked)
         self.widget.show_text("" if mixed or not texts else texts.pop(), mixed)
 
     def _options(self) -> Sequence[Option]:
@@ -57,6 +59,9 @@ class Form(QWidget):
         self._grid.setColumnMinimumWidth(0, 92)
         self._grid.setColumnStretch(1, 1)
         self.setLayout(self._grid)
+        self._note = wrapped(kind="note", tone="warning")
+        self._note.setContentsMargins(0, 0, 0, 6)
+        self._grid.addWidget(self._note, 0, 0, 1, 2)
         for section in sections:
             self._add_section(section)
         self.refresh()
@@ -68,9 +73,16 @@ class Form(QWidget):
         found = (subject(document.org, day, kind, record_id) for kind, record_id in self._keys)
         return [at for at in found if at is not None]
 
+    @property
+    def locked(self) -> str:
+        """Why nothing can be edited; empty where it can."""
+        return read_only_reason(self.around.document.plan)
+
     def refresh(self) -> None:
         """Show the plan's values."""
         subjects = self.subjects()
+        self._note.setText(f"{self.locked}." if self.locked else "")
+        self._note.setVisible(bool(self.locked))
         for row in self.rows:
             row.refresh(subjects)
 

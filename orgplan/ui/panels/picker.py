@@ -33,6 +33,7 @@ class Picker(QPushButton):
         self._value = label(weight="strong")
         self.setLayout(across([self._caption, self._value], 5, (11, 0, 27, 0)))
         self.setProperty("menu", "true")
+        self.setAccessibleName(caption)
         self._group: QActionGroup | None = None
 
     def sizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
 from orgplan.ui.actions import Actions
 from orgplan.ui.panels.picker import Picker
 from orgplan.ui.parts import STRETCH, Elided, across, button, describe, escape, label
-from orgplan.ui.theme import Theme
+from orgplan.ui.theme import Theme, restyle
 
 
 class SearchField(QPushButton):
@@ -46,7 +46,10 @@ class TopBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Top bar")
         self._name = Elided(weight="strong")
+        self._name.setMinimumWidth(64)
         self._mark = label(tone="quiet")
+        self.life = label(chip="neutral")
+        self.life.hide()
         self.scenario = Picker("Scenario")
         self.month = Picker("As of")
         self.search = SearchField()
@@ -55,7 +58,7 @@ class TopBar(QFrame):
         self.export.clicked.connect(self._on_export)
         undo = self._tool(actions["undo"], theme, "undo-2")
         redo = self._tool(actions["redo"], theme, "redo-2")
-        left = across([self._name, self._mark, self.scenario, self.month, STRETCH], 9)
+        left = across([self._name, self._mark, self.life, self.scenario, self.month, STRETCH], 9)
         right = across([STRETCH, undo, redo, self.export], 8)
         # Equal shares at both sides keep the search field where it is when the name grows.
         box = across([left, self.search, right], 12, (14, 8, 14, 8))
@@ -69,6 +72,16 @@ class TopBar(QFrame):
         self._name.setToolTip(escape(name))
         self._mark.setText("— edited" if modified else "")
         self._mark.setVisible(modified)
+
+    def show_life(self, words: str, tone: str, tip: str) -> None:
+        """Say where the plan stands, unless it is a draft like most."""
+        self.life.setText(words)
+        self.life.setToolTip(escape(tip))
+        self.life.setAccessibleDescription(tip)
+        self.life.setVisible(bool(words))
+        if self.life.property("chip") != tone:
+            self.life.setProperty("chip", tone)
+            restyle(self.life)
 
     def _tool(self, action: QAction, theme: Theme, icon: str) -> QToolButton:
         made = QToolButton()

@@ -1,6 +1,5 @@
 """Budget: a fiscal year's cost by month, grouped as asked, against what is approved."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
@@ -8,13 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from orgplan.drawing.charts import Limit, Series, bars
 from orgplan.drawing.shapes import Picture
-from orgplan.model.draft import Draft
-from orgplan.model.edits import approval
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.comparing.budgets import GROUPS, CostLine, YearCost, year_cost
 from orgplan.ui.dialogs.approval import ApprovePlan, TakeSnapshot
+from orgplan.ui.life import VERBS
 from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import down, frame, rule
@@ -24,14 +22,6 @@ from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
-
-_LIFE: dict[str, tuple[str, Callable[[Draft], object]]] = {
-    "submit": ("Submit the plan", approval.submit),
-    "send_back": ("Send the plan back", approval.send_back),
-    "lock": ("Lock the plan", approval.lock),
-    "archive": ("Archive the plan", approval.archive),
-    "start_version": ("Start a new version", approval.start_version),
-}
 
 
 class BudgetView(View):
@@ -54,6 +44,7 @@ class BudgetView(View):
         self._box = down([], 0, (1, 1, 1, 1))
         self._card.setLayout(self._box)
         self.grid = Grid()
+        self.grid.setAccessibleName("Cost by month")
         self._box.addWidget(self.grid)
         self.model: RowsModel | None = None
         self._make_tools()
@@ -89,7 +80,7 @@ class BudgetView(View):
             asked.exec()
             asked.deleteLater()
         else:
-            document.attempt(*_LIFE[verb])
+            document.attempt(*VERBS[verb])
 
     def show_by(self, by: str, year: str = "") -> None:
         """Group by one of GROUPS, and look at a fiscal year."""

@@ -5,19 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from orgplan.model.edits.approval import budget_is_as_approved
 from orgplan.model.records import Budget, Snapshot
-from orgplan.model.records.values import PlanStatus
 from orgplan.ui.comparing.budgets import YearCost
+from orgplan.ui.life import STEPS
 from orgplan.ui.panels.page_parts import Verb
 from orgplan.ui.parts import STRETCH, across, clear, down, fact, label, wrapped
 from orgplan.ui.wording import full_day, whole
-
-STEPS: dict[PlanStatus, tuple[tuple[str, str], ...]] = {
-    PlanStatus.DRAFT: (("submit", "Submit for approval"),),
-    PlanStatus.SUBMITTED: (("approve", "Approve…"), ("send_back", "Send back")),
-    PlanStatus.APPROVED: (("lock", "Lock"), ("start_version", "Start a new version")),
-    PlanStatus.LOCKED: (("start_version", "Start a new version"), ("archive", "Archive")),
-    PlanStatus.ARCHIVED: (("start_version", "Start a new version"),),
-}
 
 
 class BudgetPage(QWidget):

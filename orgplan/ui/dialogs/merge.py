@@ -1,0 +1,217 @@
+"""Merging another copy of the plan: what is decided how, what would change, and one step."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from orgplan.model.errors import OrgPlanError
+from orgplan.model.merge import Conflict, Merge, accept_merge
+from orgplan.ui.background import Task
+from orgplan.ui.early import NEVER
+from orgplan.ui.merging.rows import Ground, conflict_words, rows_of
+from orgplan.ui.models.rows import RowColumn, RowsModel
+from orgplan.ui.parts import across, button, clear, down, frame, label, rule, set_tone, wrapped
+from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.row_cells import RowCells
+from orgplan.ui.views.view import Surroundings
+from orgplan.ui.wording import counted
+
+WORK = "merging"
+MOST = 200
+"""Conflicts that are asked for one by one; more of them are decided all alike."""
+
+
+class ConflictRow(QWidget):
+    """What both copies changed, with the two values to choose from."""
+
+    chosen = Signal()
+
+    def __init__(self, conflict: Conflict, words: tuple[str, str, str]) -> None:
+        super().__init__()
+        self.conflict = conflict
+        # A button reads & as the mark of a key.
+        what, mine, theirs = (words[0], *(side.replace("&", "&&") for side in words[1:]))
+        self.mine, self.theirs = QRadioButton(f"Mine: {mine}"), QRadioButton(f"Theirs: {theirs}")
+        self._group = QButtonGroup(self)
+        for choice in (self.mine, self.theirs):
+            choice.setAccessibleName(f"{what}. {choice.text()}")
+            self._group.addButton(choice)
+        self.mine.setChecked(True)
+        self._group.buttonToggled.connect(self._on_toggled)
+        sides = across([self.mine, self.theirs], 24)
+        sides.setStretch(0, 1)
+        sides.setStretch(1, 1)
+        box = down([wrapped(what), sides], 6, (12, 8, 12, 8))
+        self.setLayout(down([box, rule()], 0))
+
+    def _on_toggled(self, pressed: object, on: bool) -> None:
+        if on:
+            self.chosen.emit()
+
+
+class MergeCopy(QDialog):
+    """`merge` is what is shown once it is worked out; accepting makes it one step."""
+
+    def __init__(self, parent: QWidget, around: Surroundings, ground: Ground, name: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Merge {name}")
+        self.resize(980, 680)
+        self._around, self._ground, self._name = around, ground, name
+        self.merge: Merge | None = None
+        self.conflicts: list[ConflictRow] = []
+        self.start = QComboBox()
+        self.said = wrapped("Comparing the copies…", tone="quiet")
+        self.mine, self.theirs = button("All mine"), button("All theirs")
+        for each in (self.mine, self.theirs):
+            each.setAutoDefault(False)
+        self.go = button("Merge", "primary")
+        self._area = QScrollArea()
+        self._make_table()
+        self._place()
+        self._connect()
+        self._work()
+
+    def taken(self) -> tuple[Conflict, ...]:
+        """The conflicts that are decided for the other copy."""
+        return tuple(row.conflict for row in self.conflicts if row.theirs.isChecked())
+
+    def _make_table(self) -> None:
+        columns = (
+            RowColumn("chip", "Change", 100, lambda row: row.kind),
+            RowColumn("what", "What", 330, lambda row: row.what, strong=True),
+            RowColumn("field", "Field", 120, lambda row: row.field),
+            RowColumn("before", "Here", 170, lambda row: row.before),
+            RowColumn("after", "After the merge", 170, lambda row: row.after),
+        )
+        self.model = RowsModel(columns, lambda row: row.key, parent=self)
+        self.grid = Grid()
+        self.grid.setAccessibleName("Changes")
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(RowCells(columns, self._around.theme, self.grid))
+        header = self.grid.horizontalHeader()
+        for at, column in enumerate(columns):
+            header.resizeSection(at, round(column.width * self._around.theme.scale))
+        header.setStretchLastSection(True)
+
+    def _place(self) -> None:
+        self.start.setAccessibleName("Measured from")
+        for key, words in self._ground.choices().items():
+            self.start.addItem(words, key)
+        self._area.setWidgetResizable(True)
+        self._area.setProperty("horizontalScrollBarPolicy", NEVER)
+        self._area.setAccessibleName("Conflicts")
+        top = across([label("Measured from", tone="quiet"), self.start, 0, self.mine, self.theirs])
+        title = label(self.windowTitle(), "title")
+        parts = [title, top, self.said, self._area, self.grid, self._buttons()]
+        whole = down(parts, 12, (20, 18, 20, 16))
+        whole.setStretchFactor(self._area, 2)
+        whole.setStretchFactor(self.grid, 3)
+        self.setLayout(whole)
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self.go.setDefault(True)
+        self.go.setEnabled(False)
+        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._on_merge)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _connect(self) -> None:
+        self.start.currentIndexChanged.connect(self._work)
+        self.mine.clicked.connect(self._all_mine)
+        self.theirs.clicked.connect(self._all_theirs)
+        self.finished.connect(self._on_finished)
+
+    def _work(self, said: object = None) -> None:
+        """Compare the copies, away from the interface thread."""
+        ground, snapshot = self._ground, str(self.start.currentData() or "")
+
+        def work(task: Task) -> Merge:
+            return ground.merge(snapshot)
+
+        self._around.workers.run(WORK, work, self._on_found, self._on_refused)
+
+    def _on_found(self, merge: Merge) -> None:
+        self.merge = merge
+        ours, theirs = self._ground.ours.base, self._ground.theirs.base
+        self.conflicts = [
+            ConflictRow(each, conflict_words(each, ours, theirs)) for each in merge.conflicts[:MOST]
+        ]
+        for row in self.conflicts:
+            row.chosen.connect(self._show)
+        inside = frame("card")
+        inside.setLayout(down([*self.conflicts, 0], 0))
+        around = clear()
+        around.setLayout(down([inside], 0, (0, 0, 4, 0)))
+        self._area.setWidget(around)
+        for part in (self._area, self.mine, self.theirs):
+            part.setVisible(bool(self.conflicts))
+        self._show()
+
+    def _show(self) -> None:
+        """What the merge would do, decided as it is now."""
+        if self.merge is None:
+            return
+        rows = rows_of(self.merge, self.taken(), self._ground.theirs.base)
+        self.model.show_rows(rows)
+        set_tone(self.said, "quiet")
+        self.said.setText(_words(self.merge, len(rows)))
+        self.go.setEnabled(bool(rows))
+
+    def _on_refused(self, error: OrgPlanError) -> None:
+        self.merge = None
+        self.go.setEnabled(False)
+        set_tone(self.said, "bad")
+        self.said.setText(str(error))
+
+    def _all_mine(self) -> None:
+        self._all(theirs=False)
+
+    def _all_theirs(self) -> None:
+        self._all(theirs=True)
+
+    def _all(self, *, theirs: bool) -> None:
+        for row in self.conflicts:
+            row.blockSignals(True)
+            (row.theirs if theirs else row.mine).setChecked(True)
+            row.blockSignals(False)
+        self._show()
+
+    def _on_merge(self) -> None:
+        if self.merge is None:
+            return
+        try:
+            with self._around.document.edit(f"Merge {self._name}") as draft:
+                accept_merge(draft, self.merge, self.taken())
+        except OrgPlanError as error:
+            set_tone(self.said, "bad")
+            self.said.setText(str(error))
+            return
+        self.accept()
+
+    def _on_finished(self, answer: int) -> None:
+        self._around.workers.cancel(WORK)
+
+
+def _words(merge: Merge, changes: int) -> str:
+    if not merge.theirs:
+        return "The other copy holds nothing that is not here."
+    said = counted(changes, "change")
+    what = f"{said} would come in, as one step that can be undone."
+    if not merge.conflicts:
+        return f"{what} Nothing was changed in both copies."
+    many = counted(len(merge.conflicts), "field was", "fields were")
+    rest = len(merge.conflicts) - MOST
+    more = (
+        f" {counted(rest, 'more of them stays', 'more of them stay')} as here." if rest > 0 else ""
+    )
+    return f"{what} {many} changed in both copies: choose whose counts.{more}"

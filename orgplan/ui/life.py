@@ -1,0 +1,57 @@
+"""The plan's life in words: where it stands, what can be done next, and why it is read-only."""
+
+from collections.abc import Callable, Mapping
+
+from orgplan.model.draft import Draft
+from orgplan.model.edits import approval
+from orgplan.model.life import READ_ONLY
+from orgplan.model.plan import Plan
+from orgplan.model.records.values import PlanStatus
+
+STEPS: Mapping[PlanStatus, tuple[tuple[str, str], ...]] = {
+    PlanStatus.DRAFT: (("submit", "Submit for approval"),),
+    PlanStatus.SUBMITTED: (("approve", "Approve…"), ("send_back", "Send back")),
+    PlanStatus.APPROVED: (("lock", "Lock"), ("start_version", "Start a new version")),
+    PlanStatus.LOCKED: (("start_version", "Start a new version"), ("archive", "Archive")),
+    PlanStatus.ARCHIVED: (("start_version", "Start a new version"),),
+}
+"""The steps that a plan can take, by where it stands."""
+VERBS: Mapping[str, tuple[str, Callable[[Draft], object]]] = {
+    "submit": ("Submit the plan", approval.submit),
+    "send_back": ("Send the plan back", approval.send_back),
+    "lock": ("Lock the plan", approval.lock),
+    "archive": ("Archive the plan", approval.archive),
+    "start_version": ("Start a new version", approval.start_version),
+}
+"""The steps that ask for nothing, and what each is called in the history."""
+_CHIPS: Mapping[PlanStatus, tuple[str, str]] = {
+    PlanStatus.SUBMITTED: ("neutral", "It waits for approval and can still be changed."),
+    PlanStatus.APPROVED: ("good", "Its budgets are frozen."),
+    PlanStatus.LOCKED: ("warning", ""),
+    PlanStatus.ARCHIVED: ("warning", ""),
+}
+
+
+def can_be_done(plan: Plan, scenario: str) -> tuple[str, ...]:
+    """What commands may need of a plan: its next steps, and a base that may be edited."""
+    if scenario:
+        return ()
+    steps = tuple(name for name, _ in STEPS[plan.settings.status])
+    return steps if plan.settings.status in READ_ONLY else (*steps, "base")
+
+
+def read_only_reason(plan: Plan) -> str:
+    """Why nothing can be edited; empty where it can."""
+    status = plan.settings.status
+    if status not in READ_ONLY:
+        return ""
+    return f"The plan is {status} and can only be read: start a new version to change it"
+
+
+def chip_of(plan: Plan) -> tuple[str, str, str]:
+    """Where a plan stands as a chip: its words, tone and tip; no words for a draft."""
+    status = plan.settings.status
+    if status not in _CHIPS:
+        return "", "neutral", ""
+    tone, tip = _CHIPS[status]
+    return status.value.capitalize(), tone, tip or read_only_reason(plan)

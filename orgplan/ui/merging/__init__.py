@@ -1,0 +1,1 @@
+"""What merging another copy of a plan shows: its changes as rows, its conflicts in words."""
