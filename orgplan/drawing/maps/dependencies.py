@@ -42,7 +42,7 @@ def dependency_map(
         return blank("Dependencies", "No dependencies yet", "Add what a team needs of another one.")
     boxes = [_compact(box, teams.ties) for box in teams.boxes if box.id in met]
     groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
-    bands = _bands(boxes, teams.ties) if reading == "order" else {}
+    bands = _bands(boxes, teams.ties) if reading != "network" else {}
     vertices = [
         Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
     ]

@@ -11,6 +11,7 @@ from orgplan.model.org import Org
 from orgplan.model.queries import counts, manager_on, reports_on, status_word
 from orgplan.model.records import Dependency, Domain, Position, Requisition, Team
 from orgplan.ui import wording
+from orgplan.ui.early import MIDDLE_TRAILING
 from orgplan.ui.fields import Subject
 from orgplan.ui.figures import Figures
 from orgplan.ui.parts import Elided, across, down, escape, fact, label, wrapped
@@ -166,6 +167,7 @@ class Facts(Block):
         link = Link(caption, key)
         link.followed.connect(self._go)
         words = Elided(figure, tone="quiet")
+        words.setProperty("alignment", MIDDLE_TRAILING)
         box = across([link, words], 8)
         box.setStretchFactor(link, 3)
         box.setStretchFactor(words, 2 if len(figure) > _SHORT else 0)

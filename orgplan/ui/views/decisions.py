@@ -39,8 +39,16 @@ class DecisionsView(MapView):
         self.schemes.show_value(self.scheme)
         self.schemes.chosen.connect(self.choose_scheme)
         self.add_tool(self.schemes)
-        self.add_button("Decision", self.add_decision)
-        self.add_button("Path", self.add_way)
+        self._new_decision = self.add_button("Decision", self.add_decision)
+        self._new_way = self.add_button("Path", self.add_way)
+
+    def show_reading(self) -> None:
+        """Offer only what belongs to the reading: a small window has no room for all."""
+        super().show_reading()
+        ways = self.reading == "ways"
+        self._new_way.setVisible(ways)
+        self._new_decision.setVisible(not ways)
+        self.schemes.setVisible(self.reading in ("matrix", "load"))
 
     def make_table(self) -> RecordTable:
         return RecordTable(self.around, DecisionRight, DECISION, "All decision rights")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.model.changes import ChangeSet
@@ -94,9 +94,9 @@ class MapView(View):
         self.table: RecordTable | None = None
         self.add(self.stack, 1)
         self.add(self.strip)
-        self._show_reading()
+        self.show_reading()
 
-    def _show_reading(self) -> None:
+    def show_reading(self) -> None:
         """The canvas, or the table, which is made when it is first shown."""
         if self.reading != "table":
             self.stack.setCurrentWidget(self.canvas)
@@ -136,12 +136,13 @@ class MapView(View):
         self.canvas.set_neighbours(made.near)
         self._show_selection()
 
-    def add_button(self, words: str, wanted: Callable[[], object]) -> None:
+    def add_button(self, words: str, wanted: Callable[[], object]) -> QPushButton:
         """A button beside the heading that adds something."""
         new = button(words)
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(wanted)
         self.add_tool(new)
+        return new
 
     def add_record(self, words: str, verb: Callable[[Draft], Key]) -> None:
         """Add a record in one step, select it, and go to its first field."""
@@ -158,7 +159,7 @@ class MapView(View):
         """Arrange the map in another way, and remember it."""
         self.reading = reading
         self.around.settings.set_text(f"{self.NAME}/reading", reading)
-        self._show_reading()
+        self.show_reading()
         self.canvas.set_picture(Picture(()), keep_view=False)
         self.soon(self.draw)
 
