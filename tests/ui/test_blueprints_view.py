@@ -16,17 +16,19 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import Kpi, Position, RoleDocument, Stakeholder
 from orgplan.ui.dialogs.blueprint_apply import ApplyBlueprint
 from orgplan.ui.dialogs.blueprint_import import ImportBlueprint
+from orgplan.ui.program import Program
 from orgplan.ui.views.blueprints import COMPARE, DOCUMENT, ROLE, BlueprintsView
 from orgplan.ui.views.blueprints_compare import pairs_of
 from orgplan.ui.views.blueprints_kept import kept
 from orgplan.ui.views.blueprints_page import BlueprintPage
 from orgplan.ui.views.blueprints_role import MOST
 from orgplan.ui.views.blueprints_rows import SHEETS
-from orgplan.ui.views.blueprints_shelf import IMPORTED, IN_PLAN, Shelf, Shelved
+from orgplan.ui.views.blueprints_shelf import IMPORTED, IN_PLAN, READING, Shelf, Shelved
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
 
 FIXTURES = Path(__file__).parents[1] / "blueprint" / "fixtures"
+KEYS = (READING, "blueprints", "seats of a role")
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -454,3 +456,21 @@ def test_a_role_is_saved_as_a_file_that_is_the_same_role_again(
     path.write_text(path.read_text("utf-8").replace("Path adoption", "Adoption of the path"))
     import_file(view, qtbot, path)
     assert "Adoption of the path" in {row.cells[0] for row in card(view, "KPIs").table.rows.rows}
+
+
+def test_leaving_while_something_is_being_read_disturbs_nobody(
+    view: BlueprintsView,
+    program: Program,
+    workspace: Workspace,
+    qtbot: QtBot,
+    accepted: list[ImportBlueprint],
+) -> None:
+    assert program.files is not None
+    workers = workspace.around.workers
+    view.shelf.choose("data-engineer")
+    workspace.go("overview")
+    qtbot.waitUntil(lambda: not any(map(workers.running, KEYS)), timeout=PATIENCE)
+    view.import_path(FIXTURES / "field_engineer.md")
+    program.files.close()
+    qtbot.waitUntil(lambda: not any(map(workers.running, KEYS)), timeout=PATIENCE)
+    assert accepted == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from orgplan.blueprint.library import Entry
 from orgplan.exchange.safe_write import write_text
@@ -229,6 +230,8 @@ class BlueprintsView(View):
         self.list.show_chosen(entry.key)
 
     def _preview(self, entry: Entry) -> None:
+        if not isValid(self):
+            return  # the plan was closed meanwhile
         from orgplan.ui.dialogs.blueprint_import import ImportBlueprint
 
         asked = ImportBlueprint(self.window(), entry)

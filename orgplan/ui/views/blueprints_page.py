@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from orgplan.blueprint.blocks import Block, BlockKind
 from orgplan.blueprint.library import Entry, grade_of, years_of
@@ -90,7 +91,7 @@ class BlueprintPage(QWidget):
         workers.run("seats of a role", work, self._on_seats, self._around.document.refused.emit)
 
     def _on_seats(self, seats: Seats) -> None:
-        if seats != self._seats:
+        if isValid(self) and seats != self._seats:
             self._seats = seats
             self._show()
 

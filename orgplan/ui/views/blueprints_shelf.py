@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from orgplan.blueprint.library import Entry
 from orgplan.blueprint.records import RoleBlueprint
@@ -122,6 +123,8 @@ class Shelf(QObject):
         self.filled.emit()
 
     def _on_shipped(self, found: tuple[tuple[Entry, ...], tuple[Entry, ...]]) -> None:
+        if not isValid(self):
+            return  # the plan was closed meanwhile
         self._shipped, kept_before = found
         known = {entry.key for entry in self._imported}
         before = (entry for entry in kept_before if entry.key not in known)
@@ -131,7 +134,8 @@ class Shelf(QObject):
             self.choose(self._shipped[0].key)
 
     def _refused(self, error: OrgPlanError) -> None:
-        self._document.refused.emit(error)
+        if isValid(self):
+            self._document.refused.emit(error)
 
 
 def _nothing_to_do(done: object) -> None:
