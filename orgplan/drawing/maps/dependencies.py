@@ -111,12 +111,18 @@ def _artefacts(ties: Iterable[Tie], places: Layered, cards: Iterable[TeamCard]) 
                         _LABEL,
                         colour="text_quiet",
                         align="middle",
-                        ground="window",
+                        ground=_ground(x, y, places),
                         detail=0.55,
                     )
                 )
                 break
     return made
+
+
+def _ground(x: float, y: float, places: Layered) -> str:
+    """What a label stands on: a group's own ground, or the canvas."""
+    boxes = places.groups.values()
+    return "panel" if any(a[0] < x < a[2] and a[1] < y < a[3] for a in boxes) else "window"
 
 
 def _touch(one: Area, other: Area) -> bool:

@@ -13,7 +13,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import consequences, delete
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org, spoken_kind
-from orgplan.model.records import Position
+from orgplan.model.records import ExternalNode, Position, Stakeholder, Team
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import button
@@ -27,6 +27,10 @@ from orgplan.ui.views.record_table import RecordTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import counted
+
+
+MANY = 120
+"""Objects from which a layout is told of in the status bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,13 @@ class MapView(View):
             if self.table is not None:
                 self.table.refresh()
             return
-        self.around.workers.run(self.NAME, self.work(), self.show_drawn, self._failed)
+        label = f"Laying out {self.TITLE.lower()}" if self._is_large() else ""
+        self.around.workers.run(self.NAME, self.work(), self.show_drawn, self._failed, label)
+
+    def _is_large(self) -> bool:
+        """Whether the layout may take seconds, so that it is shown with a way to end it."""
+        org = self.around.document.org
+        return sum(len(org.table(kind)) for kind in (Team, ExternalNode, Stakeholder)) > MANY
 
     def show_drawn(self, made: Drawn) -> None:
         """Show a map that is done."""
