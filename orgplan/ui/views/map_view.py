@@ -28,7 +28,6 @@ from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import counted
 
-
 MANY = 120
 """Objects from which a layout is told of in the status bar."""
 
