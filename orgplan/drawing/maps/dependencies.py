@@ -25,6 +25,7 @@ _HEAVY = 0.45
 _ALONG = (0.5, 0.4, 0.6, 0.32, 0.68)
 _LABEL, _LABEL_MOST = 10.5, 150.0
 _POINTS, _MOST_NAMED = 40, 120
+_LEVELED = 60
 _LEGEND = 640.0
 
 
@@ -42,7 +43,9 @@ def dependency_map(
         return blank("Dependencies", "No dependencies yet", "Add what a team needs of another one.")
     boxes = [_compact(box, teams.ties) for box in teams.boxes if box.id in met]
     groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
-    bands = _bands(boxes, teams.ties) if reading != "network" else {}
+    # Of many, levels would be rows without end: there the links alone decide.
+    leveled = reading != "network" and len(boxes) <= _LEVELED
+    bands = _bands(boxes, teams.ties) if leveled else {}
     vertices = [
         Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
     ]

@@ -1,6 +1,6 @@
 """The team topology: teams in layers by type, joined by how they work together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -26,6 +26,8 @@ READINGS: Mapping[str, str] = {
 """How teams can be arranged."""
 _BANDS = {"enabling": 1, "undefined": 1, "stream": 2, "complicated": 2, "platform": 3}
 _SIDES = {"downstream": 0, "upstream": 4, "system": 4}
+_IN_ROW = 10
+"""Boxes that stand in one row even where there are few."""
 _LEGEND = 640.0
 NOWHERE: Mapping[str, Point] = MappingProxyType({})
 """Nothing is put anywhere by hand."""
@@ -54,7 +56,11 @@ def team_topology(
     if not teams.boxes:
         return blank("Team topology", "No teams yet", "Add the first team of the department.")
     groups = _grouping(teams, reading)
-    vertices = [_vertex(box, reading, groups) for box in teams.boxes]
+    bands = _bands(teams.boxes) if reading != "network" else {}
+    vertices = [
+        Vertex(box.id, *card_size(box), groups.of.get(box.id, ""), bands.get(box.id))
+        for box in teams.boxes
+    ]
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
     if reading == "network":
         places = network_map(vertices, links, graphviz, check, fixed)
@@ -73,10 +79,17 @@ def team_topology(
     return picture(shapes, "Team topology", 24, _legend(teams))
 
 
-def _vertex(box: TeamBox, reading: str, groups: Grouping) -> Vertex:
-    band = _SIDES[box.side] if box.side else _BANDS[box.stem]
-    free = reading == "network"
-    return Vertex(box.id, *card_size(box), groups.of.get(box.id, ""), None if free else band)
+def _bands(boxes: Sequence[TeamBox]) -> dict[str, int]:
+    """A row for each type, or several where one would be far too long."""
+    rows: dict[int, list[TeamBox]] = {}
+    for box in boxes:
+        rows.setdefault(_SIDES[box.side] if box.side else _BANDS[box.stem], []).append(box)
+    most = max(_IN_ROW, round(1.4 * len(boxes) ** 0.5))
+    found: dict[str, int] = {}
+    for band, row in rows.items():
+        row.sort(key=lambda box: (box.unit, box.id))
+        found |= {box.id: band * 1_000 + at // most for at, box in enumerate(row)}
+    return found
 
 
 def _grouping(teams: TeamMap, reading: str) -> Grouping:
