@@ -75,7 +75,7 @@ _STEPS = (
     settle_unspoken,
 )
 _AS_CHOSEN = Choices()
-MOST_PASSAGES = 1000
+MOST_PASSAGES = 600
 _APPLIED = (
     "skills", "soft_skills", "kpis", "milestones", "interview", "scorecard", "stakeholders",
     "peers", "upstream", "downstream", "decision_rights", "escalations", "activities", "risks",

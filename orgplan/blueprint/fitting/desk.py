@@ -126,6 +126,10 @@ class Desk:
         """What somebody chose for a row."""
         return self.choices.rows.get(key)
 
+    def unmatched(self, passage: Passage, kind: type[Any]) -> tuple[Any, ...]:
+        """The records that a passage may mean; none where it is known which one it means."""
+        return self.others(kind) if self.origin(passage) is None else ()
+
     def others(self, kind: type[Any]) -> tuple[Any, ...]:
         """The records of a kind that were not just made of this document."""
         if kind not in self._others:

@@ -36,8 +36,9 @@ def _texts(blueprint: RoleBlueprint) -> list[str]:
 
 def _node(desk: Desk, passage: Passage, item: b.Named, side: NodeSide) -> str:
     """The node that a line names: another team, a known node, or a new one."""
-    teams = [row for row in desk.others(Team) if row.id != desk.team and row.closed is None]
-    known = (*desk.others(ExternalNode), *teams)
+    others = desk.unmatched(passage, Team)
+    teams = [row for row in others if row.id != desk.team and row.closed is None]
+    known = (*desk.unmatched(passage, ExternalNode), *teams)
     found = candidates(item.name, known, _name)
     before = ExternalNode("", passage.was.name, side) if passage.was is not None else None
     offer = Offer(ExternalNode("", item.name, side), ("name",), before, candidates=found)

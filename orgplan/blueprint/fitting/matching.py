@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 from orgplan.blueprint.fitting.proposal import Candidate
@@ -20,6 +21,7 @@ LEAST = 55
 MOST_SHOWN = 5
 _LONGEST = 300
 _MOST_PARTS = 12
+_MOST_TEXTS = 2000
 _STEM = 4
 _IN_DOUBT = 0.7
 SAME_WORDS = 99
@@ -178,10 +180,10 @@ def doubted(
 
 
 class Mentions:
-    """Texts in which names are looked for."""
+    """Texts in which names are looked for; of very many, the first."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = [f" {' '.join(_meant(text))} " for text in texts]
+        self._texts = [f" {' '.join(_meant(text))} " for text in islice(texts, _MOST_TEXTS)]
 
     def of(self, name: str) -> int:
         """In how many texts a name or one of the parts it lists is named."""

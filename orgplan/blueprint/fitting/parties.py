@@ -59,7 +59,7 @@ def _record(item: Any, position: str = "") -> Stakeholder:
 
 
 def _stakeholder(desk: Desk, passage: Passage, item: Any) -> str:
-    known = candidates(item.name, desk.others(Stakeholder), lambda row: row.name)
+    known = candidates(item.name, desk.unmatched(passage, Stakeholder), lambda row: row.name)
     found = doubted(known, partial(_is_another_kind, desk, isinstance(item, b.Named)))
     before = _record(passage.was) if passage.was is not None else None
     stays = desk.setting.holds(item.name, getattr(item, "qualifier", ""))

@@ -134,7 +134,7 @@ def fit_skills(desk: Desk) -> None:
         items = getattr(desk.blueprint, subject)
         asked = desk.passages(subject, named=f"role_{subject}")
         for passage, item, ask in zip(desk.passages(subject), items, asked, strict=True):
-            found = candidates(item.name, desk.others(Skill), lambda row: row.name)
+            found = candidates(item.name, desk.unmatched(passage, Skill), lambda row: row.name)
             before = Skill("", passage.was.name, kind) if passage.was is not None else None
             skill = Skill("", item.name, kind)
             offer = Offer(skill, ("name",), before, sure=SAME_WORDS, candidates=found)
