@@ -33,12 +33,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def view(workspace: Workspace, qtbot: QtBot) -> BlueprintsView:
+def view(workspace: Workspace, qtbot: QtBot) -> Iterator[BlueprintsView]:
     workspace.go("blueprints")
     made = workspace.current()
     assert isinstance(made, BlueprintsView)
     qtbot.waitUntil(lambda: made.shelf.current is not None, timeout=PATIENCE)
-    return made
+    yield made
+    assert "fault" not in workspace.window.messages.text
 
 
 @pytest.fixture
@@ -470,7 +471,9 @@ def test_leaving_while_something_is_being_read_disturbs_nobody(
     view.shelf.choose("data-engineer")
     workspace.go("overview")
     qtbot.waitUntil(lambda: not any(map(workers.running, KEYS)), timeout=PATIENCE)
+    assert program.window.messages.text == ""
     view.import_path(FIXTURES / "field_engineer.md")
     program.files.close()
     qtbot.waitUntil(lambda: not any(map(workers.running, KEYS)), timeout=PATIENCE)
     assert accepted == []
+    assert program.window.messages.text == ""
