@@ -1,7 +1,7 @@
 """The org chart: a card for every seat, joined to the manager it reports to."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.maps.by_hand import Arranged, arranged
@@ -16,7 +16,7 @@ from orgplan.drawing.maps.seat_card import (
 )
 from orgplan.drawing.shapes import Path, Picture, Point, Primitive, Shape, bounds
 from orgplan.drawing.tokens import TEAM_TYPES
-from orgplan.network.layout.detours import Detours, doors
+from orgplan.network.layout.detours import Detours
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 
 __all__ = ["Card", "Chart", "Kind", "Seat", "chart_of", "legend_of", "org_chart"]
@@ -162,26 +162,27 @@ def _second(
     pairs: Sequence[tuple[str, str]], seats: Mapping[str, Seat], before: Chart | None
 ) -> dict[tuple[str, str], Path]:
     """The dotted lines, led round the cards; those from before that still run well stay."""
-    detours = Detours({name: seat.bounds for name, seat in seats.items()})
-    made = {}
-    for one, other in pairs:
-        old = before.second.get((one, other)) if before else None
-        if old is None or not _still_joins(old, seats[one], seats[other], detours):
-            old = _dotted(seats[one], seats[other], detours)
-        made[one, other] = old
-    return made
+    known = before.seats if before else {}
+    moved = {name: seat.bounds for name, seat in seats.items() if _has_moved(seat, known)}
+    kept: dict[tuple[str, str], Path] = {}
+    others = Detours(moved)
+    for pair in pairs if before else ():
+        old = before.second.get(pair) if before else None
+        # Whatever stands where it stood was led round before.
+        if old and moved.keys().isdisjoint(pair) and others.is_clear(old.lines[0]):
+            words = _said(seats[pair[0]], seats[pair[1]])
+            kept[pair] = old if old.spoken == words else replace(old, spoken=words)
+    if len(kept) == len(pairs):
+        return {pair: kept[pair] for pair in pairs}
+    whole = Detours({name: seat.bounds for name, seat in seats.items()})
+    return {
+        pair: kept.get(pair) or _dotted(seats[pair[0]], seats[pair[1]], whole) for pair in pairs
+    }
 
 
-def _still_joins(line: Path, manager: Seat, report: Seat, detours: Detours) -> bool:
-    """Whether a line from before ends at both cards, says their names and runs behind none."""
-    (way,) = line.lines
-    if line.spoken != _said(manager, report):
-        return False
-    if way == (_middle(manager), _middle(report)):
-        return True
-    ends = zip((manager, report), (way[0], way[-1]), strict=True)
-    joined = all(point in doors(seat.bounds) for seat, point in ends)
-    return joined and detours.is_clear(way)
+def _has_moved(seat: Seat, known: Mapping[str, Seat]) -> bool:
+    old = known.get(seat.id)
+    return old is not seat and (old is None or old.bounds != seat.bounds)
 
 
 def _dotted(manager: Seat, report: Seat, detours: Detours) -> Path:
