@@ -91,7 +91,7 @@ class Program(QObject):
 
         workspace.commands = PlanCommands(workspace)
         PictureCommands(workspace)
-        workspace.life = LifeCommands(workspace)
+        LifeCommands(workspace)
 
     def _welcome(self) -> None:
         """The page without a plan; the frame around it would have nothing to show."""

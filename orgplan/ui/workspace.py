@@ -28,7 +28,6 @@ from orgplan.ui.window import Window
 from orgplan.ui.wording import counted, full_day, month
 
 if TYPE_CHECKING:
-    from orgplan.ui.life_commands import LifeCommands
     from orgplan.ui.plan_commands import PlanCommands
 
 VIEWS = {
@@ -76,7 +75,6 @@ class Workspace(QObject):
         )
         self._views: dict[str, View] = {}
         self.commands: PlanCommands | None = None
-        self.life: LifeCommands | None = None
         self.view = ""
         self._pages = InspectorPages(self.around, window.inspector)
         self._connect()

@@ -1,7 +1,7 @@
 """Budget: it says the same cents as `orgplan cost`, and leads a plan through its life."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from orgplan.cli.figures import cost
 from orgplan.cli.options import Look
 from orgplan.model.edits.approval import approved_snapshot, budget_is_as_approved
 from orgplan.model.edits.snapshots import snapshot_plan
-from orgplan.model.records import Budget, Position, Snapshot
+from orgplan.model.edits.spells import set_start
+from orgplan.model.records import Budget, Position, Snapshot, Spell
 from orgplan.model.records.values import PlanStatus
 from orgplan.planning.budget import budget_lines
 from orgplan.ui.comparing.budgets import GROUPS, YearCost, year_cost
@@ -186,3 +187,46 @@ def test_the_page_offers_the_steps_that_the_plan_can_take(opened: Opened) -> Non
         step.click()
         assert asked[-1] == name
     page.deleteLater()
+
+
+def test_each_position_is_held_against_what_was_approved_of_it(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    document = workspace.document
+    view.read("seats")
+    model = view.seats.model
+    qtbot.waitUntil(lambda: bool(model.rows), timeout=PATIENCE)
+    assert [line.id for line in model.rows] == [row.id for row in document.org.rows(Position)]
+    assert {line.triple.budget for line in model.rows} == {None}
+    assert "Nothing is approved yet" in view.seats.note.text()
+    approve(workspace, view)
+    stay = document.org.by(Spell, "position", "P-203")[0]
+    later = stay.start + timedelta(days=30)
+    document.attempt("Later", lambda draft: set_start(draft, stay.id, later))
+    qtbot.waitUntil(lambda: said(view, "P-203", "late") == "30", timeout=PATIENCE)
+    assert said(view, "P-203", "start actual") == "–"
+    assert said(view, "P-203", "base budget") == said(view, "P-203", "base target")
+    assert [name for name in ids(view) if said(view, name, "late") not in ("0", "–")] == ["P-203"]
+    view.grid.selectRow(ids(view).index("P-203"))
+    assert workspace.session.selected(Position) == ("P-203",)
+
+
+def ids(view: BudgetView) -> list[str]:
+    return [line.id for line in view.seats.model.rows]
+
+
+def said(view: BudgetView, position: str, column: str) -> str:
+    model = view.seats.model
+    at = [each.id for each in model.columns].index(column)
+    return str(model.index(ids(view).index(position), at).data())
+
+
+def test_the_months_come_back_with_their_table(opened: Opened) -> None:
+    _, view = opened
+    view.read("seats")
+    assert view.grid is view.seats.grid
+    view.read("months")
+    assert view.grid is view.months
+    assert view.chart.isVisible()
+    assert not view.seats.isVisible()

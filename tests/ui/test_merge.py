@@ -18,6 +18,7 @@ from orgplan.model.org import difference
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, Team
 from orgplan.ui.dialogs.merge import MergeCopy
+from orgplan.ui.life_commands import LifeCommands
 from orgplan.ui.merging.rows import Ground
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
@@ -157,11 +158,12 @@ def test_a_copy_is_read_from_its_file(
     theirs = after(workspace.document.plan, rename("P-305", "Theirs"))
     file = tmp_path / "copy.json"
     file.write_text(plan_to_json(theirs), "utf-8")
-    assert workspace.life is not None
-    workspace.life.merge_path(file)
+    life = workspace.findChild(LifeCommands)
+    assert isinstance(life, LifeCommands)
+    life.merge_path(file)
     qtbot.waitUntil(lambda: bool(shown), timeout=PATIENCE)
     assert shown[0].windowTitle() == "Merge copy.json"
-    workspace.life.merge_path(tmp_path / "nothing.json")
+    life.merge_path(tmp_path / "nothing.json")
     qtbot.waitUntil(lambda: bool(workspace.window.messages.text), timeout=PATIENCE)
     shown[0].close()
 

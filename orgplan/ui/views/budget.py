@@ -5,23 +5,29 @@ from datetime import date
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QWidget
 
-from orgplan.drawing.charts import Limit, Series, bars
-from orgplan.drawing.shapes import Picture
 from orgplan.model.errors import OrgPlanError
+from orgplan.model.records import Budget
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.comparing.budgets import GROUPS, CostLine, YearCost, year_cost
+from orgplan.ui.comparing.pictures import months_picture
+from orgplan.ui.comparing.seats import seats_of
 from orgplan.ui.dialogs.approval import ApprovePlan, TakeSnapshot
 from orgplan.ui.life import VERBS
 from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import down, frame, rule
 from orgplan.ui.views.budget_page import BudgetPage
+from orgplan.ui.views.budget_seats import BudgetSeats
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard
 from orgplan.ui.views.row_cells import RowCells
+from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
+
+READINGS = {"months": "Months", "seats": "Positions"}
+SEATS = "seats of the budget"
 
 
 class BudgetView(View):
@@ -34,7 +40,7 @@ class BudgetView(View):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.found: YearCost | None = None
-        self._year, self._by = "", "line"
+        self._year, self._by, self._reading = "", "line", "months"
         self._page: BudgetPage | None = None
         self.cards = [Card(name) for name in ("Budget", "Forecast", "Committed", "Variance")]
         self._row = CardRow(self.cards)
@@ -43,20 +49,37 @@ class BudgetView(View):
         self._under: tuple[QWidget, ...] = ()
         self._box = down([], 0, (1, 1, 1, 1))
         self._card.setLayout(self._box)
-        self.grid = Grid()
-        self.grid.setAccessibleName("Cost by month")
-        self._box.addWidget(self.grid)
+        self.months = Grid()
+        self.months.setAccessibleName("Cost by month")
+        self._box.addWidget(self.months)
         self.model: RowsModel | None = None
+        self.seats = BudgetSeats(around)
+        self.seats.hide()
         self._make_tools()
         self.add(self._row)
         self.add(self.chart, 2)
         self.add(self._card, 3)
+        self.add(self.seats, 5)
         self._connect()
         self.soon(self._work)
 
     @property
+    def grid(self) -> Grid:
+        """The table that is shown."""
+        return self.seats.grid if self._reading == "seats" else self.months
+
+    @property
     def first_focus(self) -> QWidget:
         return self.grid
+
+    def read(self, reading: str) -> None:
+        """Show one of READINGS."""
+        self._reading = reading
+        self.readings.buttons[reading].setChecked(True)
+        for part in (self.chart, self._card, self.by, self.year):
+            part.setVisible(reading == "months")
+        self.seats.setVisible(reading == "seats")
+        self._work()
 
     def make_page(self) -> QWidget | None:
         if self.around.session.selection:
@@ -88,6 +111,9 @@ class BudgetView(View):
         self._work()
 
     def _make_tools(self) -> None:
+        self.readings = Segments("What is shown of the budget", READINGS, self._reading)
+        self.readings.chosen.connect(self.read)
+        self.add_tool(self.readings)
         self.by, self.year = Picker("By"), Picker("Year")
         self.by.offer([Choice(key, words) for key, words in GROUPS.items()], self._by)
         self.by.chosen.connect(self._on_by)
@@ -124,6 +150,9 @@ class BudgetView(View):
             return year_cost(org, year, by)
 
         self.around.workers.run(self.NAME, work, self._on_found, self._on_failed)
+        if self._reading == "seats":
+            show = self.seats.show_seats
+            self.around.workers.run(SEATS, lambda task: seats_of(org), show, self._on_failed)
 
     def _on_failed(self, error: OrgPlanError) -> None:
         self.around.document.refused.emit(error)
@@ -139,7 +168,7 @@ class BudgetView(View):
         self._show_cards(found)
         numbers = (found.periods, found.lines[-1])
         title = f"Loaded cost by month, {found.year}"
-        self.chart.draw(title, numbers, lambda size: _months(found, size))
+        self.chart.draw(title, numbers, lambda size: months_picture(found, size))
         if fresh:
             self._make_table(found)
         assert self.model is not None
@@ -159,7 +188,9 @@ class BudgetView(View):
         over = variance is not None and variance < 0
         words = ("over the budget" if over else "under the budget") if variance is not None else ""
         tone = "quiet" if variance is None else ("bad" if over else "good")
-        none = "enter one in Setup" if line.budget is None else "approved for the year"
+        approved = any(row.frozen for row in found.org.rows(Budget))
+        none = "approved for the year" if approved else "not yet approved"
+        none = "enter one in Setup" if line.budget is None else none
         said = (
             (f"Budget, {found.year}", money(line.budget), none, "quiet"),
             ("Forecast", money(line.forecast), "all that is planned, without equity", "quiet"),
@@ -174,22 +205,22 @@ class BudgetView(View):
         """A table with a column for each period of the year, and two lines of sums below it."""
         columns = _columns(found)
         self.model = RowsModel(columns, lambda line: line.key, parent=self)
-        focused = self.grid.hasFocus()
-        for part in (self.grid, *self._under):
+        focused = self.months.hasFocus()
+        for part in (self.months, *self._under):
             self._box.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self.grid = self._make_grid(columns, self.model)
-        header = self.grid.horizontalHeader()
+        self.months = self._make_grid(columns, self.model)
+        header = self.months.horizontalHeader()
         self.totals = Totals(header, self.around.theme)
         self.equity = Totals(header, self.around.theme)
         for sums in (self.totals, self.equity):
-            self.grid.horizontalScrollBar().valueChanged.connect(sums.update)
+            self.months.horizontalScrollBar().valueChanged.connect(sums.update)
         self._under = (rule(), self.totals, self.equity)
-        for part in (self.grid, *self._under):
+        for part in (self.months, *self._under):
             self._box.addWidget(part)
         if focused:
-            self.grid.setFocus()
+            self.months.setFocus()
 
     def _make_grid(self, columns: tuple[RowColumn, ...], model: RowsModel) -> Grid:
         rows = QSortFilterProxyModel(model)
@@ -245,22 +276,3 @@ def _columns(found: YearCost) -> tuple[RowColumn, ...]:
     )
     name = RowColumn("name", "Line", 196, lambda line: line.name, strong=True)
     return (name, year, *(cell(at) for at in range(len(found.periods))))
-
-
-def _months(found: YearCost, size: tuple[float, float]) -> Picture:
-    """Cost of each period, against the period's part of the year's budget."""
-    line, currency = found.lines[-1], found.org.settings.reporting_currency
-    limit = None
-    if line.budget is not None:
-        monthly = line.budget / 100 / len(found.periods)
-        limit = Limit(monthly, f"Budget {wording.short(round(monthly * 100), currency)}")
-    names = [f"P{p.number}" if p.weeks else wording.month_name(p.start) for p in found.periods]
-    return bars(
-        names,
-        [Series("Loaded cost", [cell / 100 for cell in line.cells], "accent")],
-        size,
-        limit=limit,
-        title=f"Loaded cost by month, {found.year}",
-        words=lambda value: wording.short(round(value * 100), currency),
-        ids=[period.label for period in found.periods],
-    )
