@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 _SWEEPS, _EXCHANGES = 12, 6
+_NEAR, _FAR, _MANY = 3, 14, 1_000
+"""How many neighbours one may be moved past, and the lanes from which it is more."""
+Ends = tuple[list[int], list[int]]
 _ENOUGH = 400_000
 """Links looked at in all sweeps together; larger graphs get fewer sweeps."""
 
@@ -58,32 +61,52 @@ def ordered(lattice: Lattice) -> list[list[str]]:
 
 
 def exchanged(rows: Sequence[Sequence[str]], lattice: Lattice) -> list[list[str]]:
-    """Neighbours in a row exchanged wherever that leaves fewer crossings."""
+    """Each moved along its row, past its near neighbours, wherever that leaves fewer crossings."""
     made = [list(row) for row in rows]
+    far = _FAR if len(lattice.lanes) > _MANY else _NEAR
     places = [{key: at for at, key in enumerate(row)} for row in made]
     for _ in range(_EXCHANGES):
-        better = [_exchange(row, at, places, lattice) for at, row in enumerate(made)]
+        better = [_sift(row, at, places, lattice, far) for at, row in enumerate(made)]
         if not any(better):
             break
     return made
 
 
-def _exchange(row: list[str], at: int, places: Sequence[dict[str, int]], lattice: Lattice) -> bool:
+def _sift(
+    row: list[str], at: int, places: Sequence[dict[str, int]], lattice: Lattice, far: int
+) -> bool:
     """One pass over a row; whether anything changed its place."""
-    better = False
     ends = _ends(row, at, places, lattice)
-    for i in range(len(row) - 1):
-        one, other = row[i], row[i + 1]
-        if _saved(ends[one], ends[other]) > 0:
-            row[i], row[i + 1] = other, one
-            places[at][one], places[at][other] = i + 1, i
+    better = False
+    for key in list(row):
+        here = places[at][key]
+        there = _best_place(row, here, ends, far)
+        if there != here:
+            row.insert(there, row.pop(here))
+            low, high = min(here, there), max(here, there)
+            places[at].update({name: low + i for i, name in enumerate(row[low : high + 1])})
             better = True
     return better
 
 
+def _best_place(row: Sequence[str], here: int, ends: Mapping[str, Ends], far: int) -> int:
+    key, best, there = ends[row[here]], 0, here
+    saved = 0
+    for at in range(here + 1, min(here + far, len(row))):
+        saved += _saved(key, ends[row[at]])
+        if saved > best:
+            best, there = saved, at
+    saved = 0
+    for at in range(here - 1, max(here - far, -1), -1):
+        saved += _saved(ends[row[at]], key)
+        if saved > best:
+            best, there = saved, at
+    return there
+
+
 def _ends(
     row: Sequence[str], at: int, places: Sequence[Mapping[str, int]], lattice: Lattice
-) -> dict[str, tuple[list[int], list[int]]]:
+) -> dict[str, Ends]:
     """Where the neighbours of each stand, sorted, in the row above and in the row below."""
     above = places[at - 1] if at else {}
     below = places[at + 1] if at + 1 < len(places) else {}
@@ -96,7 +119,7 @@ def _ends(
     }
 
 
-def _saved(one: tuple[list[int], list[int]], other: tuple[list[int], list[int]]) -> int:
+def _saved(one: Ends, other: Ends) -> int:
     """How many crossings go when two neighbours change places."""
     return sum(
         sum(bisect_left(b, end) + bisect_right(b, end) - len(b) for end in a)
