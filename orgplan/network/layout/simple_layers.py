@@ -43,7 +43,11 @@ def _skeleton(
     lanes: dict[str, dict[int, float]] = {}
     for name, (number, row) in lattice.lanes.items():
         lanes.setdefault(plan.links[number].id, {})[row] = middles[name]
-    boxes = [[key for key in row if key in plan.vertices] for row in order]
+    # Groups stand in an order of their own, which need not be that of the row.
+    boxes = [
+        sorted((key for key in row if key in plan.vertices), key=middles.__getitem__)
+        for row in order
+    ]
     return Skeleton(boxes, {key: middles[key] for key in plan.vertices}, lanes)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 _SWEEPS, _EXCHANGES = 12, 6
-_NEAR, _FAR, _MANY = 3, 14, 1_000
+_NEAR, _FAR, _MANY = 2, 14, 1_000
 """How many neighbours one may be moved past, and the lanes from which it is more."""
 Ends = tuple[list[int], list[int]]
 _ENOUGH = 400_000
@@ -121,10 +121,14 @@ def _ends(
 
 def _saved(one: Ends, other: Ends) -> int:
     """How many crossings go when two neighbours change places."""
-    return sum(
-        sum(bisect_left(b, end) + bisect_right(b, end) - len(b) for end in a)
-        for a, b in zip(one, other, strict=True)
-    )
+    saved = 0
+    for a, b in ((one[0], other[0]), (one[1], other[1])):
+        if len(a) == 1 == len(b):
+            saved += (a[0] > b[0]) - (a[0] < b[0])
+        elif a and b:
+            for end in a:
+                saved += bisect_left(b, end) + bisect_right(b, end) - len(b)
+    return saved
 
 
 def _sorted(row: Sequence[str], other: Sequence[str], beside: Mapping[str, list[str]]) -> list[str]:
