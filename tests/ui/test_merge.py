@@ -132,6 +132,22 @@ def test_copies_without_a_common_snapshot_lose_nothing_of_either(
     asked.deleteLater()
 
 
+def test_conflicts_too_many_to_ask_for_are_decided_with_all_others(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgplan.ui.dialogs.merge.MOST", 1)
+    theirs = after(workspace.document.plan, rename("P-304", "Theirs"), rename("P-305", "Theirs"))
+    asked = opened(workspace, theirs, qtbot)
+    assert len(asked.conflicts) == 1
+    assert "1 more is mine" in asked.said.text()
+    asked.theirs.click()
+    assert "1 more is theirs" in asked.said.text()
+    asked.go.click()
+    seats = [workspace.document.org.need(Position, name) for name in ("P-304", "P-305")]
+    assert [seat.title for seat in seats] == ["Theirs", "Theirs"]
+    asked.deleteLater()
+
+
 def test_another_plan_altogether_is_refused_with_a_sentence(
     workspace: Workspace, qtbot: QtBot
 ) -> None:

@@ -66,6 +66,7 @@ class MergeCopy(QDialog):
         self._around, self._ground, self._name = around, ground, name
         self.merge: Merge | None = None
         self.conflicts: list[ConflictRow] = []
+        self._rest_theirs = False
         self.start = QComboBox()
         self.said = wrapped("Comparing the copies…", tone="quiet")
         self.mine, self.theirs = button("All mine"), button("All theirs")
@@ -80,7 +81,9 @@ class MergeCopy(QDialog):
 
     def taken(self) -> tuple[Conflict, ...]:
         """The conflicts that are decided for the other copy."""
-        return tuple(row.conflict for row in self.conflicts if row.theirs.isChecked())
+        asked = tuple(row.conflict for row in self.conflicts if row.theirs.isChecked())
+        rest = self.merge.conflicts[MOST:] if self.merge and self._rest_theirs else ()
+        return asked + rest
 
     def _make_table(self) -> None:
         columns = (
@@ -141,7 +144,7 @@ class MergeCopy(QDialog):
         self._around.workers.run(WORK, work, self._on_found, self._on_refused)
 
     def _on_found(self, merge: Merge) -> None:
-        self.merge = merge
+        self.merge, self._rest_theirs = merge, False
         ours, theirs = self._ground.ours.base, self._ground.theirs.base
         self.conflicts = [
             ConflictRow(each, conflict_words(each, ours, theirs)) for each in merge.conflicts[:MOST]
@@ -164,7 +167,7 @@ class MergeCopy(QDialog):
         rows = rows_of(self.merge, self.taken(), self._ground.theirs.base)
         self.model.show_rows(rows)
         set_tone(self.said, "quiet")
-        self.said.setText(_words(self.merge, len(rows)))
+        self.said.setText(_words(self.merge, len(rows), self._rest_theirs))
         self.go.setEnabled(bool(rows))
 
     def _on_refused(self, error: OrgPlanError) -> None:
@@ -180,6 +183,7 @@ class MergeCopy(QDialog):
         self._all(theirs=True)
 
     def _all(self, *, theirs: bool) -> None:
+        self._rest_theirs = theirs
         for row in self.conflicts:
             row.blockSignals(True)
             (row.theirs if theirs else row.mine).setChecked(True)
@@ -202,7 +206,7 @@ class MergeCopy(QDialog):
         self._around.workers.cancel(WORK)
 
 
-def _words(merge: Merge, changes: int) -> str:
+def _words(merge: Merge, changes: int, rest_theirs: bool) -> str:
     if not merge.theirs:
         return "The other copy holds nothing that is not here."
     said = counted(changes, "change")
@@ -210,8 +214,6 @@ def _words(merge: Merge, changes: int) -> str:
     if not merge.conflicts:
         return f"{what} Nothing was changed in both copies."
     many = counted(len(merge.conflicts), "field was", "fields were")
-    rest = len(merge.conflicts) - MOST
-    more = (
-        f" {counted(rest, 'more of them stays', 'more of them stay')} as here." if rest > 0 else ""
-    )
+    rest, side = len(merge.conflicts) - MOST, "theirs" if rest_theirs else "mine"
+    more = f" {counted(rest, 'more is', 'more are')} {side}." if rest > 0 else ""
     return f"{what} {many} changed in both copies: choose whose counts.{more}"
