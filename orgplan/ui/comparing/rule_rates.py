@@ -35,7 +35,7 @@ class Rate:
         """What a director calls it."""
         noun = next((page.noun for page in PAGES if page.kind is self.kind), "")
         name = str(getattr(self.record, "name", "") or self.record.id)
-        return f"{self.field.label}, {noun} {name}".rstrip()
+        return f"{self.field.label}, {' '.join(filter(None, (noun, name)))}"
 
     def shown(self, org: Org, value: str = "") -> str:
         """The rate as it is typed: that of the plan, or that of a rule."""
