@@ -107,7 +107,7 @@ def measure(count: int, groups: int, rounds: int, graphviz: Graphviz) -> list[fl
     for name, row in found.items():
         print(
             f"{count:4} boxes, {groups} groups, {name:20} against dot: crossings"
-            f" {row[0]:.2f}x, width {row[1]:.2f}x, CPU {row[2]:.2f}x",
+            f" {row[0]:.3f}x, width {row[1]:.2f}x, CPU {row[2]:.2f}x",
             flush=True,
         )
     print(f"     overlapping boxes {bad[0]}, links through boxes {bad[1]}", flush=True)

@@ -42,17 +42,8 @@ def decision_matrix(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
         )
     holders = decisions.holders[:_MOST_COLUMNS]
     columns = {holder.id: _NAMES + at * _COLUMN for at, holder in enumerate(holders)}
-    shapes: list[Primitive] = []
-    y = 0.0
-    level = ""
     right = _NAMES + len(holders) * _COLUMN
-    for decision in decisions.decisions:
-        if decision.level != level:
-            level = decision.level
-            shapes.extend(_band(LEVELS[level], y, right))
-            y += _BAND
-        shapes.extend(_row(decision, y, columns, decisions, scheme, right))
-        y += _ROW
+    shapes, y = _rows(decisions, columns, scheme, right)
     shapes.extend(_head(holders, columns, y))
     shapes.extend(_carried(decisions, holders, columns, y + 8, scheme))
     hidden = len(decisions.holders) - len(holders)
@@ -60,11 +51,25 @@ def decision_matrix(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
     shapes.extend(left_out_words([*said, *decisions.left_out], y + 84))
     # Turned text has generous bounds: the matrix knows its own better.
     left, top, width = -24.0, -_HEAD - 34, right + 48
-    bottom = max(shape.bounds[3] for shape in shapes if not getattr(shape, "turn", 0))
-    high = bottom - top + 12
-    return Picture(
-        tuple(shapes), left, top, width, high, "Decision rights", _legend(scheme, decisions)
-    )
+    high = max(shape.bounds[3] for shape in shapes if not getattr(shape, "turn", 0)) - top + 12
+    keys = _legend(scheme, decisions)
+    return Picture(tuple(shapes), left, top, width, high, "Decision rights", keys)
+
+
+def _rows(
+    decisions: DecisionMap, columns: Mapping[str, float], scheme: str, right: float
+) -> tuple[list[Primitive], float]:
+    """The decisions below a line for each class, and where they end."""
+    made: list[Primitive] = []
+    y, level = 0.0, ""
+    for decision in decisions.decisions:
+        if decision.level != level:
+            level = decision.level
+            made.extend(_band(LEVELS[level], y, right))
+            y += _BAND
+        made.extend(_row(decision, y, columns, decisions, scheme, right))
+        y += _ROW
+    return made, y
 
 
 def _band(words: str, y: float, right: float) -> list[Primitive]:

@@ -42,32 +42,36 @@ def dependency_map(
     if not met:
         return blank("Dependencies", "No dependencies yet", "Add what a team needs of another one.")
     boxes = [_compact(box, teams.ties) for box in teams.boxes if box.id in met]
-    groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
-    # Of many, levels would be rows without end: there the links alone decide.
-    leveled = reading != "network" and len(boxes) <= _LEVELED
-    bands = _bands(boxes, teams.ties) if leveled else {}
-    vertices = [
-        Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
-    ]
+    vertices = _vertices(boxes, teams.ties, reading)
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
     if reading == "network":
         places = network_map(vertices, links, graphviz, check, fixed)
     else:
         places = layered(vertices, links, graphviz, check, Spaces(34, 56), shape)
         places = with_places(places, vertices, links, fixed, graphviz, check)
-    shapes: list[Shape] = [*outlines(places)]
-    for tie in teams.ties:
-        shapes.extend(drawn_tie(tie, places.routes[tie.id], _HEAVY))
-    shapes.extend(group_names(places, teams.units))
     cards = [
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
         for box, vertex in zip(boxes, vertices, strict=True)
     ]
-    shapes.extend([*_artefacts(teams.ties, places, cards), *cards])
     alone = [box.name for box in teams.boxes if box.id not in met]
     said = [f"Without dependencies: {', '.join(alone)}"] if alone else []
+    shapes: list[Shape] = [*outlines(places)]
+    for tie in teams.ties:
+        shapes.extend(drawn_tie(tie, places.routes[tie.id], _HEAVY))
+    shapes.extend(group_names(places, teams.units))
+    shapes.extend([*_artefacts(teams.ties, places, cards), *cards])
     shapes.extend(left_out_words([*said, *teams.left_out], places.height))
     return picture(shapes, "Dependencies", 24, _legend(teams))
+
+
+def _vertices(boxes: Sequence[TeamBox], ties: Sequence[Tie], reading: str) -> list[Vertex]:
+    groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
+    # Of many, levels would be rows without end: there the links alone decide.
+    leveled = reading != "network" and len(boxes) <= _LEVELED
+    bands = _bands(boxes, ties) if leveled else {}
+    return [
+        Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
+    ]
 
 
 def _bands(boxes: Iterable[TeamBox], ties: Sequence[Tie]) -> dict[str, int]:
@@ -86,40 +90,41 @@ def _compact(box: TeamBox, ties: Sequence[Tie]) -> TeamBox:
     return replace(box, note=note[:1].upper() + note[1:], side=box.side or INSIDE)
 
 
-def _artefacts(ties: Iterable[Tie], places: Layered, cards: Iterable[TeamCard]) -> list[Primitive]:
+def _artefacts(ties: Sequence[Tie], places: Layered, cards: Iterable[TeamCard]) -> list[Text]:
     """What is needed, written on its line where there is room."""
     taken: list[Area] = [card.bounds for card in cards]
-    every = list(ties)
+    every = ties[:_MOST_NAMED]
     passed = {
         tie.id: [point_on(places.routes[tie.id], at / _POINTS) for at in range(_POINTS)]
-        for tie in every[:_MOST_NAMED]
+        for tie in every
     }
-    made: list[Primitive] = []
-    for tie in sorted(every[:_MOST_NAMED], key=lambda tie: (-tie.weight, tie.id)):
-        words = measure.elide(tie.artefact, _LABEL, REGULAR, _LABEL_MOST)
-        wide = measure.width(words, _LABEL) / 2 + 4
-        for along in _ALONG if words else ():
-            x, y = point_on(places.routes[tie.id], along)
-            area = (x - wide, y - 9, x + wide, y + 6)
-            crossed = (p for key, row in passed.items() if key != tie.id for p in row)
-            if not any(_touch(area, other) for other in taken) and not any(
-                area[0] < x < area[2] and area[1] < y < area[3] for x, y in crossed
-            ):
-                taken.append(area)
-                made.append(
-                    Text(
-                        x,
-                        y + 3.5,
-                        words,
-                        _LABEL,
-                        colour="text_quiet",
-                        align="middle",
-                        ground=_ground(x, y, places),
-                        detail=0.55,
-                    )
-                )
-                break
+    made: list[Text] = []
+    for tie in sorted(every, key=lambda tie: (-tie.weight, tie.id)):
+        others = [point for key, row in passed.items() if key != tie.id for point in row]
+        label = _artefact(tie, places, taken, others) if tie.artefact else None
+        if label is not None:
+            taken.append(label.bounds)
+            made.append(label)
     return made
+
+
+def _artefact(
+    tie: Tie, places: Layered, taken: Sequence[Area], others: Sequence[Point]
+) -> Text | None:
+    """The words on a line, where they hide no card, no other words and no other line."""
+    words = measure.elide(tie.artefact, _LABEL, REGULAR, _LABEL_MOST)
+    for along in _ALONG:
+        x, y = point_on(places.routes[tie.id], along)
+        ground = _ground(x, y, places)
+        label = Text(
+            x, y + 3.5, words, _LABEL, REGULAR, "text_quiet", "middle", ground=ground, detail=0.55
+        )
+        left, top, right, bottom = label.bounds
+        area = (left - 4, top - 2, right + 4, bottom + 2)
+        crossed = any(area[0] < u < area[2] and area[1] < v < area[3] for u, v in others)
+        if not crossed and not any(_touch(area, other) for other in taken):
+            return label
+    return None
 
 
 def _ground(x: float, y: float, places: Layered) -> str:
