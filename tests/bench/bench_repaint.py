@@ -1,6 +1,6 @@
 """G10: one edit on a plan of 2,000 positions, until everything that is seen of it is painted again.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_repaint [POSITIONS …]
+    QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_repaint [POSITIONS …] [VIEWS …]
 
 For each view in turn the same mix of edits (pay, title, start, manager) is made in the window, each
 timed by the clock from the edit to the end of the last paint: table or chart, inspector, status bar
@@ -16,7 +16,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
 from statistics import quantiles
 
@@ -145,8 +145,8 @@ def always_the_same() -> float:
     return (time.process_time() - spent) * 1000
 
 
-def run(application: QApplication, plan: Plan, count: int) -> bool:
-    """Measure every view; answers whether all reach the goal."""
+def run(application: QApplication, plan: Plan, count: int, views: Sequence[str]) -> bool:
+    """Measure the views, all by default; answers whether all reach the goal."""
     window = Window(Theme(application, "light"), Settings())
     workers = Workers()
     collector = Collector(window)
@@ -156,7 +156,7 @@ def run(application: QApplication, plan: Plan, count: int) -> bool:
     window.show()
     collector.freeze()
     reached = True
-    for view in VIEWS:
+    for view in views or VIEWS:
         workspace.go(view)
         settle(application, workers)
         all_times = measured(application, workspace, workers)
@@ -176,10 +176,11 @@ def run(application: QApplication, plan: Plan, count: int) -> bool:
 
 def main() -> int:
     os.environ["ORGPLAN_HOME"] = tempfile.mkdtemp()
-    counts = [int(text) for text in sys.argv[1:]] or [2_000]
+    counts = [int(text) for text in sys.argv[1:] if text.isdigit()] or [2_000]
+    views = [text for text in sys.argv[1:] if not text.isdigit()]
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = make_application()
-    reached = [run(application, make_plan(count), count) for count in counts]
+    reached = [run(application, make_plan(count), count, views) for count in counts]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"goal p95 {GOAL:.0f} ms: {'reached' if all(reached) else 'missed'}; peak {peak:.0f} MiB")
     return 0
