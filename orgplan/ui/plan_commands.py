@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from orgplan.ui.views.setup import SetupView
 
 
-
 class PlanCommands(QObject):
     """Carries out commands on a workspace; made with it and gone with it."""
 
