@@ -8,6 +8,9 @@ import pytest
 from orgplan.cli import demo, window
 from tests.cli.shell import Orgplan
 
+# Pictures make an application of their own, which the tests of the window could not use.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def test_the_demo_writes_its_files_and_says_where_the_money_goes(
     orgplan: Orgplan, plan: Path, tmp_path: Path

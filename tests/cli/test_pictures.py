@@ -13,6 +13,9 @@ from orgplan.model.records import Band, Spell
 from orgplan.storage.file import open_plan
 from tests.cli.shell import Orgplan
 
+# Pictures make an application of their own, which the tests of the window could not use.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 BEGINNINGS = {
     ".png": b"\x89PNG",
     ".svg": b"<?xml",
