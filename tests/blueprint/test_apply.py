@@ -55,6 +55,7 @@ def test_a_new_plan_with_one_team_holds_all_of_it_and_applying_again_changes_not
     assert not again.step
     assert again.count(Action.MAKE, Action.MATCH, Action.CHANGE, Action.REMOVE) == 0
     assert again.differences == ()
+    assert not [row for row in again.rows if row.subject == "unspoken"]
 
 
 @pytest.mark.parametrize("form", [as_page, as_markdown, as_text], ids=["page", "markdown", "text"])

@@ -17,6 +17,9 @@ from orgplan.model.records import Origin, Record, RoleDocument
 
 Add = Callable[[Draft, Any], Record]
 
+# Asked for only while the profile is made, which keeps its own from then on.
+_SETTLED_ONCE = frozenset(("family", "level"))
+
 
 def _always(record: Any) -> bool:
     return True
@@ -175,7 +178,11 @@ class Desk:
 
     def unspoken(self) -> Iterable[Origin]:
         """What was made for this team or role of passages that the document no longer has."""
-        mine = {x.id: x for x in self._origins.values() if x.team in {"", self.team}}
+        mine = {
+            x.id: x
+            for x in self._origins.values()
+            if x.team in {"", self.team} and x.subject not in _SETTLED_ONCE
+        }
         return [origin for name, origin in mine.items() if name not in self._touched]
 
     def add_row(self, passage: Passage, action: Action, offer: Offer, **more: Any) -> None:
