@@ -12,8 +12,8 @@ from orgplan.ui.canvas.index import common, touch, united
 from orgplan.ui.canvas.tiles import Tiles
 
 _EDGE = 3.0
-_MANY = 12
-"""Areas that are painted as one when there are more: each has its cost."""
+_MANY = 2
+"""Areas that are painted as one when there are more: each costs about what the whole frame does."""
 
 
 class Frame:
