@@ -141,15 +141,22 @@ class Cells(FieldCells):
         if index.column() != STATUS:
             super().paint(painter, option, index)
             return
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        word, ground.text = ground.text, ""
-        style = option.widget.style() if option.widget else None
-        if style is not None:
-            element = QStyle.ControlElement.CE_ItemViewItem
-            style.drawControl(element, ground, painter, option.widget)
+        word = paint_ground(self, painter, option, index)
         if word:
             paint_chip(painter, option, self._theme, word)
+
+
+def paint_ground(
+    cells: QStyledItemDelegate, painter: QPainter, option: QStyleOptionViewItem, index: Index
+) -> str:
+    """A cell without its words, which are answered."""
+    ground = QStyleOptionViewItem(option)
+    cells.initStyleOption(ground, index)
+    word, ground.text = ground.text, ""
+    style = option.widget.style() if option.widget else None
+    if style is not None:
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
+    return str(word)
 
 
 def paint_chip(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, word: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.ui.document import Document
@@ -13,7 +13,7 @@ from orgplan.ui.hiring.columns import BAR, STATUS
 from orgplan.ui.hiring.facts import Hire
 from orgplan.ui.models.rows import ROW_ROLE, RowColumn
 from orgplan.ui.theme import Theme, numbers
-from orgplan.ui.views.cells import FieldCells, paint_chip
+from orgplan.ui.views.cells import FieldCells, paint_chip, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 Span = Callable[[], tuple[date, date]]
@@ -58,13 +58,7 @@ class HireCells(FieldCells):
         if column not in (BAR, STATUS):
             super().paint(painter, option, index)
             return
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        word, ground.text = ground.text, ""
-        style = option.widget.style() if option.widget else None
-        if style is not None:
-            element = QStyle.ControlElement.CE_ItemViewItem
-            style.drawControl(element, ground, painter, option.widget)
+        word = paint_ground(self, painter, option, index)
         if column == STATUS:
             paint_chip(painter, option, self._theme, word)
         else:

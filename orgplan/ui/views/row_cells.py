@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.theme import Theme, numbers
-from orgplan.ui.views.cells import paint_chip
+from orgplan.ui.views.cells import paint_chip, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 CHIP = "chip"
@@ -38,12 +38,6 @@ class RowCells(QStyledItemDelegate):
         if self._columns[index.column()].id != CHIP:
             super().paint(painter, option, index)
             return
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        word, ground.text = ground.text, ""
-        style = option.widget.style() if option.widget else None
-        if style is not None:
-            element = QStyle.ControlElement.CE_ItemViewItem
-            style.drawControl(element, ground, painter, option.widget)
+        word = paint_ground(self, painter, option, index)
         if word:
             paint_chip(painter, option, self._theme, word)
