@@ -79,21 +79,6 @@ class Link(QPushButton):
         self.followed.emit(self._key)
 
 
-class Verb(QPushButton):
-    """A button that tells what it stands for when it is pressed."""
-
-    chosen = Signal(object)
-
-    def __init__(self, text: str, meaning: object, kind: str = "") -> None:
-        super().__init__(text)
-        self.setProperty("kind", kind)
-        self._meaning = meaning
-        self.clicked.connect(self._on_clicked)
-
-    def _on_clicked(self) -> None:
-        self.chosen.emit(self._meaning)
-
-
 class SeatHead(Block):
     """What the record is called, with its state as a chip."""
 

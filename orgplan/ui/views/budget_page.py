@@ -1,36 +1,24 @@
 """The inspector's page of the budget: what is left, where the plan stands, what comes next."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from orgplan.model.edits.approval import budget_is_as_approved
 from orgplan.model.records import Budget, Snapshot
 from orgplan.ui.comparing.budgets import YearCost
 from orgplan.ui.life import STEPS
-from orgplan.ui.panels.page_parts import Verb
-from orgplan.ui.parts import STRETCH, across, clear, down, fact, label, wrapped
+from orgplan.ui.panels.own_page import Remade, Verb, caption
+from orgplan.ui.parts import STRETCH, across, fact, wrapped
 from orgplan.ui.wording import full_day, whole
 
 
-class BudgetPage(QWidget):
+class BudgetPage(Remade):
     """`wanted` carries what is to be done: a step of the plan's life, edit, or snapshot."""
 
     wanted = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._inside: QWidget | None = None
-        self._box = down([], 0)
-        self.setLayout(self._box)
-
     def show_year(self, found: YearCost) -> None:
         """Show a fiscal year."""
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = clear()
-        self._inside.setLayout(down(self._parts(found), 6))
-        self._box.addWidget(self._inside)
+        self.remake(self._parts(found))
 
     def _parts(self, found: YearCost) -> list[object]:
         org, line = found.org, found.budget
@@ -56,7 +44,7 @@ class BudgetPage(QWidget):
     def _life(self, found: YearCost) -> list[object]:
         settings = found.org.settings
         status = f"Version {settings.version}, {settings.status.value}"
-        said: list[object] = [_caption("Where the plan stands"), wrapped(status)]
+        said: list[object] = [caption("Where the plan stands"), wrapped(status)]
         frozen = {row.frozen for row in found.org.rows(Budget) if row.frozen}
         if frozen:
             as_it_was = budget_is_as_approved(found.org)
@@ -66,7 +54,7 @@ class BudgetPage(QWidget):
 
     def _snapshots(self, found: YearCost) -> list[object]:
         rows = found.org.rows(Snapshot)
-        said: list[object] = [_caption("Snapshots")]
+        said: list[object] = [caption("Snapshots")]
         said += [fact(row.name, full_day(row.taken)) for row in rows[-5:]]
         if not rows:
             said.append(wrapped("None yet. A snapshot freezes the plan to compare with later."))
@@ -76,9 +64,3 @@ class BudgetPage(QWidget):
         verb = Verb(words, name)
         verb.chosen.connect(self.wanted)
         return across([verb, STRETCH])
-
-
-def _caption(text: str) -> QWidget:
-    made = label(text, "small", "quiet", "strong")
-    made.setContentsMargins(0, 8, 0, 0)
-    return made

@@ -12,7 +12,8 @@ from orgplan.planning.coverage import Cell, Key
 from orgplan.planning.coverage_figures import CoverageFigures
 from orgplan.planning.ways import Kind, Way, ways_to_close
 from orgplan.ui.background import Task
-from orgplan.ui.panels.page_parts import Link, Verb
+from orgplan.ui.panels.own_page import Remade, Verb, caption
+from orgplan.ui.panels.page_parts import Link
 from orgplan.ui.parts import STRETCH, across, clear, down, label, rule, wrapped
 from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.view import Surroundings
@@ -50,7 +51,7 @@ class SeatLink(Link):
             drag.exec(Qt.DropAction.CopyAction)
 
 
-class CoveragePage(QWidget):
+class CoveragePage(Remade):
     """`taken` carries the Way that was chosen."""
 
     taken = Signal(object)
@@ -61,9 +62,6 @@ class CoveragePage(QWidget):
         self._key: Key | None = None
         self._found: CoverageFigures | None = None
         self._ways: tuple[Way, ...] | None = None
-        self._inside: QWidget | None = None
-        self._box = down([], 0)
-        self.setLayout(self._box)
 
     def show_cell(self, key: Key | None, found: CoverageFigures | None) -> None:
         """Show a role in a domain, or what the matrix says in all."""
@@ -88,13 +86,7 @@ class CoveragePage(QWidget):
         return self._found.coverage.cells.get(self._key) if self._found and self._key else None
 
     def _make(self) -> None:
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = clear()
-        parts = self._about_all() if self._key is None else self._about_cell(self._key)
-        self._inside.setLayout(down(parts, 6))
-        self._box.addWidget(self._inside)
+        self.remake(self._about_all() if self._key is None else self._about_cell(self._key))
 
     def _about_all(self) -> list[object]:
         said: list[object] = [wrapped("Coverage", "title")]
@@ -103,26 +95,26 @@ class CoveragePage(QWidget):
         gaps = self._found.coverage.gaps
         total = sum((cell.gap for cell in gaps), Fraction(0))
         said += [
-            _caption("Missing"),
+            caption("Missing", 6),
             wrapped(f"{_number(total)} FTE in {counted(len(gaps), 'cell')}"),
         ]
         quiet = self._found.coverage.without_demand
         names = [self._name(Domain, x) for x in quiet]
         if names:
-            said += [_caption("Needs nothing yet"), wrapped(", ".join(names))]
+            said += [caption("Needs nothing yet", 6), wrapped(", ".join(names))]
         hint = "Type into a cell how many it needs; drag a position onto a domain to give a share."
-        return [*said, _caption("How"), wrapped(hint, tone="quiet")]
+        return [*said, caption("How", 6), wrapped(hint, tone="quiet")]
 
     def _about_cell(self, key: Key) -> list[object]:
         role, domain = key
         title = f"{self._name(Domain, domain)} × {self._name(RoleProfile, role, 'title')}"
         cell = self._cell()
-        said: list[object] = [wrapped(title, "title"), _caption("Staffed / needed")]
+        said: list[object] = [wrapped(title, "title"), caption("Staffed / needed", 6)]
         have, want = (cell.staffed, cell.needed) if cell else (Fraction(0), Fraction(0))
         tone = "bad" if cell and cell.gap and not cell.staffed else ""
         figure = label(_number(have), "figure", tone)
         said.append(across([figure, label(f"/ {_number(want)} FTE", tone="quiet"), STRETCH], 6))
-        said += [_caption("Why it is needed")]
+        said += [caption("Why it is needed", 6)]
         reasons = cell.reasons if cell and cell.reasons else ("Nobody has said why yet.",)
         said += [wrapped(reason) for reason in reasons]
         said += self._seats(key)
@@ -132,7 +124,7 @@ class CoveragePage(QWidget):
         shares = self._found.shares.get(key, {}) if self._found else {}
         if not shares:
             return []
-        said: list[object] = [_caption("Who is there")]
+        said: list[object] = [caption("Who is there", 6)]
         org, day = self._around.document.org, self._around.session.day
         for name, fte in list(shares.items())[:_MOST]:
             link = SeatLink(seat_name(org, name, day), name)
@@ -141,7 +133,7 @@ class CoveragePage(QWidget):
         return said
 
     def _closing(self) -> list[object]:
-        said: list[object] = [_caption("Ways to close it")]
+        said: list[object] = [caption("Ways to close it", 6)]
         if self._ways is None:
             return [*said, wrapped("Working them out…", tone="quiet")]
         if not self._ways:
@@ -189,12 +181,6 @@ class CoveragePage(QWidget):
 
 
 _VERBS = {Kind.HIRE: "Add hire", Kind.PROMOTE: "Promote", Kind.SHARE: "Share"}
-
-
-def _caption(text: str) -> QWidget:
-    made = label(text, "small", "quiet", "strong")
-    made.setContentsMargins(0, 6, 0, 0)
-    return made
 
 
 def _plain(value: Fraction) -> Decimal:

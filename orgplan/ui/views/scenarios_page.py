@@ -1,15 +1,14 @@
 """The inspector's page for a scenario: what it builds on, what it changes, what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from orgplan.model.plan import rules_of
 from orgplan.model.records import Scenario, ScenarioRule
 from orgplan.ui import wording
 from orgplan.ui.comparing.rule_words import rule_words
 from orgplan.ui.comparing.sides import Sides, names_of, starts_of
-from orgplan.ui.panels.page_parts import Verb
-from orgplan.ui.parts import STRETCH, across, clear, down, fact, label, wrapped
+from orgplan.ui.panels.own_page import Remade, Verb, caption
+from orgplan.ui.parts import STRETCH, across, fact, wrapped
 
 VERBS = {
     "rename": "Rename…",
@@ -21,37 +20,26 @@ VERBS = {
 RULE_VERBS = {"change": "Change…", "remove": "Delete"}
 
 
-class ScenarioPage(QWidget):
+class ScenarioPage(Remade):
     """`wanted` carries one of VERBS, `rule_wanted` (add, change or remove, and the rule's id)."""
 
     wanted = Signal(object)
     rule_wanted = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._inside: QWidget | None = None
-        self._box = down([], 0)
-        self.setLayout(self._box)
-
     def show_sides(self, sides: Sides, first: str, second: str) -> None:
         """Show the scenario that is compared, and what it is compared with."""
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = clear()
-        self._inside.setLayout(down(self._parts(sides, first, second), 6))
-        self._box.addWidget(self._inside)
+        self.remake(self._parts(sides, first, second))
 
     def _parts(self, sides: Sides, first: str, second: str) -> list[object]:
         names = names_of(sides.plan)
         row = sides.plan.base.get(Scenario, second) if second else None
         said: list[object] = [wrapped(names.get(second, second), "title")]
         if row is not None:
-            said += [_caption("Builds on"), wrapped(names.get(row.parent, names[""]))]
+            said += [caption("Builds on"), wrapped(names.get(row.parent, names[""]))]
             if row.note:
-                said += [_caption("Note"), wrapped(row.note)]
+                said += [caption("Note"), wrapped(row.note)]
             said += self._rules(sides, row)
-        said += [_caption(f"Against {starts_of(sides.plan).get(first, first)}")]
+        said += [caption(f"Against {starts_of(sides.plan).get(first, first)}")]
         counts = sides.compared.counts.items()
         said += [fact(kind.value.capitalize(), str(count)) for kind, count in counts]
         if not counts:
@@ -59,13 +47,13 @@ class ScenarioPage(QWidget):
         said += _waves(sides)
         tie = sides.compared.bridge.residual == 0
         words = "✓ The bridge equals the difference of the two totals to the cent"
-        said += [_caption("Ties out"), wrapped(words, tone="good" if tie else "bad")]
+        said += [caption("Ties out"), wrapped(words, tone="good" if tie else "bad")]
         return said + (self._buttons(bool(row)))
 
     def _rules(self, sides: Sides, scenario: Scenario) -> list[object]:
         rules = rules_of(sides.plan.base, scenario.id)
         org = sides.plan.org(scenario.parent)
-        said: list[object] = [_caption("Rules")]
+        said: list[object] = [caption("Rules")]
         for rule in rules:
             words = wrapped(rule_words(org, rule))
             verbs = [self._rule_verb(*verb, rule) for verb in RULE_VERBS.items()]
@@ -81,7 +69,7 @@ class ScenarioPage(QWidget):
 
     def _buttons(self, alternative: bool) -> list[object]:
         names = VERBS if alternative else ("copy",)
-        said: list[object] = [_caption("What to do")]
+        said: list[object] = [caption("What to do")]
         for name in names:
             verb = Verb(VERBS[name], name, "danger" if name == "remove" else "")
             verb.chosen.connect(self.wanted)
@@ -92,11 +80,5 @@ class ScenarioPage(QWidget):
 def _waves(sides: Sides) -> list[object]:
     """What the changes cost by wave or initiative, where seats are in any."""
     waves, currency = sides.waves, sides.old.settings.reporting_currency
-    said: list[object] = [_caption("Cost by wave or initiative")] if waves else []
+    said: list[object] = [caption("Cost by wave or initiative")] if waves else []
     return said + [fact(name or "In none", wording.whole(x, currency)) for name, x in waves.items()]
-
-
-def _caption(text: str) -> QWidget:
-    made = label(text, "small", "quiet", "strong")
-    made.setContentsMargins(0, 8, 0, 0)
-    return made
