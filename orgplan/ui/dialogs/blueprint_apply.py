@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from orgplan.ui.dialogs.blueprint_words import (
     summary_words,
     switch_words,
 )
+from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
 from orgplan.ui.views.blueprints_seats import team_with
 from orgplan.ui.views.view import Surroundings
@@ -98,13 +98,8 @@ class ApplyBlueprint(QDialog):
         self.setLayout(whole)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        self.go.setDefault(True)
-        self.go.setEnabled(False)
-        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QPushButton("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = ending(self, self.go)
         buttons.accepted.connect(self._on_apply)
-        buttons.rejected.connect(self.reject)
         return buttons
 
     def _connect(self) -> None:

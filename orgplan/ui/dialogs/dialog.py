@@ -16,6 +16,17 @@ from orgplan.model.errors import OrgPlanError
 from orgplan.ui.parts import describe, down, label, wrapped
 
 
+def ending(dialog: QDialog, go: QPushButton) -> QDialogButtonBox:
+    """Cancel and the button that does it, which waits until there is something to do."""
+    buttons = QDialogButtonBox()
+    go.setDefault(True)
+    go.setEnabled(False)
+    buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.addButton(QPushButton("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
+
+
 class Question(QDialog):
     """Stays open with a sentence when the answer is refused; what was typed stays."""
 

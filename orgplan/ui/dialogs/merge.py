@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import Conflict, Merge, accept_merge
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.early import NEVER
 from orgplan.ui.merging.rows import Ground, conflict_words, rows_of
 from orgplan.ui.models.rows import RowColumn, RowsModel
@@ -119,13 +120,8 @@ class MergeCopy(QDialog):
         self.setLayout(whole)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        self.go.setDefault(True)
-        self.go.setEnabled(False)
-        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons = ending(self, self.go)
         buttons.accepted.connect(self._on_merge)
-        buttons.rejected.connect(self.reject)
         return buttons
 
     def _connect(self) -> None:
