@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from orgplan.exchange.workbook.cells import Value
+from orgplan.exchange.workbook.checks import Heads
 from orgplan.exchange.workbook.facts import (
     NO_CENTRE,
     TO_BE_HIRED,
@@ -11,7 +12,7 @@ from orgplan.exchange.workbook.facts import (
     Facts,
     included_by_status,
 )
-from orgplan.exchange.workbook.heads import Tally, added
+from orgplan.exchange.workbook.heads import added
 
 
 def doubles(facts: Facts) -> dict[int, int]:
@@ -50,26 +51,43 @@ def backfill_faults(facts: Facts) -> set[int]:
     return found
 
 
-def found_in(facts: Facts, tallies: Mapping[str, Tally]) -> dict[int, Value]:
-    """What each check finds, by its number; checks that are not named here find nothing.
+def untied(facts: Facts, heads: Heads) -> Value:
+    """By how much the roll-forward misses the heads in seat, all blocks together."""
+    blocks = (*heads.values(), added(list(heads.values())))
+    return sum(sum(map(abs, tally["Check"])) for tally in blocks)
 
-    Those compare the workbook with itself, and OrgPlan wrote it.
-    """
-    total = added(list(tallies.values()))
+
+def open_transfers(facts: Facts, heads: Heads) -> Value:
+    """Transfers in that nothing goes out for, and the other way round."""
+    total = added(list(heads.values()))
+    both = zip(total["Transfer in"], total["Transfer out"], strict=True)
+    return sum(abs(into + out) for into, out in both)
+
+
+def repeated_ids(facts: Facts, heads: Heads) -> Value:
+    """Rows whose ID an earlier row has."""
     entries = facts.entries
-    return {
-        3: sum(sum(map(abs, tally["Check"])) for tally in (*tallies.values(), total)),
-        6: len(entries) - len({entry.row.id.casefold() for entry in entries}),
-        7: sum(count > 0 for count in doubles(facts).values()),
-        9: _missing_managers(facts),
-        10: _circles(facts),
-        11: _tops(facts),
-        12: len(backfill_faults(facts)),
-        21: _transfers(total),
-        28: sum(overruled(facts, entry) is not None for entry in entries),
-        **{number: sum(map(test, entries)) for number, test in _TESTS.items()},
-        25: sum(_misfilled(entry, facts.org.settings.as_of) for entry in entries),
-    }
+    return len(entries) - len({entry.row.id.casefold() for entry in entries})
+
+
+def shared_seats(facts: Facts, heads: Heads) -> Value:
+    """Rows that share their seat with another."""
+    return sum(count > 0 for count in doubles(facts).values())
+
+
+def broken_backfills(facts: Facts, heads: Heads) -> Value:
+    """Backfills that follow nobody who has left."""
+    return len(backfill_faults(facts))
+
+
+def overrulings(facts: Facts, heads: Heads) -> Value:
+    """Rows whose inclusion is not what their status says."""
+    return sum(overruled(facts, entry) is not None for entry in facts.entries)
+
+
+def count_of(test: Callable[[Entry], int]) -> Callable[[Facts, Heads], Value]:
+    """What a test of one row finds on all rows."""
+    return lambda facts, heads: sum(map(test, facts.entries))
 
 
 def overruled(facts: Facts, entry: Entry) -> int | None:
@@ -78,19 +96,24 @@ def overruled(facts: Facts, entry: Entry) -> int | None:
     return None if counts == included_by_status(facts.org, entry.status) else counts
 
 
-def _ends_early(entry: Entry) -> int:
+def ends_early(entry: Entry) -> int:
+    """1 for who ends before the start."""
     return int(entry.row.end is not None and entry.row.end < entry.row.start)
 
 
-def _odd_fte(entry: Entry) -> int:
+def odd_fte(entry: Entry) -> int:
+    """1 for an employee whose FTE is none."""
     return int(entry.spell is not None and entry.row.employee and not 0 < entry.row.fte <= 1)
 
 
-def _no_centre(entry: Entry) -> int:
+def no_centre(entry: Entry) -> int:
+    """1 for a row without a cost centre."""
     return int(entry.centre == NO_CENTRE)
 
 
-_TESTS: Mapping[int, Callable[[Entry], int]] = {8: _ends_early, 13: _odd_fte, 16: _no_centre}
+def misfilled(facts: Facts, heads: Heads) -> Value:
+    """Seats whose status and employee do not agree."""
+    return sum(_misfilled(entry, facts.org.settings.as_of) for entry in facts.entries)
 
 
 def _misfilled(entry: Entry, day: date) -> int:
@@ -101,13 +124,14 @@ def _misfilled(entry: Entry, day: date) -> int:
     return faults + int(entry.incumbent == TO_BE_HIRED and held)
 
 
-def _missing_managers(facts: Facts) -> int:
+def missing_managers(facts: Facts, heads: Heads) -> Value:
+    """Rows that report to a seat that is not there."""
     seats = {entry.seat.id.casefold() for entry in facts.entries}
     named = (entry.manager.casefold() for entry in facts.entries if entry.manager)
     return sum(manager not in seats for manager in named)
 
 
-def _tops(facts: Facts) -> int:
+def tops(facts: Facts, heads: Heads) -> Value:
     """Seats that count and report to nobody, less the one there should be."""
     first: dict[str, Entry] = {}
     for entry in facts.entries:
@@ -118,7 +142,7 @@ def _tops(facts: Facts) -> int:
     return sum(not entry.manager for entry in seats) - 1
 
 
-def _circles(facts: Facts) -> int:
+def circles(facts: Facts, heads: Heads) -> Value:
     """Seats whose chain of managers comes back to them."""
     above = {entry.seat.id: entry.manager for entry in facts.entries}
     return sum(_returns(above, seat) for seat in above)
@@ -131,8 +155,3 @@ def _returns(above: Mapping[str, str], seat: str) -> bool:
             return current == seat
         current = above[current]
     return False
-
-
-def _transfers(total: Tally) -> Value:
-    both = zip(total["Transfer in"], total["Transfer out"], strict=True)
-    return sum(abs(into + out) for into, out in both)

@@ -70,12 +70,22 @@ class Chart:
     look: str = "heads"
 
 
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a sheet adds up to: its own formula, and the figure that OrgPlan worked out."""
+
+    formula: str
+    value: Value
+    look: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One sheet; `last` is its last cell, `pages_high` 0 prints on as many pages as it takes.
 
     `printed` are the ranges to print where that is not all, `repeated` columns of every page.
-    `links` leads from a cell to a sheet, `statuses` are ranges of status words.
+    `links` leads from a cell to a sheet, `statuses` are ranges of status words, `guarded` are
+    ranges that hold formulas in every cell and `control` is a total, both for the Checks sheet.
     """
 
     name: str
@@ -97,6 +107,8 @@ class Sheet:
     hidden: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
     protected: bool = True
+    guarded: tuple[str, ...] = ()
+    control: Control | None = None
 
 
 class Grid:

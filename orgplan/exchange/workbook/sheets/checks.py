@@ -1,24 +1,17 @@
 """Checks: every test with its value and status, one master, and the control totals."""
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from typing import cast
+from collections.abc import Mapping
 
-from orgplan.exchange.workbook.cells import Content, Formula, Value
-from orgplan.exchange.workbook.checks import MONEY, Check, checks, status
-from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.cells import Content, Formula
+from orgplan.exchange.workbook.check_list import checks, findings
+from orgplan.exchange.workbook.checks import MONEY, Check, status
+from orgplan.exchange.workbook.desk import Desk
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.regimes import slots
-from orgplan.exchange.workbook.register import NAME as REGISTER
-from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet
-from orgplan.exchange.workbook.sheets.assumptions import NAME as ASSUMPTIONS
 from orgplan.exchange.workbook.sheets.assumptions import TOLERANCE
 from orgplan.exchange.workbook.sheets.ledger import AMOUNTS, EQUITY, LINES
 from orgplan.exchange.workbook.sheets.roll_forward import NAME as ROLL
-from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
-from orgplan.exchange.workbook.workings import SHEET_OF_LINE, Working
-from orgplan.planning.money import CENTS
 
 NAME = "Checks"
 HEADINGS = ("No.", "Check", ("Value", "money"), ("Tolerance", "money"), "Status", "Sheet", "")
@@ -34,13 +27,11 @@ NOTES = (
 class ChecksSheet:
     """The checks, and below them the control totals they read."""
 
-    def __init__(
-        self, facts: Facts, register: Register, roll: RollForwardSheet,
-        sheets: Sequence[Working], found: Mapping[int, Value],
-    ) -> None:  # fmt: skip
-        self.facts, self.register, self.roll = facts, register, roll
-        self.workings, self.found = sheets, found
-        self.checks = checks(facts)
+    def __init__(self, desk: Desk) -> None:
+        self.facts, self.register, self.roll = desk.facts, desk.register, desk.roll
+        self.checks = checks(desk.facts)
+        self.found = findings(desk.facts, desk.heads)
+        self.subjects = [sheet for sheet in desk.made.values() if sheet.kind is not Kind.DATA]
         self.last_check = FIRST_ROW + len(self.checks) - 1
         self.first_control = self.last_check + 5
 
@@ -92,15 +83,15 @@ class ChecksSheet:
 
     def _words(self) -> dict[str, str]:
         """What the formulas name: the register's columns, and places on other sheets."""
-        ends = self.first_control + len(self._subjects()) - 1
+        ends = self.first_control + len(self.subjects) - 1
         controls = {"differences": "E", "overwritten": "F", "errors": "G"}
         return {
+            **self.facts.places.ranges,
             **{key: self.register.cells(key) for key in self.register.letters},
             **{key: f"{at}{self.first_control}:{at}{ends}" for key, at in controls.items()},
             **self._period_words(),
             "above": str(self.facts.first - 1),
             "caps": self._caps(),
-            "codes": self.facts.places.ranges.get("fx_codes", ""),
             "ledger": self._ledger(),
             "untied": self._untied(),
         }
@@ -143,11 +134,6 @@ class ChecksSheet:
         cells = f"{ROLL}!${months[0]}${FIRST_ROW}:${months[-1]}${last}"
         return f'SUMPRODUCT(({names}="Check")*ABS({cells}))'
 
-    def _subjects(self) -> list[tuple[str, Working | None]]:
-        """The sheets under control: every working, then what else holds formulas."""
-        others = (REGISTER, ROLL, ASSUMPTIONS)
-        return [*((w.name, w) for w in self.workings), *((name, None) for name in others)]
-
     def _controls(self, grid: Grid) -> None:
         grid.skip(3)
         cells = [
@@ -155,63 +141,29 @@ class ChecksSheet:
             for at, text in zip("ABCDEFG", CONTROLS, strict=True)
         ]
         assert grid.row(*cells) == self.first_control - 1
-        for name, working in self._subjects():
-            self._control(grid, name, working)
+        for sheet in self.subjects:
+            self._control(grid, sheet)
 
-    def _control(self, grid: Grid, name: str, working: Working | None) -> None:
+    def _control(self, grid: Grid, sheet: Sheet) -> None:
+        """What a sheet adds up to beside OrgPlan's own total; formulas gone; errors."""
         row = grid.next
-        cells: list[tuple[str, Content, str]] = [("B", name, "label words")]
-        if working:
-            total = self._engine_total(working)
-            look = "cents" if working.cents else "fte"
+        cells: list[tuple[str, Content, str]] = [("B", sheet.name, "label words")]
+        if (total := sheet.control) is not None:
             cells += [
-                ("C", total, f"value {look}"),
-                ("D", Formula(f"SUM({name}!{self._body()})", total), f"formula {look}"),
-                ("E", Formula(f"ROUND(D{row}-C{row},6)", 0), f"formula {look}"),
+                ("C", total.value, f"value {total.look}"),
+                ("D", Formula(total.formula, total.value), f"formula {total.look}"),
+                ("E", Formula(f"ROUND(D{row}-C{row},6)", 0), f"formula {total.look}"),
             ]
-        hard = self._overwritten(name, working)
-        if hard:
+        if sheet.guarded:
+            hard = "+".join(map(_hard, sheet.guarded))
             cells.append(("F", Formula(hard, 0), "formula heads"))
-        cells.append(("G", Formula(f"SUMPRODUCT(--ISERROR({self._all(name)}))", 0),
-                      "formula heads"))  # fmt: skip
-        grid.row(*cells)
+        everything = f"{sheet.name}!$A${FIRST_ROW}:{sheet.last}"
+        errors = f"SUMPRODUCT(--ISERROR({everything}))"
+        grid.row(*cells, ("G", Formula(errors, 0), "formula heads"))
 
     def _body(self) -> str:
         months = self.facts.months
         return f"${months[0]}${self.facts.first}:${months[-1]}${self.facts.last}"
-
-    def _all(self, name: str) -> str:
-        """Everything on a sheet that can show an error."""
-        facts, last = self.facts, self.register.letters[self.register.columns[-1].key]
-        ends = {
-            REGISTER: f"${last}${facts.last}",
-            ROLL: f"${facts.months[-1]}${self.roll.last_row}",
-        }
-        if name == ASSUMPTIONS:
-            return facts.places.ranges[ASSUMPTIONS]
-        return f"{name}!$A${FIRST_ROW}:{ends.get(name, f'${facts.months[-1]}${facts.last}')}"
-
-    def _overwritten(self, name: str, working: Working | None) -> str:
-        """The count of cells that should be formulas and are not; empty where values are meant."""
-        if working and working.formula:
-            return _hard(f"{name}!{self._body()}")
-        if name == REGISTER:
-            keys = (c.key for c in self.register.columns if c.formula)
-            return "+".join(_hard(self.register.cells(key)) for key in keys)
-        return ""
-
-    def _engine_total(self, working: Working) -> Value:
-        """What OrgPlan's own cells of a sheet add up to."""
-        facts = self.facts
-        lines = {sheet: line for line, sheet in SHEET_OF_LINE.items()}
-        if working.name in lines:
-            return Fraction(sum(facts.cost.total.line(lines[working.name])), CENTS)
-        spare = int(working.spare) * facts.spare_rows * len(facts.periods)
-        if working.cents:
-            every = (cast(Sequence[int], working.values(facts, entry)) for entry in facts.entries)
-            return Fraction(sum(map(sum, every)), CENTS) + spare
-        shares = (value for entry in facts.entries for value in working.values(facts, entry))
-        return sum(value.numerator / value.denominator for value in shares) + spare
 
 
 def _hard(cells: str) -> str:

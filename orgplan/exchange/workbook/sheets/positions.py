@@ -72,6 +72,7 @@ def positions(facts: Facts, columns: Register) -> Sheet:
         repeated="A:B",
         filtered=f"A{FIRST_ROW - 1}:{last}{facts.last}",
         hidden=_empty(facts, columns),
+        guarded=tuple(columns.cells(c.key) for c in columns.columns if c.formula),
     )
 
 

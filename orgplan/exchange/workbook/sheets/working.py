@@ -5,12 +5,14 @@ are filled in once for the sheet, then only the row number and the values change
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import cast
 
 from orgplan.exchange.workbook.cells import (
     Cell,
     Formula,
     Pen,
+    Value,
     decimal,
     escaped,
     money,
@@ -21,9 +23,9 @@ from orgplan.exchange.workbook.facts import Entry, Facts
 from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.register import Register
-from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet
+from orgplan.exchange.workbook.sheet import FIRST_ROW, Control, Grid, Kind, Sheet
 from orgplan.exchange.workbook.sheets.rates import budget_of, year_periods
-from orgplan.exchange.workbook.workings import HeaderRow, Working, shares
+from orgplan.exchange.workbook.workings import SHEET_OF_LINE, HeaderRow, Working, shares
 from orgplan.planning.money import CENTS
 
 ROW = "\x00"
@@ -58,7 +60,30 @@ class WorkingSheet:
             widths={**WIDTHS, "G": self._width(sum), **wide},
             last=f"{facts.months[-1]}{facts.total_row + working.budget}",
             frozen=f"H{FIRST_ROW}",
+            guarded=(f"{working.name}!{self._body()}",) if working.formula else (),
+            control=self._control(),
         )
+
+    def _body(self) -> str:
+        months = self.facts.months
+        return f"${months[0]}${self.facts.first}:${months[-1]}${self.facts.last}"
+
+    def _control(self) -> Control:
+        look = "cents" if self.working.cents else "fte"
+        return Control(f"SUM({self.working.name}!{self._body()})", self._engine_total(), look)
+
+    def _engine_total(self) -> Value:
+        """What OrgPlan's own cells of the sheet add up to, spare rows included."""
+        facts, working = self.facts, self.working
+        lines = {sheet: line for line, sheet in SHEET_OF_LINE.items()}
+        if working.name in lines:
+            return Fraction(sum(facts.cost.total.line(lines[working.name])), CENTS)
+        spare = int(working.spare) * facts.spare_rows * len(facts.periods)
+        if working.cents:
+            every = (cast(Sequence[int], working.values(facts, entry)) for entry in facts.entries)
+            return Fraction(sum(map(sum, every)), CENTS) + spare
+        shares = (value for entry in facts.entries for value in working.values(facts, entry))
+        return sum(value.numerator / value.denominator for value in shares) + spare
 
     def _width(self, across: Callable[[Iterable[int]], int]) -> float:
         """Wide enough for the largest total, by period or of all; dates need 10.5."""

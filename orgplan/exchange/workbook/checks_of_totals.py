@@ -1,0 +1,29 @@
+"""Checks of what sheets add up to, and of the workbook itself."""
+
+from orgplan.exchange.workbook import faults
+from orgplan.exchange.workbook.checks import MONEY, Check
+
+TOTAL_CHECKS = (
+    Check(number=2, text="Ledger adds up to loaded cost", sheet="Ledger", unit=MONEY, pay=True,
+          formula="{ledger}-SUM(c_Loaded!{body})"),
+    Check(number=3, text="Roll-forward ties to heads in seat, every month and cost centre",
+          sheet="HC_Rollforward", formula="{untied}",
+          value=faults.untied),
+    Check(number=4, text="Totals of this workbook equal the totals OrgPlan worked out",
+          sheet="Checks", unit=MONEY, formula="SUMPRODUCT(ABS({differences}))"),
+    Check(number=5, text="No formula of a working was overwritten", sheet="Checks",
+          formula="SUM({overwritten})"),
+    Check(number=19, text="Cost falls between start and end only", sheet="c_Loaded", pay=True,
+          formula="SUMPRODUCT((c_Loaded!{body}<>0)*(({start}>c_Loaded!{ends})"
+          "+({last}<c_Loaded!{starts})))"),
+    Check(number=20, text="Capped tax stays within rate x cap of every calendar year touched",
+          sheet="c_TaxCapped", pay=True,
+          formula="SUMPRODUCT(--(c_TaxCapped!{across}>({caps})*MAX(c_TaxCapped!{growth})"
+          "*(YEAR({final})-YEAR({initial})+1)+COUNT(c_TaxCapped!{starts})*asm_Tol))"),
+    Check(number=21, text="Transfers in and out cancel out, every month", sheet="HC_Rollforward",
+          formula="SUMPRODUCT(ABS({transfers_in}+{transfers_out}))",
+          value=faults.open_transfers),
+    Check(number=24, text="No cell shows an error", sheet="Checks", formula="SUM({errors})"),
+    Check(number=30, text="Contractors are not in headcount", sheet="c_HC",
+          formula="SUMPRODUCT(({employee}=0)*(c_HC!{body}<>0))"),
+)  # fmt: skip

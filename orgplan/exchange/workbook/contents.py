@@ -1,0 +1,75 @@
+"""The sheets of the workbook as data, in the order in which they stand in the file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from orgplan.exchange.workbook.desk import Desk
+from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.sheet import Sheet
+from orgplan.exchange.workbook.sheets.about import about
+from orgplan.exchange.workbook.sheets.assumptions import assumptions
+from orgplan.exchange.workbook.sheets.checks import ChecksSheet
+from orgplan.exchange.workbook.sheets.ledger import ledgers
+from orgplan.exchange.workbook.sheets.lists import lists
+from orgplan.exchange.workbook.sheets.positions import positions
+from orgplan.exchange.workbook.sheets.summary import SummarySheet
+from orgplan.exchange.workbook.sheets.working import WorkingSheet
+
+Make = Callable[[Desk], Iterable[Sheet]]
+
+
+class Stage(IntEnum):
+    """When a sheet is made: after those whose places its formulas name."""
+
+    INPUTS = 0
+    WORKINGS = 1
+    OUTPUTS = 2
+    PAGES = 3
+    CONTROL = 4
+    COVER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sheet or a run of sheets; `pay` ones are left out where pay is hidden altogether."""
+
+    name: str
+    stage: Stage
+    make: Make
+    pay: bool = False
+
+
+def _summary(desk: Desk) -> Iterator[Sheet]:
+    yield SummarySheet(desk.facts, desk.register, desk.roll, desk.hiring).sheet()
+
+
+def _workings(desk: Desk) -> Iterator[Sheet]:
+    names = [working.name for working in desk.workings]
+    for working in desk.workings:
+        yield WorkingSheet(desk.facts, desk.register, working, names).sheet()
+
+
+PARTS = (
+    Part("About", Stage.COVER, lambda desk: [about(desk.facts, tuple(desk.made.values()))]),
+    Part("Summary", Stage.PAGES, _summary),
+    Part("Checks", Stage.CONTROL, lambda desk: [ChecksSheet(desk).sheet()]),
+    Part("Assumptions", Stage.INPUTS, lambda desk: [assumptions(desk.facts)]),
+    Part("Positions", Stage.WORKINGS, lambda desk: [positions(desk.facts, desk.register)]),
+    Part("c_", Stage.WORKINGS, _workings),
+    Part("HC_Rollforward", Stage.OUTPUTS, lambda desk: [desk.roll.sheet()]),
+    Part("Hiring_Plan", Stage.OUTPUTS, lambda desk: [desk.hiring.sheet()]),
+    Part("Ledger", Stage.OUTPUTS, lambda desk: ledgers(desk.facts), pay=True),
+    Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts)]),
+)
+
+
+def make_sheets(desk: Desk) -> tuple[Sheet, ...]:
+    """All sheets, made in the order of their stages and given in the order of the file."""
+    parts = [part for part in PARTS if not (part.pay and desk.facts.pay is Pay.NONE)]
+    made: dict[str, list[Sheet]] = {part.name: [] for part in parts}
+    for part in sorted(parts, key=lambda part: part.stage):
+        # Who asks what was made wants it as a reader finds it, not as it came about.
+        desk.made = {sheet.name: sheet for sheets in made.values() for sheet in sheets}
+        made[part.name] = list(part.make(desk))
+    return tuple(sheet for sheets in made.values() for sheet in sheets)
