@@ -5,15 +5,13 @@ standard input and answers with the document in JSON, within the time and memory
 """
 
 import json
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from orgplan.blueprint.blocks import Document
+from orgplan.blueprint.child import Bounds, answer_of, given_bounds, hold_to, never
 from orgplan.blueprint.document_form import from_plain, to_plain
 from orgplan.model.errors import FileError
 
@@ -21,18 +19,12 @@ SECONDS = 20
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
 _SECOND_TRY = 64 * 1024
-_STEP = 0.1
-"""Seconds between two looks at whether the answer is still wanted."""
 _TOO_MUCH = "this document asks for more time or memory than reading may take: choose another form"
 _SHORTENED = "only the first 64 kB are read: the whole asks for more time or memory than it may"
 
 
-def _never() -> bool:
-    return False
-
-
 def read_document(
-    path: Path, seconds: int = SECONDS, is_cancelled: Callable[[], bool] = _never
+    path: Path, seconds: int = SECONDS, is_cancelled: Callable[[], bool] = never
 ) -> Document:
     """The document in a file; raises FileError with the file's name.
 
@@ -46,7 +38,7 @@ def read_document(
 
 
 def read_apart(
-    data: bytes, seconds: int = SECONDS, is_cancelled: Callable[[], bool] = _never
+    data: bytes, seconds: int = SECONDS, is_cancelled: Callable[[], bool] = never
 ) -> Document:
     """The document in some bytes, or its beginning where the whole asks for too much."""
     found = _asked(data, seconds, is_cancelled)
@@ -77,31 +69,13 @@ def _bytes_of(path: Path) -> bytes:
 
 def _asked(data: bytes, seconds: int, is_cancelled: Callable[[], bool]) -> dict[str, Any] | None:
     """What the process answers; None if it ran out of time or memory, or is not wanted."""
-    command = [sys.executable, "-m", "orgplan.blueprint.apart", str(seconds)]
-    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-    # From a file: a pipe would hold 64 kB, and waiting in steps would never send the rest.
-    with tempfile.TemporaryFile() as given:
-        given.write(data)
-        given.seek(0)
-        with subprocess.Popen(command, stdin=given, stdout=pipe, stderr=nothing) as process:  # noqa: S603 our own module
-            answer = _awaited(process, monotonic() + seconds + 5, is_cancelled)
+    bounds = Bounds(seconds, MOST_MEMORY)
+    answer = answer_of("orgplan.blueprint.apart", data, bounds, is_cancelled)
     try:
-        found = json.loads(answer) if process.returncode == 0 else None
+        found = json.loads(answer) if answer is not None else None
     except ValueError:
         return None
     return found if isinstance(found, dict) else None
-
-
-def _awaited(
-    process: "subprocess.Popen[bytes]", end: float, is_cancelled: Callable[[], bool]
-) -> bytes:
-    """What a process writes; it is ended when its time is over or nobody waits any more."""
-    while True:
-        try:
-            return process.communicate(timeout=_STEP)[0]
-        except subprocess.TimeoutExpired:
-            if is_cancelled() or monotonic() > end:
-                process.kill()
 
 
 def _answer(data: bytes) -> dict[str, Any]:
@@ -114,19 +88,9 @@ def _answer(data: bytes) -> dict[str, Any]:
     return to_plain(document)
 
 
-def _limit(seconds: int) -> None:
-    """Hold this process to its time and memory, where the system can."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main() -> None:
     """Answer for the bytes on standard input."""
-    _limit(int(sys.argv[1]))
+    hold_to(given_bounds())
     answer = _answer(sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(answer).encode())
 

@@ -15,6 +15,7 @@ from orgplan.cli.edge import complain
 from orgplan.cli.files import export, new
 from orgplan.cli.graphs import graph
 from orgplan.cli.hiring import hiring
+from orgplan.cli.imports import import_files
 from orgplan.cli.reports import cost, headcount, show
 
 OPEN = "open"
@@ -64,7 +65,8 @@ def open_plan(context: click.Context, plan: str) -> None:
 
 
 COMMANDS = (
-    demo, new, show, cost, headcount, hiring, coverage, compare, check, graph, export, blueprint,
+    demo, new, show, cost, headcount, hiring, coverage, compare, check, graph, import_files, export,
+    blueprint,
 )  # fmt: skip
 for command in COMMANDS:
     commands.add_command(command)

@@ -5,6 +5,7 @@
     │   ├── MissingError    something named does not exist
     │   └── StaleError      a change whose starting point is gone
     └── FileError           a file that cannot be read or written (raised by storage and exchange)
+        └── ImportRefused   a file of other people's data that is not taken in
 
 Anything else that is raised is a fault of ours.
 """
@@ -28,3 +29,7 @@ class StaleError(PlanError):
 
 class FileError(OrgPlanError):
     """A file that is not what it should be, or cannot be reached."""
+
+
+class ImportRefused(FileError):  # noqa: N818 what is said of the file, as the design names it
+    """A file of other people's data that is not taken in; the plan stays as it is."""

@@ -1,0 +1,1 @@
+"""Other people's data in: the gate, reading in a child process, and who takes which file."""

@@ -1,0 +1,61 @@
+"""Who takes which file in: a table, asked in its order, the first that recognizes it does it.
+
+A new kind of file is one more row: `recognizes` looks at what passed the gate without parsing it,
+`bring` says what it would do to a plan. The last row takes whatever is left.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from orgplan.blueprint.child import Progress, never, unheard
+from orgplan.exchange.intake.gate import Admitted, admit
+from orgplan.exchange.intake.outcome import Outcome
+from orgplan.exchange.intake.plan_file import bring_plan, is_plan
+from orgplan.model.errors import ImportRefused
+from orgplan.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How files are to be brought in: into which scenario, by which mapping, and who waits."""
+
+    scenario: str = ""
+    mapping: Path | None = None
+    choices: dict[str, str] = field(default_factory=dict)
+    is_cancelled: Callable[[], bool] = never
+    progress: Progress = unheard
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A kind of file, by how it is recognized and what brings it in."""
+
+    name: str
+    recognizes: Callable[[Admitted], bool]
+    bring: Callable[[Sequence[Admitted], Plan, Wish], Outcome]
+
+
+def _bring_plan(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
+    return bring_plan(files, plan)
+
+
+IMPORTERS: tuple[Importer, ...] = (Importer("a plan's JSON form", is_plan, _bring_plan),)
+
+
+def importer_of(file: Admitted) -> Importer:
+    """Who brings a file in; raises ImportRefused where nobody knows it."""
+    for each in IMPORTERS:
+        if each.recognizes(file):
+            return each
+    raise ImportRefused(f"{file.name} is not taken in, as nobody knows what it is")
+
+
+def bring(paths: Sequence[Path], plan: Plan, wish: Wish) -> Outcome:
+    """What some files of one kind would do to a plan; raises ImportRefused or PlanError."""
+    files = [admit(path) for path in paths]
+    importers = {each.name: each for each in map(importer_of, files)}
+    if len(importers) > 1:
+        names = " and ".join(sorted(importers))
+        raise ImportRefused(f"these files are {names}: bring them in one after the other")
+    return next(iter(importers.values())).bring(files, plan, wish)

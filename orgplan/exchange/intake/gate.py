@@ -1,0 +1,109 @@
+"""The gate before any parser: what kind of file it is, and whether it is safe to look inside.
+
+A file is read once, so that what was checked is what is parsed. What a workbook carries besides
+its cells (macros, links to other files) is neither run nor followed nor kept, only counted.
+"""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgplan.exchange.intake import limits
+from orgplan.exchange.intake.archive import book_form, parts_of
+from orgplan.model.errors import ImportRefused
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+_OTHERS = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"7z\xbc\xaf", "a packed file"),
+    (b"Rar!", "a packed file"),
+    (b"SQLite format 3\x00", "a database or a plan"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How text of two bytes a character begins; only such text has zero bytes."""
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A file that passed the gate, with its bytes and what kind it is.
+
+    `form` is xlsx, xlsb, ods, xls or text; `parts` are the names inside an archive.
+    """
+
+    name: str
+    data: bytes
+    form: str
+    parts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def admit(path: Path) -> Admitted:
+    """Read a file if it may be looked into; raises ImportRefused with the file's name."""
+    try:
+        return admit_bytes(path.name, _bytes_of(path))
+    except ImportRefused as error:
+        raise ImportRefused(f"{path.name} is not taken in, as {error}") from error
+
+
+def admit_bytes(name: str, data: bytes) -> Admitted:
+    """The same for bytes that are there already, as text that was pasted."""
+    if len(data) > limits.MOST_BYTES:
+        raise ImportRefused("it is larger than 50 MB: leave out what is not needed")
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        raise ImportRefused("it is empty: choose another file")
+    if data.startswith(_ZIP):
+        return _archive(name, data)
+    if data.startswith(_COMPOUND):
+        return _compound(name, data)
+    for start, words in _OTHERS:
+        if data.startswith(start):
+            raise ImportRefused(f"it is {words}: choose a workbook or a text file")
+    if b"\x00" in data and not data.startswith(_WIDE):
+        raise ImportRefused("it is neither a workbook nor text: choose another file")
+    return Admitted(name, data, "text")
+
+
+def _archive(name: str, data: bytes) -> Admitted:
+    parts = parts_of(data)
+    form = book_form(data, parts)
+    names = tuple(part.filename for part in parts)
+    macros = sum("vbaproject" in each.casefold() for each in names)
+    links = sum(each.startswith("xl/externalLinks/externalLink") for each in names)
+    objects = sum("/embeddings/" in each or "/activeX/" in each for each in names)
+    counted = ((macros, "macros"), (links, "links to other files"), (objects, "embedded objects"))
+    notes = tuple(f"{number} {words} left alone" for number, words in counted if number)
+    return Admitted(name, data, form, names, notes)
+
+
+def _compound(name: str, data: bytes) -> Admitted:
+    if _PROTECTED in data:
+        raise ImportRefused("it is protected by a password: save it without one")
+    return Admitted(name, data, "xls", notes=("macros left alone",) if _MACROS in data else ())
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        # Opening a pipe or a device could wait for ever, or answer without an end.
+        handle = os.open(path, _READING)
+    except FileNotFoundError as error:
+        raise ImportRefused("there is no such file: check its name and folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise ImportRefused(f"it cannot be read ({reason}): check its permissions") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise ImportRefused("it is a folder or a device: name an ordinary file")
+    with os.fdopen(handle, "rb") as file:
+        # One byte more than is allowed tells a file that is too large from one that is not.
+        return file.read(limits.MOST_BYTES + 1)
