@@ -1,40 +1,43 @@
 """COV: how people’s time is divided among domains: too thin, twice, or not at all."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from orgplan.findings.finding import (
-    NOTICE,
-    WARNING,
     Check,
     Finding,
     Fix,
     Hit,
     Limits,
-    Verdict,
     above,
     below,
+    plain,
 )
 from orgplan.findings.phrases import several
 from orgplan.findings.reads import SEATS, SHARES
 from orgplan.findings.scene import ONE, ZERO, Scene, Seat
+from orgplan.findings.threshold import Threshold
 from orgplan.model.draft import Draft
 from orgplan.model.edits.allocations import change_allocation
 from orgplan.model.records import Allocation
 from orgplan.model.spans import holds
 
-BREADTH = above(2, 3)
-OVER = above(Decimal("100.1"))
-UNDER = below(Decimal("99.9"))
-CONTEXT, TOKEN = Decimal("0.1"), Decimal("0.2")
+BREADTH = Threshold("COV-005", "Domains of a staff engineer", above(2, 3))
+TOKEN = Threshold("COV-006", "Share of a staff engineer’s time in a domain, %", below(20))
+OVER = Threshold("COV-008", "Time given to domains, %", Limits(warning=(None, 100)))
+UNDER = Threshold("COV-009", "Time given to domains, %", below(100))
+CONTEXT = Decimal("0.1")
+# A tenth of a per cent is let pass: thirds of a seat do not add up to all of it.
+LET_PASS = Decimal("0.1")
 
 
 def staff_breadth(scene: Scene) -> Iterator[Hit]:
     """A staff engineer works in two domains at most, three in need (H10)."""
     for seat in scene.staff:
         domains = [d for d, share in scene.shares.get(seat.id, {}).items() if share >= CONTEXT]
-        verdict = BREADTH.judge(len(domains))
+        verdict = BREADTH.judge(scene, len(domains))
         if verdict:
             said = f"{scene.seat_words(seat.id)} works in {len(domains)} domains"
             lost = 10 * (len(domains) - 1)
@@ -45,22 +48,23 @@ def staff_breadth(scene: Scene) -> Iterator[Hit]:
 def token_shares(scene: Scene) -> Iterator[Hit]:
     """A staff engineer's share of a domain is 20 % or more (H10)."""
     for seat in scene.staff:
-        small = [d for d, share in scene.shares.get(seat.id, {}).items() if share < TOKEN]
+        shares = scene.shares.get(seat.id, {})
+        small = {d: x for d, share in shares.items() if (x := TOKEN.judge(scene, share * 100))}
         if small:
             names = several(map(scene.domain_name, small))
-            yield NOTICE.on(
-                (seat.id, *small), f"{scene.seat_words(seat.id)} gives less than 20 % to {names}"
-            )
+            verdict = min(small.values(), key=lambda x: x.figure or 0)
+            said = f"{scene.seat_words(seat.id)} gives less than {verdict.threshold:f} % to {names}"
+            yield verdict.on((seat.id, *small), said)
 
 
 def over_allocated(scene: Scene) -> Iterator[Hit]:
     """Nobody gives more than all of their time, on any day of the plan (I6)."""
     for seat, day, total in _totals(scene):
-        verdict = OVER.judge(total * 100)
+        verdict = OVER.judge(scene, total * 100 - LET_PASS)
         if verdict:
             since = "" if day <= scene.day else f" from {day:%Y-%m-%d}"
             said = f"{scene.seat_words(seat.id)} gives {total * 100:.0f} % of its time{since}"
-            verdict = Verdict(WARNING.severity, verdict.figure, Decimal(100))
+            verdict = replace(verdict, figure=plain(total * 100))
             yield verdict.on((seat.id,), said)
 
 
@@ -71,10 +75,10 @@ def under_allocated(scene: Scene) -> Iterator[Hit]:
     known = {seat.id for seat, _, total in _totals(scene) if total * 100 > 100}
     for seat in scene.seats.values():
         total = sum(scene.shares.get(seat.id, {}).values(), ZERO)
-        verdict = UNDER.judge(total * 100) if seat.id not in known else None
+        verdict = UNDER.judge(scene, total * 100 + LET_PASS) if seat.id not in known else None
         if verdict:
             free = f"{(1 - total) * 100:.0f} % of the time of {scene.seat_words(seat.id)}"
-            verdict = Verdict(NOTICE.severity, verdict.figure, Decimal(100))
+            verdict = replace(verdict, figure=plain(total * 100))
             yield verdict.on((seat.id,), f"{free} is given to no domain")
 
 
@@ -117,7 +121,7 @@ CHECKS = (
         "[A] Reasoning from cognitive load; a tenth of the time for each switch [A]",
         "Time divided among many domains is time lost in switching.",
         "Keep the two domains that need it most.",
-        BREADTH,
+        (BREADTH,),
     ),
     Check(
         "COV-006",
@@ -127,6 +131,7 @@ CHECKS = (
         "[A]",
         "Less than a day a week is a name on a list, not a share of the work.",
         "Give 20 % or more, or nothing.",
+        (TOKEN,),
     ),
     Check(
         "COV-008",
@@ -136,7 +141,7 @@ CHECKS = (
         "[K] A rule of the plan; a tenth of a per cent is let pass",
         "What is promised twice is delivered once, and late.",
         "Lower a share, or give a part to somebody else.",
-        Limits(warning=(None, 100)),
+        (OVER,),
         fix=Fix("Lower all shares alike", _scale_down),
     ),
     Check(
@@ -147,6 +152,6 @@ CHECKS = (
         "[K] A rule of the plan; a tenth of a per cent is let pass",
         "Capacity that is not planned is found by whoever asks first.",
         "Give the rest to a domain, or say what it is kept for.",
-        below(100),
+        (UNDER,),
     ),
 )

@@ -3,27 +3,37 @@
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from orgplan.findings.finding import (
     NOTICE,
     Check,
     Hit,
     Limits,
-    Verdict,
     below,
 )
 from orgplan.findings.kinds_of_work import Work, work_of
 from orgplan.findings.phrases import counted
 from orgplan.findings.reads import LINES, SEATS, SHARES, TEAMS, WORK, of_fields
 from orgplan.findings.scene import Scene
+from orgplan.findings.threshold import Threshold
 from orgplan.model.records import PLAN_ID, Position
 from orgplan.model.records.values import Archetype
 from orgplan.model.records.words import TeamType
 
-MANAGER_RATIO = Limits((5, None), (4, 10))
-STAFF_RATIO = Limits((5, 12), (4, 20))
-SENIORITY = Limits((30, 75))
-DATA_PEOPLE = below(Decimal("0.5"))
+MANAGER_RATIO = Threshold("ORG-008", "Contributors for each manager", Limits((5, None), (4, 10)))
+STAFF_RATIO = Threshold("ORG-009", "Contributors for each staff engineer", Limits((5, 12), (4, 20)))
+SENIORITY = Threshold("ORG-015", "Seniors and above among contributors, %", Limits((30, 75)))
+DATA_PEOPLE = Threshold("ORG-017", "Data engineers for each data scientist", below(Decimal("0.5")))
+LEARNING = Threshold("ORG-018", "ML engineers for each data scientist in product teams", below(1))
+FOCUS = {
+    Archetype.TECH_LEAD: Threshold(
+        "ORG-012", "Most time that a tech lead gives to one domain, %", below(70), "tech lead"
+    ),
+    Archetype.ARCHITECT: Threshold(
+        "ORG-012", "Most time that an architect gives to one domain, %", below(50), "architect"
+    ),
+}
 SENIOR_RANK, DIRECTOR_RANK = 5, 8
 # A ratio of two or three people says nothing.
 FEWEST = 8
@@ -36,7 +46,7 @@ def manager_ratio(scene: Scene) -> Iterator[Hit]:
     if managers < 2 or people < FEWEST:
         return
     ratio = Decimal(people) / managers
-    verdict = MANAGER_RATIO.judge(ratio)
+    verdict = MANAGER_RATIO.judge(scene, ratio)
     if verdict:
         said = f"{people} contributors have {managers} managers, {ratio:.1f} for each"
         yield verdict.on((PLAN_ID,), said)
@@ -48,7 +58,7 @@ def staff_ratio(scene: Scene) -> Iterator[Hit]:
     if people < FEWEST:
         return
     ratio = Decimal(people) / staff if staff else Decimal(people)
-    verdict = STAFF_RATIO.judge(ratio)
+    verdict = STAFF_RATIO.judge(scene, ratio)
     if verdict:
         said = f"{people} contributors have {counted(staff, 'staff engineer')} among them"
         yield verdict.on((PLAN_ID,), said + (f", one in {ratio:.1f}" if staff else ""))
@@ -75,8 +85,8 @@ def archetypes(scene: Scene) -> Iterator[Hit]:
     for seat in scene.staffed:
         kind, most = seat.position.archetype, max(scene.shares.get(seat.id, {"": 1}).values())
         team = scene.teams.get(seat.position.team)
-        least = _LEAST.get(kind) if kind else None
-        verdict = below(least * 100).judge(most * 100) if least else None
+        focus = FOCUS.get(kind) if kind else None
+        verdict = focus.judge(scene, most * 100) if focus else None
         if verdict and kind:
             name = kind.value.replace("_", " ")
             said = f"{scene.seat_words(seat.id)} is a {name} and gives at most {most * 100:.0f} %"
@@ -86,16 +96,13 @@ def archetypes(scene: Scene) -> Iterator[Hit]:
             yield NOTICE.on((seat.id,), said)
 
 
-_LEAST = {Archetype.TECH_LEAD: Decimal("0.7"), Archetype.ARCHITECT: Decimal("0.5")}
-
-
 def seniority(scene: Scene) -> Iterator[Hit]:
     """Of the contributors 30 to 75 % are senior (H14)."""
     people = scene.contributors
     if len(people) < FEWEST:
         return
     share = Decimal(100 * sum(seat.rank >= SENIOR_RANK for seat in people)) / len(people)
-    verdict = SENIORITY.judge(share)
+    verdict = SENIORITY.judge(scene, share)
     if verdict:
         yield verdict.on((PLAN_ID,), f"{share:.0f} % of the contributors are senior or above")
 
@@ -104,7 +111,7 @@ def data_engineers(scene: Scene) -> Iterator[Hit]:
     """There are half as many data engineers as data scientists (H13)."""
     work = Counter(work_of(scene.org, seat.position) for seat in scene.contributors)
     science, data = work[Work.SCIENCE], work[Work.DATA]
-    verdict = DATA_PEOPLE.judge(Decimal(data) / science) if science > 1 else None
+    verdict = DATA_PEOPLE.judge(scene, Decimal(data) / science) if science > 1 else None
     if verdict:
         people = counted(data, "data or analytics engineer")
         yield verdict.on((PLAN_ID,), f"{science} data scientists have {people} beside them")
@@ -118,9 +125,9 @@ def product_mix(scene: Scene) -> Iterator[Hit]:
         if team and team.type is TeamType.STREAM_ALIGNED:
             work[work_of(scene.org, seat.position)] += 1
     science, learning = work[Work.SCIENCE], work[Work.LEARNING]
-    if learning < science:
+    verdict = LEARNING.judge(scene, Fraction(learning, science)) if science else None
+    if verdict:
         said = f"Product teams have {counted(science, 'data scientist')}"
-        verdict = Verdict(NOTICE.severity, Decimal(learning), Decimal(science))
         yield verdict.on((PLAN_ID,), f"{said} and {counted(learning, 'ML engineer')}")
 
 
@@ -135,7 +142,7 @@ CHECKS = (
         "[M] GitLab’s engineering: 4.0",
         "Many managers slow decisions; few cannot know their people.",
         "Look at the spans below 4 first.",
-        MANAGER_RATIO,
+        (MANAGER_RATIO,),
     ),
     Check(
         "ORG-009",
@@ -145,7 +152,7 @@ CHECKS = (
         f"{LARSON}; [M] GitLab’s engineering: 6.6",
         "Without staff engineers nobody holds the technical direction; with many they collide.",
         "Promote or hire staff where a domain has no anchor; leave it where each has one.",
-        STAFF_RATIO,
+        (STAFF_RATIO,),
     ),
     Check(
         "ORG-011",
@@ -164,7 +171,7 @@ CHECKS = (
         "[P] Archetypes of staff engineers, lethain/staffeng; shares [A]",
         "A tech lead of five domains leads none of them.",
         "Give most of the time to one domain, or choose another archetype.",
-        below(70),
+        tuple(FOCUS.values()),
     ),
     Check(
         "ORG-015",
@@ -174,7 +181,7 @@ CHECKS = (
         "[A]",
         "Without seniors nobody reviews; with hardly anybody else there is nobody to grow.",
         "Choose other levels for open seats.",
-        SENIORITY,
+        (SENIORITY,),
     ),
     Check(
         "ORG-017",
@@ -184,7 +191,7 @@ CHECKS = (
         "[S] Counts of 40 data teams (synq); warnings against scientists before engineers",
         "Scientists without data engineers build pipelines instead of models.",
         "Open the next seat for a data or analytics engineer.",
-        DATA_PEOPLE,
+        (DATA_PEOPLE,),
     ),
     Check(
         "ORG-018",
@@ -194,5 +201,6 @@ CHECKS = (
         "[S] Counts of 40 data teams (synq); the cut at one for one [A]",
         "Models that nobody can put into production stay experiments.",
         "Open the next seat in a product team for an ML engineer.",
+        (LEARNING,),
     ),
 )

@@ -13,18 +13,21 @@ from orgplan.findings.finding import (
     Hit,
     Verdict,
     above,
+    below,
     plain,
 )
 from orgplan.findings.phrases import several
 from orgplan.findings.reads import SHARES, of_fields
 from orgplan.findings.scene import ONE, ZERO, Scene, Seat
+from orgplan.findings.threshold import Threshold
 from orgplan.model.draft import Draft
 from orgplan.model.edits.teams import change_domain
 from orgplan.model.records import Demand, Level, Position, RoleProfile, Team
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.people import bus_factors
 
-ANCHORS = above(2)
+ANCHORS = Threshold("COV-002", "Staff anchors of one domain", above(2))
+HEADS = Threshold("COV-004", "People who hold most of a domain’s staff time", below(2))
 ANCHOR_SHARE = Decimal("0.5")
 
 
@@ -56,7 +59,7 @@ def too_many_anchors(scene: Scene) -> Iterator[Hit]:
             for seat in scene.in_domain[domain.id]
             if seat.held and _anchors(scene, seat, domain.id)
         ]
-        verdict = ANCHORS.judge(len(seats))
+        verdict = ANCHORS.judge(scene, len(seats))
         if verdict:
             said = f"{len(seats)} staff engineers anchor {domain.name}"
             yield verdict.on((domain.id, *(seat.id for seat in seats)), said)
@@ -71,13 +74,16 @@ def few_experts(scene: Scene) -> Iterator[Hit]:
     """A domain does not hang on one staff engineer."""
     graph = graph_of(scene.org, GraphKind.ALLOCATION, scene.day)
     for row in bus_factors(scene.org, scene.day, graph):
-        if row.factor != 1:
-            continue
-        who, name = row.experts[0][0], scene.domain_name(row.domain)
-        alone = len(row.experts) == 1
-        rest = "is the only staff engineer in" if alone else "has most of the staff time of"
-        verdict = Verdict(NOTICE.severity, ONE, Decimal(2))
-        yield verdict.on((row.domain, who), f"{scene.seat_words(who)} {rest} {name}")
+        verdict = HEADS.judge(scene, row.factor) if row.factor else None
+        if verdict:
+            heads = [seat for seat, _ in row.experts[: row.factor]]
+            name, who = scene.domain_name(row.domain), several(map(scene.seat_words, heads))
+            rest = "is the only staff engineer in" if len(row.experts) == 1 else _hold(heads)
+            yield verdict.on((row.domain, *heads), f"{who} {rest} {name}")
+
+
+def _hold(heads: list[str]) -> str:
+    return f"{'has' if len(heads) == 1 else 'have'} most of the staff time of"
 
 
 def unmet_demand(scene: Scene) -> Iterator[Hit]:
@@ -166,7 +172,7 @@ CHECKS = (
         ANCHOR_SOURCE,
         "Three anchors of one domain share one scope while others have none.",
         "Move one to a domain without an anchor.",
-        ANCHORS,
+        (ANCHORS,),
     ),
     Check(
         "COV-003",
@@ -185,6 +191,7 @@ CHECKS = (
         "[K] Dependency on a small number of experts is a risk the blueprint names",
         "If this one person leaves, more than half of the domain’s senior knowledge goes.",
         "Give a second staff engineer a real share, or grow one.",
+        (HEADS,),
     ),
     Check(
         "COV-007",

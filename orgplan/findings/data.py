@@ -3,10 +3,21 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgplan.findings.finding import ERROR, NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict
+from orgplan.findings.finding import (
+    ERROR,
+    NOTICE,
+    WARNING,
+    Check,
+    Finding,
+    Fix,
+    Hit,
+    Verdict,
+    above,
+)
 from orgplan.findings.phrases import counted, several
 from orgplan.findings.reads import NODES, SEATS, TEAMS, of_fields, of_kinds
 from orgplan.findings.scene import Scene
+from orgplan.findings.threshold import Threshold
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
@@ -17,7 +28,8 @@ from orgplan.model.records.values import Exit, SpellKind
 from orgplan.model.records.words import TeamType
 from orgplan.planning.calendar import horizon
 
-KEPT_ASIDE = {r.AcceptedFinding, r.RetiredId, r.SavedView, r.Snapshot}
+GRAVE = Threshold("DAT-010", "Likelihood times impact of a risk left alone", above(11))
+KEPT_ASIDE = {r.AcceptedFinding, r.OwnThreshold, r.RetiredId, r.SavedView, r.Snapshot}
 EVERYTHING = of_kinds(*(kind for kind in ALL_KINDS if kind not in KEPT_ASIDE))
 
 
@@ -132,8 +144,8 @@ def unserved_risks(scene: Scene) -> Iterator[Hit]:
             )
             if not there
         ]
-        if weight >= 12 and lacks:
-            verdict = Verdict(NOTICE.severity, Decimal(weight), Decimal(11))
+        verdict = GRAVE.judge(scene, weight) if lacks else None
+        if verdict:
             said = f"The risk “{row.text}” has no {' and no '.join(lacks)}"
             yield verdict.on((row.id,), said)
 
@@ -239,5 +251,6 @@ CHECKS = (
         "[K] Likelihood times impact of 12 and more; the cut [A]",
         "A risk that is likely and grave needs somebody who does something about it.",
         "Name an owner and what is done.",
+        (GRAVE,),
     ),
 )

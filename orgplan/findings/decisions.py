@@ -7,6 +7,7 @@ from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, 
 from orgplan.findings.reads import LINES, SEATS
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
+from orgplan.findings.threshold import Threshold
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_decision
 from orgplan.model.queries import manager_on
@@ -16,7 +17,7 @@ from orgplan.network.graphs import GraphKind
 from orgplan.network.measures import measures
 from orgplan.network.seats import SeatState, seat_state
 
-LOAD = above(5)
+LOAD = Threshold("DEC-003", "Kinds of decisions that one approves", above(5))
 DIRECTOR_RANK = 8
 RIGHTS = SEATS | {DecisionRight, Stakeholder}
 
@@ -47,7 +48,7 @@ def approver_load(scene: Scene) -> Iterator[Hit]:
     """Nobody approves more than five kinds of decisions (H24)."""
     approves = next(measures(scene.org, GraphKind.DECISIONS, scene.day))
     for party, number in approves.ranked:
-        verdict = LOAD.judge(int(number))
+        verdict = LOAD.judge(scene, int(number))
         if verdict:
             rights = [x.id for x in scene.org.by(DecisionRight, "approver", party)]
             said = f"{scene.party_words(party)} approves {number} kinds of decisions"
@@ -125,7 +126,7 @@ CHECKS = (
         "[A]",
         "Decisions queue where one person approves them all.",
         "Hand some down a level, or to a peer.",
-        LOAD,
+        (LOAD,),
     ),
     Check(
         "DEC-004",

@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
+from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import counted, several
 from orgplan.findings.reads import FTE, NODES, TEAMS
 from orgplan.findings.scene import Scene
+from orgplan.findings.threshold import Threshold
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
 from orgplan.model.org import Org
@@ -21,10 +22,12 @@ from orgplan.network.measures.measure import Measure
 from orgplan.network.measures.structure import cuts, cycles, knots
 from orgplan.network.reading import Graph
 
-QUEUE = above(4, 6)
-FAN_OUT = above(5, 7)
-INSTABILITY = above(Decimal("0.5"))
-WAITING = 2
+QUEUE = Threshold("DEP-001", "Weighted demand for each filled FTE", above(4, 6))
+WAITING = Threshold("DEP-003", "Teams behind the only way to a critical provider", above(1))
+FAN_OUT = Threshold("DEP-005", "Others that a team depends on", above(5, 7))
+INSTABILITY = Threshold(
+    "DEP-006", "Outgoing part of a platform’s dependencies", above(Decimal("0.5"))
+)
 FLOW = TEAMS | FTE | NODES | {Dependency, PositionPool}
 
 
@@ -33,7 +36,7 @@ def bottlenecks(scene: Scene) -> Iterator[Hit]:
     figures = {row.name: row for row in _figures(scene)}
     demand = dict(figures["demand"].ranked)
     for team, queue in figures["queue"].ranked:
-        verdict = QUEUE.judge(Decimal(str(queue)))
+        verdict = QUEUE.judge(scene, Decimal(str(queue)))
         if verdict and _graph(scene).in_degree(team) > 1:
             people = sum(seat.held is not None for seat in scene.members[team])
             said = f"{scene.team_name(team)} is a bottleneck"
@@ -53,9 +56,10 @@ def single_sources(scene: Scene) -> Iterator[Hit]:
     graph = _graph(scene)
     for provider, team in single_sourced(graph):
         others = graph.in_degree(team)
-        if team in scene.teams and others >= WAITING:
+        verdict = WAITING.judge(scene, others) if team in scene.teams else None
+        if verdict:
             weight = graph.edges[team, provider]["weight"]
-            verdict = Verdict(NOTICE.severity, Decimal(weight), Decimal(CRITICAL))
+            verdict = Verdict(verdict.severity, Decimal(weight), Decimal(CRITICAL))
             said = f"{scene.node_name(provider)} is reached through {scene.team_name(team)} alone"
             yield verdict.on((provider, team), f"{said}, on which {others} depend")
 
@@ -79,7 +83,7 @@ def many_providers(scene: Scene) -> Iterator[Hit]:
     graph = _graph(scene)
     for team in scene.teams:
         providers = sorted(graph.successors(team))
-        verdict = FAN_OUT.judge(len(providers))
+        verdict = FAN_OUT.judge(scene, len(providers))
         if verdict:
             names = several(map(scene.node_name, providers))
             said = f"{scene.team_name(team)} depends on {len(providers)} others"
@@ -93,7 +97,7 @@ def unstable_platforms(scene: Scene) -> Iterator[Hit]:
         if team.type is not TeamType.PLATFORM or not graph.degree(team.id):
             continue
         out = graph.out_degree(team.id)
-        verdict = INSTABILITY.judge(Decimal(out) / graph.degree(team.id))
+        verdict = INSTABILITY.judge(scene, Decimal(out) / graph.degree(team.id))
         if verdict:
             said = f"{team.name} depends on {out} and {graph.in_degree(team.id)} depend on it"
             yield verdict.on((team.id,), said)
@@ -150,7 +154,7 @@ CHECKS = (
         "[K] Weighted demand for each filled FTE; bounds [A]",
         "Everybody’s dates hang on the team that most wait for.",
         "Add people there first, or take demand away: self-service, fewer promises.",
-        QUEUE,
+        (QUEUE,),
     ),
     Check(
         "DEP-002",
@@ -169,6 +173,7 @@ CHECKS = (
         "[K] Single-sourced upstreams",
         "The outside provider and the one team before it fail as one.",
         "Know who stands in, and agree a service level with the provider.",
+        (WAITING,),
     ),
     Check(
         "DEP-004",
@@ -188,7 +193,7 @@ CHECKS = (
         "[A] Fan-out of the dependency graph",
         "Each provider is one more plan that has to hold.",
         "Let a platform bundle what comes from several.",
-        FAN_OUT,
+        (FAN_OUT,),
     ),
     Check(
         "DEP-006",
@@ -198,7 +203,7 @@ CHECKS = (
         "[K] Instability, outgoing of all ties: low for what others build on",
         "A platform that waits for others passes their delays to everybody.",
         "Take over what it waits for, or agree service levels.",
-        INSTABILITY,
+        (INSTABILITY,),
     ),
     Check(
         "DEP-007",

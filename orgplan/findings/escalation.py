@@ -8,6 +8,7 @@ from orgplan.findings.phrases import counted, several
 from orgplan.findings.reads import LINES, TEAMS, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
+from orgplan.findings.threshold import Threshold
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_escalation
 from orgplan.model.org import Org
@@ -17,7 +18,7 @@ from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.reach import broken_paths, ways_to
 from orgplan.network.measures.relations import RISK_BEARING
 
-DAYS = above(10, 20)
+DAYS = Threshold("ESC-004", "Working days to the last step of a path", above(10, 20))
 PATHS = LINES | {EscalationPath, Stakeholder}
 
 
@@ -80,7 +81,7 @@ def slow_paths(scene: Scene) -> Iterator[Hit]:
     """The last step of a path is reached within two weeks of work."""
     for path in scene.org.rows(EscalationPath):
         days = path.step_days * max(0, len(path.steps) - 1)
-        verdict = DAYS.judge(days)
+        verdict = DAYS.judge(scene, days)
         if verdict:
             said = f"The path for “{path.topic}” takes up to {counted(days, 'day')}"
             yield verdict.on((path.id,), said)
@@ -136,6 +137,6 @@ CHECKS = (
         "[A] Two working weeks",
         "What takes a month to decide is decided by waiting.",
         "Take out a step, or give each less time.",
-        DAYS,
+        (DAYS,),
     ),
 )

@@ -8,14 +8,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from orgplan.findings.reads import Reads
+from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.records import PLAN_ID, AcceptedFinding
+from orgplan.model.records import PLAN_ID, AcceptedFinding, OwnThreshold
 
 if TYPE_CHECKING:
     from orgplan.findings.scene import Scene
+    from orgplan.findings.threshold import Threshold
 
 Number = Decimal | Fraction | int
+Bound = Decimal | int
 
 
 class Severity(StrEnum):
@@ -82,8 +85,8 @@ class Limits:
     Each is the smallest and the largest value that raises nothing; None where there is no bound.
     """
 
-    notice: tuple[Number | None, Number | None] = (None, None)
-    warning: tuple[Number | None, Number | None] = (None, None)
+    notice: tuple[Bound | None, Bound | None] = (None, None)
+    warning: tuple[Bound | None, Bound | None] = (None, None)
 
     def judge(self, figure: Number) -> Verdict | None:
         """The louder verdict on a figure, or None."""
@@ -100,7 +103,7 @@ class Limits:
         return "; ".join(parts)
 
 
-def _bounds(low: Number | None, high: Number | None) -> str:
+def _bounds(low: Bound | None, high: Bound | None) -> str:
     words = []
     if low is not None:
         words.append(f"below {plain(low):f}")
@@ -109,7 +112,7 @@ def _bounds(low: Number | None, high: Number | None) -> str:
     return " or ".join(words)
 
 
-def _crossed(figure: Number, low: Number | None, high: Number | None) -> Number | None:
+def _crossed(figure: Number, low: Bound | None, high: Bound | None) -> Bound | None:
     if low is not None and figure < low:
         return low
     return high if high is not None and figure > high else None
@@ -121,12 +124,12 @@ def plain(number: Number) -> Decimal:
     return Decimal(hundredths).scaleb(-2).normalize() + 0
 
 
-def above(notice: Number, warning: Number | None = None) -> Limits:
+def above(notice: Bound, warning: Bound | None = None) -> Limits:
     """Limits for what should not be more."""
     return Limits((None, notice), (None, warning))
 
 
-def below(notice: Number, warning: Number | None = None) -> Limits:
+def below(notice: Bound, warning: Bound | None = None) -> Limits:
     """Limits for what should not be less."""
     return Limits((notice, None), (warning, None))
 
@@ -179,13 +182,20 @@ class Check:
     source: str
     why: str
     advice: str
-    limits: Limits | None = None
+    thresholds: tuple["Threshold", ...] = ()
     fix: Fix | None = None
 
     @property
     def family(self) -> str:
         """The three letters of its family."""
         return self.code[:3]
+
+    def touched_by(self, step: ChangeSet) -> bool:
+        """Whether a step changes what the check reads, or the bounds that it judges by."""
+        if self.reads.touched_by(step):
+            return True
+        own = {change.record.id for change in step if change.kind is OwnThreshold}
+        return bool(own) and any(row.id in own for row in self.thresholds)
 
     def found(self, scene: "Scene") -> tuple[Finding, ...]:
         """What this check finds, in its own order; what keeps it from looking is a finding too."""

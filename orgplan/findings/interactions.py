@@ -1,6 +1,7 @@
 """TOP: how teams work with each other, for how long, and how far apart."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from orgplan.findings.finding import NOTICE, Check, Finding, Fix, Hit, Verdict, 
 from orgplan.findings.phrases import counted, several
 from orgplan.findings.reads import NODES, PLACE, TEAMS
 from orgplan.findings.scene import ZERO, Scene
+from orgplan.findings.threshold import Threshold
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_dependency
 from orgplan.model.records import (
@@ -18,10 +20,11 @@ from orgplan.model.records import (
 from orgplan.model.records.words import InteractionMode, TeamType
 from orgplan.model.spans import months_later
 
-COLLABORATIONS = above(2, 3)
-UPSTREAM = above(1)
-ZONES = above(8)
-LONGEST_HELP = timedelta(days=366)
+COLLABORATIONS = Threshold("TOP-003", "Collaborations of a team at once", above(2, 3))
+HELP = Threshold("TOP-004", "Months that an enabling team is still to help another", above(12))
+UPSTREAM = Threshold("TOP-007", "Providers that a stream-aligned team collaborates with", above(1))
+ZONES = Threshold("TOP-010", "Hours of the clock between places of a team", above(8))
+ENDLESS = 1200
 TIES = TEAMS | NODES | {Dependency}
 
 
@@ -29,7 +32,7 @@ def collaborations(scene: Scene) -> Iterator[Hit]:
     """A team collaborates with two others at a time (H16)."""
     for team, rows in _by_team(scene, InteractionMode.COLLABORATION).items():
         others = {row.provider if row.consumer == team else row.consumer for row in rows}
-        verdict = COLLABORATIONS.judge(len(others))
+        verdict = COLLABORATIONS.judge(scene, len(others))
         if verdict:
             names = several(map(scene.node_name, sorted(others)))
             said = f"{scene.team_name(team)} collaborates with {len(others)} at once"
@@ -55,13 +58,25 @@ def endless_help(scene: Scene) -> Iterator[Hit]:
     """An enabling team helps for a time, of a year at most (H17)."""
     helped: dict[str, list[Dependency]] = {}
     for row in _current(scene, InteractionMode.FACILITATING):
-        if row.until is None or row.until - scene.day > LONGEST_HELP:
+        if HELP.judge(scene, _months_left(scene, row)):
             helped.setdefault(row.provider, []).append(row)
     for provider, rows in helped.items():
+        verdict = HELP.judge(scene, max(_months_left(scene, row) for row in rows))
         names = several(scene.node_name(row.consumer) for row in rows)
-        said = f"{scene.node_name(provider)} helps {names} without an end within a year"
-        verdict = Verdict(NOTICE.severity, Decimal(len(rows)), ZERO)
-        yield verdict.on((provider, *(row.id for row in rows)), said)
+        endless = all(row.until is None for row in rows)
+        how_long = "without an end" if endless else "without an end in sight"
+        said = f"{scene.node_name(provider)} helps {names} {how_long}"
+        if verdict:
+            verdict = replace(verdict, figure=Decimal(len(rows)), threshold=ZERO)
+            yield verdict.on((provider, *(row.id for row in rows)), said)
+
+
+def _months_left(scene: Scene, row: Dependency) -> int:
+    """Whole months to the end of an interaction; a hundred years where it has none."""
+    if row.until is None:
+        return ENDLESS
+    months = 12 * (row.until.year - scene.day.year) + row.until.month - scene.day.month
+    return months + (row.until.day > scene.day.day)
 
 
 def endless_collaboration(scene: Scene) -> Iterator[Hit]:
@@ -79,7 +94,7 @@ def upstream_collaborations(scene: Scene) -> Iterator[Hit]:
     for team, rows in _by_team(scene, InteractionMode.COLLABORATION).items():
         mine = [row for row in rows if row.consumer == team]
         streams = scene.teams[team].type is TeamType.STREAM_ALIGNED
-        verdict = UPSTREAM.judge(len(mine)) if streams else None
+        verdict = UPSTREAM.judge(scene, len(mine)) if streams else None
         if verdict:
             names = several(scene.node_name(row.provider) for row in mine)
             said = f"{scene.team_name(team)} waits on {len(mine)} collaborations: {names}"
@@ -94,7 +109,7 @@ def far_apart(scene: Scene) -> Iterator[Hit]:
             places.get(seat.position.location, "") for seat in scene.members[team] if seat.held
         }
         hours = sorted(offset for zone in zones if (offset := _offset(zone, scene.day)) is not None)
-        verdict = ZONES.judge(hours[-1] - hours[0]) if hours else None
+        verdict = ZONES.judge(scene, hours[-1] - hours[0]) if hours else None
         if verdict:
             said = f"{scene.team_name(team)} is spread over {verdict.figure:f} hours of the clock"
             yield verdict.on((team,), f"{said}, and collaborates")
@@ -131,7 +146,7 @@ CHECKS = (
         f"{BOOK}: collaboration is costly, X-as-a-Service the default",
         "Each collaboration takes meetings and shared decisions on both sides.",
         "End one, or turn it into a service.",
-        COLLABORATIONS,
+        (COLLABORATIONS,),
     ),
     Check(
         "TOP-004",
@@ -141,6 +156,7 @@ CHECKS = (
         f"{BOOK}: an enabling team steps back",
         "Help that never ends has become part of the work, and nobody learns it.",
         "Agree when the team can do it alone.",
+        (HELP,),
         fix=_end_in_months(6),
     ),
     Check(
@@ -161,7 +177,7 @@ CHECKS = (
         f"{BOOK}: streams flow when at most one dependency is shared work",
         "A stream that shares work with two providers waits for the slower.",
         "Turn one into a service.",
-        UPSTREAM,
+        (UPSTREAM,),
     ),
     Check(
         "TOP-010",
@@ -171,6 +187,6 @@ CHECKS = (
         "[A]",
         "Who shares no hour of the day cannot work things out together.",
         "Hire nearer to the others, or let the team serve instead of collaborate.",
-        ZONES,
+        (ZONES,),
     ),
 )

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from orgplan.findings.finding import (
     NOTICE,
     WARNING,
     Check,
     Hit,
+    Limits,
     Verdict,
     above,
 )
 from orgplan.findings.phrases import counted, several
 from orgplan.findings.reads import PLACE, SEATS, TEAMS, of_fields, of_kinds
 from orgplan.findings.scene import Scene
+from orgplan.findings.threshold import Threshold
 from orgplan.model import records as r
 from orgplan.planning.summary import YearSummary, years
 
-PREMIUM = above(10, 25)
-OVER_BUDGET = above(0, 2)
+PREMIUM = Threshold("MNY-004", "Positions in one dear place, %", above(10, 25))
+OVER_BUDGET = Threshold("MNY-005", "Cost over a year’s budget, %", above(0, 2))
+HEADS = Threshold("MNY-006", "Heads over a year’s budget", Limits(warning=(None, 0)))
 # Whatever changes what the plan costs, or what it may cost.
 COSTED = of_kinds(r.Position, r.Spell) | {
     r.BenefitRule,
@@ -48,7 +52,7 @@ def geographic_premium(scene: Scene) -> Iterator[Hit]:
         dear = [seat.id for seat in late if seat.position.location == place.id]
         if place.geo_factor <= 1 or not dear:
             continue
-        verdict = PREMIUM.judge(Decimal(100 * len(dear)) / len(late))
+        verdict = PREMIUM.judge(scene, Decimal(100 * len(dear)) / len(late))
         if verdict:
             extra = f"{(place.geo_factor - 1) * 100:.0f} %"
             said = f"{len(dear)} of {len(late)} positions in {place.name} carry its premium"
@@ -61,7 +65,7 @@ def over_budget(scene: Scene) -> Iterator[Hit]:
         if not year.budget:
             continue
         over = year.cash - year.budget
-        verdict = OVER_BUDGET.judge(Decimal(100 * over) / year.budget) if over > 0 else None
+        verdict = OVER_BUDGET.judge(scene, Decimal(100 * over) / year.budget) if over > 0 else None
         if verdict:
             currency = scene.org.settings.reporting_currency
             amount = f"{over // 100:,} {currency}"
@@ -74,9 +78,11 @@ def heads_over_budget(scene: Scene) -> Iterator[Hit]:
     for year in _years(scene):
         rows = scene.org.by(r.Budget, "fiscal_year", year.period)
         planned = sum(row.headcount for row in rows if not row.cost_centre)
-        if planned and year.closing > planned:
+        verdict = HEADS.judge(scene, Fraction(year.closing) - planned) if planned else None
+        if verdict:
             said = f"{year.period} ends with {float(year.closing):g} heads"
-            verdict = Verdict(WARNING.severity, Decimal(float(year.closing)), Decimal(planned))
+            figures = Decimal(float(year.closing)), Decimal(planned)
+            verdict = Verdict(verdict.severity, *figures)
             yield verdict.on((year.period,), f"{said}, and {planned} are in its budget")
 
 
@@ -128,7 +134,7 @@ CHECKS = (
         "[M] Geographic factors from a survey of salaries; share [A]",
         "Each position there costs more than the same one elsewhere in the country.",
         "Ask for open seats whether they have to be there.",
-        PREMIUM,
+        (PREMIUM,),
     ),
     Check(
         "MNY-005",
@@ -138,7 +144,7 @@ CHECKS = (
         "[A] 2 % of base may be over",
         "What is over the budget has to be found elsewhere, or given back in starts.",
         "Move starts, change levels or places, or ask for the difference.",
-        OVER_BUDGET,
+        (OVER_BUDGET,),
     ),
     Check(
         "MNY-006",
@@ -148,6 +154,7 @@ CHECKS = (
         "[K]",
         "Heads that were not granted are not hired, whatever they cost.",
         "Close or move a seat, or ask for it.",
+        (HEADS,),
     ),
     Check(
         "MNY-009",

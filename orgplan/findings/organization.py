@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Limits, above
+from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Limits, above
 from orgplan.findings.phrases import counted, lasting, several
 from orgplan.findings.reads import LINES, of_fields
 from orgplan.findings.scene import Scene, Seat
+from orgplan.findings.threshold import Threshold
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.records import Position, ReportingLine
 from orgplan.model.records.values import Archetype, LineKind
 
-SPAN = Limits((4, 8), (2, 10))
-MANAGERS = Limits((4, None), (None, 6))
-LAYERS = above(5, 8)
-CHANGES = above(1)
+SPAN = Threshold("ORG-004", "Direct reports of a manager", Limits((4, 8), (2, 10)))
+MANAGERS = Threshold("ORG-005", "Managers who report to a manager", Limits((4, None), (None, 6)))
+LAYERS = Threshold("ORG-006", "Layers below a director", above(5), "below a director")
+LAYERS_IN_ALL = Threshold("ORG-006", "Layers in all", Limits(warning=(None, 8)), "in all")
+CHANGES = Threshold("ORG-014", "New managers of one seat in 12 months", above(1))
 DIRECTOR_RANK = 8
 YEAR = timedelta(days=365)
 
@@ -60,7 +62,7 @@ def spans(scene: Scene) -> Iterator[Hit]:
         now, late = len(scene.reports.get(seat.id, ())), len(scene.late_reports.get(seat.id, ()))
         if not (seat.manages or now) or not (now or late or seat.held):
             continue
-        verdict = lasting(SPAN, now if seat.held else None, late)
+        verdict = lasting(SPAN.of(scene.org), now if seat.held else None, late)
         if verdict:
             said = f"{scene.seat_words(seat.id)} has {counted(now, 'direct report')}"
             if not seat.held:
@@ -75,7 +77,7 @@ def managers_of_managers(scene: Scene) -> Iterator[Hit]:
     """A manager of managers has 4 to 6 of them (H2)."""
     for manager, reports in scene.reports.items():
         below = [seat.id for seat in reports if seat.manages]
-        verdict = MANAGERS.judge(len(below)) if below and manager in scene.seats else None
+        verdict = MANAGERS.judge(scene, len(below)) if below and manager in scene.seats else None
         if verdict:
             said = f"{scene.seat_words(manager)} leads {counted(len(below), 'manager')}"
             yield verdict.on((manager, *below), f"{said}; 4 to 6 is usual")
@@ -91,10 +93,10 @@ def layers(scene: Scene) -> Iterator[Hit]:
         ]
         below[seat_id] = max(heights, default=0)
     for seat_id, height in below.items():
-        if _directs(scene.seats[seat_id]) and height > 5:
-            verdict = above(5).judge(height)
+        verdict = LAYERS.judge(scene, height) if _directs(scene.seats[seat_id]) else None
+        if verdict:
             said = f"There are {height} layers below {scene.seat_words(seat_id)}"
-            yield (verdict or NOTICE).on((seat_id,), said)
+            yield verdict.on((seat_id,), said)
     yield from _in_all(scene)
 
 
@@ -103,10 +105,10 @@ def _in_all(scene: Scene) -> Iterator[Hit]:
     for seat_id in reversed(list(_from_below(scene))):
         depths[seat_id] = depths.get(scene.managers.get(seat_id, ""), 0) + 1
     deepest = max(depths, key=lambda seat_id: (depths[seat_id], seat_id), default="")
-    if deepest and depths[deepest] > 8:
-        verdict = Limits(warning=(None, 8)).judge(depths[deepest])
+    verdict = LAYERS_IN_ALL.judge(scene, depths[deepest]) if deepest else None
+    if verdict:
         said = f"There are {depths[deepest]} layers down to {scene.seat_words(deepest)}"
-        yield (verdict or WARNING).on((deepest,), said)
+        yield verdict.on((deepest,), said)
 
 
 def _directs(seat: Seat) -> bool:
@@ -128,7 +130,7 @@ def manager_changes(scene: Scene) -> Iterator[Hit]:
         if line.kind is LineKind.SOLID and line.start and line.start > scene.day - YEAR:
             starts.setdefault(line.position, []).append(line.start)
     for position, days in starts.items():
-        verdict = CHANGES.judge(_most_in_a_year(sorted(days)))
+        verdict = CHANGES.judge(scene, _most_in_a_year(sorted(days)))
         if verdict and position in scene.seats:
             said = f"{scene.seat_words(position)} has {verdict.figure:f} new managers in 12 months"
             yield verdict.on((position,), said)
@@ -192,7 +194,7 @@ CHECKS = (
         f"{LARSON}; {GITLAB}: about 7, from 4 to 10; [M] medians of 4 and 5 in real ones",
         "With few reports a manager is dear; with many there is no time for each of them.",
         "Merge or divide the group, or say why this span is meant.",
-        SPAN,
+        (SPAN,),
     ),
     Check(
         "ORG-005",
@@ -202,7 +204,7 @@ CHECKS = (
         "[S] Larson: 4 to 6 managers for a manager of managers",
         "A layer that leads two or three managers adds distance without adding reach.",
         "Let the managers report higher, or give this one a further team.",
-        MANAGERS,
+        (MANAGERS,),
     ),
     Check(
         "ORG-006",
@@ -212,7 +214,7 @@ CHECKS = (
         "[P] GitLab: at most 8 layers in all",
         "Each layer slows decisions down and bends what is told through it.",
         "Take out a layer where spans are small.",
-        LAYERS,
+        (LAYERS, LAYERS_IN_ALL),
     ),
     Check(
         "ORG-014",
@@ -222,6 +224,6 @@ CHECKS = (
         "[M] Sourcegraph: 201 changes among some 230 people in one quarter",
         "People who get a new manager twice a year lose context, feedback and trust.",
         "Make one move of the two, or leave a year between them.",
-        CHANGES,
+        (CHANGES,),
     ),
 )

@@ -16,13 +16,16 @@ from orgplan.findings.finding import (
 from orgplan.findings.phrases import counted
 from orgplan.findings.reads import PAY, PLACE, SEATS
 from orgplan.findings.scene import Scene, Seat
+from orgplan.findings.threshold import Threshold
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_base
 from orgplan.model.records.values import Money
 from orgplan.planning.money import cents, converted
 
-COMPA = Limits((Decimal("0.85"), Decimal("1.15")))
+COMPA = Threshold(
+    "MNY-002", "Base pay, part of the band’s middle", Limits((Decimal("0.85"), Decimal("1.15")))
+)
 PAID = SEATS | PAY | {r.Band}
 Key = tuple[str, str, str]
 
@@ -48,7 +51,7 @@ def compa_ratio(scene: Scene) -> Iterator[Hit]:
             continue
         if not band.minimum.minor <= pay.minor <= band.maximum.minor:
             continue
-        verdict = COMPA.judge(Decimal(pay.minor) / band.midpoint.minor)
+        verdict = COMPA.judge(scene, Decimal(pay.minor) / band.midpoint.minor)
         if verdict:
             share = f"{(verdict.figure or 0) * 100:.0f} % of the middle of its band"
             yield verdict.on(
@@ -144,7 +147,7 @@ CHECKS = (
         "[K]",
         "Far below the middle people leave; far above there is no room to grow.",
         "Look at it in the next merit cycle, or check the level.",
-        COMPA,
+        (COMPA,),
     ),
     Check(
         "MNY-003",

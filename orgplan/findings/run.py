@@ -73,7 +73,7 @@ class Findings:
         if step is None or org.scenario or self.org.scenario:
             step = difference(self.org, org)
         everything = GROUND.touched_by(step)
-        stale = [check for check in CHECKS if everything or check.reads.touched_by(step)]
+        stale = [check for check in CHECKS if everything or check.touched_by(step)]
         scene = Scene(org, self.day, None if step.kinds & SEATING else self._scene)
         again = _answers(stale, scene, between)
         made = Findings(scene, {**self.by_check, **again}, tuple(again))

@@ -7,6 +7,7 @@ from orgplan.findings.finding import NOTICE, WARNING, Check, Hit, Verdict, above
 from orgplan.findings.phrases import several
 from orgplan.findings.reads import PLACE, SHARES
 from orgplan.findings.scene import Scene, Seat
+from orgplan.findings.threshold import Threshold
 from orgplan.model.org import Org
 from orgplan.model.records import (
     Demand,
@@ -20,7 +21,7 @@ from orgplan.model.records.words import Importance, SkillKind, SkillTier
 DEEP = 3
 """Proficiency from which somebody can be relied on."""
 REAL_SHARE = Decimal("0.2")
-CONCENTRATION = above(80)
+CONCENTRATION = Threshold("SKL-003", "Seats deep in a critical skill in one place, %", above(80))
 FEWEST = 3
 ASKED_FOR = frozenset((Importance.CRITICAL, Importance.IMPORTANT))
 READS = SHARES | {Demand, PersonSkill, RoleSkill, Skill}
@@ -60,7 +61,7 @@ def concentrated_skills(scene: Scene) -> Iterator[Hit]:
         if skill not in critical or len(places) < FEWEST:
             continue
         most = max(sorted(set(places)), key=places.count)
-        verdict = CONCENTRATION.judge(Decimal(100 * places.count(most)) / len(places))
+        verdict = CONCENTRATION.judge(scene, Decimal(100 * places.count(most)) / len(places))
         if verdict:
             place = scene.org.get(Location, most)
             said = f"{places.count(most)} of {len(places)} who are deep in"
@@ -164,7 +165,7 @@ CHECKS = (
         "[A]",
         "An outage, a holiday or a change of law in one place takes the whole skill away.",
         "Open the next seat with this skill elsewhere.",
-        CONCENTRATION,
+        (CONCENTRATION,),
     ),
     Check(
         "SKL-004",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
+from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, above
 from orgplan.findings.phrases import counted
 from orgplan.findings.reads import TEAMS
 from orgplan.findings.scene import Scene
+from orgplan.findings.threshold import Threshold
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_relation, change_relation
@@ -16,17 +17,26 @@ from orgplan.model.records.words import Cadence, Health, StakeholderKind
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.relations import (
     GOVERNANCE,
-    INFLUENTIAL,
     LOADS,
+    SELDOM,
     StakeholderGaps,
     stakeholder_gaps,
 )
 
-LOAD = above(8, 12)
-DECIDING = 5
+UNOWNED = Threshold("STK-001", "Influence of a stakeholder without an owner", above(0, 3))
+SELDOM_MET = Threshold("STK-003", "Influence of a stakeholder seldom met", above(3, 4))
+OWNER_GONE = Threshold("STK-005", "Influence of a stakeholder whose owner is vacant", above(0, 3))
+LOAD = Threshold("STK-006", "Meetings of one owner in a month", above(8, 12))
 READS = TEAMS | {Stakeholder, StakeholderRelation}
-# Twice the time between two meetings, in days.
-SILENCE = {Cadence.WEEKLY: 14, Cadence.MONTHLY: 62, Cadence.QUARTERLY: 184}
+# Twice the time between two meetings; six times for a warning.
+SILENCE = {
+    cadence: Threshold("STK-008", f"Days of silence, met {word}", above(days, 3 * days), word)
+    for cadence, word, days in (
+        (Cadence.WEEKLY, "weekly", 14),
+        (Cadence.MONTHLY, "monthly", 62),
+        (Cadence.QUARTERLY, "quarterly", 184),
+    )
+}
 
 
 def governs(who: Stakeholder) -> bool:
@@ -37,9 +47,9 @@ def governs(who: Stakeholder) -> bool:
 def without_owner(scene: Scene) -> Iterator[Hit]:
     """Every relation has an owner; a warning where the stakeholder's influence is 4 or more."""
     for row in _relations(scene, _gaps(scene).without_owner):
-        said = f"Nobody looks after {_pair(scene, row)}"
-        loud = WARNING if row.influence >= INFLUENTIAL else NOTICE
-        yield Verdict(loud.severity, Decimal(row.influence)).on(_where(row), said)
+        verdict = UNOWNED.judge(scene, row.influence)
+        if verdict:
+            yield verdict.on(_where(row), f"Nobody looks after {_pair(scene, row)}")
 
 
 def without_relation(scene: Scene) -> Iterator[Hit]:
@@ -52,13 +62,12 @@ def without_relation(scene: Scene) -> Iterator[Hit]:
 
 def seldom_met(scene: Scene) -> Iterator[Hit]:
     """Who has much influence is met every month at least."""
-    for row in _relations(scene, _gaps(scene).seldom_met):
-        loud = WARNING if row.influence >= DECIDING else NOTICE
-        verdict = Verdict(loud.severity, Decimal(row.influence), Decimal(INFLUENTIAL - 1))
-        cadence = "quarterly" if row.cadence is Cadence.QUARTERLY else "at no fixed times"
-        yield verdict.on(
-            _where(row), f"{_pair(scene, row)}: influence {row.influence}, and met {cadence}"
-        )
+    for row in scene.org.rows(StakeholderRelation):
+        verdict = SELDOM_MET.judge(scene, row.influence) if row.cadence in SELDOM else None
+        if verdict:
+            cadence = "quarterly" if row.cadence is Cadence.QUARTERLY else "at no fixed times"
+            said = f"{_pair(scene, row)}: influence {row.influence}, and met {cadence}"
+            yield verdict.on(_where(row), said)
 
 
 def ungoverned_teams(scene: Scene) -> Iterator[Hit]:
@@ -78,9 +87,10 @@ def owners_gone(scene: Scene) -> Iterator[Hit]:
             continue
         end = seat.held.end if seat and seat.held else None
         fate = f"leaves on {end:%Y-%m-%d}" if end else "is vacant"
-        loud = WARNING if end is None and row.influence >= INFLUENTIAL else NOTICE
+        verdict = OWNER_GONE.judge(scene, row.influence)
         said = f"{scene.seat_words(row.owner)}, who looks after {_pair(scene, row)}, {fate}"
-        yield loud.on((*_where(row), row.owner), said)
+        if verdict:
+            yield (verdict if end is None else NOTICE).on((*_where(row), row.owner), said)
 
 
 def overloaded_owners(scene: Scene) -> Iterator[Hit]:
@@ -91,7 +101,7 @@ def overloaded_owners(scene: Scene) -> Iterator[Hit]:
             mine.setdefault(row.owner, []).append(row)
     for owner, rows in mine.items():
         load = sum((LOADS[row.cadence] for row in rows), Decimal(0))
-        verdict = LOAD.judge(load)
+        verdict = LOAD.judge(scene, load)
         if verdict:
             said = f"{scene.seat_words(owner)} looks after {counted(len(rows), 'relation')}"
             yield verdict.on((owner, *(x.id for x in rows)), f"{said}, {load:.0f} meetings a month")
@@ -112,7 +122,7 @@ def silent(scene: Scene) -> Iterator[Hit]:
         if row.last_contact is None or limit is None:
             continue
         days = (scene.org.settings.as_of - row.last_contact).days
-        verdict = above(limit, 3 * limit).judge(days)
+        verdict = limit.judge(scene, days)
         if verdict:
             said = f"{_pair(scene, row)}: last met {counted(days, 'day')} ago"
             yield verdict.on(_where(row), f"{said}, though {row.cadence.value}")
@@ -224,7 +234,7 @@ CHECKS = (
         "[M] GitLab’s busiest counterpart covers 23 groups; meetings a month [A]",
         "Who meets all week does not lead.",
         "Hand relations to others in the team.",
-        LOAD,
+        (LOAD,),
     ),
     Check(
         "STK-007",
@@ -243,5 +253,6 @@ CHECKS = (
         "[A] Two meetings missed",
         "A cadence that is not kept is not one.",
         "Meet, or choose the cadence that is meant.",
+        tuple(SILENCE.values()),
     ),
 )

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 
 from orgplan.findings.finding import (
@@ -16,15 +15,17 @@ from orgplan.findings.finding import (
 from orgplan.findings.phrases import counted, lasting
 from orgplan.findings.reads import TEAMS
 from orgplan.findings.scene import Scene, Seat
+from orgplan.findings.threshold import Threshold
+from orgplan.model.org import Org
 from orgplan.model.records import PositionPool, Spell, Team
 from orgplan.model.records.values import SpellKind
 from orgplan.model.records.words import TeamType
 from orgplan.planning.calendar import Period, horizon
 
-STAFF_PER_TEAM = above(1)
-GROWTH = above(Fraction(100, 3), 50)
-JUNIORS = above(1)
-TEAM_MARGIN = (1, 3)
+SIZE = Threshold("ORG-007", "People in a team without a size of its own", Limits((5, 9), (4, 12)))
+STAFF_PER_TEAM = Threshold("ORG-010", "Staff engineers in one team", above(1))
+GROWTH = Threshold("ORG-013", "Starts in a quarter, % of the team", above(Decimal("33.4"), 50))
+JUNIORS = Threshold("ORG-016", "Juniors for each senior in a team", above(1))
 SENIOR_RANK, JUNIOR_RANK = 5, 3
 HIRED = frozenset((SpellKind.NEW, SpellKind.BACKFILL, SpellKind.CONVERSION))
 
@@ -38,25 +39,42 @@ def team_sizes(scene: Scene) -> Iterator[Hit]:
         seats, extra = scene.members[team.id], pools.get(team.id, Decimal(0))
         now = sum(seat.held is not None for seat in seats) + extra
         late = sum(seat.late is not None for seat in seats) + extra
-        verdict = lasting(_sizes(team), now, late)
+        limits = _sizes(scene.org, team)
+        verdict = lasting(limits, now, late)
         if verdict:
             said = f"{team.name} has {now:f} people, and {late:f} at the end of the plan"
-            until = _until(scene, team, seats) if verdict.severity is NOTICE.severity else ""
-            yield verdict.on(
-                (team.id,), f"{said}{until}; {team.size_min} to {team.size_max} is meant"
-            )
+            until = ""
+            if verdict.severity is NOTICE.severity and limits.notice[0] is not None:
+                until = _until(int(limits.notice[0]), seats)
+            yield verdict.on((team.id,), f"{said}{until}; {_meant(limits)}")
 
 
-def _sizes(team: Team) -> Limits:
-    low, high = team.size_min, team.size_max
-    return Limits((low, high), (max(0, low - TEAM_MARGIN[0]), high + TEAM_MARGIN[1]))
+def _sizes(org: Org, team: Team) -> Limits:
+    """The plan's sizes; a team's own, as far from a warning, where it names others than usual."""
+    usual, limits = SIZE.default.notice, SIZE.of(org)
+    own = (team.size_min, team.size_max)
+    if own == usual:
+        return limits
+    (low, high), (less, more) = limits.notice, limits.warning
+    least = None if low is None else own[0]
+    most = None if high is None else own[1]
+    fewer = None if low is None or less is None else max(0, own[0] - (low - less))
+    further = None if high is None or more is None else own[1] + (more - high)
+    return Limits((least, most), (fewer, further))
 
 
-def _until(scene: Scene, team: Team, seats: Iterable[Seat]) -> str:
+def _meant(limits: Limits) -> str:
+    low, high = limits.notice if limits.notice != (None, None) else limits.warning
+    if low is None or high is None:
+        return f"{low} or more are meant" if high is None else f"at most {high} are meant"
+    return f"{low} to {high} is meant"
+
+
+def _until(least: int, seats: Iterable[Seat]) -> str:
     """From when a team that is too small is large enough."""
     held = sum(seat.held is not None for seat in seats)
     coming = sorted(seat.next.start for seat in seats if seat.held is None and seat.next)
-    missing = team.size_min - held
+    missing = least - held
     if not 0 < missing <= len(coming):
         return ""
     return f" (too few until {coming[missing - 1]:%Y-%m-%d})"
@@ -72,7 +90,7 @@ def _pools(scene: Scene) -> dict[str, Decimal]:
 def staff_in_team(scene: Scene) -> Iterator[Hit]:
     """A team has one staff engineer (H8)."""
     for team, seats in _by_team(scene, scene.staff):
-        verdict = STAFF_PER_TEAM.judge(len(seats))
+        verdict = STAFF_PER_TEAM.judge(scene, len(seats))
         if verdict and team.type is not TeamType.OFFICE:
             said = f"{team.name} has {len(seats)} staff engineers"
             yield verdict.on((team.id, *(seat.id for seat in seats)), said)
@@ -91,7 +109,7 @@ def growth(scene: Scene) -> Iterator[Hit]:
     for (team, name), number in sorted(starts.items()):
         first = next(first for quarter, first, _ in quarters if quarter == name)
         opening = sum(_holds_before(seat.spells, first) for seat in scene.members.get(team, ()))
-        verdict = GROWTH.judge(Decimal(number * 100) / opening) if opening > 2 else None
+        verdict = GROWTH.judge(scene, Decimal(number * 100) / opening) if opening > 2 else None
         if verdict:
             said = f"{scene.team_name(team)} grows in {name} from {opening} people by {number}"
             yield verdict.on((team, name), f"{said}, {verdict.figure:.0f} %")
@@ -116,7 +134,7 @@ def junior_support(scene: Scene) -> Iterator[Hit]:
     for team, seats in _by_team(scene, late):
         juniors = sum(seat.rank <= JUNIOR_RANK for seat in seats)
         seniors = sum(seat.rank >= SENIOR_RANK for seat in seats)
-        verdict = JUNIORS.judge(Decimal(juniors) / max(1, seniors)) if juniors > seniors else None
+        verdict = JUNIORS.judge(scene, Decimal(juniors) / max(1, seniors))
         if verdict:
             said = f"{team.name} is to have {counted(juniors, 'junior')} and {seniors} seniors"
             yield verdict.on((team.id,), said)
@@ -139,7 +157,7 @@ CHECKS = (
         "[S] Team Topologies and the two-pizza rule: 5 to 9; each team’s own range counts",
         "A small team cannot take holidays and on call; a large one talks more than it builds.",
         "Fill or move seats, merge small teams, or divide a large one along a domain.",
-        Limits((5, 9), (4, 12)),
+        (SIZE,),
     ),
     Check(
         "ORG-010",
@@ -149,7 +167,7 @@ CHECKS = (
         f"{GITLAB}",
         "Two staff engineers in one team share one scope, and the next team has none.",
         "Move one to a domain without an anchor, or accept it with the reason.",
-        STAFF_PER_TEAM,
+        (STAFF_PER_TEAM,),
     ),
     Check(
         "ORG-013",
@@ -159,7 +177,7 @@ CHECKS = (
         "[A]",
         "New people need the time of those who are there; half of a team new is a new team.",
         "Spread the starts over two quarters.",
-        GROWTH,
+        (GROWTH,),
     ),
     Check(
         "ORG-016",
@@ -169,6 +187,6 @@ CHECKS = (
         "[A]",
         "Each junior needs a senior’s time; without it both lose a year.",
         "Open the seat one level higher, or in a team with seniors to spare.",
-        JUNIORS,
+        (JUNIORS,),
     ),
 )

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from orgplan.findings.finding import NOTICE, Check, Hit, Limits, Verdict, above
+from orgplan.findings.finding import NOTICE, Check, Hit, Limits, above
 from orgplan.findings.kinds_of_work import Work, work_of
 from orgplan.findings.phrases import counted, several
 from orgplan.findings.reads import FTE, NODES, SHARES, TEAMS, WORK
 from orgplan.findings.scene import ZERO, Scene, Seat
+from orgplan.findings.threshold import Threshold
 from orgplan.model.records import (
     PLAN_ID,
     Dependency,
@@ -16,9 +17,11 @@ from orgplan.model.records import (
 )
 from orgplan.model.records.words import Complexity, NodeSide, TeamType
 
-COGNITIVE_LOAD = above(4, 6)
-PLATFORM = Limits((15, 40))
-CONSUMERS = above(2, 3)
+COGNITIVE_LOAD = Threshold("TOP-001", "Cognitive load of a team", above(4, 6))
+COMPLEX = Threshold("TOP-001", "Complex domains of a team", above(1), "complex")
+PLATFORM = Threshold("TOP-002", "FTE of platform and enabling teams, %", Limits((15, 40)))
+CONSUMERS = Threshold("TOP-006", "Consumers for each platform engineer", above(2, 3))
+PIPELINES = Threshold("TOP-009", "Stream-aligned teams on one outside source", above(1))
 SOMEBODY = Decimal("0.2")
 WEIGHTS = {Complexity.SIMPLE: 1, Complexity.COMPLICATED: 2, Complexity.COMPLEX: 4}
 OTHERS_SERVE = frozenset((TeamType.PLATFORM, TeamType.ENABLING))
@@ -36,9 +39,8 @@ def cognitive_load(scene: Scene) -> Iterator[Hit]:
         taken = [domains[key] for key, fte in given.items() if fte >= SOMEBODY and key in domains]
         load = Decimal(sum(WEIGHTS[row.complexity] for row in taken)) + _on_call(team, seats)
         complex_ones = sum(row.complexity is Complexity.COMPLEX for row in taken)
-        verdict = COGNITIVE_LOAD.judge(load)
-        if verdict or complex_ones > 1:
-            verdict = verdict or Verdict(NOTICE.severity, Decimal(complex_ones), Decimal(1))
+        verdict = COGNITIVE_LOAD.judge(scene, load) or COMPLEX.judge(scene, complex_ones)
+        if verdict:
             names = several(row.name for row in taken)
             said = f"{team.name} carries {counted(len(taken), 'domain')} ({names})"
             yield verdict.on((team.id, *(row.id for row in taken)), f"{said}, a load of {load:.1f}")
@@ -65,7 +67,7 @@ def platform_share(scene: Scene) -> Iterator[Hit]:
     if len(scene.teams) < 3 or not whole:
         return
     share = 100 * sum((fte[team] for team in serving), ZERO) / whole
-    verdict = PLATFORM.judge(share)
+    verdict = PLATFORM.judge(scene, share)
     if verdict:
         said = f"{share:.0f} % of the FTE serve other teams, on platforms or by enabling"
         yield verdict.on((PLAN_ID, *serving), said)
@@ -79,7 +81,7 @@ def crowded_platforms(scene: Scene) -> Iterator[Hit]:
         rows = scene.org.by(Dependency, "provider", team.id)
         consumers = {row.consumer for row in rows if row.until is None or row.until >= scene.day}
         people = sum(seat.held is not None for seat in scene.members[team.id])
-        verdict = CONSUMERS.judge(Decimal(len(consumers)) / people) if people else None
+        verdict = CONSUMERS.judge(scene, Decimal(len(consumers)) / people) if people else None
         if verdict:
             said = f"{counted(people, 'person', 'people')} of {team.name} serve"
             yield verdict.on((team.id,), f"{said} {counted(len(consumers), 'consumer')}")
@@ -110,9 +112,9 @@ def bespoke_pipelines(scene: Scene) -> Iterator[Hit]:
             for team in sorted(users & scene.teams.keys())
             if scene.teams[team].type is TeamType.STREAM_ALIGNED
         ]
-        if len(streams) > 1:
+        verdict = PIPELINES.judge(scene, len(streams))
+        if verdict:
             names = several(map(scene.team_name, streams))
-            verdict = Verdict(NOTICE.severity, Decimal(len(streams)), Decimal(1))
             said = f"{names} each draw on {node.name} by themselves"
             yield verdict.on((node.id, *streams), said)
 
@@ -127,7 +129,7 @@ CHECKS = (
         f"{BOOK}: one complex domain, or a few simple ones; weights 1, 2, 4 [A]",
         "A team that carries many domains is good at none of them.",
         "Take a domain away, divide the team, or let a platform carry a part.",
-        COGNITIVE_LOAD,
+        (COGNITIVE_LOAD, COMPLEX),
     ),
     Check(
         "TOP-002",
@@ -137,7 +139,7 @@ CHECKS = (
         "[S] From 5 % of engineering to 1 in 5; [M] higher where it also serves scientists",
         "With too little each team builds its own; with too much few build for customers.",
         "Weigh the next seats between platform and streams.",
-        PLATFORM,
+        (PLATFORM,),
     ),
     Check(
         "TOP-006",
@@ -147,7 +149,7 @@ CHECKS = (
         "[A] Platform consumers for each of its engineers",
         "A platform that many wait for is a queue.",
         "Add seats to the platform, or make more of it self-service.",
-        CONSUMERS,
+        (CONSUMERS,),
     ),
     Check(
         "TOP-008",
@@ -166,5 +168,6 @@ CHECKS = (
         "[K] Smells of ML organizations",
         "The same data is fetched, cleaned and paid for several times.",
         "Let a platform team draw on it for all.",
+        (PIPELINES,),
     ),
 )

@@ -85,6 +85,7 @@ _WITHOUT_COST: frozenset[type] = frozenset(
         r.Milestone,
         r.NoticePeriod,
         r.Origin,
+        r.OwnThreshold,
         r.PersonSkill,
         r.ReportingLine,
         r.RetiredId,

@@ -64,6 +64,7 @@ ERRORS: tuple[tuple[type, Check], ...] = (
     (r.Dependency, relations.dependencies_are_sound),
     (r.DecisionRight, _each(relations.one_driver_one_approver)),
     (r.Scenario, graph.no_scenario_cycle),
+    (r.OwnThreshold, _each(ranges.bounds_in_order)),
 )
 
 WARNINGS: tuple[Callable[[Org], Iterable[Violation]], ...] = (

@@ -106,6 +106,21 @@ def _holds(row: Range, value: Decimal | int) -> bool:
     return row.smallest <= value <= row.largest and not (row.above and value == row.smallest)
 
 
+def bounds_in_order(org: Org, own: r.OwnThreshold) -> Iterator[Violation]:
+    """The bounds of a threshold can be counted with, and a warning begins after a notice."""
+    low, high = (own.warning_low, own.notice_low), (own.notice_high, own.warning_high)
+    between = (own.notice_low, own.notice_high)
+    place = f"{spoken_kind(type(own)).capitalize()} {own.id}"
+    for first, second in (low, between, high, (own.warning_low, own.warning_high)):
+        if any(bound is not None and not abs(bound) <= ANY for bound in (first, second)):
+            yield Violation("NUM", (own.id,), f"{place}: enter bounds of at most {ANY:,}")
+            return
+        if first is not None and second is not None and first > second:
+            message = f"{place}: {first:f} is above {second:f}: enter the bounds from low to high"
+            yield Violation("NUM", (own.id,), f"{message}, a warning outside its notice")
+            return
+
+
 def dates_are_plausible(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
     """Every date lies in the years 1900 to 2199."""
     for field in _dates(type(records[0])):

@@ -34,6 +34,7 @@ from orgplan.model.records.roles import (
 from orgplan.model.records.scenarios import (
     AcceptedFinding,
     Budget,
+    OwnThreshold,
     RetiredId,
     SavedView,
     Scenario,
@@ -139,6 +140,7 @@ ALL_KINDS: tuple[type, ...] = (
     ScenarioRule,
     ScenarioChange,
     AcceptedFinding,
+    OwnThreshold,
     SavedView,
     RetiredId,
 )
@@ -150,7 +152,16 @@ NODE_KINDS: tuple[type, ...] = (Team, Domain, Position, Stakeholder, ExternalNod
 
 # Scenarios overlay everything but these.
 PLAN_ONLY_KINDS = frozenset(
-    (Snapshot, Scenario, ScenarioRule, ScenarioChange, AcceptedFinding, SavedView, RetiredId)
+    (
+        Snapshot,
+        Scenario,
+        ScenarioRule,
+        ScenarioChange,
+        AcceptedFinding,
+        OwnThreshold,
+        SavedView,
+        RetiredId,
+    )
 )
 
 __all__ = [
@@ -189,6 +200,7 @@ __all__ = [
     "OneOffCost",
     "OrgUnit",
     "Origin",
+    "OwnThreshold",
     "ParameterSet",
     "PerHeadCost",
     "Person",

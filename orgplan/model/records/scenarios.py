@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from orgplan.model.records.values import Money
 from orgplan.model.records.words import ScenarioKind
@@ -90,6 +91,22 @@ class AcceptedFinding:
     reason: str
     accepted_on: date
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnThreshold:
+    """The bounds that a plan sets for itself, instead of those it comes with, and why.
+
+    The id is that of the threshold: its check's code, with a part where the check has several.
+    What lies outside a pair is worth a notice or a warning; None where there is no bound.
+    """
+
+    id: str
+    notice_low: Decimal | None = None
+    notice_high: Decimal | None = None
+    warning_low: Decimal | None = None
+    warning_high: Decimal | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

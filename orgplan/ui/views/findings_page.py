@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from orgplan.findings.finding import Check, Finding, Severity
 from orgplan.findings.fixing import fix_of
 from orgplan.findings.registry import BY_CODE
-from orgplan.model.records import Requisition, Spell
+from orgplan.model.records import OwnThreshold, Requisition, Spell
 from orgplan.ui.finding_words import (
     TONES,
     WORDS,
@@ -93,8 +93,11 @@ class FindingPage(QWidget):
             return
         column.addLayout(fact("Figure", number(row.figure), TONES[row.severity]))
         column.addLayout(fact("Bound", number(row.threshold)))
-        if check.limits is not None:
-            words = f"{check.limits.words()}.".capitalize()
+        org = self._around.document.org
+        for threshold in check.thresholds:
+            bounds = threshold.of(org).words() or "nothing is asked"
+            own = ", the plan’s own bounds" if org.get(OwnThreshold, threshold.id) else ""
+            words = f"{threshold.measure}: {bounds}{own}."
             column.addWidget(wrapped(words, "note", "quiet"))
 
     def _add_part(self, column: QBoxLayout, title: str, text: str) -> None:
