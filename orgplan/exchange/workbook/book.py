@@ -9,6 +9,7 @@ from orgplan.exchange.workbook.facts import Facts, gather
 from orgplan.exchange.workbook.heads import tallies
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import Sheet
+from orgplan.exchange.workbook.sheets.origin import origin
 from orgplan.model.org import Org
 
 
@@ -18,4 +19,4 @@ def make_book(org: Org, pay: Pay) -> tuple[Facts, tuple[Sheet, ...]]:
     heads = tallies(facts)
     # The master check stands on every sheet, so its word comes before all of them.
     facts = replace(facts, verdict=verdict(facts, heads))
-    return facts, make_sheets(Desk(facts, heads))
+    return facts, (*make_sheets(Desk(facts, heads)), origin(facts))

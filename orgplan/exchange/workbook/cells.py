@@ -1,7 +1,7 @@
 """Cells as the XML of a sheet: every formula is written with the value it has."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,16 +40,22 @@ class Cell(NamedTuple):
     style: str
 
 
+Watch = Callable[[int, Sequence[Cell]], Sequence[Cell]]
+"""Is shown each row that is written, and gives it back."""
+
+
 class Pen:
     """Writes rows; gathers the texts that the workbook keeps in one table for all sheets."""
 
-    def __init__(self, styles: Mapping[str, int]) -> None:
-        self.styles = styles
+    def __init__(self, styles: Mapping[str, int], watch: Watch | None = None) -> None:
+        self.styles, self.watch = styles, watch
         self.texts: dict[str, int] = {}
 
     def row(self, number: int, cells: Iterable[Cell], height: float | None = None) -> str:
         """One row of cells, which come in the order of their columns."""
         tall = f' ht="{height}" customHeight="1"' if height else ""
+        if self.watch is not None:
+            cells = self.watch(number, tuple(cells))
         body = "".join(self.cell(f"{cell.column}{number}", cell) for cell in cells)
         return f'<row r="{number}"{tall}>{body}</row>'
 

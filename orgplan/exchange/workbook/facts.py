@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from orgplan.exchange.workbook.kept import Kept
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.places import Places
 from orgplan.exchange.workbook.sheet import FIRST_ROW, column
@@ -89,6 +90,7 @@ class Facts:
     cost: CostBook
     entries: tuple[Entry, ...]
     places: Places = field(default_factory=Places)
+    kept: Kept = field(default_factory=Kept)
     verdict: str = ""
 
     @property

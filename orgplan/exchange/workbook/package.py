@@ -29,7 +29,9 @@ def write_package(
 ) -> dict[str, int]:
     """Write the workbook; calls `step` with a sheet's name as rows go; returns rows by sheet."""
     parts, styles = skeleton(facts, sheets)
-    pen = Pen(styles)
+    kept = facts.kept
+    kept.restart()
+    pen = Pen(styles, kept.row)
     rows: dict[str, int] = {}
     with (
         zipfile.ZipFile(io.BytesIO(parts)) as source,
@@ -39,9 +41,11 @@ def write_package(
         for name in source.namelist():
             if name in places:
                 sheet = places[name]
+                kept.begin(sheet)
                 counted = _Counted(sheet.rows(pen), partial(step, sheet.name))
                 _put(file, name, _filled(source.read(name), counted))
                 rows[sheet.name] = counted.count
+                kept.formulas[sheet.name] = counted.formulas
             elif name != TEXTS:
                 _put(file, name, [_settled(name, source.read(name))])
         _put(file, TEXTS, (piece.encode() for piece in pen.text_table()))
@@ -49,16 +53,18 @@ def write_package(
 
 
 class _Counted:
-    """Rows counted as they pass, a step for every thousand."""
+    """Rows and formulas counted as they pass, a step for every thousand rows."""
 
     def __init__(self, rows: Iterable[str], step: Callable[[], None]) -> None:
-        self.rows, self.step, self.count = rows, step, 0
+        self.rows, self.step = rows, step
+        self.count = self.formulas = 0
 
     def __iter__(self) -> Iterator[str]:
         for row in self.rows:
             if self.count % 1000 == 0:
                 self.step()
             self.count += 1
+            self.formulas += row.count("<f>")
             yield row
 
 

@@ -85,7 +85,8 @@ class Sheet:
 
     `printed` are the ranges to print where that is not all, `repeated` columns of every page.
     `links` leads from a cell to a sheet, `statuses` are ranges of status words, `guarded` are
-    ranges that hold formulas in every cell and `control` is a total, both for the Checks sheet.
+    ranges that hold formulas in every cell and `control` is a total, both for the Checks sheet. A `secret` sheet is
+    hidden, and a spreadsheet does not offer to show it.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Sheet:
     protected: bool = True
     guarded: tuple[str, ...] = ()
     control: Control | None = None
+    secret: bool = False
 
 
 class Grid:

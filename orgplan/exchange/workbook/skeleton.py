@@ -61,6 +61,7 @@ def _describe(workbook: Workbook, facts: Facts) -> None:
 def _lay_out(target: Worksheet, sheet: Sheet, facts: Facts) -> None:
     target.sheet_properties.tabColor = TAB_COLOURS[sheet.kind]
     target.sheet_view.showGridLines = False
+    target.sheet_state = "veryHidden" if sheet.secret else "visible"
     target.sheet_view.zoomScale = 90
     target.freeze_panes = sheet.frozen
     for letter, width in sheet.widths.items():

@@ -38,6 +38,8 @@ RULES = (
     ("Taxes", "run by calendar year: a capped tax falls in autumn and starts again in January."),
     ("Cash", "Loaded cost is without equity and on accrual basis; capitalized cost is a part of "
              "it, not on top."),
+    ("Way back", "OrgPlan reads a changed copy of this file and merges it. A hidden sheet keeps "
+                 "what the cells for input held, nothing more: please leave it in."),
     ("Row IDs", "A seat keeps its ID for ever; every stay in it is a row of its own (…-S1, …-S2)."),
 )  # fmt: skip
 COLOURS = (
