@@ -85,8 +85,8 @@ class Sheet:
 
     `printed` are the ranges to print where that is not all, `repeated` columns of every page.
     `links` leads from a cell to a sheet, `statuses` are ranges of status words, `guarded` are
-    ranges that hold formulas in every cell and `control` is a total, both for the Checks sheet. A `secret` sheet is
-    hidden, and a spreadsheet does not offer to show it.
+    ranges that hold formulas in every cell and `control` is a total, both for the Checks sheet. A
+    `secret` sheet is hidden, and a spreadsheet does not offer to show it.
     """
 
     name: str
