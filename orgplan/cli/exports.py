@@ -33,12 +33,12 @@ def format_of(out: Path, scenario: str = "", pay: str = "full") -> Writer:
 def write(writer: Writer, look: Look, out: Path, *, pay: str = "full", force: bool = False) -> None:
     """Write a file whole or not at all, with a progress bar on a terminal."""
     refuse_target(out, force=force)
-    with _progress(out.name) as progress, replacing(out, force=force) as temporary:
+    with progress_bar(out.name) as progress, replacing(out, force=force) as temporary:
         writer(look, temporary, pay, progress)
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Progress]:
+def progress_bar(label: str) -> Iterator[Progress]:
     """A function that takes the share done, and shows it where somebody watches."""
     if not sys.stderr.isatty():
         yield lambda share: None

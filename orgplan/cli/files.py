@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -50,15 +50,36 @@ def read_source(source: Path) -> "Plan":
         raise type(error)(f"{source}: {error}") from error
 
 
+class Asked(TypedDict):
+    """The options of `export`; the level of pay is None where nobody said which."""
+
+    pay: str | None
+    system: str
+    template: Path | None
+    view: str
+    scale: int
+    scenario: str
+    as_of: date | None
+    force: bool
+
+
 @click.command()
 @plan_argument
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
     "--pay",
     type=click.Choice(PAY_LEVELS),
-    default="full",
-    show_default=True,
-    help="Everybody's; the middle of the band where a seat is filled; nobody's.",
+    default=None,
+    help="Everybody's, unless --for is given; the middle of the band where a seat is filled; "
+    "nobody's.",
+)
+@click.option(
+    "--for", "system", default="", metavar="SYSTEM", help="Write the files that a system imports."
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="A CSV whose first row has the columns of your own, for --for adaptive.",
 )
 @click.option("--view", default="", metavar="VIEW", help="Which view a picture or graph shows.")
 @click.option(
@@ -70,16 +91,7 @@ def read_source(source: Path) -> "Plan":
 )
 @looking_options
 @force_option
-def export(
-    plan: Path,
-    out: Path,
-    pay: str,
-    view: str,
-    scale: int,
-    scenario: str,
-    as_of: date | None,
-    force: bool,
-) -> None:
+def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     """Write a plan as another format, by the suffix of OUT.
 
     \b
@@ -95,19 +107,42 @@ def export(
     and others; as a pdf also org-chart-book, with a page for every manager. A view that there is
     not is answered with the names of all.
 
+    With --for, OUT is a new folder for the files that a system imports, a manifest with counts and
+    control totals, and a page about their columns; `orgplan systems` lists the systems. Such
+    files hold no pay unless --pay says so or the system is useless without it.
+
     What --pay hides is left out before anything is written. Cells of the csv that a spreadsheet
     would take for formulas begin with an apostrophe.
     """
+    if asked["system"]:
+        _export_system(plan, out, asked)
+    elif asked["template"]:
+        raise OrgPlanError("Only files for another system have a template: name it by --for")
+    else:
+        _export_file(plan, out, asked)
+    click.echo(f"{out} is written")
+
+
+def _export_system(plan: Path, out: Path, asked: Asked) -> None:
+    from orgplan.cli.systems import Wanted, write_files
+
+    if asked["view"]:
+        raise OrgPlanError("The files for another system show no view: leave out --view")
+    wanted = Wanted(asked["system"], asked["pay"] or "", asked["template"], asked["force"])
+    write_files(lambda: look_at(plan, asked["scenario"], asked["as_of"]), out, wanted)
+
+
+def _export_file(plan: Path, out: Path, asked: Asked) -> None:
     from orgplan.cli.exports import format_of, write
     from orgplan.cli.pictures import WRITERS, Wish, write_view
 
+    view, pay, force = asked["view"], asked["pay"] or "full", asked["force"]
     if out.suffix.lower() in WRITERS:
-        wish = Wish(view, scale, force)
-        for sentence in write_view(look_at(plan, scenario, as_of), out, wish):
+        look = look_at(plan, asked["scenario"], asked["as_of"])
+        for sentence in write_view(look, out, Wish(view, asked["scale"], force)):
             click.echo(sentence, err=True)
     elif view:
         raise OrgPlanError(f"{out.name} would hold the whole plan: leave out --view")
     else:
-        chosen = format_of(out, scenario, pay)
-        write(chosen, look_at(plan, scenario, as_of), out, pay=pay, force=force)
-    click.echo(f"{out} is written")
+        chosen = format_of(out, asked["scenario"], pay)
+        write(chosen, look_at(plan, asked["scenario"], asked["as_of"]), out, pay=pay, force=force)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from typing import TextIO
 
 # Half and full width, and the white space that spreadsheets look behind.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
@@ -13,19 +14,35 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """Headings and rows as one CSV text; dates ISO, numbers plain, everything else guarded."""
     out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(headings)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    write_csv(out, headings, rows)
     return out.getvalue()
 
 
-def _cell(value: object) -> str:
+def write_csv(
+    out: TextIO,
+    headings: Iterable[str],
+    rows: Iterable[Iterable[object]],
+    *,
+    quoted: bool = False,
+) -> None:
+    """Write CSV row by row, guarded as `csv_text` says; if asked, with every cell in quotes."""
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
+    writer.writerow([guarded(heading) for heading in headings])
+    writer.writerows([cell_text(value) for value in row] for row in rows)
+
+
+def cell_text(value: object) -> str:
+    """A value as it stands in a cell; numbers are never guarded, lists are joined by semicolons."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, tuple):
+        return guarded(";".join(map(str, value)))
     return guarded(str(value))
 
 

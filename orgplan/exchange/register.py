@@ -112,7 +112,8 @@ def centre_cell(read: Callable[[r.CostCentre], Cell]) -> Callable[[Entry], Cell]
     return lambda e: read(e.centre) if e.centre else None
 
 
-def _holder(e: Entry) -> Cell:
+def holder(e: Entry) -> Cell:
+    """Who is in seat: a name, or what stands for one."""
     if isinstance(e.seat, r.PositionPool):
         return f"Pool of {e.seat.heads}"
     if e.person:
@@ -120,7 +121,8 @@ def _holder(e: Entry) -> Cell:
     return NOT_NAMED if e.spell and e.spell.hiring is Hiring.HIRED else TO_BE_HIRED
 
 
-def _status(e: Entry) -> Cell:
+def status(e: Entry) -> Cell:
+    """The one word for where the seat's spell stands."""
     if isinstance(e.seat, r.PositionPool):
         return "Filled" if counts(e.seat, None, e.org.include_proposed) else "Not counted"
     return status_word(e.org, e.seat, e.spell, e.as_of)
@@ -130,15 +132,18 @@ def _type(spell: r.Spell) -> Cell:
     return "Transfer in" if spell.kind is SpellKind.TRANSFER else spell.kind.capitalize()
 
 
-def _start(e: Entry) -> Cell:
+def start(e: Entry) -> Cell:
+    """The first day of the spell, or of a pool."""
     return e.spell.start if e.spell else getattr(e.seat, "start", None)
 
 
-def _end(e: Entry) -> Cell:
+def end(e: Entry) -> Cell:
+    """The last paid day of the spell, or of a pool."""
     return e.spell.end if e.spell else getattr(e.seat, "end", None)
 
 
-def _manager(e: Entry) -> Cell:
+def manager(e: Entry) -> Cell:
+    """The position that is reported to on the entry's day."""
     if isinstance(e.seat, r.PositionPool):
         return e.seat.manager
     return manager_on(e.org, e.seat.id, e.day)
@@ -178,9 +183,9 @@ def currency(money: Money | None) -> Cell:
 _BEFORE_PAY: tuple[Column, ...] = (
     Column("Row ID", lambda e: e.spell.id if e.spell else e.seat.id),
     Column("Position ID", seat_cell("id")),
-    Column("Status", _status),
+    Column("Status", status),
     Column("Type", spell_cell(_type)),
-    Column("Incumbent", _holder),
+    Column("Incumbent", holder),
     Column("Employee ID", spell_cell(lambda s: s.person)),
     Column("Job title", seat_cell("title")),
     Column("Role", seat_cell("role")),
@@ -197,13 +202,13 @@ _BEFORE_PAY: tuple[Column, ...] = (
     Column("Location", seat_cell("location")),
     Column("Worker type", seat_cell("employment")),
     Column("FTE", seat_cell("fte")),
-    Column("Start", _start),
-    Column("End (last paid day)", _end),
+    Column("Start", start),
+    Column("End (last paid day)", end),
 )
 _AFTER_PAY: tuple[Column, ...] = (
     Column("Hours per week", spell_cell(lambda s: s.hours or None)),
     Column("Include", lambda e: Decimal(counts(e.seat, e.spell, e.org.include_proposed))),
-    Column("Reports-to position ID", _manager),
+    Column("Reports-to position ID", manager),
     Column("Dotted-line position IDs", lambda e: ";".join(dotted_on(e.org, e.seat.id, e.day))),
     Column("Approval", seat_cell("approval")),
     Column("Hiring", spell_cell(lambda s: s.hiring)),

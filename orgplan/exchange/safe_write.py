@@ -1,6 +1,7 @@
 """Writing a file whole or not at all, and never over another unless that is asked for."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -40,6 +41,63 @@ def write_text(target: Path, text: str, *, force: bool = False, encoding: str = 
     """Write a text file whole or not at all, line ends as they are in the text."""
     with replacing(target, force=force) as temporary:
         temporary.write_bytes(text.encode(encoding))
+
+
+@contextmanager
+def replacing_folder(target: Path, mark: str, *, force: bool = False) -> Iterator[Path]:
+    """A temporary folder to fill; it becomes the target when the block ends well.
+
+    Folder and files are their owner's alone. `mark` names the file that shows a folder to be of
+    this kind. Raises FileError where the target is there already (unless forced, and then it must
+    hold that file and no folders) or the place or disk refuses; then nothing is left behind and
+    an older target stays as it was.
+    """
+    target = Path(os.path.realpath(target))
+    refuse_folder(target, mark, force=force)
+    try:
+        prefix = f".~{target.name[:LONGEST_NAME]}."
+        temporary = Path(tempfile.mkdtemp(prefix=prefix, suffix=".tmp", dir=target.parent))
+        try:
+            yield temporary
+            for path in temporary.iterdir():
+                path.chmod(0o600)
+                _sync(path)
+            _sync_folder(temporary)
+            refuse_folder(target, mark, force=force)
+            _swap_folders(temporary, target)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise FileError(_sentence(target, error)) from error
+
+
+def refuse_folder(target: Path, mark: str, *, force: bool = False) -> None:
+    """Raise FileError where a folder of files cannot or may not be written there."""
+    if not target.parent.is_dir():
+        raise FileError(f"There is no folder {target.parent}: make it first, or choose another")
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return
+    if not target.is_dir():
+        raise FileError(f"{target} is a file: name a new folder")
+    if not (target / mark).is_file() or any(path.is_dir() for path in target.iterdir()):
+        raise FileError(f"{target} holds other things: name a new folder, so that they stay")
+    if not force:
+        raise FileError(f"{target} is there already: choose another name, or replace it by --force")
+
+
+def _swap_folders(temporary: Path, target: Path) -> None:
+    """Put a folder in another's place; that one is set aside first, and comes back on failure."""
+    aside = temporary.with_suffix(".old")
+    if target.exists():
+        target.rename(aside)
+    try:
+        temporary.rename(target)
+    except OSError:
+        if aside.exists():
+            aside.rename(target)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def refuse_target(target: Path, *, force: bool = False) -> None:

@@ -62,6 +62,7 @@ class Booking:
     cost_centre: str
     department: str
     location: str
+    function: str
 
 
 def chart_of_accounts() -> tuple[Account, ...]:
@@ -95,12 +96,14 @@ def booked(org: Org, book: CostBook) -> dict[Booking, Cells]:
 def booking(org: Org, row: CostRow, line: str) -> Booking:
     """Where a line of a row is booked; rows without a cost centre count as R&D."""
     centre = cost_centre_of(org, row.seat)
+    function = centre.gl_function if centre else GlFunction.RND
     location = org.get(Location, row.seat.location)
     team = org.get(Team, row.team)
     return Booking(
         entity=(centre.entity if centre else "") or (location.entity if location else ""),
-        account=account_of(line, centre.gl_function if centre else GlFunction.RND),
+        account=account_of(line, function),
         cost_centre=centre.id if centre else "",
         department=team.unit if team else "",
         location=row.seat.location,
+        function=function.value,
     )

@@ -6,7 +6,7 @@ evening before its first day, so that both of its sides fall in one period.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -70,10 +70,17 @@ def roll_forward(org: Org, by: str = "total", span: Span = Span.MONTH) -> tuple[
     """The roll-forward by a key of `KEYS`, in the order of keys and time."""
     if by not in KEYS:
         raise PlanError(f"Headcount cannot be grouped by “{by}”: choose {', '.join(KEYS)}")
+    return rolled_forward(org, KEYS[by], span)
+
+
+def rolled_forward(
+    org: Org, key: Callable[[CostRow], str], span: Span = Span.MONTH
+) -> tuple[RollForward, ...]:
+    """The roll-forward by what `key` says of each row, in the order of keys and time."""
     groups: dict[str, list[CostRow]] = {}
     for row in cost_rows(org).values():
         if row.included:
-            groups.setdefault(KEYS[by](row), []).append(row)
+            groups.setdefault(key(row), []).append(row)
     periods = horizon(org)
     names = labels(periods, span)
     return tuple(

@@ -114,3 +114,79 @@ def test_a_blank_plan_covers_the_two_years_that_follow(today: date) -> None:
     text = plan_to_json(plan)
     assert plan_to_json(plan_from_json(text)) == text
     assert json.loads(text)["records"]["PlanSettings"][0]["name"] == "Mine"
+
+
+def test_files_for_another_system_go_into_a_new_folder(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "files"
+    answer = orgplan("export", plan, out, "--for", "anaplan", "--scenario", "LEAN")
+    assert answer.status == 0 and "anaplan-jobs.csv" in answer.out
+    told = json.loads((out / "manifest.json").read_text("utf-8"))
+    assert (told["scenario"], told["pay"]) == ("Juniors in Bengaluru", "none")
+    assert "Base" not in (out / "anaplan-data.csv").read_text("utf-8-sig").splitlines()[0]
+    assert orgplan("export", plan, out, "--for", "netsuite").status == 2
+    assert orgplan("export", plan, out, "--for", "netsuite", "--force").status == 0
+    assert {path.name for path in out.iterdir()} == {
+        "manifest.json", "README.txt", "netsuite-budget.csv",
+    }  # fmt: skip
+    year = json.loads((out / "manifest.json").read_text("utf-8"))["control"]
+    rows = orgplan("cost", plan, "--period", "year", "--json").json["rows"]
+    for part in ("cash", "equity"):
+        assert year[part] == {row["period"]: row[part] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--for", "sap"), "choose one of adaptive, anaplan"),
+        (("--for", "jirav", "--pay", "none"), "Jirav are made of pay"),
+        (("--for", "visio", "--view", "org-chart"), "leave out --view"),
+        (("--for", "visio", "--template", "t.csv"), "leave out --template"),
+        (("--for", "adaptive", "--template", "t.csv"), "no whole row of headings"),
+        (("--for", "adaptive", "--template", "gone.csv"), "There is no file gone.csv"),
+        (("--template", "t.csv"), "name it by --for"),
+    ],
+)
+def test_files_that_cannot_be_made_are_refused_in_a_sentence_and_leave_nothing(
+    orgplan: Orgplan,
+    plan: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("t.csv").write_text("Name,,Level\n")
+    answer = orgplan("export", plan, tmp_path / "out.csv", *options)
+    assert answer.status == 2 and said in answer.error and answer.error.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+
+
+def test_a_customers_template_is_filled_in_its_own_columns(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    template = tmp_path / "t.csv"
+    template.write_text("Employee Name;Favourite colour;Cost Center;Salary\n", "utf-8")
+    out = tmp_path / "out"
+    call = ("export", plan, out, "--for", "adaptive", "--template", template)
+    assert "asks for Salary" in orgplan(*call).error
+    answer = orgplan(*call, "--pay", "full")
+    assert answer.status == 0 and "Favourite colour" in answer.error
+    with (out / "adaptive-existing.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 49 and rows[1] == {
+        "Employee Name": "Avery Abara", "Favourite colour": "", "Cost Center": "004100",
+        "Salary": "370500.00",
+    }  # fmt: skip
+
+
+def test_the_systems_are_listed_with_every_column(orgplan: Orgplan) -> None:
+    answer = orgplan("systems", "--json").json["systems"]
+    listed = orgplan("systems").out
+    assert len(answer) == 15 and all(f"{one['system']} " in listed for one in answer)
+    told = orgplan("systems", "ashby").out
+    (ashby,) = (one for one in answer if one["system"] == "ashby")
+    for column in ashby["files"][0]["columns"]:
+        assert f"  {column['heading']}: {column['about']}" in told
+    assert orgplan("systems", "sap").status == 2

@@ -9,7 +9,7 @@ import pytest
 
 from orgplan.exchange import safe_write
 from orgplan.exchange.reading import read_text
-from orgplan.exchange.safe_write import replacing, write_text
+from orgplan.exchange.safe_write import replacing, replacing_folder, write_text
 from orgplan.model.errors import FileError
 
 
@@ -92,6 +92,58 @@ def test_only_its_owner_may_read_what_holds_pay_even_while_it_is_written(tmp_pat
         temporary.unlink()
         temporary.write_text("made anew")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def filled(target: Path, text: str = "new", *, force: bool = False) -> None:
+    with replacing_folder(target, "mark", force=force) as temporary:
+        (temporary / "mark").write_text(text)
+
+
+def test_a_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    filled(tmp_path / "out")
+    with pytest.raises(RuntimeError), replacing_folder(tmp_path / "out2", "mark") as temporary:
+        (temporary / "mark").write_text("half")
+        raise RuntimeError
+    assert names(tmp_path) == ["out"] and (tmp_path / "out" / "mark").read_text() == "new"
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "out" / "mark").stat().st_mode) == 0o600
+
+
+def test_a_folder_that_is_there_is_replaced_only_by_force_and_only_if_it_is_of_the_kind(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "out"
+    filled(target, "old")
+    with pytest.raises(FileError, match="--force"):
+        filled(target)
+    filled(target, "newer", force=True)
+    assert (target / "mark").read_text() == "newer" and names(tmp_path) == ["out"]
+    (target / "photos").mkdir()
+    with pytest.raises(FileError, match="other things"):
+        filled(target, force=True)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "letter.txt").write_text("dear")
+    with pytest.raises(FileError, match="other things"):
+        filled(tmp_path / "letters", force=True)
+    assert names(tmp_path / "letters") == ["letter.txt"]
+
+
+def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out"
+    filled(target, "old")
+    rename = Path.rename
+
+    def failing(self: Path, other: Path) -> Path:
+        if self.suffix == ".tmp":
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return rename(self, other)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(FileError, match="cannot be written"):
+        filled(target, force=True)
+    assert names(tmp_path) == ["out"] and (target / "mark").read_text() == "old"
 
 
 def test_text_that_cannot_be_read_is_said_with_its_name(tmp_path: Path) -> None:

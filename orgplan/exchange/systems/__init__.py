@@ -1,0 +1,1 @@
+"""Files that other systems import: finance, recruiting, personnel and org charts."""

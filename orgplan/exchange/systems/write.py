@@ -1,0 +1,102 @@
+"""Writes the files for another system into a folder, whole or not at all, each read back."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from orgplan.exchange.safe_write import replacing_folder
+from orgplan.exchange.systems.forms import read_rows, write_rows
+from orgplan.exchange.systems.manifest import (
+    MANIFEST,
+    README,
+    Written,
+    manifest,
+    readme,
+    whole_cost,
+)
+from orgplan.exchange.systems.rows import Counter, Sheet, sheet_of
+from orgplan.exchange.systems.scene import Scene
+from orgplan.exchange.systems.system import System
+from orgplan.exchange.workbook.pay import Pay
+from orgplan.model.errors import FileError, OrgPlanError, PlanError
+
+Progress = Callable[[float], None]
+
+
+def write_system(
+    system: System,
+    scene: Scene,
+    folder: Path,
+    *,
+    template: Sequence[str] = (),
+    force: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Written, ...]:
+    """Write a system's files, a manifest and a page about them into a new folder.
+
+    `progress` is told the share done, and may raise to call it off. Raises PlanError where the
+    system needs pay that is hidden, FileError where the folder is there (unless forced, and then
+    it must hold nothing but such files) or cannot be written; then nothing is left behind.
+    """
+    refuse_without_pay(system, scene.pay)
+    tables = system.files(scene.pay)
+    with replacing_folder(folder, MANIFEST, force=force) as temporary:
+        written = []
+        for done, table in enumerate(tables):
+            if progress is not None:
+                progress(done / len(tables))
+            written.append(_write(sheet_of(table, scene, template), temporary))
+        (temporary / README).write_text(readme(system, scene, written), "utf-8")
+        (temporary / MANIFEST).write_text(manifest(system, scene, written), "utf-8")
+    return tuple(written)
+
+
+def refuse_without_pay(system: System, pay: Pay) -> None:
+    """Raise PlanError where a system's files would be empty of what they are for."""
+    if system.needs_pay and pay is Pay.NONE:
+        raise PlanError(
+            f"The files for {system.name} are made of pay: choose full or band as the level of "
+            "pay, or files that do without it"
+        )
+
+
+def _write(sheet: Sheet, folder: Path) -> Written:
+    table = sheet.table
+    path = folder / table.name
+    counter = Counter(sheet.columns)
+    write_rows(path, table.form, sheet.headings, counter.passing(sheet.rows()))
+    _verify(sheet, path, counter)
+    _tie(sheet, counter)
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return Written(table, sheet.columns, counter.rows, len(content), digest, counter.totals)
+
+
+def _verify(sheet: Sheet, path: Path, counter: Counter) -> None:
+    """Read a file back: as many rows as were written, adding up to the same."""
+    again = Counter(sheet.columns)
+    try:
+        for _ in again.passing(read_rows(path, sheet.table.form, sheet.headings)):
+            pass
+    except (ValueError, StopIteration) as error:
+        raise FileError(_unlike(path)) from error
+    if (again.rows, again.totals) != (counter.rows, counter.totals):
+        raise FileError(_unlike(path))
+
+
+def _unlike(path: Path) -> str:
+    return f"{path.name} does not read back as it was written: check the disk and try again"
+
+
+def _tie(sheet: Sheet, counter: Counter) -> None:
+    """Cost that is written is all of the plan's cost, to the cent."""
+    names = sheet.table.cost
+    if not names:
+        return
+    found = sum((counter.totals.get(name, Decimal(0)) for name in names), Decimal(0))
+    if found != whole_cost(sheet.scene):
+        raise OrgPlanError(
+            f"{sheet.table.name} adds up to {found:,} and the plan to "
+            f"{whole_cost(sheet.scene):,}: nothing was written; please report it"
+        )
