@@ -1,0 +1,1 @@
+"""Rosters of other systems into a plan: columns, mapping, checking, merging, proposals."""

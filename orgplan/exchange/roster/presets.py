@@ -1,0 +1,163 @@
+"""The columns that well-known systems write, word for word, so that they need no guessing.
+
+A preset is taken where all of its `telling` columns are there. `dates` is the order of day, month
+and year where the system fixes it, `blank` words that stand for nothing in its cells.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A system's columns by their headings, folded as headings are compared."""
+
+    name: str
+    words: str
+    telling: frozenset[str]
+    columns: Mapping[str, str]
+    dates: str = ""
+    currency: str = ""
+    role: str = "positions"
+    ignored: frozenset[str] = field(default=frozenset())
+
+
+def _preset(
+    name: str, words: str, telling: str, columns: str, ignored: str = "", **more: str
+) -> Preset:
+    pairs = (line.split("=") for line in columns.split(";"))
+    found = {heading.strip().casefold(): target.strip() for heading, target in pairs}
+    return Preset(
+        name, words, frozenset(_listed(telling)), found, ignored=frozenset(_listed(ignored)), **more
+    )
+
+
+def _listed(text: str) -> list[str]:
+    return [each.strip().casefold() for each in text.split(";") if each.strip()]
+
+
+PRESETS: tuple[Preset, ...] = (
+    _preset(
+        "uk-senior", "UK government organogram, senior posts",
+        "Post Unique Reference; Reports to Senior Post",
+        "Post Unique Reference=position_id; Name=name; Grade=level; Grade (or equivalent)=level;"
+        "Job Title=title; Job/Team Function=notes; Parent Department=company;"
+        "Organisation=division; Unit=team; Contact E-mail=email;"
+        "Reports to Senior Post=manager; FTE=fte; Actual Pay Floor (£)=pay_min;"
+        "Actual Pay Ceiling (£)=pay_max; Professional/Occupational Group=family;"
+        "Office Region=location; Valid?=valid",
+        ignored="Contact Phone; Salary Cost of Reports (£); Notes",
+        currency="GBP",
+    ),
+    _preset(
+        "uk-junior", "UK government organogram, junior posts",
+        "Reporting Senior Post; Number of Posts in FTE",
+        "Parent Department=company; Organisation=division; Unit=team;"
+        "Reporting Senior Post=manager; Grade=level; Payscale Minimum (£)=pay_min;"
+        "Payscale Maximum (£)=pay_max; Generic Job Title=title; Number of Posts in FTE=fte;"
+        "Professional/Occupational Group=family; Office Region=location",
+        currency="GBP", role="pools",
+    ),
+    _preset(
+        "charthop-people", "ChartHop, people",
+        "Work email; Job title; Manager; First name",
+        "Work email=email; First name=first_name; Last name=last_name; Job title=title;"
+        "Start date=start; Manager=manager; Preferred name=name; Base comp=base;"
+        "Variable comp=bonus; Currency=currency; Location=location; Department=department;"
+        "Team=team",
+        dates="mdy",
+    ),
+    _preset(
+        "charthop-plan", "ChartHop, hiring plan",
+        "Job title; Start date; Manager; Date",
+        "Job title=title; Start date=target_start; Manager=manager; Location=location;"
+        "Department=department; Recruit=status; Priority=priority; Team=team",
+        dates="mdy", ignored="Date; Sensitive", role="openings",
+    ),
+    _preset(
+        "charthop-plan-older", "ChartHop, hiring plan of earlier years",
+        "Title; Manager; Departments; createDate",
+        "Title=title; Manager=manager; Departments=department; Locations=location;"
+        "Start Date=target_start; Greenhouse or Lever ID=requisition;"
+        "Recruit=status; Priority=priority; Teams=team; Employment Status=employment; Base=base;"
+        "Variable=bonus; Hourly Comp=hourly; Currency=currency; Band=level; Planned Grant=equity",
+        dates="mdy", ignored="createDate; Sensitive; Recruiter; Hiring Manager", role="openings",
+    ),
+    _preset(
+        "orgchart", "OrgChart", "PersonID; SupervisorID",
+        "PersonID=person_id; SupervisorID=manager; Name=name; Title=title;"
+        "Department=department; IsAssistant=assistant",
+        ignored="Photo",
+    ),
+    _preset(
+        "organimi", "Organimi", "ID; First Name; Last Name; Boss ID",
+        "ID=person_id; First Name=first_name; Last Name=last_name; Boss ID=manager",
+    ),
+    _preset(
+        "unaric", "Unaric", "SupervisorEmail; Position; AliasEmails",
+        "First Name=first_name; Last Name=last_name; Email=email; Position=title;"
+        "SupervisorEmail=manager_email; Department=division; SubDepartment=department;"
+        "Location=location; StartDate=start; EndDate=end",
+        ignored="AliasEmails; Mobile",
+    ),
+    _preset(
+        "bamboohr", "BambooHR", "firstName; lastName; jobTitle; hireDate",
+        "id=person_id; employeeNumber=person_id; firstName=first_name; lastName=last_name;"
+        "workEmail=email; jobTitle=title; department=department; division=division;"
+        "location=location; hireDate=start; supervisorId=manager; supervisorEId=manager;"
+        "supervisor=manager_name; status=status; employmentHistoryStatus=employment;"
+        "payRate=base",
+        dates="ymd",
+    ),
+    _preset(
+        "bamboohr-report", "BambooHR, report", "Employee number; Job title; Supervisor ID",
+        "Employee ID=person_id; Employee number=person_id; First name=first_name;"
+        "Last name=last_name; Name=name; Work email=email; Job title=title;"
+        "Department=department; Division=division; Location=location; Hire date=start;"
+        "Supervisor ID=manager; Supervisor E ID=manager; Supervisor=manager_name; Status=status",
+    ),
+    _preset(
+        "hibob", "HiBob", "Legal first name; Legal last name; Job Title; Manager email",
+        "Legal first name=first_name; Legal last name=last_name; Job Title=title;"
+        "Manager email=manager_email; Reports To=manager; Status=status; Start Date=start;"
+        "Department=department; Email=email; Site=location; Employee ID=person_id",
+    ),
+    _preset(
+        "rippling", "Rippling", "Legal first name; Work email; Manager - Work email",
+        "Legal first name=first_name; Legal last name=last_name; Work email=email; Title=title;"
+        "Manager - Work email=manager_email; Employment status=status; Department=department;"
+        "Start date=start; Work location=location",
+    ),
+    _preset(
+        "workday", "Workday", "Supervisory Organization; Worker",
+        "Worker=name; Employee ID=person_id; Position ID=position_id; Position=title;"
+        "Business Title=title; Job Profile=level; Job Family=family; Worker Type=employment;"
+        "Supervisory Organization=team; Cost Center=cost_centre; Location=location;"
+        "Manager=manager; Worker's Manager=manager_name; Hire Date=start; FTE=fte;"
+        "Scheduled Weekly Hours=hours; Total Base Pay=base; Currency=currency;"
+        "Termination Date=end",
+    ),
+    _preset(
+        "peopleforce", "PeopleForce", "employee_id; first_name; last_name; hired_on",
+        "employee_id=person_id; first_name=first_name; last_name=last_name; hired_on=start;"
+        "employment_type=employment; position=title; department=department",
+    ),
+    _preset(
+        "ashby", "Ashby, openings", "Identifier; Description; Target Hire Date",
+        "Identifier=requisition; Description=title; Team=team; Location=location;"
+        "Locations=location; Target Hire Date=target_accept; Target Start Date=target_start;"
+        "Backfill=kind; Employment Type=employment; State=status",
+        dates="ymd", role="openings", ignored="Jobs",
+    ),
+    _preset(
+        "visio", "Visio organization chart", "Employee ID; Name; Reports To",
+        "Employee ID=person_id; Name=name; Reports To=manager; Reports_To=manager;"
+        "Department=department; Title=title",
+        ignored="Telephone; Master_Shape",
+    ),
+    _preset(
+        "orgplan", "OrgPlan, register of positions", "Row ID; Position ID; Spell",
+        "Position ID=position_id",
+    ),
+)  # fmt: skip
+GENERIC = "generic"
