@@ -99,6 +99,7 @@ _WITHOUT_COST: frozenset[type] = frozenset(
         r.ScorecardDimension,
         r.Skill,
         r.Snapshot,
+        r.Source,
         r.Stakeholder,
         r.StakeholderRelation,
     )

@@ -124,6 +124,7 @@ def _kept(shape: Shape) -> Iterator[r.Record]:
     yield r.AcceptedFinding(
         "AF-1", "ORG001", shape.manager(0), "E. Example", "known", AS_OF, date(2027, 6, 30)
     )
+    yield r.Source("SRC-1", "people.csv", '{"sheets": []}', '{"rows": {}}', "0" * 64, AS_OF)
     yield r.OwnThreshold("ORG-005", Decimal(2), None, None, Decimal(6), "Small groups are meant")
     yield r.SavedView("VIEW-1", "Teams", "org-chart", month=HORIZON_START, camera='{"zoom": 1}')
     yield r.RetiredId("Position:P-RETIRED")

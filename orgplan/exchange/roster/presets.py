@@ -145,9 +145,9 @@ PRESETS: tuple[Preset, ...] = (
     _preset(
         "ashby", "Ashby, openings", "Identifier; Description; Target Hire Date",
         "Identifier=requisition; Description=title; Team=team; Location=location;"
-        "Locations=location; Target Hire Date=target_accept; Target Start Date=target_start;"
+        "Locations=location; Target Start Date=target_start;"
         "Backfill=kind; Employment Type=employment; State=status",
-        dates="ymd", role="openings", ignored="Jobs",
+        dates="ymd", role="openings", ignored="Jobs; Target Hire Date",
     ),
     _preset(
         "visio", "Visio organization chart", "Employee ID; Name; Reports To",

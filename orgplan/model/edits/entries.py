@@ -50,6 +50,7 @@ PATTERNS: Mapping[type, str] = {
     r.PersonSkill: "PS-1",
     r.Budget: "BUD-1",
     r.Snapshot: "SNAP-1",
+    r.Source: "SRC-1",
     r.AcceptedFinding: "ACC-1",
     r.SavedView: "VIEW-1",
 }

@@ -41,6 +41,7 @@ from orgplan.model.records.scenarios import (
     ScenarioChange,
     ScenarioRule,
     Snapshot,
+    Source,
 )
 from orgplan.model.records.settings import (
     PLAN_ID,
@@ -135,6 +136,7 @@ ALL_KINDS: tuple[type, ...] = (
     Risk,
     Origin,
     Budget,
+    Source,
     Snapshot,
     Scenario,
     ScenarioRule,
@@ -223,6 +225,7 @@ __all__ = [
     "ScorecardDimension",
     "Skill",
     "Snapshot",
+    "Source",
     "Spell",
     "Stakeholder",
     "StakeholderRelation",

@@ -81,6 +81,22 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Another system that the plan takes data from: what its last file held, and how it was read.
+
+    `mapping` says in JSON which column is what. `content` is the JSON of what was brought in by
+    the system's own ids, which a later file is held against.
+    """
+
+    id: str
+    name: str
+    mapping: str = ""
+    content: str = ""
+    sha256: str = ""
+    imported: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AcceptedFinding:
     """A finding somebody has accepted, with a reason and an end date."""
 

@@ -1,5 +1,6 @@
 """Bytes to text: byte order marks, UTF-8, and what else it may be, with how sure that is."""
 
+import re
 from dataclasses import dataclass
 
 from orgplan.model.errors import ImportRefused
@@ -12,6 +13,11 @@ _MARKS = (
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
 _WESTERN = "cp1252"
+# Encodings of Latin letters that agree with Western European on most of them, and signs in the
+# middle of a word, which only a wrong one of them shows.
+_LATIN = ("cp125", "iso8859", "latin", "mac_", "cp85", "cp43", "hp_")
+_NOT_LATIN = ("cp1251", "cp1253", "cp1255", "cp1256", "iso8859_5", "iso8859_6", "iso8859_7")
+_TORN = re.compile(r"[^\W\d_][\x80-\x9f¡-©«-´¶-¹»-¿×÷†‡‰‹›˜™][^\W\d_]")
 _LOOKED_AT = 60_000
 _MOST_TELLING = 2_000
 """Lines that are looked at where a file is neither the one nor the other."""
@@ -94,6 +100,9 @@ def _guessed(data: bytes) -> Text:
     matches = from_bytes(telling[:_LOOKED_AT])
     best = matches.best()
     name = best.encoding if best is not None else _WESTERN
+    is_latin = name.startswith(_LATIN) and not name.startswith(_NOT_LATIN)
+    if is_latin and not _TORN.search(_western(telling)):
+        name = _WESTERN
     text = _decoded_or_none(data, name)
     if text is None:
         name, text = _WESTERN, _western(data)
