@@ -69,8 +69,7 @@ def test_every_group_adds_up_to_the_total_that_the_command_prints(
     *lines, total = shown(view).lines
     assert total.year == cents(as_printed(workspace, "total", year)["total"])
     assert tuple(map(sum, zip(*(line.cells for line in lines), strict=True))) == total.cells
-    assert view.model is not None
-    assert [line.key for line in view.model.rows] == [line.key for line in lines]
+    assert [line.key for line in view.months.rows] == [line.key for line in lines]
 
 
 @pytest.mark.parametrize("by", ["team", "domain", "cost-centre", "role", "location"])
@@ -195,7 +194,7 @@ def test_each_position_is_held_against_what_was_approved_of_it(
     workspace, view = opened
     document = workspace.document
     view.read("seats")
-    model = view.seats.model
+    model = view.seats.grid.source
     qtbot.waitUntil(lambda: bool(model.rows), timeout=PATIENCE)
     assert [line.id for line in model.rows] == [row.id for row in document.org.rows(Position)]
     assert {line.triple.budget for line in model.rows} == {None}
@@ -213,11 +212,11 @@ def test_each_position_is_held_against_what_was_approved_of_it(
 
 
 def ids(view: BudgetView) -> list[str]:
-    return [line.id for line in view.seats.model.rows]
+    return [line.id for line in view.seats.grid.source.rows]
 
 
 def said(view: BudgetView, position: str, column: str) -> str:
-    model = view.seats.model
+    model = view.seats.grid.source
     at = [each.id for each in model.columns].index(column)
     return str(model.index(ids(view).index(position), at).data())
 

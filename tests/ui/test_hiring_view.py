@@ -29,20 +29,20 @@ def opened(
     workspace.go("hiring")
     view = workspace.current()
     assert isinstance(view, HiringView)
-    qtbot.waitUntil(lambda: bool(view.timeline.model.rows), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(view.timeline.grid.rows), timeout=PATIENCE)
     return workspace, view
 
 
 def column(view: HiringView, name: str) -> int:
-    return [each.id for each in view.timeline.model.columns].index(name)
+    return [each.id for each in view.timeline.grid.source.columns].index(name)
 
 
 def test_every_hire_to_be_made_has_a_line_with_its_dates_in_both_readings(opened: Opened) -> None:
     workspace, view = opened
     wanted = [row.request.requisition.id for row in schedules(workspace.document.org)]
     for table in (view.timeline, view.table):
-        assert [hire.requisition for hire in table.model.rows] == wanted
-        assert table.rows.rowCount() == len(wanted)
+        assert [hire.requisition for hire in table.grid.rows] == wanted
+        assert table.grid.sorted.rowCount() == len(wanted)
     for reading in READINGS:
         view.read(reading)
         assert view._stack.currentWidget() is view._pages[reading]
@@ -52,7 +52,7 @@ def test_a_start_typed_into_the_timeline_moves_the_stay_and_its_dates(
     opened: Opened, qtbot: QtBot
 ) -> None:
     workspace, view = opened
-    model = view.timeline.model
+    model = view.timeline.grid.source
     at = next(i for i, hire in enumerate(model.rows) if hire.id == "P-705")
     index = model.index(at, column(view, "start"))
     assert model.setData(index, "2 Aug 2027", Qt.ItemDataRole.EditRole)
@@ -68,7 +68,7 @@ def test_a_start_typed_into_the_timeline_moves_the_stay_and_its_dates(
 
 def test_a_priority_typed_there_is_the_requisitions_own(opened: Opened) -> None:
     workspace, view = opened
-    model = view.timeline.model
+    model = view.timeline.grid.source
     index = model.index(0, column(view, "priority"))
     wanted = model.rows[0].requisition
     assert model.setData(index, "High", Qt.ItemDataRole.EditRole)
@@ -77,10 +77,10 @@ def test_a_priority_typed_there_is_the_requisitions_own(opened: Opened) -> None:
 
 def test_grouping_keeps_every_hire_and_puts_those_alike_together(opened: Opened) -> None:
     _, view = opened
-    everyone = sorted(hire.requisition for hire in view.timeline.model.rows)
+    everyone = sorted(hire.requisition for hire in view.timeline.grid.rows)
     for by in GROUPS:
         view._group_by(by)
-        shown = view.timeline.model.rows
+        shown = view.timeline.grid.rows
         assert sorted(hire.requisition for hire in shown) == everyone
         keys = [getattr(hire, by) for hire in shown] if by else []
         assert keys == sorted(keys)
@@ -90,7 +90,7 @@ def test_choosing_a_hire_chooses_its_position_everywhere_and_the_other_way_round
     opened: Opened,
 ) -> None:
     workspace, view = opened
-    first, second = view.timeline.model.rows[0].id, view.timeline.model.rows[1].id
+    first, second = view.timeline.grid.rows[0].id, view.timeline.grid.source.rows[1].id
     view.timeline.grid.selectRow(0)
     assert workspace.session.selected(Position) == (first,)
     workspace.session.select([(Position, second)])

@@ -95,7 +95,7 @@ def test_choosing_a_change_chooses_its_position(opened: Opened) -> None:
     workspace, view = opened
     sides = view.sides
     assert sides is not None
-    for row, change in enumerate(view.model.rows[:8]):
+    for row, change in enumerate(view.grid.rows[:8]):
         view.grid.selectRow(row)
         seat = seat_of(sides, change)
         assert workspace.session.selected(Position) == ((seat,) if seat else ())

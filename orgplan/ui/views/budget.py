@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QWidget
 
 from orgplan.model.errors import OrgPlanError
@@ -14,14 +13,14 @@ from orgplan.ui.comparing.pictures import months_picture
 from orgplan.ui.comparing.seats import seats_of
 from orgplan.ui.dialogs.approval import ApprovePlan, TakeSnapshot
 from orgplan.ui.life import VERBS
-from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
+from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import down, frame, rule
 from orgplan.ui.views.budget_page import BudgetPage
 from orgplan.ui.views.budget_seats import BudgetSeats
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard
-from orgplan.ui.views.row_cells import RowCells
+from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
@@ -49,10 +48,8 @@ class BudgetView(View):
         self._under: tuple[QWidget, ...] = ()
         self._box = down([], 0, (1, 1, 1, 1))
         self._card.setLayout(self._box)
-        self.months = Grid()
-        self.months.setAccessibleName("Cost by month")
+        self.months = RowTable(around, "Cost by month", (), lambda line: line.key)
         self._box.addWidget(self.months)
-        self.model: RowsModel | None = None
         self.seats = BudgetSeats(around)
         self.seats.hide()
         self._make_tools()
@@ -171,8 +168,7 @@ class BudgetView(View):
         self.chart.draw(title, numbers, lambda size: months_picture(found, size))
         if fresh:
             self._make_table(found)
-        assert self.model is not None
-        self.model.show_rows(found.lines[:-1])
+        self.months.show_rows(found.lines[:-1])
         self._show_totals(found)
         if self._page is not None:
             self._page.show_year(found)
@@ -204,13 +200,14 @@ class BudgetView(View):
     def _make_table(self, found: YearCost) -> None:
         """A table with a column for each period of the year, and two lines of sums below it."""
         columns = _columns(found)
-        self.model = RowsModel(columns, lambda line: line.key, parent=self)
         focused = self.months.hasFocus()
         for part in (self.months, *self._under):
             self._box.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self.months = self._make_grid(columns, self.model)
+        self.months = RowTable(
+            self.around, "Cost by month", columns, lambda line: line.key, stretched=None
+        )
         header = self.months.horizontalHeader()
         self.totals = Totals(header, self.around.theme)
         self.equity = Totals(header, self.around.theme)
@@ -221,24 +218,6 @@ class BudgetView(View):
             self._box.addWidget(part)
         if focused:
             self.months.setFocus()
-
-    def _make_grid(self, columns: tuple[RowColumn, ...], model: RowsModel) -> Grid:
-        rows = QSortFilterProxyModel(model)
-        rows.setSourceModel(model)
-        rows.setSortRole(SORT_ROLE)
-        grid = Grid()
-        grid.setProperty("role", "")
-        grid.setAccessibleName("Cost by month")
-        grid.setModel(rows)
-        grid.setItemDelegate(RowCells(columns, self.around.theme, grid))
-        header = grid.horizontalHeader()
-        for at, column in enumerate(columns):
-            header.resizeSection(at, round(column.width * self.around.theme.scale))
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        grid.setSortingEnabled(True)
-        grid.addAction(self.around.actions["copy"])
-        return grid
 
     def _show_totals(self, found: YearCost) -> None:
         currency = found.org.settings.reporting_currency

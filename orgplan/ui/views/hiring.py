@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from orgplan.model.draft import Draft
@@ -14,13 +13,14 @@ from orgplan.ui.fields import Field
 from orgplan.ui.hiring.columns import dates, timeline
 from orgplan.ui.hiring.facts import GROUPS, Hire, HiringFacts, grouped, hiring_facts
 from orgplan.ui.hiring.pictures import headcount_chart
-from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
+from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import STRETCH, across, button, down, frame, label
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.hiring_capacity import CapacityPage
 from orgplan.ui.views.hiring_cells import HireCells
 from orgplan.ui.views.overview_cards import ChartCard
+from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 
@@ -33,54 +33,31 @@ class HireTable(QFrame):
     def __init__(self, view: "HiringView", columns: tuple[RowColumn, ...]) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._view, around = view, view.around
-        self._busy = False
-        self.model = RowsModel(columns, lambda hire: hire.requisition, view.write, self)
-        self.rows = QSortFilterProxyModel(self)
-        self.rows.setSourceModel(self.model)
-        self.rows.setSortRole(SORT_ROLE)
-        self.grid = Grid()
-        self.grid.setProperty("role", "")
-        self.grid.setAccessibleName("Hires")
-        self.grid.setModel(self.rows)
-        self._cells = HireCells(columns, around.document, around.theme, view.span, self.grid)
-        self._cells.refused.connect(self.grid.edit_again)
-        self.grid.setItemDelegate(self._cells)
-        header = self.grid.horizontalHeader()
-        for at, column in enumerate(columns):
-            header.resizeSection(at, round(column.width * around.theme.scale))
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        header.setStretchLastSection(True)
-        self.grid.setSortingEnabled(True)
-        self.grid.addAction(around.actions["copy"])
+        self._around = around = view.around
+
+        def make_cells(parent: QWidget) -> HireCells:
+            return HireCells(columns, around.document, around.theme, view.span, parent)
+
+        self.grid = RowTable(around, "Hires", columns, _requisition, view.write, make_cells)
         self.setLayout(down([self.grid], 0, (1, 1, 1, 1)))
-        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self.grid.chosen.connect(self._on_chosen)
 
     def show_hires(self, hires: tuple[Hire, ...]) -> None:
         """Show these hires, in this order."""
-        self.model.show_rows(hires)
+        self.grid.show_rows(hires)
         self.show_selection()
 
     def show_selection(self) -> None:
         """Select what is selected elsewhere."""
-        if self._busy:
-            return
-        chosen = set(self._view.around.session.selected(Position))
-        source = [at for at, hire in enumerate(self.model.rows) if hire.id in chosen]
-        rows = [self.rows.mapFromSource(self.model.index(at, 0)).row() for at in source]
-        self._busy = True
-        self.grid.select_rows(rows)
-        self._busy = False
+        chosen = set(self._around.session.selected(Position))
+        self.grid.select_where(lambda hire: hire.id in chosen)
 
-    def _on_selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
-        if self._busy:
-            return
-        rows = sorted({self.rows.mapToSource(x).row() for x in self.grid.selectedIndexes()})
-        self._busy = True
-        hires = (self.model.rows[row] for row in rows)
-        self._view.around.session.select((Position, hire.id) for hire in hires)
-        self._busy = False
+    def _on_chosen(self, hires: list[Hire]) -> None:
+        self._around.session.select((Position, hire.id) for hire in hires)
+
+
+def _requisition(hire: Hire) -> str:
+    return hire.requisition
 
 
 class HiringView(View):

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
 from orgplan.model.errors import OrgPlanError
 from orgplan.planning.interviews import InterviewLoad
@@ -13,10 +12,10 @@ from orgplan.ui import wording
 from orgplan.ui.background import CancelledError, Task
 from orgplan.ui.hiring.facts import HiringFacts
 from orgplan.ui.hiring.pictures import futures_chart, ramp_chart, recruiter_chart
-from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
+from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
-from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.overview_cards import INSIDE, ChartCard
+from orgplan.ui.views.row_table import RowTable, carded
 from orgplan.ui.views.view import Surroundings
 
 RUNS = 1000
@@ -53,7 +52,10 @@ class CapacityPage(QWidget):
         tokens = around.theme.tokens
         self.ramp = ChartCard("Budgeted, filled and effective FTE", tokens)
         self.quarters = ChartCard("Offers accepted and starts by quarter", tokens)
-        self.model = RowsModel(LOADS, lambda row: (row.period, row.position), parent=self)
+        self.people = RowTable(
+            around, "Interviewers by quarter", LOADS, lambda row: (row.period, row.position),
+            stretched=1,
+        )  # fmt: skip
         self.recruiters = wrapped(kind="note", tone="quiet")
         self.chance = FuturesCard(around)
         box = QGridLayout()
@@ -84,7 +86,7 @@ class CapacityPage(QWidget):
             self.recruiters.setText(
                 f"{most.period} asks most: {number} recruiters, {hours} interview hours."
             )
-        self.model.show_rows(facts.interviews)
+        self.people.show_rows(facts.interviews)
         self.chance.show_facts(facts)
 
     def _quarter_card(self) -> QFrame:
@@ -94,25 +96,9 @@ class CapacityPage(QWidget):
         return self.quarters
 
     def _people_card(self) -> QFrame:
-        made = QFrame()
-        made.setProperty("role", "card")
-        rows = QSortFilterProxyModel(self)
-        rows.setSourceModel(self.model)
-        rows.setSortRole(SORT_ROLE)
-        grid = Grid()
-        grid.setProperty("role", "")
-        grid.setAccessibleName("Interviewers by quarter")
-        grid.setModel(rows)
-        grid.setSortingEnabled(True)
-        header = grid.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for at, column in enumerate(LOADS):
-            header.resizeSection(at, round(column.width * self._around.theme.scale))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         heading = label("Interviewers by quarter", "heading")
-        heading.setContentsMargins(13, 0, 13, 0)
-        made.setLayout(down([heading, grid], 6, (1, 12, 1, 1)))
-        return made
+        heading.setContentsMargins(13, 11, 13, 6)
+        return carded(self.people, heading)
 
 
 class FuturesCard(QFrame):

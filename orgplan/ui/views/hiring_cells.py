@@ -3,24 +3,24 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from orgplan.drawing.tokens import SIZES
 from orgplan.ui.document import Document
 from orgplan.ui.hiring.columns import BAR, STATUS
 from orgplan.ui.hiring.facts import Hire
 from orgplan.ui.models.rows import ROW_ROLE, RowColumn
-from orgplan.ui.theme import Theme, numbers
-from orgplan.ui.views.cells import FieldCells, paint_chip, paint_ground
+from orgplan.ui.theme import Theme
+from orgplan.ui.views.cells import paint_chip, paint_ground
+from orgplan.ui.views.row_cells import TypedRowCells
 
 Index = QModelIndex | QPersistentModelIndex
 Span = Callable[[], tuple[date, date]]
 _THICK, _DOT, _EDGE = 5.0, 5.0, 12
 
 
-class HireCells(FieldCells):
+class HireCells(TypedRowCells):
     """`span` gives the first and the last day of the bars."""
 
     def __init__(
@@ -31,27 +31,8 @@ class HireCells(FieldCells):
         span: Span,
         parent: QWidget,
     ) -> None:
-        super().__init__((), document, theme, parent)
-        self._rows = columns
+        super().__init__(columns, document, theme, parent)
         self._span = span
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = self._rows[index.column()].field
-        assert field is not None
-        return self.editor_for(field, parent)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(60, SIZES.row)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super(FieldCells, self).initStyleOption(option, index)
-        column = self._rows[index.column()]
-        if column.right:
-            option.font = numbers(option.font)
-        if column.strong:
-            option.font.setWeight(QFont.Weight.DemiBold)
-        elif column.field is None:
-            option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("text_quiet"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column = self._rows[index.column()].id

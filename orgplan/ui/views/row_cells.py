@@ -7,9 +7,10 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.ui.document import Document
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.theme import Theme, numbers
-from orgplan.ui.views.cells import paint_chip, paint_ground
+from orgplan.ui.views.cells import FieldCells, paint_chip, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 CHIP = "chip"
@@ -41,3 +42,31 @@ class RowCells(QStyledItemDelegate):
         word = paint_ground(self, painter, option, index)
         if word:
             paint_chip(painter, option, self._theme, word)
+
+
+class TypedRowCells(FieldCells):
+    """Cells of rows that can be typed into where their column has a field; others are quiet."""
+
+    def __init__(
+        self, columns: Sequence[RowColumn], document: Document, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__((), document, theme, parent)
+        self._rows = columns
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = self._rows[index.column()].field
+        assert field is not None
+        return self.editor_for(field, parent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(60, SIZES.row)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super(FieldCells, self).initStyleOption(option, index)
+        column = self._rows[index.column()]
+        if column.right:
+            option.font = numbers(option.font)
+        if column.strong:
+            option.font.setWeight(QFont.Weight.DemiBold)
+        elif column.field is None:
+            option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("text_quiet"))

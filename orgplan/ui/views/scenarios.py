@@ -1,6 +1,5 @@
 """Scenarios: side by side, what leads from one to another, and the bridge between their costs."""
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from orgplan.model.draft import Draft
@@ -22,12 +21,11 @@ from orgplan.ui.comparing.sides import (
     starts_of,
     what,
 )
-from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel
+from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
-from orgplan.ui.parts import button, down, frame
-from orgplan.ui.views.grid import Grid
+from orgplan.ui.parts import button
 from orgplan.ui.views.overview_cards import ChartCard
-from orgplan.ui.views.row_cells import RowCells
+from orgplan.ui.views.row_table import RowTable, carded
 from orgplan.ui.views.scenarios_cards import ScenarioCards
 from orgplan.ui.views.scenarios_page import ScenarioPage
 from orgplan.ui.views.view import Surroundings, View
@@ -51,11 +49,13 @@ class ScenariosView(View):
         self._counted: object = None
         self.cards = ScenarioCards()
         self.chart = ChartCard("Bridge", around.theme.tokens)
-        self._make_table()
+        self.grid = RowTable(
+            around, "Changes", self._columns(), lambda row: (row.kind, row.id, row.field)
+        )
         self._make_tools()
         self.add(self.cards)
         self.add(self.chart, 2)
-        self.add(self._table, 3)
+        self.add(carded(self.grid), 3)
         self._connect()
         self.soon(self._work)
 
@@ -121,29 +121,6 @@ class ScenariosView(View):
         if not self._ask(question):
             self.around.session.scenario = before
 
-    def _make_table(self) -> None:
-        self.model = RowsModel(
-            self._columns(), lambda row: (row.kind, row.id, row.field), parent=self
-        )
-        self.rows = QSortFilterProxyModel(self)
-        self.rows.setSourceModel(self.model)
-        self.rows.setSortRole(SORT_ROLE)
-        self.grid = Grid()
-        self.grid.setProperty("role", "")
-        self.grid.setAccessibleName("Changes")
-        self.grid.setModel(self.rows)
-        self.grid.setItemDelegate(RowCells(self.model.columns, self.around.theme, self.grid))
-        header = self.grid.horizontalHeader()
-        for at, column in enumerate(self.model.columns):
-            header.resizeSection(at, round(column.width * self.around.theme.scale))
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSortIndicatorClearable(True)
-        header.setStretchLastSection(True)
-        self.grid.setSortingEnabled(True)
-        self.grid.addAction(self.around.actions["copy"])
-        self._table = frame("card")
-        self._table.setLayout(down([self.grid], 0, (1, 1, 1, 1)))
-
     def _columns(self) -> tuple[RowColumn, ...]:
         return (
             RowColumn("chip", "Change", 116, lambda row: row.kind.value.capitalize()),
@@ -172,7 +149,7 @@ class ScenariosView(View):
         around.reckoner.ready.connect(self._on_changed)
         around.theme.changed.connect(self.chart.chart.set_tokens)
         self.cards.picked.connect(self._on_second)
-        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self.grid.chosen.connect(self._on_chosen)
 
     def _offer(self) -> None:
         plan = self.around.document.plan
@@ -230,7 +207,7 @@ class ScenariosView(View):
         numbers = (first, second, found.from_total, sides.steps, found.to_total)
         title = f"{sides.year} loaded cost, from {first} to {second}"
         self.chart.draw(title, numbers, lambda size: bridge_picture(sides, first, second, size))
-        self.model.show_rows(sides.compared.changes)
+        self.grid.show_rows(sides.compared.changes)
         if self._page is not None:
             self._page.show_sides(sides, self._first, self._second)
 
@@ -250,9 +227,7 @@ class ScenariosView(View):
     def _forget_page(self) -> None:
         self._page = None
 
-    def _on_selected(self) -> None:
-        rows = sorted({self.rows.mapToSource(x).row() for x in self.grid.selectedIndexes()})
-        changes: list[PlanChange] = [self.model.rows[row] for row in rows]
+    def _on_chosen(self, changes: list[PlanChange]) -> None:
         sides = self.sides
         seats = [seat_of(sides, change) for change in changes] if sides else []
         self.around.session.select((Position, seat) for seat in seats if seat)
