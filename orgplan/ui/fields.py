@@ -151,6 +151,10 @@ def _number(field: Field, at: Subject, text: str) -> Decimal:
     return wording.parse_number(text)
 
 
+def _bound(field: Field, at: Subject, text: str) -> Decimal | None:
+    return wording.parse_number(text) if text.strip() else None
+
+
 def _share(field: Field, at: Subject, text: str) -> Decimal:
     return wording.parse_share(text)
 
@@ -193,6 +197,9 @@ EDITORS: Mapping[str, Editor] = {
     ),
     "number": Editor(
         lambda field, at, value: wording.number(value), _number, lambda value: value, right=True
+    ),
+    "bound": Editor(
+        lambda field, at, value: wording.bound(value), _bound, lambda value: value or 0, right=True
     ),
     "whole": Editor(
         lambda field, at, value: wording.number(value), _whole, lambda value: value, right=True

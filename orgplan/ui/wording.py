@@ -83,6 +83,11 @@ def number(value: object) -> str:
     return text.replace(".", QLocale().decimalPoint())
 
 
+def bound(value: object) -> str:
+    """A number, or nothing where there is no bound."""
+    return "" if value is None else number(value)
+
+
 def share(value: Decimal) -> str:
     """A fraction of one as a percentage."""
     return f"{number(round(value * 100, 2))} %"

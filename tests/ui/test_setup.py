@@ -20,6 +20,7 @@ from orgplan.model.records import (
     HiringSpeed,
     Level,
     OrgUnit,
+    OwnThreshold,
     PlanSettings,
     RoleSkill,
     Skill,
@@ -33,10 +34,13 @@ from orgplan.ui.fields import subject
 from orgplan.ui.models.records import RecordsModel
 from orgplan.ui.setup.fields import columns_of, fields_of
 from orgplan.ui.setup.pages import PAGES, Page, record_of
+from orgplan.ui.setup.thresholds import COLUMNS
 from orgplan.ui.starter import new_plan
 from orgplan.ui.views.setup import SetupView
 from orgplan.ui.views.setup_table import SetupTable
-from tests.ui.conftest import new_document, workspace_of
+from orgplan.ui.views.setup_thresholds import SetupThresholds
+from orgplan.ui.workspace import Workspace
+from tests.ui.conftest import PATIENCE, new_document, workspace_of
 
 TODAY = date(2026, 11, 23)
 TABLES = [page for page in PAGES if not page.sections]
@@ -177,3 +181,75 @@ def test_several_cells_pasted_from_a_spreadsheet_are_one_step(
     speeds = workspace.document.org.rows(HiringSpeed)[:3]
     assert [row.fill_days for row in speeds] == [70, 80, 90]
     assert workspace.document.stack.count() == before + 1
+
+
+@pytest.fixture
+def thresholds(start: Any, plan_file: Any, qtbot: QtBot) -> tuple[Workspace, SetupThresholds]:
+    workspace = workspace_of(start(plan_file), qtbot)
+    workspace.go("setup", ((OwnThreshold, "ORG-004"),))
+    view = workspace.current()
+    assert isinstance(view, SetupView)
+    page = view.pages["thresholds"]
+    assert isinstance(page, SetupThresholds)
+    return workspace, page
+
+
+def typed(page: SetupThresholds, threshold: str, column: str, text: str) -> bool:
+    at = [each.id for each in COLUMNS].index(column)
+    row = [row.id for row in page.grid.rows].index(threshold)
+    return page.grid.source.setData(page.grid.source.index(row, at), text)
+
+
+def test_a_finding_leads_to_its_threshold_and_a_bound_typed_there_is_the_plans(
+    thresholds: tuple[Workspace, SetupThresholds], qtbot: QtBot
+) -> None:
+    workspace, page = thresholds
+    assert [row.id for row in page.grid.chosen_rows()] == ["ORG-004"]
+    before = workspace.document.stack.count()
+    assert typed(page, "ORG-004", "notice_high", "9")
+    assert typed(page, "ORG-004", "reason", "Two groups share a lead")
+    own = workspace.document.org.need(OwnThreshold, "ORG-004")
+    assert (own.notice_low, own.notice_high, own.reason) == (4, 9, "Two groups share a lead")
+    qtbot.waitUntil(lambda: not said_of(workspace, "P-006"), timeout=PATIENCE)
+    assert page._reset.isEnabled()
+    page.reset()
+    assert workspace.document.org.get(OwnThreshold, "ORG-004") is None
+    assert workspace.document.stack.count() == before + 3
+    qtbot.waitUntil(lambda: said_of(workspace, "P-006"), timeout=PATIENCE)
+
+
+def said_of(workspace: Workspace, seat: str) -> bool:
+    found = workspace.around.reckoner.findings
+    return found is not None and any(
+        row.code == "ORG-004" and row.place == seat for row in found.all()
+    )
+
+
+def test_bounds_that_make_no_sense_are_refused_and_the_plan_stays(
+    thresholds: tuple[Workspace, SetupThresholds],
+) -> None:
+    workspace, page = thresholds
+    before = workspace.document.plan
+    said: list[str] = []
+    workspace.document.refused.connect(lambda error: said.append(str(error)))
+    assert not typed(page, "ORG-004", "notice_low", "several")
+    assert not typed(page, "ORG-004", "notice_low", "12")
+    assert not typed(page, "ORG-013", "warning_low", "3")
+    assert not typed(page, "ORG-005", "reason", "Because")
+    assert workspace.document.plan is before and len(said) == 4
+    assert "not a number" in said[0] and "low to high" in said[1] and "ORG-013" in said[2]
+
+
+def test_a_block_of_bounds_pasted_is_one_step_and_empty_cells_ask_nothing(
+    thresholds: tuple[Workspace, SetupThresholds],
+) -> None:
+    workspace, page = thresholds
+    grid = page.grid
+    row = [row.id for row in grid.rows].index("ORG-013")
+    first = [each.id for each in COLUMNS].index("notice_high")
+    cells = [(grid.sorted.index(row, first), "40"), (grid.sorted.index(row, first + 2), "")]
+    grid.pasted.emit(cells)
+    own = workspace.document.org.need(OwnThreshold, "ORG-013")
+    assert (own.notice_high, own.warning_high) == (40, None)
+    workspace.document.stack.undo()
+    assert not workspace.document.org.rows(OwnThreshold)

@@ -33,6 +33,7 @@ CHIPS = {
     "Open": "accent",
     "Offer": "accent",
     "Accepted": "good",
+    "Plan": "accent",
 }
 """The tone of each status word; the word itself always stands beside it."""
 

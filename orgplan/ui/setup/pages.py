@@ -239,6 +239,10 @@ PAGES: Sequence[Page] = (
 )  # fmt: skip
 
 
+THRESHOLDS = Page("thresholds", "Thresholds", "Findings", r.OwnThreshold, "When findings ask.")
+"""The last page, whose rows are those of the checks."""
+
+
 def sections_of(page: Page) -> tuple[Section, ...]:
     """The form of a page that has one."""
     fields: Mapping[str, Field] = {field.id: field for field in fields_of(page.kind)}

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from orgplan.findings.finding import Check, Finding, Severity
 from orgplan.findings.fixing import fix_of
 from orgplan.findings.registry import BY_CODE
+from orgplan.findings.threshold import Threshold
 from orgplan.model.records import OwnThreshold, Requisition, Spell
 from orgplan.ui.finding_words import (
     TONES,
@@ -40,6 +41,7 @@ class FindingPage(QWidget):
         self._around = around
         self._inside: QWidget | None = None
         self._said: object = None
+        self._thresholds: tuple[Threshold, ...] = ()
         self._box = down([], 0)
         self.setLayout(self._box)
 
@@ -47,7 +49,9 @@ class FindingPage(QWidget):
         """Show a finding, or what there is in all."""
         plan = self._around.document.plan
         fixable = row is not None and fix_of(plan, self._around.session.scenario, row) is not None
-        said = (row, fixable) if row else self._around.reckoner.findings
+        self._thresholds = BY_CODE[row.code].thresholds if row else ()
+        bounds = [threshold.of(plan.base) for threshold in self._thresholds]
+        said = (row, fixable, bounds) if row else self._around.reckoner.findings
         if said is None or said == self._said:
             return
         self._said = said
@@ -93,12 +97,23 @@ class FindingPage(QWidget):
             return
         column.addLayout(fact("Figure", number(row.figure), TONES[row.severity]))
         column.addLayout(fact("Bound", number(row.threshold)))
+        self._add_bounds(column, check)
+
+    def _add_bounds(self, column: QBoxLayout, check: Check) -> None:
         org = self._around.document.org
         for threshold in check.thresholds:
             bounds = threshold.of(org).words() or "nothing is asked"
-            own = ", the plan’s own bounds" if org.get(OwnThreshold, threshold.id) else ""
+            own = ", the plan’s own" if org.get(OwnThreshold, threshold.id) else ""
             words = f"{threshold.measure}: {bounds}{own}."
             column.addWidget(wrapped(words, "note", "quiet"))
+        if check.thresholds:
+            change = button("Change the bounds in Setup", "link")
+            change.clicked.connect(self.change_bounds)
+            column.addLayout(across([change, STRETCH], 8))
+
+    def change_bounds(self) -> None:
+        """Go to the thresholds of the finding's check in Setup."""
+        self._around.go("setup", tuple((OwnThreshold, row.id) for row in self._thresholds))
 
     def _add_part(self, column: QBoxLayout, title: str, text: str) -> None:
         column.addSpacing(4)

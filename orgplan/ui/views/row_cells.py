@@ -38,10 +38,8 @@ class RowCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self._columns[index.column()].id != CHIP:
             super().paint(painter, option, index)
-            return
-        word = paint_ground(self, painter, option, index)
-        if word:
-            paint_chip(painter, option, self._theme, word)
+        else:
+            paint_cell_as_chip(self, painter, option, index, self._theme)
 
 
 class TypedRowCells(FieldCells):
@@ -70,3 +68,22 @@ class TypedRowCells(FieldCells):
             option.font.setWeight(QFont.Weight.DemiBold)
         elif column.field is None:
             option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("text_quiet"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if self._rows[index.column()].id != CHIP:
+            super().paint(painter, option, index)
+        else:
+            paint_cell_as_chip(self, painter, option, index, self._theme)
+
+
+def paint_cell_as_chip(
+    cells: QStyledItemDelegate,
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    index: Index,
+    theme: Theme,
+) -> None:
+    """A cell's word on its tone; nothing where it has none."""
+    word = paint_ground(cells, painter, option, index)
+    if word:
+        paint_chip(painter, option, theme, word)

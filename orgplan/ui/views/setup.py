@@ -1,15 +1,17 @@
 """Setup: what the plan stands on, page by page, all of it editable by hand."""
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QScrollArea, QStackedWidget, QWidget
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.model.records import OwnThreshold
 from orgplan.ui.panels.form import Form
 from orgplan.ui.parts import STRETCH, across, clear, down, frame, label, wrapped
-from orgplan.ui.setup.pages import PAGES, Page, record_of, sections_of
+from orgplan.ui.setup.pages import PAGES, THRESHOLDS, Page, record_of, sections_of
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.setup_table import SetupTable
+from orgplan.ui.views.setup_thresholds import SetupThresholds
 from orgplan.ui.views.view import Surroundings, View
 
 PAGE_ROLE = Qt.ItemDataRole.UserRole
@@ -44,6 +46,9 @@ class SetupForm(QWidget):
         self.form.refresh()
 
 
+SetupPage = SetupForm | SetupTable | SetupThresholds
+
+
 class SetupView(View):
     """The list of pages at the left, the chosen one beside it; pages are made when first seen."""
 
@@ -53,7 +58,7 @@ class SetupView(View):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.pages: dict[str, SetupForm | SetupTable] = {}
+        self.pages: dict[str, SetupPage] = {}
         self.list = QListView()
         self._stack = QStackedWidget()
         self._no_grid = Grid(self)
@@ -80,7 +85,7 @@ class SetupView(View):
     def grid(self) -> Grid:
         """The table of the page that is shown; an empty one beside a form."""
         page = self._stack.currentWidget()
-        return page.grid if isinstance(page, SetupTable) else self._no_grid
+        return page.grid if isinstance(page, SetupTable | SetupThresholds) else self._no_grid
 
     def open(self, page_id: str) -> None:
         """Show a page."""
@@ -92,7 +97,7 @@ class SetupView(View):
     def _fill_list(self) -> None:
         self._items = QStandardItemModel(self)
         group = ""
-        for page in PAGES:
+        for page in (*PAGES, THRESHOLDS):
             if page.group != group:
                 group = page.group
                 self._items.appendRow(self._heading(group))
@@ -128,12 +133,28 @@ class SetupView(View):
         if not page_id:
             return
         if page_id not in self.pages:
-            page = next(page for page in PAGES if page.id == page_id)
-            made = SetupForm(self.around, page) if page.sections else SetupTable(self.around, page)
-            self.pages[page_id] = made
+            self.pages[page_id] = made = self._make(page_id)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.pages[page_id])
         self.pages[page_id].refresh()
+
+    def _make(self, page_id: str) -> SetupPage:
+        if page_id == THRESHOLDS.id:
+            return SetupThresholds(self.around)
+        page = next(page for page in PAGES if page.id == page_id)
+        return SetupForm(self.around, page) if page.sections else SetupTable(self.around, page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        """Show the threshold that a finding leads to."""
+        if self.around.session.selected(OwnThreshold):
+            self.open(THRESHOLDS.id)
+            page = self.pages[THRESHOLDS.id]
+            assert isinstance(page, SetupThresholds)
+            page.show_wanted()
 
     def _on_changed(self, step: object) -> None:
         self.soon(self._catch_up)
