@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -53,7 +53,7 @@ class PictureCommands(QObject):
         start = file_name(f"{shot.org.settings.name} {shot.picture.title}")
         filters = ";;".join(kind.filter for kind in formats)
         name, words = QFileDialog.getSaveFileName(
-            self._window, "Export picture", str(self._folder() / f"{start}.pdf"), filters
+            self._window, "Export picture", str(self._workspace.folder / f"{start}.pdf"), filters
         )
         if name:
             self.write(shot, *chosen_format(formats, name, words))
@@ -117,22 +117,11 @@ class PictureCommands(QObject):
         org, day = self._workspace.document.org, self._workspace.session.day
         if reading == "table":
             # The canvas behind a table is not kept up to date, or was never drawn.
-            drawn = draw(name, org, self._scenario(), day)
+            drawn = draw(name, org, self._workspace.scenario_name, day)
         else:
             drawn = view.for_others(view.canvas.picture)
-        made = Shot(name, drawn, org, self._scenario(), day)
+        made = Shot(name, drawn, org, self._workspace.scenario_name, day)
         return replace(made, picture=replace(drawn, caption=made.caption))
-
-    def _scenario(self) -> str:
-        plan, chosen = self._workspace.document.plan, self._workspace.session.scenario
-        names = {row.id if plan.scenario(row.id) else "": row.name for row in plan.scenarios}
-        return names.get(chosen, "Base plan")
-
-    def _folder(self) -> Path:
-        """Beside the plan; a plan without a file goes to the user's documents."""
-        path = self._workspace.document.path
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return path.parent if path else Path(QStandardPaths.writableLocation(place))
 
     def _say_written(self, path: Path, notes: Notes) -> None:
         from orgplan.ui.shell import reveal

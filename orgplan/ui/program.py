@@ -88,10 +88,12 @@ class Program(QObject):
         from orgplan.ui.life_commands import LifeCommands
         from orgplan.ui.picture_commands import PictureCommands
         from orgplan.ui.plan_commands import PlanCommands
+        from orgplan.ui.system_commands import SystemCommands
 
         workspace.commands = PlanCommands(workspace)
         PictureCommands(workspace)
         LifeCommands(workspace)
+        SystemCommands(workspace)
 
     def _welcome(self) -> None:
         """The page without a plan; the frame around it would have nothing to show."""

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
@@ -106,6 +106,20 @@ class Workspace(QObject):
     def current(self) -> View:
         """The view in the middle."""
         return self._views[self.view]
+
+    @property
+    def scenario_name(self) -> str:
+        """What the scenario that is shown is called."""
+        plan, chosen = self.document.plan, self.session.scenario
+        names = {row.id if plan.scenario(row.id) else "": row.name for row in plan.scenarios}
+        return names.get(chosen, "Base plan")
+
+    @property
+    def folder(self) -> Path:
+        """Where files beside the plan go; a plan without a file has the user's documents."""
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        path = self.document.path
+        return path.parent if path else Path(QStandardPaths.writableLocation(place))
 
     def allow(self) -> None:
         """Enable the commands that can be carried out now."""

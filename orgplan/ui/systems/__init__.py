@@ -1,0 +1,1 @@
+"""Files for other systems, as the window previews them."""
