@@ -53,7 +53,7 @@ def _workbook(look: Look, path: Path, pay: str, progress: Progress) -> None:
     def sheets_done(done: int, sheets: int) -> None:
         progress(done / sheets)
 
-    export_workbook(look.org, path, pay=pay, replace=True, progress=sheets_done)
+    export_workbook(look.org, path, plan=look.plan, pay=pay, replace=True, progress=sheets_done)
 
 
 def _csv(look: Look, path: Path, pay: str, progress: Progress) -> None:

@@ -185,7 +185,7 @@ class _Way:
         self, a: CostRow | None, b: CostRow | None, start: int, end: int
     ) -> Iterator[tuple[str, int]]:
         if a is None or b is None or not (a.included and b.included):
-            yield (ATTRITION if _is_backfill(a, b) else VOLUME), end - start
+            yield (ATTRITION if is_backfill(a, b) else VOLUME), end - start
             return
         here, row, frame = start, a, self.old.frame
         for step, change in CAUSES:
@@ -215,7 +215,7 @@ class _Way:
         return self.new.frame if step == LOAD else frame
 
 
-def _is_backfill(a: CostRow | None, b: CostRow | None) -> bool:
+def is_backfill(a: CostRow | None, b: CostRow | None) -> bool:
     """Whether a stay that came or went follows a leaver: no growth, and no cut."""
     spells = [row.spell for row in (a, b) if row is not None]
     return all(spell is not None and spell.kind is SpellKind.BACKFILL for spell in spells)

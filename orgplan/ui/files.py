@@ -119,8 +119,9 @@ class Files(QObject):
     def export_to(self, path: Path) -> None:
         """Write the workbook of the organization that is shown."""
         assert self.workspace is not None
-        org = self.workspace.document.org
-        work = lambda task: export_to_excel(org, path, task)  # noqa: E731 - given to a worker
+        document = self.workspace.document
+        org, plan = document.org, document.plan
+        work = lambda task: export_to_excel(org, plan, path, task)  # noqa: E731 - given to a worker
         self._workers.run(EXPORTING, work, self._exported, self._failed, f"Writing {path.name}")
 
     def close(self) -> None:

@@ -55,12 +55,12 @@ def save_as(
     return save_plan(plan, path, before, replace=replace, progress=_checked(task))
 
 
-def export_to_excel(org: Org, path: Path, task: Task) -> Path:
+def export_to_excel(org: Org, plan: Plan, path: Path, task: Task) -> Path:
     """Write the workbook for finance whole or not at all; the file dialog has asked to replace."""
     from orgplan.exchange.workbook.export import export_workbook
 
     report = _checked(task)
-    export_workbook(org, path, replace=True, progress=lambda done, of: report(done / of))
+    export_workbook(org, path, plan=plan, replace=True, progress=lambda done, of: report(done / of))
     return path
 
 

@@ -10,12 +10,15 @@ from orgplan.exchange.workbook.heads import tallies
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.sheets.origin import origin
+from orgplan.exchange.workbook.versions import Versions
 from orgplan.model.org import Org
 
 
-def make_book(org: Org, pay: Pay) -> tuple[Facts, tuple[Sheet, ...]]:
-    """What the workbook of an organization holds."""
-    facts = gather(org, pay)
+def make_book(
+    org: Org, pay: Pay, around: Versions | None = None
+) -> tuple[Facts, tuple[Sheet, ...]]:
+    """What the workbook of an organization holds, among the plan's other versions."""
+    facts = gather(org, pay, around)
     heads = tallies(facts)
     # The master check stands on every sheet, so its word comes before all of them.
     facts = replace(facts, verdict=verdict(facts, heads))

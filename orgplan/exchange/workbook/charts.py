@@ -21,21 +21,25 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orgplan.exchange.workbook.cells import number
-from orgplan.exchange.workbook.sheet import Chart, Numbers, Series, Words
+from orgplan.exchange.workbook.sheet import NO_FILL, Chart, Numbers, Series, Words
 from orgplan.exchange.workbook.styles import FORMATS
 
 COLUMN_COLOURS = ("3B5BDB", "A5B4E8")
 LINE_COLOURS = ("C92A2A",)
 GRID = "E3E6EB"
-WIDTH_CM, HEIGHT_CM = 13, 7
+HEIGHT_CM = 7
 
 
 def add_chart(target: Worksheet, chart: Chart) -> None:
     """Put a chart on a sheet."""
     columns = BarChart()
     columns.type, columns.grouping, columns.overlap, columns.gapWidth = "col", "stacked", 100, 40
-    columns.width, columns.height = WIDTH_CM, HEIGHT_CM
-    columns.legend.position = "b"
+    columns.width, columns.height = chart.width, HEIGHT_CM  # type: ignore[assignment]
+    if chart.legend:
+        columns.legend.position = "b"
+    else:
+        columns.legend = None
+    columns.y_axis.scaling.min = chart.least
     columns.y_axis.number_format = FORMATS[chart.look]
     columns.y_axis.majorGridlines = ChartLines(_edge(GRID))
     columns.x_axis.number_format = FORMATS["month"]
@@ -43,7 +47,10 @@ def add_chart(target: Worksheet, chart: Chart) -> None:
     columns.x_axis.delete = columns.y_axis.delete = False
     for i, series in enumerate(chart.columns):
         plot = _plot(i, series, chart.labels)
-        plot.graphicalProperties.solidFill = COLUMN_COLOURS[i]
+        if series.colour == NO_FILL:
+            plot.graphicalProperties.noFill = True
+        else:
+            plot.graphicalProperties.solidFill = series.colour or COLUMN_COLOURS[i]
         columns.series.append(plot)
     if chart.lines:
         columns += _lines(chart)

@@ -9,6 +9,7 @@ from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.sheets.about import about
 from orgplan.exchange.workbook.sheets.assumptions import assumptions
+from orgplan.exchange.workbook.sheets.bridge import BridgeSheet
 from orgplan.exchange.workbook.sheets.checks import ChecksSheet
 from orgplan.exchange.workbook.sheets.ledger import ledgers
 from orgplan.exchange.workbook.sheets.lists import lists
@@ -58,6 +59,7 @@ PARTS = (
     Part("Positions", Stage.WORKINGS, lambda desk: [positions(desk.facts, desk.register)]),
     Part("c_", Stage.WORKINGS, _workings),
     Part("HC_Rollforward", Stage.OUTPUTS, lambda desk: [desk.roll.sheet()]),
+    Part("Bridge", Stage.OUTPUTS, lambda desk: [BridgeSheet(desk.facts).sheet()]),
     Part("Hiring_Plan", Stage.OUTPUTS, lambda desk: [desk.hiring.sheet()]),
     Part("Ledger", Stage.OUTPUTS, lambda desk: ledgers(desk.facts), pay=True),
     Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts)]),

@@ -12,8 +12,10 @@ from orgplan.exchange.workbook.book import make_book
 from orgplan.exchange.workbook.package import write_package
 from orgplan.exchange.workbook.pay import Pay, shown
 from orgplan.exchange.workbook.readback import verify
+from orgplan.exchange.workbook.versions import versions_of
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org
+from orgplan.model.plan import Plan
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -27,6 +29,7 @@ def export_workbook(
     org: Org,
     target: str | os.PathLike[str] | BinaryIO,
     *,
+    plan: Plan | None = None,
     pay: Pay | str = Pay.FULL,
     replace: bool = False,
     progress: Progress | None = None,
@@ -34,26 +37,30 @@ def export_workbook(
 ) -> None:
     """Write the workbook of an organization to a file or a stream.
 
+    `plan` is the plan it comes from, which a scenario is held against; a base knows it itself.
     `progress` is told how many sheets are written, and of how many. Raises FileError where the
     file is there and may not be replaced, or cannot be written; CancelledError when `cancelled`
     says so.
     """
     if isinstance(target, str | os.PathLike):
         with replacing(Path(target), force=replace) as path, path.open("w+b") as file:
-            _write(org, Pay(pay), file, progress, cancelled)
+            _write(org, plan, Pay(pay), file, progress, cancelled)
         return
     # Through a file of our own, so that a stream gets a whole workbook or nothing.
     with tempfile.TemporaryFile() as file:
-        _write(org, Pay(pay), file, progress, cancelled)
+        _write(org, plan, Pay(pay), file, progress, cancelled)
         file.seek(0)
         shutil.copyfileobj(file, target)
 
 
 def _write(
-    org: Org, pay: Pay, file: BinaryIO, progress: Progress | None, cancelled: Cancelled | None
-) -> None:
+    org: Org, plan: Plan | None, pay: Pay, file: BinaryIO, progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> None:  # fmt: skip
     """Write the workbook to a file that can be read back, and read it back."""
-    facts, sheets = make_book(shown(org, pay), pay)
+    visible = shown(org, pay)
+    around = versions_of(org, plan, visible, lambda other: shown(other, pay))
+    facts, sheets = make_book(visible, pay, around)
     places = {sheet.name: i for i, sheet in enumerate(sheets)}
 
     def step(name: str) -> None:

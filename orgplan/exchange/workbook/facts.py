@@ -10,6 +10,7 @@ from orgplan.exchange.workbook.kept import Kept
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.places import Places
 from orgplan.exchange.workbook.sheet import FIRST_ROW, column
+from orgplan.exchange.workbook.versions import Versions, versions_of
 from orgplan.model.org import Org
 from orgplan.model.queries import cost_centre_of, manager_on, status_word
 from orgplan.model.records import (
@@ -92,6 +93,12 @@ class Facts:
     places: Places = field(default_factory=Places)
     kept: Kept = field(default_factory=Kept)
     verdict: str = ""
+    around: Versions | None = None
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The plan's other scenarios and its past; found in the organization where not given."""
+        return self.around or versions_of(self.org, current=self.org)
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -159,12 +166,12 @@ class Facts:
         return tuple(dict.fromkeys(period.year_label for period in self.periods))
 
 
-def gather(org: Org, pay: Pay) -> Facts:
-    """Work an organization out for its workbook."""
+def gather(org: Org, pay: Pay, around: Versions | None = None) -> Facts:
+    """Work an organization out for its workbook; `around` are the plan's other versions."""
     book = cost_book(org)
     rows = enumerate(book.rows.values(), start=FIRST_ROW)
     entries = tuple(_entry(org, number, row, book.cells[row.id]) for number, row in rows)
-    return Facts(org, pay, book, entries)
+    return Facts(org, pay, book, entries, around=around)
 
 
 def _entry(org: Org, number: int, row: CostRow, cost: RowCost) -> Entry:

@@ -9,6 +9,9 @@ from orgplan.exchange.workbook.cells import Cell, Content, Pen, Value
 FIRST_ROW = 8
 """Where data begin on every sheet but the ledger; the rows above are the header."""
 
+NO_FILL = "none"
+"""The colour of columns that only hold others up."""
+
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Rows = Callable[[Pen], Iterable[str]]
 
@@ -50,17 +53,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of figures in a chart, and the cell that names it."""
+    """One row of figures in a chart, and the cell that names it; `colour` where it has its own."""
 
     title: Words
     figures: Numbers
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Figures over time: columns stacked on each other, and lines above them.
 
-    The cell above its place says what it shows.
+    The cell above its place says what it shows. `least` is where its axis begins, `width` is in
+    centimetres.
     """
 
     place: str
@@ -68,6 +73,9 @@ class Chart:
     columns: tuple[Series, ...]
     lines: tuple[Series, ...] = ()
     look: str = "heads"
+    least: float | None = None
+    width: float = 13
+    legend: bool = True
 
 
 @dataclass(frozen=True, slots=True)

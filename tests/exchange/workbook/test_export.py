@@ -59,8 +59,8 @@ def test_every_formula_cell_has_a_value_for_readers_that_do_not_calculate(
 def test_the_sheets_come_in_the_order_finance_reads_them(book: Path) -> None:
     names = load_workbook(book, read_only=True).sheetnames
     assert names[:5] == ORDER
-    assert names[-len(LAST) :] == LAST
-    assert all(name.startswith("c_") for name in names[5 : -len(LAST)])
+    assert [name for name in names if name in LAST] == LAST
+    assert all(name.startswith("c_") for name in names[5 : names.index(LAST[0])])
 
 
 def test_every_part_is_what_excel_opens_without_repair(book: Path) -> None:
