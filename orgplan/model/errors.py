@@ -3,7 +3,8 @@
     OrgPlanError            base; caught once, at the edge, and shown
     ├── PlanError           an edit the plan refuses
     │   ├── MissingError    something named does not exist
-    │   └── StaleError      a change whose starting point is gone
+    │   ├── StaleError      a change whose starting point is gone
+    │   └── UnstoredError   an edit that the journal could not take, or a plan that is read-only
     └── FileError           a file that cannot be read or written (raised by storage and exchange)
         └── ImportRefused   a file of other people's data that is not taken in
 
@@ -25,6 +26,10 @@ class MissingError(PlanError):
 
 class StaleError(PlanError):
     """A change does not start from what the plan now holds."""
+
+
+class UnstoredError(PlanError):
+    """An edit that could not be kept safe, and so was not made."""
 
 
 class FileError(OrgPlanError):

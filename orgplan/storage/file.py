@@ -5,7 +5,8 @@ copy, saving puts a new, checked file in its place. Opening needs no library, as
 for it; what writes is loaded with the first save, or with an old file that has to be migrated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from orgplan.model.errors import FileError
@@ -13,6 +14,7 @@ from orgplan.model.invariants import errors
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.plan import Plan
 from orgplan.storage import formats
+from orgplan.storage.backups import USUAL, Keeping
 from orgplan.storage.circles import refuse_circles
 from orgplan.storage.collector import collector_paused
 from orgplan.storage.content import Gathered, ignored
@@ -29,16 +31,19 @@ from orgplan.storage.places import private_home, work_folder
 from orgplan.storage.reader import reading
 
 
-def open_plan(path: Path | str, *, progress: Progress | None = None) -> OpenedPlan:
+def open_plan(
+    path: Path | str, *, progress: Progress | None = None, copy: Path | None = None
+) -> OpenedPlan:
     """Open a plan without touching its file; raises FileError with a sentence.
 
-    `progress` hears the share that is done, from 0 to 1; what it raises ends the opening.
+    `progress` hears the share that is done, from 0 to 1; what it raises ends the opening. All is
+    read from a private copy, which stays if a place for it is given.
     """
     place = real_path(path)
     refuse_sidecars(place)
     try:
-        with work_folder() as folder, collector_paused():
-            return _open(place, folder / "base.orgplan", progress)
+        with _place_for(copy) as private, collector_paused():
+            return _open(place, private, progress)
     except UnsoundError as error:
         raise FileError(
             f"{place} {error}; OrgPlan left it as it is: open a backup or another copy of it"
@@ -48,6 +53,27 @@ def open_plan(path: Path | str, *, progress: Progress | None = None) -> OpenedPl
             f"{place} cannot be copied and opened ({error.strerror}): "
             f"free some space in {private_home()}, or try a copy of the file"
         ) from error
+
+
+@contextmanager
+def _place_for(copy: Path | None) -> Iterator[Path]:
+    if copy is not None:
+        yield copy
+        return
+    with work_folder() as folder:
+        yield folder / "base.orgplan"
+
+
+def plan_of_copy(copy: Path) -> Plan:
+    """The plan in a private copy that was opened before; raises FileError."""
+    try:
+        with reading_bytes(copy) as handle:
+            version = format_of(copy, handle)
+        _refuse_version(copy, version)
+        with collector_paused():
+            return _read(copy, version, None)[0]
+    except UnsoundError as error:
+        raise FileError(f"{copy} {error}: open your file, or a backup of it") from error
 
 
 def _open(place: Path, copy: Path, progress: Progress | None) -> OpenedPlan:
@@ -111,13 +137,14 @@ def save_plan(
     *,
     replace: bool = False,
     progress: Progress | None = None,
+    keeping: Keeping = USUAL,
 ) -> OpenedPlan:
     """Save a plan as a whole new file in place of the old; raises FileError with a sentence.
 
     `previous` is what was opened or saved last: its file is replaced only while it is still what
     it was then. Any other file is replaced only with `replace`. After an error the old file is as
-    it was, UnconfirmedError apart.
+    it was, UnconfirmedError apart. What is replaced goes to the backups, as many as `keeping` says.
     """
     from orgplan.storage import saving
 
-    return saving.save(plan, real_path(path), previous, replace, progress)
+    return saving.save(plan, real_path(path), previous, replace, progress, keeping)

@@ -27,6 +27,10 @@ class OpenedPlan:
     report: tuple[str, ...] = ()
 
 
+class ConflictError(FileError):
+    """The file is not the one we know: changed by somebody else, moved, or deleted."""
+
+
 class UnconfirmedError(FileError):
     """The new file is in its place and whole, but the disk did not say that it will stay there.
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from orgplan.model.errors import FileError
 
 HOME_VARIABLE = "ORGPLAN_HOME"
+PASSING = "."
+"""How the names of folders begin that are used for a moment, and never looked at by others."""
 
 
 def private_home() -> Path:
@@ -33,7 +35,7 @@ def private_folder(folder: Path) -> Path:
 @contextmanager
 def work_folder() -> Iterator[Path]:
     """A new private folder that goes with all that is in it; raises FileError if it cannot be."""
-    folder = private_home() / "work" / uuid.uuid4().hex
+    folder = private_home() / "work" / f"{PASSING}{uuid.uuid4().hex}"
     try:
         private_folder(folder)
     except OSError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from orgplan.model.errors import FileError
 from orgplan.storage.disk import hash_of, refuse_sidecars
+from orgplan.storage.opened import ConflictError
 
 # Four bytes a letter at most, so that name, ending and SQLite's own suffix stay under 255 bytes.
 LONGEST_STEM = 50
@@ -40,11 +41,11 @@ def refuse_unseen(target: Path, expected: str | None) -> None:
     if expected is None:
         raise FileError(f"{target} is there already: choose another name, or replace it")
     if found is None:
-        raise FileError(
+        raise ConflictError(
             f"{target} has been moved or deleted since it was opened: "
             "save the plan under another name"
         )
-    raise FileError(
+    raise ConflictError(
         f"{target} was changed by somebody else since it was opened: "
         "save the plan under another name and compare the two"
     )

@@ -8,6 +8,8 @@ from orgplan import __version__
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
 from orgplan.storage import formats
+from orgplan.storage.backing_up import back_up
+from orgplan.storage.backups import USUAL, Keeping
 from orgplan.storage.circles import circles, refuse_circles
 from orgplan.storage.collector import collector_paused
 from orgplan.storage.content import ignored
@@ -34,6 +36,7 @@ def save(
     previous: OpenedPlan | None,
     replace: bool,
     progress: Progress | None,
+    keeping: Keeping = USUAL,
 ) -> OpenedPlan:
     """Save a plan at a place that is no link; all else is as `file.save_plan` says."""
     same = previous if previous is not None and previous.path == target else None
@@ -44,6 +47,7 @@ def save(
         refuse_circles(circles(plan))
         with temporary_beside(target) as temporary:
             saved = _write(plan, temporary, target, _facts(same, previous), progress)
+            saved = dataclasses.replace(saved, report=back_up(target, keeping))
             put_in_place(temporary, target, expected)
     try:
         sync_folder(target.parent)

@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "Open…", "File", "Ctrl+O", "folder-open"),
     Command("", "Open recent", "File", submenu=RECENT),
     Command("sample", "Open the sample", "File", icon="book-open"),
+    Command("recover", "Recover work…", "File"),
     _line("File"),
     Command("save", "Save", "File", "Ctrl+S", "save", "plan"),
     Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),

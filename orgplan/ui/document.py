@@ -10,16 +10,17 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
-from orgplan.model.errors import MissingError, PlanError
+from orgplan.model.errors import MissingError, PlanError, UnstoredError
 from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
 from orgplan.ui.session import Session
 
 MERGEABLE = 1
+Store = Callable[[ChangeSet, str], object]
 
 
 class Document(QObject):
-    """A plan, its undo stack and its file.
+    """A plan, its undo stack and its file. `store` puts a step on the disk before it is done.
 
     `changed` carries the ChangeSet of the organization that is shown (that of the session's
     scenario), after every step, undo, redo and switch of scenario, even where it is empty.
@@ -30,8 +31,11 @@ class Document(QObject):
     refused = Signal(object)
     modified_changed = Signal(bool)
 
-    def __init__(self, plan: Plan, session: Session, path: Path | None = None) -> None:
+    def __init__(
+        self, plan: Plan, session: Session, path: Path | None = None, store: Store | None = None
+    ) -> None:
         super().__init__()
+        self._store = store
         self._plan = plan
         self._session = session
         self.path = path
@@ -76,6 +80,7 @@ class Document(QObject):
         yield draft
         step = draft.finish(label)
         if step:
+            self._keep(step, self._session.scenario)
             self.stack.push(_Step(self, step, self._session.scenario, merge))
 
     def attempt(self, label: str, verb: Callable[[Draft], object], merge: str = "") -> bool:
@@ -88,10 +93,40 @@ class Document(QObject):
             return False
         return True
 
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.go_to(self.stack.index() - 1)
+
+    def redo(self) -> None:
+        """Do the next step again."""
+        self.go_to(self.stack.index() + 1)
+
+    def go_to(self, index: int) -> None:
+        """Go to a place in the history, step by step; what cannot be stored goes to `refused`."""
+        index = min(max(index, 0), self.stack.count())
+        try:
+            while self.stack.index() > index:
+                self._keep_step(self.stack.index() - 1, back=True)
+                self.stack.undo()
+            while self.stack.index() < index:
+                self._keep_step(self.stack.index(), back=False)
+                self.stack.redo()
+        except UnstoredError as error:
+            self.refused.emit(error)
+
     def time_of(self, index: int) -> str:
         """When a step of the stack was taken, as hours and minutes."""
         step = self.stack.command(index)
         return f"{step.taken:%H:%M}" if isinstance(step, _Step) else ""
+
+    def _keep_step(self, at: int, *, back: bool) -> None:
+        command = self.stack.command(at)
+        assert isinstance(command, _Step)
+        self._keep(~command.step if back else command.step, command.scenario)
+
+    def _keep(self, step: ChangeSet, scenario: str) -> None:
+        if self._store is not None:
+            self._store(step, scenario)
 
     def close(self) -> None:
         """Forget the history. Left to the garbage collector, PySide would free the steps twice."""
@@ -132,16 +167,16 @@ class _Step(QUndoCommand):
     def __init__(self, document: Document, step: ChangeSet, scenario: str, merge: str) -> None:
         super().__init__(step.label)
         self._document = document
-        self._step = step
-        self._scenario = scenario
+        self.step = step
+        self.scenario = scenario
         self._merge = merge
         self.taken = datetime.now()
 
     def redo(self) -> None:
-        self._document.move_to(self._document.plan.apply(self._step), self._scenario)
+        self._document.move_to(self._document.plan.apply(self.step), self.scenario)
 
     def undo(self) -> None:
-        self._document.move_to(self._document.plan.apply(~self._step), self._scenario)
+        self._document.move_to(self._document.plan.apply(~self.step), self.scenario)
 
     def id(self) -> int:
         return MERGEABLE if self._merge else -1
@@ -149,9 +184,9 @@ class _Step(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Step) or self._target() != other._target():
             return False
-        self._step = self._step.then(other._step)
-        self.setObsolete(not self._step)
+        self.step = self.step.then(other.step)
+        self.setObsolete(not self.step)
         return True
 
     def _target(self) -> tuple[str, str, str]:
-        return (self._step.label, self._merge, self._scenario)
+        return (self.step.label, self._merge, self.scenario)

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from orgplan.model.errors import OrgPlanError
+from orgplan.model.plan import Plan
 from orgplan.ui.life import VERBS
-from orgplan.ui.reading import Read, read_plan
+from orgplan.ui.reading import read_copy
 from orgplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from orgplan.storage.opened import OpenedPlan
 
 READING = "reading a copy"
 COPIES = "Plans (*.orgplan *.json);;All files (*)"
@@ -26,6 +31,7 @@ class LifeCommands(QObject):
         self._window = workspace.window
         self._document = workspace.document
         self._window.actions_table.handle(self._handlers())
+        workspace.compare_wanted.connect(self.merge_path)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         steps = {name: partial(self._document.attempt, *step) for name, step in VERBS.items()}
@@ -58,27 +64,30 @@ class LifeCommands(QObject):
     def merge_path(self, path: Path) -> None:
         """Read another copy, and ask what of it comes in."""
 
-        def done(read: Read) -> None:
-            self._show(read, path.name)
+        def done(read: "tuple[Plan, OpenedPlan | None]") -> None:
+            self._show(*read, path.name)
 
         self._workspace.around.workers.run(
             READING,
-            lambda task: read_plan(path, task),
+            lambda task: read_copy(path, task),
             done,
             self._on_failed,
             f"Reading {path.name}",
         )
 
-    def _show(self, read: Read, name: str) -> None:
+    def _show(self, plan: Plan, on_disk: "OpenedPlan | None", name: str) -> None:
         from orgplan.ui.dialogs.merge import MergeCopy
         from orgplan.ui.merging.rows import Ground
 
-        ground = Ground(self._document.plan, read.plan)
-        self._ask(MergeCopy(self._window, self._workspace.around, ground, name))
+        ground = Ground(self._document.plan, plan)
+        merged = self._ask(MergeCopy(self._window, self._workspace.around, ground, name))
+        if merged and on_disk is not None:
+            self._workspace.merged.emit(on_disk)
 
     def _on_failed(self, error: OrgPlanError) -> None:
         self._workspace.say_error(error)
 
-    def _ask(self, dialog: QDialog) -> None:
-        dialog.exec()
+    def _ask(self, dialog: QDialog) -> bool:
+        answer = dialog.exec()
         dialog.deleteLater()
+        return answer == QDialog.DialogCode.Accepted

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from orgplan.model.errors import OrgPlanError
-from orgplan.ui.files import file_name
+from orgplan.ui.saving import file_name
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -50,8 +50,8 @@ class PlanCommands(QObject):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self._document.stack.undo,
-            "redo": self._document.stack.redo,
+            "undo": self._document.undo,
+            "redo": self._document.redo,
             **{name: partial(self._workspace.go, name) for name in VIEWS},
             "month_before": lambda: self._workspace.step_month(-1),
             "month_after": lambda: self._workspace.step_month(1),

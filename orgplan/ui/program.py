@@ -48,6 +48,7 @@ class Program(QObject):
             self._application.exit(0)
             return
         self._load()
+        self._recovering.look()
         if self._plan is not None:
             assert self.files is not None
             self.files.open_path(self._plan)
@@ -56,6 +57,7 @@ class Program(QObject):
         from orgplan.ui.application import translate
         from orgplan.ui.background import Collector, Workers
         from orgplan.ui.files import Files
+        from orgplan.ui.recovering import Recovering
         from orgplan.ui.window_commands import WindowCommands
 
         self.window.theme.settle()
@@ -66,6 +68,7 @@ class Program(QObject):
         self.workers = Workers(self)
         self.files = Files(self.window, self.workers, self.collector)
         self._own = WindowCommands(self.window)
+        self._recovering = Recovering(self.window, self.files, self.workers)
         status = self.window.status
         self.workers.begun.connect(self.collector.put_off)
         self.workers.begun.connect(self._on_begun)
@@ -82,6 +85,8 @@ class Program(QObject):
         """End the workers before Qt goes."""
         sys.excepthook = sys.__excepthook__
         self.workers.close()
+        if self.files is not None:
+            self.files.let_go()
         self.collector.stop()
 
     def _on_opened(self, workspace: "Workspace") -> None:

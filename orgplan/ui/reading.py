@@ -11,6 +11,8 @@ from orgplan.ui.background import Task
 
 if TYPE_CHECKING:
     from orgplan.storage.opened import OpenedPlan
+    from orgplan.storage.working.keeper import Keeper
+    from orgplan.storage.working.recovery import Left
 
 SAMPLE = "meridian.orgplan"
 
@@ -20,22 +22,50 @@ class Read:
     """A plan that was read, the file it is tied to, and what the user should know of it."""
 
     plan: Plan
+    keeper: "Keeper"
     on_disk: "OpenedPlan | None" = None
     report: tuple[str, ...] = ()
     unsaved: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """A plan on its way to a file."""
+
+    plan: Plan
+    path: Path
+    replace: bool
+
+
 def read_plan(path: Path, task: Task) -> Read:
     """A plan from its file, or from its JSON form as an untitled one; raises FileError."""
     if path.suffix.lower() == ".json":
-        from orgplan.exchange.plan_json import plan_from_json
-        from orgplan.exchange.reading import read_text
+        return begin(_from_json(path), unsaved=True)
+    from orgplan.storage.working.keeper import open_kept
 
-        return Read(plan_from_json(read_text(path)), unsaved=True)
+    opened, keeper = open_kept(path, _checked(task))
+    if task.cancelled:
+        keeper.end(with_edits=False)
+        task.check()
+    said = (keeper.read_only,) if keeper.read_only else ()
+    return Read(opened.plan, keeper, opened, opened.report + said)
+
+
+def read_copy(path: Path, task: Task) -> tuple[Plan, "OpenedPlan | None"]:
+    """Another copy of a plan, only to look at, and its file; raises FileError."""
+    if path.suffix.lower() == ".json":
+        return _from_json(path), None
     from orgplan.storage.file import open_plan
 
     opened = open_plan(path, progress=_checked(task))
-    return Read(opened.plan, opened, opened.report)
+    return opened.plan, opened
+
+
+def _from_json(path: Path) -> Plan:
+    from orgplan.exchange.plan_json import plan_from_json
+    from orgplan.exchange.reading import read_text
+
+    return plan_from_json(read_text(path))
 
 
 def read_sample(task: Task) -> Read:
@@ -43,16 +73,44 @@ def read_sample(task: Task) -> Read:
     from orgplan.assets import sample
     from orgplan.storage.file import open_plan
 
-    return Read(open_plan(sample(SAMPLE), progress=_checked(task)).plan)
+    return begin(open_plan(sample(SAMPLE), progress=_checked(task)).plan)
+
+
+def begin(plan: Plan, *, unsaved: bool = False) -> Read:
+    """A plan without a file, to be worked on; raises FileError."""
+    from orgplan.storage.working.keeper import untitled_kept
+
+    return Read(plan, untitled_kept(plan), unsaved=unsaved)
+
+
+def read_left(left: "Left", task: Task) -> Read:
+    """A plan that was open when its program ended, as it was shown last; raises FileError."""
+    from orgplan.storage.working.keeper import recover_kept
+
+    recovered, keeper = recover_kept(left)
+    said = (keeper.read_only,) if keeper.read_only else ()
+    report = (recovered_words(left), *recovered.report, *said)
+    return Read(recovered.plan, keeper, recovered.on_disk, report, unsaved=True)
+
+
+def recovered_words(left: "Left") -> str:
+    """What was recovered, and that the file is untouched."""
+    steps = "one edit" if left.edits == 1 else f"{left.edits} edits"
+    file = f"{left.session.path} is as it was saved last" if left.session.path else "It has no file"
+    return f"“{left.session.name}” is recovered with {steps}. {file}: save to keep them."
 
 
 def save_as(
-    plan: Plan, path: Path, before: "OpenedPlan | None", replace: bool, task: Task
+    saving: "Saving", before: "OpenedPlan | None", keeper: "Keeper", task: Task
 ) -> "OpenedPlan":
     """Save a plan; raises FileError with the older file as it was."""
     from orgplan.storage.file import save_plan
 
-    return save_plan(plan, path, before, replace=replace, progress=_checked(task))
+    saved = save_plan(
+        saving.plan, saving.path, before, replace=saving.replace, progress=_checked(task)
+    )
+    keeper.copy_saved(saved)
+    return saved
 
 
 def export_to_excel(org: Org, plan: Plan, path: Path, task: Task) -> Path:

@@ -14,7 +14,7 @@ from orgplan.model.records import FiscalCalendar, PlanSettings, Position, Scenar
 from orgplan.planning.calendar import horizon
 from orgplan.ui.background import Workers
 from orgplan.ui.counts import COUNTED, counts_of
-from orgplan.ui.document import Document
+from orgplan.ui.document import Document, Store
 from orgplan.ui.figures import Figures, months_of
 from orgplan.ui.life import can_be_done, chip_of
 from orgplan.ui.panels.inspector_pages import InspectorPages
@@ -51,15 +51,27 @@ _IN_TOP_BAR = frozenset((Scenario, PlanSettings, FiscalCalendar))
 
 
 class Workspace(QObject):
-    """Lives as long as its plan is open. `shown` carries the name of the view in the middle."""
+    """Lives as long as its plan is open. `shown` carries the name of the view in the middle.
+
+    `compare_wanted` carries the path of another copy, `merged` the OpenedPlan that was merged.
+    """
 
     shown = Signal(str)
+    compare_wanted = Signal(object)
+    merged = Signal(object)
 
-    def __init__(self, window: Window, workers: Workers, plan: Plan, path: Path | None) -> None:
+    def __init__(
+        self,
+        window: Window,
+        workers: Workers,
+        plan: Plan,
+        path: Path | None,
+        store: Store | None = None,
+    ) -> None:
         super().__init__(window)
         self.window = window
         self.session = Session(plan.settings.as_of, self)
-        self.document = Document(plan, self.session, path)
+        self.document = Document(plan, self.session, path, store)
         self.document.setParent(self)
         self.reckoner = Reckoner(self.document, workers)
         self.around = Surroundings(

@@ -270,7 +270,8 @@ def test_the_new_file_is_on_the_disk_before_it_takes_the_old_ones_place_and_so_i
     monkeypatch.setattr(os, "fsync", syncing)
     monkeypatch.setattr(os, "replace", moving)
     save_plan(edited(opened.plan), opened.path, opened)
-    assert done == ["file synced", "replaced", "folder synced"]
+    backup = ["file synced", "replaced", "folder synced"]
+    assert done == [*backup, "file synced", "replaced", "folder synced"]
 
 
 def test_where_folders_cannot_be_synced_saving_works_all_the_same(

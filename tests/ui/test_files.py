@@ -13,8 +13,9 @@ from orgplan.model.records import Position
 from orgplan.storage.file import open_plan
 from orgplan.ui.dialogs import messages
 from orgplan.ui.dialogs.messages import CANCEL, DISCARD, SAVE
-from orgplan.ui.files import EXPORTING, SAVING, Files
+from orgplan.ui.files import EXPORTING, Files
 from orgplan.ui.program import Program
+from orgplan.ui.saving import SAVING
 from orgplan.ui.views.welcome import WelcomeView
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of

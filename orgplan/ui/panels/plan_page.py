@@ -127,7 +127,7 @@ class History(Block):
                 row.show_step(at, stack.text(at), self._document.time_of(at), at < stack.index())
 
     def _go(self, at: int) -> None:
-        self._document.stack.setIndex(at + 1)
+        self._document.go_to(at + 1)
 
 
 class _Step(QPushButton):

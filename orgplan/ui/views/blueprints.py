@@ -14,9 +14,9 @@ from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import RoleDocument
 from orgplan.ui.canvas.widget import Canvas
-from orgplan.ui.files import file_name
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import across, button
+from orgplan.ui.saving import file_name
 from orgplan.ui.shell import reveal
 from orgplan.ui.views.blueprints_compare import Comparison
 from orgplan.ui.views.blueprints_document import DocumentTable
@@ -125,7 +125,7 @@ class BlueprintsView(View):
 
     def _say_applied(self, team: str, entry: Entry) -> None:
         words = f"{entry.title} is applied to {team}, in one step."
-        self._say(words, "Undo", self.around.document.stack.undo)
+        self._say(words, "Undo", self.around.document.undo)
 
     def _on_removed(self, key: str) -> None:
         gone = self.shelf.remove(key)

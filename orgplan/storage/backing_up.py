@@ -1,0 +1,61 @@
+"""The backup that a save makes of the file it replaces."""
+
+import hashlib
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from orgplan.model.errors import FileError
+from orgplan.storage import formats
+from orgplan.storage.backups import Keeping, backups_home, keep_backup, thin
+from orgplan.storage.disk import copy_hashed, format_of, reading_bytes
+from orgplan.storage.places import work_folder
+from orgplan.storage.reader import reading
+
+FACTS = "SELECT key, value FROM meta WHERE key IN ('document', 'revision')"
+HEX = frozenset("0123456789abcdef")
+
+
+def back_up(target: Path, keeping: Keeping) -> tuple[str, ...]:
+    """Keep the file that is about to be replaced; sentences for the user where that failed.
+
+    A save is worth more than the backup of what was before it, so it goes on.
+    """
+    if keeping.none or not target.exists():
+        return ()
+    try:
+        document, revision = whose(target)
+        keep_backup(target, document, revision, pinned=_is_old(target))
+        thin(document, keeping)
+    except (OSError, FileError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return (
+            f"{target} is saved, but the version before it could not be kept as a backup "
+            f"({reason}): free some space in {backups_home()}",
+        )
+    return ()
+
+
+def whose(path: Path) -> tuple[str, int]:
+    """The document that a file belongs to and its revision, read from a private copy.
+
+    What is no plan of ours belongs to a document named after its place, with revision 0.
+    """
+    with suppress(sqlite3.Error, FileError, ValueError, KeyError), work_folder() as folder:
+        copy = folder / "facts.orgplan"
+        with reading_bytes(path) as handle:
+            format_of(path, handle)
+            copy_hashed(handle, copy)
+        with reading(copy) as connection:
+            said = dict(connection.execute(FACTS).fetchall())
+        document, revision = said["document"], int(said["revision"])
+        # The id names a folder, and the file may be a forged one.
+        if 0 < len(document) <= 64 and HEX.issuperset(document) and 0 <= revision < 10**8:
+            return document, revision
+    return hashlib.sha256(str(path).encode()).hexdigest()[:32], 0
+
+
+def _is_old(path: Path) -> bool:
+    with suppress(FileError), reading_bytes(path) as handle:
+        return format_of(path, handle) < formats.NEWEST
+    return False

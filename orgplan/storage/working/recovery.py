@@ -1,0 +1,203 @@
+"""What dead sessions have left: found at the next start, and put together again.
+
+A working folder whose lock can be taken belongs to a process that is gone. Its base and its
+journal give the plan as it was shown last; the user's own file is not touched.
+"""
+
+import dataclasses
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from orgplan.model.errors import FileError, OrgPlanError, PlanError
+from orgplan.model.plan import Plan
+from orgplan.storage.disk import hash_of
+from orgplan.storage.file import plan_of_copy
+from orgplan.storage.opened import OpenedPlan
+from orgplan.storage.places import PASSING, private_folder, private_home
+from orgplan.storage.working.folder import Working, seize, works
+from orgplan.storage.working.journal import Journaled, read_journal
+from orgplan.storage.working.session import Session, read_session, write_session
+from orgplan.storage.working.steps import Entry, to_entry
+
+A_DAY = 86_400
+MOST_ATTEMPTS = 2
+"""Recoveries that may fail before the program advises to set the plan aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A plan with edits that were not saved when its program ended.
+
+    `edits` counts the steps since the last save, `changed` is the local time of the last one.
+    """
+
+    working: Working
+    session: Session
+    edits: int
+    changed: str
+
+    @property
+    def risky(self) -> bool:
+        """Whether it has ended the program before."""
+        return self.session.attempts >= MOST_ATTEMPTS
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A plan that was put together again; it goes on in the same working folder.
+
+    `on_disk` is the file it belongs to, if it has one. `report` says what could not be had.
+    """
+
+    plan: Plan
+    on_disk: OpenedPlan | None
+    working: Working
+    report: tuple[str, ...]
+
+
+def left_behind() -> list[Left]:
+    """Plans with unsaved edits, the latest change first; folders without any are removed.
+
+    Each is locked: give it to `recover`, `keep` or `set_aside`.
+    """
+    found = [left for folder in _folders() if (left := _look_at(folder)) is not None]
+    return sorted(found, key=lambda left: left.changed, reverse=True)
+
+
+def recover(left: Left) -> Recovered:
+    """Put a plan together again; raises FileError with all that was left still in its folder."""
+    working, session = left.working, left.session
+    try:
+        write_session(working.folder, dataclasses.replace(session, attempts=session.attempts + 1))
+        found = read_journal(working.folder / session.journal)
+        plan, base, report = _replayed(working.folder / session.base, found)
+        if report:
+            # The steps that did not fit stay readable; the next ones must not follow them.
+            report = (*report, f"A copy of all that was left is in {_copy_aside(working.folder)}")
+            working.begin_anew(session, plan)
+        else:
+            working.go_on(dataclasses.replace(session, attempts=0), found)
+            write_session(working.folder, working.session)
+    except OSError as error:
+        raise FileError(
+            f"What was left of “{session.name}” cannot be read ({error.strerror}): "
+            f"free some space in {private_home()} and try again"
+        ) from error
+    return Recovered(plan, _on_disk(session, base), working, report)
+
+
+def keep(left: Left) -> None:
+    """Leave it for a later start."""
+    left.working.let_go()
+
+
+def discard(left: Left) -> None:
+    """Give it up for good."""
+    left.working.discard()
+
+
+def set_aside(left: Left) -> Path:
+    """Move it where no start looks for it; returns the place. Raises FileError."""
+    left.working.let_go()
+    target = private_home() / "quarantine" / left.working.folder.name
+    try:
+        private_folder(target.parent)
+        shutil.move(left.working.folder, target)
+    except OSError as error:
+        raise FileError(
+            f"{target} cannot be written ({error.strerror}): free some space"
+        ) from error
+    return target
+
+
+def _copy_aside(folder: Path) -> Path:
+    target = _quarantine(folder)
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(folder, target)
+    return target
+
+
+def _quarantine(folder: Path) -> Path:
+    return private_folder(private_home() / "quarantine") / folder.name
+
+
+def _folders() -> Iterator[Path]:
+    """Folders of sessions; what passing ones a killed program has left goes after a day."""
+    with suppress(OSError):
+        for folder in sorted(works().iterdir()):
+            if not folder.name.startswith(PASSING):
+                yield folder
+            elif folder.stat().st_mtime < time.time() - A_DAY:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _look_at(folder: Path) -> Left | None:
+    """What a folder holds that is not saved; None where a program works there, or nothing does."""
+    with suppress(OSError):
+        lock = seize(folder)
+        if lock is None:
+            return None
+        working, session = Working(folder, lock), read_session(folder)
+        if session is None:
+            working.discard()
+            return None
+        return _unsaved(working, session)
+    return None
+
+
+def _unsaved(working: Working, session: Session) -> Left | None:
+    try:
+        records = read_journal(working.folder / session.journal).records
+        entries = [to_entry(record) for record in records]
+    except (OSError, PlanError):
+        entries = []
+    has_base = (working.folder / session.base).exists()
+    edits = entries if has_base else entries[1:]
+    if not edits:
+        working.discard()
+        return None
+    return Left(working, session, len(edits), edits[-1].taken)
+
+
+def _replayed(base: Path, found: Journaled) -> tuple[Plan, Plan, tuple[str, ...]]:
+    """The plan after the journal, the plan it begins from, and what could not be had."""
+    entries = [to_entry(record) for record in found.records]
+    plan = start = plan_of_copy(base) if base.exists() else Plan.of(())
+    for place, entry in enumerate(entries):
+        try:
+            plan = entry.on(plan)
+        except OrgPlanError as error:
+            return plan, start, (_cut_short(entries, place, error),)
+    return plan, start, ()
+
+
+def _cut_short(entries: list[Entry], place: int, error: OrgPlanError) -> str:
+    label, rest = entries[place].label, len(entries) - place
+    steps = "one step" if rest == 1 else f"{rest} steps"
+    return f"The last {steps} from “{label}” on could not be repeated: {error}"
+
+
+def _on_disk(session: Session, base: Plan) -> OpenedPlan | None:
+    if not session.path:
+        return None
+    path = Path(session.path)
+    return OpenedPlan(
+        base, path, session.document, session.revision, session.digest, session.base_hash
+    )
+
+
+def changed_since(on_disk: OpenedPlan) -> bool:
+    """Whether the file is another than the one the plan was opened from; raises FileError."""
+    return hash_of(on_disk.path) != on_disk.base_hash
+
+
+def when(left: Left) -> datetime | None:
+    """When it was changed last, by the clock of then."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(left.changed)
+    return None

@@ -1,0 +1,83 @@
+"""What a working folder says about itself: `session.json`, replaced whole or not at all."""
+
+import dataclasses
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgplan.storage.opened import OpenedPlan
+from orgplan.storage.replacing import sync_folder
+
+NAME = "session.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A plan that is being worked on.
+
+    `generation` numbers its base and journal: it grows with every save. `path` is empty for a
+    plan without a file; then the first record of the journal is the plan itself. `attempts`
+    counts recoveries that did not come to their end.
+    """
+
+    name: str
+    path: str = ""
+    document: str = ""
+    revision: int = 0
+    digest: str = ""
+    base_hash: str = ""
+    generation: int = 0
+    attempts: int = 0
+
+    @property
+    def base(self) -> str:
+        """The name of the copy of the file that the journal begins from."""
+        return f"base-{self.generation}.orgplan"
+
+    @property
+    def journal(self) -> str:
+        """The name of the journal."""
+        return f"journal-{self.generation}"
+
+    def with_file(self, opened: OpenedPlan) -> "Session":
+        """The same, begun from a file as it was opened or saved."""
+        return dataclasses.replace(
+            self,
+            name=opened.plan.settings.name,
+            path=str(opened.path),
+            document=opened.document,
+            revision=opened.revision,
+            digest=opened.digest,
+            base_hash=opened.base_hash,
+        )
+
+
+def write_session(folder: Path, session: Session) -> None:
+    """Write what a folder says about itself; raises OSError with the older text in place."""
+    temporary = folder / f"{NAME}.tmp"
+    text = json.dumps(dataclasses.asdict(session), ensure_ascii=False).encode()
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(folder / NAME)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(folder)
+
+
+def read_session(folder: Path) -> Session | None:
+    """What a folder says about itself; None where it says nothing that can be read."""
+    try:
+        plain = json.loads((folder / NAME).read_bytes())
+        session = Session(**plain)
+    except (OSError, ValueError, TypeError):
+        return None
+    model = Session("")
+    names = (field.name for field in dataclasses.fields(Session))
+    right = all(type(getattr(session, name)) is type(getattr(model, name)) for name in names)
+    return session if right else None

@@ -1,0 +1,122 @@
+"""What earlier sessions have left unsaved: one list, from which one is opened."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
+
+from orgplan.model.errors import FileError
+from orgplan.storage.working.recovery import Left, discard, keep, set_aside, when
+from orgplan.ui.parts import across, button, clear, down, frame, label, wrapped
+from orgplan.ui.wording import counted, full_day
+
+
+class LeftCard(QWidget):
+    """One plan that was left: what it is, and what can be done with it."""
+
+    def __init__(self, left: Left) -> None:
+        super().__init__()
+        self.left = left
+        name = left.session.name or "Untitled"
+        self.open = button("Open", "primary")
+        self.discard = button("Discard…")
+        self.aside = button("Set aside")
+        for each in (self.open, self.discard, self.aside):
+            each.setAccessibleName(f"{each.text().rstrip('…')} {name}")
+            each.setAutoDefault(False)
+        self.aside.setVisible(left.risky)
+        words = [label(name, weight="strong"), wrapped(_state(left), tone="quiet")]
+        if left.risky:
+            words.append(wrapped("It could not be opened twice: set it aside.", tone="bad"))
+        card = frame("card")
+        row = across([down(words, 2), self.aside, self.discard, self.open], 8, (14, 10, 14, 10))
+        row.setStretch(0, 1)
+        card.setLayout(row)
+        self.setLayout(down([card], 0))
+
+
+class RecoverWork(QDialog):
+    """`chosen` is the plan to open, if one was; all others stay for the next start."""
+
+    def __init__(self, parent: QWidget, found: Sequence[Left]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Recover work")
+        self.setMinimumWidth(560)
+        self.chosen: Left | None = None
+        self.cards = [LeftCard(left) for left in found]
+        self._box = clear()
+        self._box.setLayout(down(self.cards, 8))
+        lead = wrapped(
+            "OrgPlan ended without saving these. Each is as you saw it last; "
+            "your own files are as they were saved.",
+            tone="quiet",
+        )
+        buttons = QDialogButtonBox()
+        buttons.addButton(QPushButton("Keep for later"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        parts = [label("Recover work", "title"), lead, self._box, buttons]
+        self.setLayout(down(parts, 12, (20, 18, 20, 16)))
+        for card in self.cards:
+            card.open.clicked.connect(self._on_open)
+            card.discard.clicked.connect(self._on_discard)
+            card.aside.clicked.connect(self._on_aside)
+        self.finished.connect(self._keep_rest)
+
+    def _card(self) -> LeftCard:
+        """The card whose button was pressed."""
+        pressed = self.sender()
+        return next(card for card in self.cards if pressed in (card.open, card.discard, card.aside))
+
+    def _on_open(self) -> None:
+        card = self._card()
+        self.cards.remove(card)
+        self.chosen = card.left
+        self.accept()
+
+    def _on_discard(self) -> None:
+        card = self._card()
+        if really_discard(self, card.left):
+            discard(card.left)
+            self._take_away(card)
+
+    def _on_aside(self) -> None:
+        card = self._card()
+        try:
+            place = set_aside(card.left)
+        except FileError as error:
+            card.aside.setToolTip(str(error))
+            return
+        card.aside.setToolTip(str(place))
+        self._take_away(card)
+
+    def _take_away(self, card: LeftCard) -> None:
+        self.cards.remove(card)
+        card.hide()
+        card.deleteLater()
+        if not self.cards:
+            self.reject()
+
+    def _keep_rest(self) -> None:
+        for card in self.cards:
+            keep(card.left)
+        self.cards = []
+
+
+def really_discard(parent: QWidget, left: Left) -> bool:
+    """Whether the edits are to be given up for good."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Discard edits")
+    box.setText(f"Discard {counted(left.edits, 'edit')} for good?")
+    box.setInformativeText("There is no way to get them back. Your file is not touched.")
+    yes = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is yes
+
+
+def _state(left: Left) -> str:
+    moment = when(left)
+    last = f", the last at {moment:%H:%M} on {full_day(moment.date())}" if moment else ""
+    place = left.session.path or "It has no file yet"
+    return f"{counted(left.edits, 'edit')} not saved{last}\n{place}"

@@ -1,0 +1,190 @@
+"""Saving the open plan: one save at a time, on a worker, and what to do when it cannot be."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from orgplan.model.errors import FileError, OrgPlanError
+from orgplan.ui.background import Workers
+from orgplan.ui.reading import Read, Saving, save_as
+from orgplan.ui.window import Window
+from orgplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from orgplan.storage.opened import OpenedPlan
+
+SAVING = "saving"
+
+
+class Saver(QObject):
+    """Saves one plan for as long as it is open."""
+
+    def __init__(self, window: Window, workers: Workers, workspace: Workspace, read: Read) -> None:
+        super().__init__(workspace)
+        self._window = window
+        self._workers = workers
+        self._workspace = workspace
+        self._document = workspace.document
+        self._keeper = read.keeper
+        self._on_disk = read.on_disk
+        self._mark = 0
+        self._again = False
+        self._after: Callable[[], object] | None = None
+        self._document.modified_changed.connect(self.show_saved)
+        workspace.merged.connect(self._on_merged)
+
+    @property
+    def running(self) -> bool:
+        """Whether the plan is being written."""
+        return self._workers.running(SAVING)
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save to the plan's file, and go on; a plan without one is asked for its name."""
+        self._after = then or self._after
+        if self._document.path is None or self._keeper.read_only:
+            self.save_as()
+        else:
+            self._save_to(self._document.path)
+
+    def after(self, then: Callable[[], object]) -> None:
+        """What to do once the save that is under way has ended well."""
+        self._after = then
+
+    def save_as(self) -> None:
+        """Ask for a name and save there."""
+        document = self._document
+        start = document.path or folder_of(self._window) / f"{file_name(document.name)}.orgplan"
+        title, kind = "Save the plan as", "Plan (*.orgplan)"
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
+        if not name:
+            self._after = None
+            return
+        path = Path(name)
+        path = path if path.suffix else path.with_suffix(".orgplan")
+        if path == document.path and not self._keeper.read_only:
+            self._save_to(path)
+        else:
+            self._save_elsewhere(path)
+
+    def replace(self) -> None:
+        """Save over what somebody else has written, which is kept among the backups."""
+        assert self._document.path is not None
+        self._save_to(self._document.path, replace=True)
+
+    def end(self) -> None:
+        """Give back what kept the plan safe; the user has saved the edits or given them up."""
+        self._keeper.end(with_edits=False)
+
+    def let_go(self) -> None:
+        """The program ends without having asked: leave what is not saved for the next start."""
+        self._keeper.end(with_edits=self._document.modified)
+
+    def show_saved(self, modified: bool = False) -> None:
+        """Say in the status bar how the plan and its file stand."""
+        document = self._document
+        if self._keeper.read_only:
+            words = "Read-only"
+        elif document.modified:
+            words = "Not saved yet" if document.path is None else "Changes not saved"
+        elif document.path is None:
+            words = "Untitled"
+        else:
+            words = f"Saved {datetime.now():%H:%M}"
+        self._window.status.show_saved(words)
+
+    def _save_elsewhere(self, path: Path) -> None:
+        try:
+            self._keeper.lock_place(path)
+        except FileError as error:
+            self._after = None
+            self._window.messages.say(f"{error}: choose another name", "bad")
+            return
+        self._save_to(path, replace=True)
+
+    def _save_to(self, path: Path, *, replace: bool = False) -> None:
+        if self.running:
+            # One at a time: the next one has to know the file that this one makes.
+            self._again = True
+            return
+        before, keeper = self._on_disk, self._keeper
+        saving, self._mark = Saving(self._document.plan, path, replace), keeper.mark
+        # Optimistic, so that the mark returns with the first edit made while the file is written.
+        self._document.stack.setClean()
+        self._window.status.show_saved("Saving…")
+        work = lambda task: save_as(saving, before, keeper, task)  # noqa: E731 - for a worker
+        self._workers.run(SAVING, work, self._saved, self._not_saved, f"Saving {path.name}")
+
+    def _saved(self, on_disk: "OpenedPlan") -> None:
+        self._on_disk = on_disk
+        self._keeper.saved(on_disk, self._mark)
+        self._document.path = on_disk.path
+        self._window.settings.remember(on_disk.path, self._document.name)
+        self.show_saved()
+        for sentence in on_disk.report:
+            self._window.messages.say(sentence, "warning")
+        again, self._again = self._again, False
+        if again and self._document.modified:
+            self.save()
+            return
+        then, self._after = self._after, None
+        if then is not None:
+            then()
+
+    def _not_saved(self, error: OrgPlanError) -> None:
+        self._after, self._again = None, False
+        unconfirmed = getattr(error, "saved", None)
+        if unconfirmed is not None:
+            # The file is whole and in place; only the disk did not say that it will stay.
+            self._saved(unconfirmed)
+            self._window.messages.say(str(error), "warning")
+            return
+        self._keeper.not_saved()
+        self._document.stack.resetClean()
+        self.show_saved()
+        self._say_why(error)
+
+    def _say_why(self, error: OrgPlanError) -> None:
+        from orgplan.storage.opened import ConflictError
+
+        messages = self._window.messages
+        if isinstance(error, ConflictError):
+            messages.say(str(error), "bad", "What to do…", self._ask_about_conflict)
+        else:
+            messages.say(str(error), "bad", "Save as…", self.save_as)
+
+    def _ask_about_conflict(self) -> None:
+        from orgplan.ui.dialogs.conflict import COMPARE, COPY, REPLACE, ask_about_conflict
+
+        path = self._document.path
+        assert path is not None
+        answer = ask_about_conflict(self._window, path)
+        if answer == COPY:
+            self.save_as()
+        elif answer == REPLACE:
+            self.replace()
+        elif answer == COMPARE:
+            self._workspace.compare_wanted.emit(path)
+
+    def _on_merged(self, other: "OpenedPlan") -> None:
+        """What the file now holds is in the plan, so that the next save may replace it."""
+        if self._document.path is not None and other.path == self._document.path.resolve():
+            self._on_disk = other
+
+
+def folder_of(window: Window) -> Path:
+    """Where the user's plans lie, as far as we know."""
+    recent = window.settings.recent
+    if recent:
+        return recent[0].path.parent
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def file_name(name: str) -> str:
+    """A name without what file systems refuse."""
+    kept = "".join(letter if letter.isalnum() or letter in " -_.,&()+" else "-" for letter in name)
+    return kept.strip(" .") or "plan"

@@ -1,0 +1,322 @@
+"""A session that dies loses nothing that was shown as done."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orgplan.assets import sample
+from orgplan.model import records as r
+from orgplan.model.changes import ChangeSet
+from orgplan.model.draft import Draft
+from orgplan.model.errors import FileError, UnstoredError
+from orgplan.model.plan import Plan
+from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.working import recovery
+from orgplan.storage.working.journal import START, Journal, read_journal
+from orgplan.storage.working.keeper import Keeper, open_kept, recover_kept, untitled_kept
+from orgplan.storage.working.lock import LockedError, lock_document, note_beside
+from orgplan.storage.working.recovery import Left, left_behind
+from tests.bench.plans import make_plan
+from tests.storage.kit import contents
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    return save_plan(make_plan(6), tmp_path / "plans" / "plan.orgplan").path
+
+
+def renamed(plan: Plan, title: str, scenario: str = "") -> ChangeSet:
+    draft = Draft(plan, scenario)
+    seat = plan.base.rows(r.Position)[0]
+    draft.change(r.Position, seat.id, title=title)
+    return draft.finish(f"Rename to {title}")
+
+
+def work(keeper: Keeper, plan: Plan, *titles: str) -> Plan:
+    for title in titles:
+        step = renamed(plan, title)
+        keeper.store(step, "")
+        plan = plan.apply(step)
+    return plan
+
+
+def die(keeper: Keeper) -> None:
+    """What the system does for a process that is gone: its locks go, its files stay."""
+    keeper.end(with_edits=True)
+
+
+def only_one() -> Left:
+    found = left_behind()
+    assert len(found) == 1, found
+    return found[0]
+
+
+def title_in(plan: Plan) -> str:
+    return plan.base.rows(r.Position)[0].title
+
+
+def test_every_edit_that_was_shown_is_there_after_a_crash(plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    opened, keeper = open_kept(plan_file)
+    shown = work(keeper, opened.plan, "One", "Two", "Three")
+    die(keeper)
+    left = only_one()
+    assert (left.session.path, left.edits) == (str(plan_file), 3)
+    recovered, again = recover_kept(left)
+    assert contents(recovered.plan) == contents(shown)
+    assert recovered.report == ()
+    assert plan_file.read_bytes() == before, "the file is untouched"
+    assert recovered.on_disk is not None
+    saved = save_plan(recovered.plan, plan_file, recovered.on_disk)
+    assert (saved.document, saved.revision) == (opened.document, opened.revision + 1)
+    again.end(with_edits=False)
+    assert left_behind() == []
+
+
+def test_a_plan_without_a_file_is_there_after_a_crash() -> None:
+    plan = make_plan(5)
+    keeper = untitled_kept(plan)
+    shown = work(keeper, plan, "Draft")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    assert recovered.on_disk is None
+    again.end(with_edits=False)
+
+
+def test_a_session_that_recovered_can_crash_again_and_lose_nothing(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "First")
+    for title in ("Second", "Third"):
+        die(keeper)
+        recovered, keeper = recover_kept(only_one())
+        assert contents(recovered.plan) == contents(plan)
+        plan = work(keeper, recovered.plan, title)
+    die(keeper)
+    recovered, keeper = recover_kept(only_one())
+    assert title_in(recovered.plan) == "Third"
+    keeper.end(with_edits=False)
+
+
+def test_after_a_save_only_what_followed_it_is_recovered(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "Saved")
+    mark = keeper.mark
+    later = work(keeper, plan, "Typed while saving")
+    saved = save_plan(plan, plan_file, opened)
+    keeper.copy_saved(saved)
+    keeper.saved(saved, mark)
+    die(keeper)
+    left = only_one()
+    assert (left.edits, left.session.revision) == (1, saved.revision)
+    recovered, again = recover_kept(left)
+    assert contents(recovered.plan) == contents(later)
+    assert recovered.on_disk is not None
+    save_plan(recovered.plan, plan_file, recovered.on_disk)
+    again.end(with_edits=False)
+
+
+def test_a_file_that_somebody_changes_right_after_the_save_costs_no_edit(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "Saved")
+    mark = keeper.mark
+    saved = save_plan(plan, plan_file, opened)
+    plan_file.write_bytes(sample("meridian.orgplan").read_bytes())
+    keeper.copy_saved(saved)
+    keeper.saved(saved, mark)
+    shown = work(keeper, plan, "Later")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
+def test_a_session_that_ended_well_leaves_nothing(plan_file: Path, tmp_path: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "Given up")
+    keeper.end(with_edits=False)
+    assert left_behind() == []
+    assert not list((tmp_path / "orgplan-home" / "work").iterdir())
+    assert [path.name for path in plan_file.parent.iterdir()] == [plan_file.name]
+
+
+def test_a_running_session_is_nobody_elses_to_recover(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "Mine")
+    assert left_behind() == []
+    keeper.end(with_edits=False)
+
+
+def test_the_latest_of_several_is_first_and_each_may_wait(plan_file: Path) -> None:
+    for title in ("A", "B"):
+        opened, keeper = open_kept(plan_file)
+        work(keeper, opened.plan, title)
+        die(keeper)
+    first = left_behind()
+    assert len(first) == 2
+    for left in first:
+        recovery.keep(left)
+    again = left_behind()
+    assert [left.working.folder for left in again] == [left.working.folder for left in first]
+    for left in again:
+        recovery.discard(left)
+    assert left_behind() == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records=st.lists(st.binary(max_size=60), max_size=6), data=st.data())
+def test_a_journal_cut_or_damaged_anywhere_gives_whole_records_only(
+    tmp_path_factory: pytest.TempPathFactory, records: list[bytes], data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("journal") / "journal"
+    journal = Journal(path)
+    for record in records:
+        journal.append(record)
+    journal.close()
+    whole = path.read_bytes()
+    assert read_journal(path).records == tuple(records)
+    cut = data.draw(st.integers(0, len(whole)))
+    path.write_bytes(whole[:cut])
+    found = read_journal(path)
+    assert found.records == tuple(records[: len(found.records)])
+    assert found.torn == (cut != found.length or cut < len(START))
+    more = Journal(path, found.length)
+    more.append(b"after the crash")
+    more.close()
+    assert read_journal(path).records == (*found.records, b"after the crash")
+    place = data.draw(st.integers(0, len(whole) - 1))
+    path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
+    damaged = read_journal(path).records
+    assert damaged == tuple(records[: len(damaged)])
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, name: str, reason: int) -> Callable[[], None]:
+    def fail(*args: object) -> int:
+        raise OSError(reason, os.strerror(reason))
+
+    with_fault = pytest.MonkeyPatch()
+    with_fault.setattr(os, name, fail)
+    return with_fault.undo
+
+
+@pytest.mark.parametrize("call", ["write", "fsync"])
+def test_an_edit_that_the_disk_refuses_is_not_made_and_the_next_one_is(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "Before")
+    mend = refusing(monkeypatch, call, 28)
+    try:
+        with pytest.raises(UnstoredError, match=r"could not be stored.*No space left"):
+            keeper.store(renamed(plan, "Lost"), "")
+    finally:
+        mend()
+    # Where not even the taking back could be confirmed, the session stores no more.
+    if call == "write":
+        plan = work(keeper, plan, "After")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(plan)
+    again.end(with_edits=False)
+
+
+def test_a_step_that_cannot_be_repeated_costs_only_what_follows_it(
+    plan_file: Path, tmp_path: Path
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "Good")
+    alien = ChangeSet((~renamed(plan, "X").changes[0],), "From elsewhere")
+    keeper.store(ChangeSet(tuple(alien), "Odd"), "")
+    draft = Draft(plan)
+    skill = draft.add(r.Skill("patience", "Patience"))
+    remove = ~draft.finish("Add")
+    keeper.store(ChangeSet(remove.changes, "Remove what never was"), "")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert recovered.plan.base.get(r.Skill, skill.id) is None
+    assert "Remove what never was" in recovered.report[0]
+    assert list((tmp_path / "orgplan-home" / "quarantine").iterdir())
+    later = work(again, recovered.plan, "Goes on")
+    die(again)
+    twice, last = recover_kept(only_one())
+    assert contents(twice.plan) == contents(later)
+    assert twice.report == ()
+    last.end(with_edits=False)
+
+
+def test_what_fails_to_open_twice_is_known_as_risky(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "Edit")
+    die(keeper)
+    for _ in range(2):
+        left = only_one()
+        assert not left.risky
+        with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+            patch.setattr(recovery, "_replayed", lambda *_: (_ for _ in ()).throw(RuntimeError()))
+            recovery.recover(left)
+        recovery.keep(left)
+    left = only_one()
+    assert left.risky
+    place = recovery.set_aside(left)
+    assert (place / "session.json").exists()
+    assert left_behind() == []
+
+
+def test_a_second_window_may_look_but_not_edit(plan_file: Path) -> None:
+    _, keeper = open_kept(plan_file)
+    opened, second = open_kept(plan_file)
+    assert "open in another window" in second.read_only
+    with pytest.raises(UnstoredError, match="save a copy"):
+        second.store(renamed(opened.plan, "No"), "")
+    second.end(with_edits=False)
+    keeper.end(with_edits=False)
+    _, third = open_kept(plan_file)
+    assert not third.read_only
+    third.end(with_edits=False)
+
+
+def test_a_note_of_a_dead_process_locks_nobody_out_and_one_of_another_computer_does(
+    plan_file: Path,
+) -> None:
+    note = note_beside(plan_file)
+    note.write_text(f'{{"pid": 999999999, "host": "{os.uname().nodename}", "since": "x"}}')
+    lock_document(plan_file).release()
+    note.write_text('{"pid": 1, "host": "elsewhere", "since": "2026-11-29T10:00:00"}')
+    with pytest.raises(LockedError, match="on the computer elsewhere since 2026"):
+        lock_document(plan_file)
+    note.write_bytes(b"\xff torn")
+    lock_document(plan_file).release()
+    assert not note.exists()
+
+
+def test_private_places_are_for_their_owner_alone(plan_file: Path, tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        opened, keeper = open_kept(plan_file)
+        work(keeper, opened.plan, "Edit")
+        save_plan(opened.plan, plan_file, opened)
+    finally:
+        os.umask(old)
+    modes = {
+        path.relative_to(tmp_path): path.stat().st_mode & 0o077
+        for path in (tmp_path / "orgplan-home").rglob("*")
+    }
+    assert len(modes) > 6
+    assert not {path: mode for path, mode in modes.items() if mode}
+    assert note_beside(plan_file).stat().st_mode & 0o077 == 0
+    keeper.end(with_edits=False)
+
+
+def test_a_file_that_cannot_be_opened_leaves_no_lock_behind(plan_file: Path) -> None:
+    plan_file.write_bytes(b"no plan" * 200)
+    with pytest.raises(FileError, match="is no plan"):
+        open_kept(plan_file)
+    lock_document(plan_file).release()
+    assert open_plan(sample("meridian.orgplan")).revision
