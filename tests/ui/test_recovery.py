@@ -21,7 +21,6 @@ from orgplan.ui.program import Program
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of
 
-
 # The offscreen platform says so of every dialog that is truly shown.
 shows_a_dialog = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
