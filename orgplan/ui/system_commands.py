@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from orgplan.ui.files import file_name
+from orgplan.ui.saving import file_name
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
