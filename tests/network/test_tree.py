@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,8 @@ from orgplan.network.layout.tree import Gaps, Layout, Node, fitting, mixed, shel
 from tests.network.families import Family, families, overlaps
 
 Method = Callable[[Sequence[Node], Mapping[str, Sequence[str]]], Layout]
+Children = Mapping[str, Sequence[str]]
+Middles = Mapping[str, float]
 EVERY = pytest.mark.parametrize("method", [tidy, mixed, shelved])
 
 
@@ -81,6 +84,39 @@ def test_tidy_children_stand_in_their_order_below_their_parent(family: Family) -
         assert all(at[child][1] > at[parent][1] for child in row)
         middles = [at[key][0] + sizes[key].width / 2 for key in (row[0], row[-1])]
         assert at[parent][0] + sizes[parent].width / 2 == pytest.approx(sum(middles) / 2, abs=1)
+
+
+def reach(at: Middles, children: Children, key: str, half: float) -> list[tuple[float, float]]:
+    """How far a node and all below it reach from its middle, level by level from its own."""
+    moved = [
+        [(low + at[child] - at[key], high + at[child] - at[key]) for low, high in below]
+        for child in children.get(key, ())
+        for below in [reach(at, children, child, half)]
+    ]
+    levels = zip_longest(*moved, fillvalue=(inf, -inf))
+    return [
+        (-half, half),
+        *((min(low for low, _ in row), max(high for _, high in row)) for row in levels),
+    ]
+
+
+@given(family=families())
+def test_siblings_stand_as_close_as_what_is_below_them_lets_them(family: Family) -> None:
+    children, half, gap = family[1], 70.0, Gaps().across
+    layout = tidy([Node(node.id, 2 * half, 60) for node in family[0]], children)
+    at = {key: x + half for key, (x, _) in layout.positions.items()}
+    for row in children.values():
+        outlines = [reach(at, children, key, half) for key in row]
+        places: list[float] = []
+        for own in outlines:
+            pairs = zip(places, outlines, strict=False)
+            free = [
+                x + max(high - low for (_, high), (low, _) in zip(o, own, strict=False))
+                for x, o in pairs
+            ]
+            places.append(max(free) + gap if free else 0.0)
+        # Half pixels may add up from one to the next.
+        assert at[row[-1]] - at[row[0]] == pytest.approx(places[-1], abs=1 + len(row) / 2)
 
 
 @given(family=families())

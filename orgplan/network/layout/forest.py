@@ -47,10 +47,11 @@ class Forest:
         below = {parent: list(row) for parent, row in children.items() if row}
         reports = list(chain.from_iterable(below.values()))
         single = set(reports)
-        if len(single) < len(reports) or not single | below.keys() <= known.keys():
+        roots = [key for key in known if key not in single]
+        if len(single) < len(reports) or len(roots) + len(single) != len(known):
             return None
-        made = cls(known, below, [key for key in known if key not in single])
-        # Whoever stands in a circle is below no root.
+        made = cls(known, below, roots)
+        # Whoever stands in a circle, or under somebody unknown, is below no root.
         return made if sum(map(len, made.levels)) == len(known) else None
 
     def _untangle(self, children: Mapping[str, Sequence[str]]) -> None:
@@ -84,10 +85,10 @@ class Forest:
         return self._levels
 
     def _found_levels(self) -> Iterator[list[str]]:
-        below, level = self.below, self.roots
+        find, level = self.below.get, self.roots
         while level:
             yield level
-            level = list(chain.from_iterable([below[key] for key in level if key in below]))
+            level = list(chain.from_iterable(filter(None, map(find, level))))
 
     def tops(self, gap: float, levels: Iterable[list[str]] | None = None) -> list[float]:
         """The height at which each level begins, and where one more would."""

@@ -1,7 +1,8 @@
 """A forest numbered level by level, and where the tidy tree puts each number."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from orgplan.network.layout.forest import Forest
 from orgplan.network.layout.walk import NONE, Walk
@@ -25,8 +26,8 @@ class Ranks:
         for level in forest.levels:
             keys.extend(level)
             starts.append(len(keys))
-        below = forest.below
-        counts = [len(forest.roots), *[len(below[key]) if key in below else 0 for key in keys[1:]]]
+        below: Mapping[str, Sequence[str]] = forest.below
+        counts = [len(forest.roots), *map(len, map(below.get, keys[1:], repeat(())))]
         ends = list(accumulate(counts, initial=1))
         # A leaf's first and last child are nobody.
         first = [end if count else NONE for end, count in zip(ends, counts, strict=False)]

@@ -8,8 +8,8 @@ node.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from operator import sub
+from itertools import chain, pairwise, repeat
+from operator import add, sub
 
 from orgplan.network.layout.connectors import Point, Polyline, bus
 from orgplan.network.layout.crowns import Crowned
@@ -56,13 +56,14 @@ def _tidy(forest: Forest, spaces: Gaps) -> Layout:
     sizes = [forest.nodes[key] for key in ranks.keys[1:]]
     halves = [0.0, *[node.width / 2 for node in sizes]]
     lefts = list(map(sub, ranks.anchors(halves, spaces.across), halves))[1:]
-    shift = min(lefts, default=0.0)
     # Half pixels keep lines crisp; halves always go up, so that neighbours keep their distance.
-    xs = [(2 * (left - shift) + 0.5) // 1 / 2 for left in lefts]
+    half = 0.5 - 2 * min(lefts, default=0.0)
+    xs = [int(left + left + half) / 2 for left in lefts]
     ys = _tops(forest, ranks, spaces.down)
     placed = dict(zip(ranks.keys[1:], zip(xs, ys, strict=True), strict=True))
     right = max([x + node.width for x, node in zip(xs, sizes, strict=True)], default=0.0)
-    bottom = max([y + node.height for y, node in zip(ys, sizes, strict=True)], default=0.0)
+    lowest = slice(ranks.starts[-2] - 1, None)
+    bottom = max(map(add, ys[lowest], [node.height for node in sizes[lowest]]), default=0.0)
     return Layout(placed, TidyLines(forest, placed, spaces.down / 2), right, bottom, forest)
 
 
@@ -99,8 +100,8 @@ def _whole(crowned: Crowned, layout: Layout) -> Layout:
 
 def _tops(forest: Forest, ranks: Ranks, gap: float) -> list[float]:
     """The height of every node but the root above all."""
-    levels = zip(forest.tops(gap), pairwise(ranks.starts[1:]), strict=False)
-    return [top for top, (start, end) in levels for _ in range(start, end)]
+    counts = [end - start for start, end in pairwise(ranks.starts[1:])]
+    return list(chain.from_iterable(map(repeat, forest.tops(gap), counts)))
 
 
 def mixed(
