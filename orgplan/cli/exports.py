@@ -49,11 +49,16 @@ def progress_bar(label: str) -> Iterator[Progress]:
 
 def _workbook(look: Look, path: Path, pay: str, progress: Progress) -> None:
     from orgplan.exchange.workbook.export import export_workbook
+    from orgplan.exchange.workbook.options import Options
+    from orgplan.exchange.workbook.pay import Pay
 
     def sheets_done(done: int, sheets: int) -> None:
         progress(done / sheets)
 
-    export_workbook(look.org, path, plan=look.plan, pay=pay, replace=True, progress=sheets_done)
+    options = Options(pay=Pay(pay))
+    export_workbook(
+        look.org, path, plan=look.plan, options=options, replace=True, progress=sheets_done
+    )
 
 
 def _csv(look: Look, path: Path, pay: str, progress: Progress) -> None:

@@ -7,7 +7,7 @@ from orgplan.exchange.workbook.contents import make_sheets
 from orgplan.exchange.workbook.desk import Desk
 from orgplan.exchange.workbook.facts import Facts, gather
 from orgplan.exchange.workbook.heads import tallies
-from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.sheets.origin import origin
 from orgplan.exchange.workbook.versions import Versions
@@ -15,10 +15,10 @@ from orgplan.model.org import Org
 
 
 def make_book(
-    org: Org, pay: Pay, around: Versions | None = None
+    org: Org, options: Options, around: Versions | None = None
 ) -> tuple[Facts, tuple[Sheet, ...]]:
-    """What the workbook of an organization holds, among the plan's other versions."""
-    facts = gather(org, pay, around)
+    """What the workbook of a narrowed organization holds, among the plan's other versions."""
+    facts = gather(org, options, around)
     heads = tallies(facts)
     # The master check stands on every sheet, so its word comes before all of them.
     facts = replace(facts, verdict=verdict(facts, heads))

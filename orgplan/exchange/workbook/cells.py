@@ -45,10 +45,15 @@ Watch = Callable[[int, Sequence[Cell]], Sequence[Cell]]
 
 
 class Pen:
-    """Writes rows; gathers the texts that the workbook keeps in one table for all sheets."""
+    """Writes rows; gathers the texts that the workbook keeps in one table for all sheets.
 
-    def __init__(self, styles: Mapping[str, int], watch: Watch | None = None) -> None:
-        self.styles, self.watch = styles, watch
+    Without `formulas` every cell holds its value alone.
+    """
+
+    def __init__(
+        self, styles: Mapping[str, int], watch: Watch | None = None, *, formulas: bool = True
+    ) -> None:
+        self.styles, self.watch, self.formulas = styles, watch, formulas
         self.texts: dict[str, int] = {}
 
     def row(self, number: int, cells: Iterable[Cell], height: float | None = None) -> str:
@@ -62,6 +67,8 @@ class Pen:
     def cell(self, reference: str, cell: Cell) -> str:
         """One cell."""
         content, style = cell.content, self.styles[cell.style]
+        if isinstance(content, Formula) and not self.formulas:
+            content = content.value
         if isinstance(content, Formula):
             formula = escaped(content.text)
             value = content.value

@@ -12,6 +12,8 @@ from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.heads import Tally
 
 ALL_OK, REVIEW, OK, CHECK, INFO = "ALL OK", "REVIEW", "OK", "CHECK", "INFO"
+NOT_HERE = "n/a"
+"""The word of a check whose sheet is not in the file."""
 MONEY, COUNT = "money", "count"
 Heads = Mapping[str, Tally]
 
@@ -27,7 +29,8 @@ class Check:
 
     Its value should be 0; money may be off by the tolerance of the Assumptions sheet. An empty
     formula leaves the value that OrgPlan found, `value`; `info` is not counted by the master
-    check, `pay` is left out where pay is hidden altogether.
+    check, `pay` does not apply where pay is hidden altogether, `whole` not to
+    the file of one cost centre.
     """
 
     number: int
@@ -38,6 +41,7 @@ class Check:
     unit: str = COUNT
     info: bool = False
     pay: bool = False
+    whole: bool = False
 
 
 def status(check: Check, value: Value) -> str:

@@ -14,7 +14,8 @@ ROW_CHECKS = (
           formula='SUMPRODUCT(({end}<>"")*({end}<{start}))',
           value=faults.count_of(faults.ends_early)),
     Check(number=9, text="Whom seats report to exists", sheet="Positions",
-          formula='SUMPRODUCT(({manager}<>"")*ISERROR(MATCH({manager},{position},0)))',
+          formula='SUMPRODUCT(({manager}<>"")*ISERROR(MATCH({manager},{position},0))'
+          '*ISERROR(MATCH({manager},lst_Outside,0)))',
           value=faults.missing_managers),
     Check(number=10, text="Nobody reports to themself in a circle (found by OrgPlan)",
           sheet="Positions", formula="",
@@ -22,7 +23,7 @@ ROW_CHECKS = (
     Check(number=11, text="Exactly one seat reports to nobody", sheet="Positions",
           formula='IF(COUNTIFS({unit},"Seat",{include},1)=0,0,SUMPRODUCT(({unit}="Seat")'
           '*({include}=1)*({manager}="")*({position_key}=ROW({id})-{above}))-1)',
-          value=faults.tops),
+          whole=True, value=faults.tops),
     Check(number=12, text="A backfill follows one who has left", sheet="Positions",
           formula="SUM({backfill_fault})",
           value=faults.broken_backfills),
@@ -32,6 +33,8 @@ ROW_CHECKS = (
     Check(number=16, text="Every row has a cost centre of the list", sheet="Positions",
           formula='SUMPRODUCT(({id}<>"")*(({centre_key}=0)+({centre}="(none)")))',
           value=faults.count_of(faults.no_centre)),
+    Check(number=18, text="Funding splits add up to 100%", sheet="Positions",
+          formula='SUMPRODUCT(({funding}<>"")*(ABS({fund_sum}-1)>0.0001))'),
     Check(number=25, text="Filled seats have an employee who has started, seats to be hired none",
           sheet="Positions",
           formula='SUMPRODUCT(({unit}="Seat")*({employee}=1)*({status}="Filled")'

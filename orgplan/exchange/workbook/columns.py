@@ -11,7 +11,7 @@ from orgplan.exchange.workbook.register import Column
 from orgplan.model.queries import dotted_on
 from orgplan.model.records import CostCentre, Domain, OrgUnit, Position
 from orgplan.model.records.values import Channel, Money
-from orgplan.model.records.words import TeamType
+from orgplan.model.records.words import GlFunction, TeamType
 
 Getter = Callable[[Facts, Entry], Value]
 TEAM_TYPES = {
@@ -87,14 +87,16 @@ def entity(facts: Facts, entry: Entry) -> str | None:
     return (centre.entity if centre else "") or entry.location.entity or None
 
 
-def _department(facts: Facts, entry: Entry) -> Value:
+def department(facts: Facts, entry: Entry) -> str | None:
+    """The name of the team's unit."""
     unit = facts.org.get(OrgUnit, entry.team.unit) if entry.team else None
     return unit.name if unit else None
 
 
-def _function(facts: Facts, entry: Entry) -> Value:
+def function(facts: Facts, entry: Entry) -> GlFunction:
+    """The function finance books a row under; what has no cost centre counts as R&D."""
     centre = _centre(facts, entry)
-    return centre.gl_function.value if centre else None
+    return centre.gl_function if centre else GlFunction.RND
 
 
 def base_pay(entry: Entry) -> Money | None:
@@ -215,7 +217,7 @@ def _place() -> tuple[Column, ...]:
         Column(key="team_type", heading="Team type", width=18, choices="lst_TeamType",
                value=lambda f, e: TEAM_TYPES[e.team.type] if e.team else None),
         Column(key="entity", heading="Entity", width=8, value=entity),
-        Column(key="department", heading="Department", width=20, value=_department),
+        Column(key="department", heading="Department", width=20, value=department),
         Column(key="location", heading="Location", width=18, choices="lst_Location",
                value=lambda f, e: e.location.name),
         Column(key="zone", heading="Geo zone", value=lambda f, e: e.location.id),
@@ -243,7 +245,8 @@ def _money(places: Places) -> tuple[Column, ...]:
                value=_blank),
         Column(key="capital", heading="Capitalized %", look="rate", width=11, pay=True,
                value=lambda f, e: e.row.capital or None),
-        Column(key="function", heading="GL function", width=9, value=_function),
+        Column(key="function", heading="GL function", width=9, choices="lst_Function",
+               value=lambda f, e: function(f, e).value),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from orgplan.exchange.workbook.sheets.about import about
 from orgplan.exchange.workbook.sheets.assumptions import assumptions
 from orgplan.exchange.workbook.sheets.bridge import BridgeSheet
 from orgplan.exchange.workbook.sheets.checks import ChecksSheet
+from orgplan.exchange.workbook.sheets.coa_map import coa_map
+from orgplan.exchange.workbook.sheets.gl_feed import gl_feed
 from orgplan.exchange.workbook.sheets.ledger import ledgers
 from orgplan.exchange.workbook.sheets.lists import lists
 from orgplan.exchange.workbook.sheets.positions import positions
@@ -26,9 +28,10 @@ class Stage(IntEnum):
     INPUTS = 0
     WORKINGS = 1
     OUTPUTS = 2
-    PAGES = 3
-    CONTROL = 4
-    COVER = 5
+    FEEDS = 3
+    PAGES = 4
+    CONTROL = 5
+    COVER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,14 @@ PARTS = (
     Part("Assumptions", Stage.INPUTS, lambda desk: [assumptions(desk.facts)]),
     Part("Positions", Stage.WORKINGS, lambda desk: [positions(desk.facts, desk.register)]),
     Part("c_", Stage.WORKINGS, _workings),
+    Part("Attrition", Stage.OUTPUTS, lambda desk: [desk.attrition.sheet()]),
     Part("HC_Rollforward", Stage.OUTPUTS, lambda desk: [desk.roll.sheet()]),
+    Part("GL_Feed", Stage.FEEDS, gl_feed, pay=True),
     Part("Bridge", Stage.OUTPUTS, lambda desk: [BridgeSheet(desk.facts).sheet()]),
     Part("Hiring_Plan", Stage.OUTPUTS, lambda desk: [desk.hiring.sheet()]),
     Part("Ledger", Stage.OUTPUTS, lambda desk: ledgers(desk.facts), pay=True),
-    Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts)]),
+    Part("COA_Map", Stage.WORKINGS, coa_map, pay=True),
+    Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts, desk.bookings)]),
 )
 
 

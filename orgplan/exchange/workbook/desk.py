@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from orgplan.exchange.workbook.bookings import Bookings
 from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.funding import recharge
 from orgplan.exchange.workbook.heads import Tally
 from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import Sheet
+from orgplan.exchange.workbook.sheets.attrition import AttritionSheet
 from orgplan.exchange.workbook.sheets.hiring import HiringSheet
 from orgplan.exchange.workbook.sheets.positions import register
 from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
@@ -37,6 +40,22 @@ class Desk:
     def roll(self) -> RollForwardSheet:
         """The roll-forward of heads."""
         return RollForwardSheet(self.facts, self.register, self.heads)
+
+    @cached_property
+    def bookings(self) -> Bookings:
+        """Where cost is booked."""
+        return Bookings.of(self.facts)
+
+    def top_side(self, name: str, i: int, key: str, centre: str) -> str:
+        """The formula of what a cost centre has in a period and no row has; `key` is its number."""
+        if name == "attrition":
+            return self.attrition.saving_of(i, centre)
+        return recharge(self.facts, self.register, i, key)
+
+    @cached_property
+    def attrition(self) -> AttritionSheet:
+        """The expectation of leavers."""
+        return AttritionSheet(self.facts, self.register, self.roll)
 
     @cached_property
     def hiring(self) -> HiringSheet:

@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 from orgplan.exchange.safe_write import replacing
 from orgplan.exchange.workbook.book import make_book
+from orgplan.exchange.workbook.narrowing import narrowed
+from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.package import write_package
-from orgplan.exchange.workbook.pay import Pay, shown
 from orgplan.exchange.workbook.readback import verify
 from orgplan.exchange.workbook.versions import versions_of
 from orgplan.model.errors import OrgPlanError
@@ -30,12 +31,12 @@ def export_workbook(
     target: str | os.PathLike[str] | BinaryIO,
     *,
     plan: Plan | None = None,
-    pay: Pay | str = Pay.FULL,
+    options: Options | None = None,
     replace: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
-    """Write the workbook of an organization to a file or a stream.
+    """Write the workbook of an organization to a file or a stream, everything by default.
 
     `plan` is the plan it comes from, which a scenario is held against; a base knows it itself.
     `progress` is told how many sheets are written, and of how many. Raises FileError where the
@@ -44,23 +45,23 @@ def export_workbook(
     """
     if isinstance(target, str | os.PathLike):
         with replacing(Path(target), force=replace) as path, path.open("w+b") as file:
-            _write(org, plan, Pay(pay), file, progress, cancelled)
+            _write(org, plan, options or Options(), file, progress, cancelled)
         return
     # Through a file of our own, so that a stream gets a whole workbook or nothing.
     with tempfile.TemporaryFile() as file:
-        _write(org, plan, Pay(pay), file, progress, cancelled)
+        _write(org, plan, options or Options(), file, progress, cancelled)
         file.seek(0)
         shutil.copyfileobj(file, target)
 
 
 def _write(
-    org: Org, plan: Plan | None, pay: Pay, file: BinaryIO, progress: Progress | None,
+    org: Org, plan: Plan | None, options: Options, file: BinaryIO, progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> None:  # fmt: skip
     """Write the workbook to a file that can be read back, and read it back."""
-    visible = shown(org, pay)
-    around = versions_of(org, plan, visible, lambda other: shown(other, pay))
-    facts, sheets = make_book(visible, pay, around)
+    visible = narrowed(org, options)
+    around = versions_of(org, plan, visible, lambda other: narrowed(other, options))
+    facts, sheets = make_book(visible, options, around)
     places = {sheet.name: i for i, sheet in enumerate(sheets)}
 
     def step(name: str) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from orgplan.exchange.workbook.kept import Kept
+from orgplan.exchange.workbook.options import Depth, Options
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.places import Places
 from orgplan.exchange.workbook.sheet import FIRST_ROW, column
@@ -32,6 +33,8 @@ from orgplan.planning.headcount import counted_from, weight
 from orgplan.planning.rows import CostRow
 
 SPARE_ROWS = 50
+MOST_LIVE_ROWS = 2_000
+"""Above this many entries the rows hold values, and only what adds them up calculates."""
 NO_CENTRE = "(none)"
 TO_BE_HIRED, NOT_NAMED, POOL = "TBH", "(not named)", "(pool)"
 SEATED = frozenset(("Filled", "Departing"))
@@ -87,18 +90,37 @@ class Facts:
     """One organization, worked out. `first` to `last` are the rows of entries and spare entries."""
 
     org: Org
-    pay: Pay
+    options: Options
     cost: CostBook
     entries: tuple[Entry, ...]
     places: Places = field(default_factory=Places)
     kept: Kept = field(default_factory=Kept)
     verdict: str = ""
     around: Versions | None = None
+    memory: dict[type, object] = field(default_factory=dict)
+    """What was worked out of these facts once, by its kind."""
 
     @cached_property
     def versions(self) -> Versions:
         """The plan's other scenarios and its past; found in the organization where not given."""
         return self.around or versions_of(self.org, current=self.org)
+
+    @property
+    def pay(self) -> Pay:
+        """How much of pay is shown."""
+        return self.options.pay
+
+    @property
+    def depth(self) -> Depth:
+        """Which cells hold formulas."""
+        if self.options.values_only:
+            return Depth.VALUES
+        return Depth.TOTALS if len(self.entries) > MOST_LIVE_ROWS else Depth.LIVE
+
+    @property
+    def live(self) -> bool:
+        """Whether the rows of entries calculate."""
+        return self.depth is Depth.LIVE
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -117,8 +139,8 @@ class Facts:
 
     @property
     def spare_rows(self) -> int:
-        """How many rows below the last entry are ready to be filled in."""
-        return SPARE_ROWS
+        """How many rows below the last entry are ready to be filled in, if rows calculate."""
+        return SPARE_ROWS if self.live else int(not self.entries)
 
     @property
     def total_row(self) -> int:
@@ -166,12 +188,12 @@ class Facts:
         return tuple(dict.fromkeys(period.year_label for period in self.periods))
 
 
-def gather(org: Org, pay: Pay, around: Versions | None = None) -> Facts:
+def gather(org: Org, options: Options, around: Versions | None = None) -> Facts:
     """Work an organization out for its workbook; `around` are the plan's other versions."""
     book = cost_book(org)
     rows = enumerate(book.rows.values(), start=FIRST_ROW)
     entries = tuple(_entry(org, number, row, book.cells[row.id]) for number, row in rows)
-    return Facts(org, pay, book, entries, around=around)
+    return Facts(org, options, book, entries, around=around)
 
 
 def _entry(org: Org, number: int, row: CostRow, cost: RowCost) -> Entry:

@@ -35,9 +35,20 @@ def _meet(first: Entry, second: Entry) -> bool:
     return not ends or starts <= min(ends)
 
 
+def outside(facts: Facts) -> tuple[str, ...]:
+    """Managers' seats and replaced rows that the file of one cost centre does not hold."""
+    if not facts.options.cost_centre:
+        return ()
+    here = {code for entry in facts.entries for code in (entry.seat.id, entry.row.id)}
+    named = {entry.manager for entry in facts.entries}
+    named |= {entry.spell.backfill_of for entry in facts.entries if entry.spell}
+    return tuple(sorted(named - here - {""}))
+
+
 def backfill_faults(facts: Facts) -> set[int]:
     """The rows of backfills whose leaver is not there or not gone, and no overlap is allowed."""
     ends = {entry.row.id.casefold(): entry.row.end for entry in facts.entries}
+    elsewhere = {code.casefold() for code in outside(facts)}
     found: set[int] = set()
     for entry in facts.entries:
         spell = entry.spell
@@ -46,6 +57,8 @@ def backfill_faults(facts: Facts) -> set[int]:
         code = spell.backfill_of.casefold()
         left = ends.get(code)
         late = left is not None and spell.start > left
+        if code in elsewhere:
+            continue
         if code not in ends or not (late or spell.overlap):
             found.add(entry.number)
     return found
@@ -128,7 +141,8 @@ def missing_managers(facts: Facts, heads: Heads) -> Value:
     """Rows that report to a seat that is not there."""
     seats = {entry.seat.id.casefold() for entry in facts.entries}
     named = (entry.manager.casefold() for entry in facts.entries if entry.manager)
-    return sum(manager not in seats for manager in named)
+    known = seats | {code.casefold() for code in outside(facts)}
+    return sum(manager not in known for manager in named)
 
 
 def tops(facts: Facts, heads: Heads) -> Value:

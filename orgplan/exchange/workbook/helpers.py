@@ -12,6 +12,7 @@ from orgplan.exchange.workbook.columns import (
 )
 from orgplan.exchange.workbook.facts import Entry, Facts, first_counted
 from orgplan.exchange.workbook.faults import backfill_faults, doubles, overruled
+from orgplan.exchange.workbook.funding import booking_column, funding_columns
 from orgplan.exchange.workbook.heads import other_heads
 from orgplan.exchange.workbook.places import Places
 from orgplan.exchange.workbook.regimes import Rule, regions, rules
@@ -87,6 +88,8 @@ def worked_out(facts: Facts, places: Places, own: Callable[[str], str]) -> tuple
         *_keys(facts, own),
         *_weights(),
         *_faults(facts, own),
+        *funding_columns(),
+        booking_column(),
         *_pay(facts, places),
         *_regime(facts, places),
     )
@@ -150,7 +153,7 @@ def _faults(facts: Facts, own: Callable[[str], str]) -> tuple[Column, ...]:
         f'{own("overlap")},"<>Y",{own("start")},"<="&{{last}},{own("last")},">="&{{start}})-1))'
     )
     backfill = (
-        f'IF({{backfill}}="",0,IF(ISERROR({left}),1,'
+        f'IF(OR({{backfill}}="",ISNUMBER(MATCH({{backfill}},lst_Outside,0))),0,IF(ISERROR({left}),1,'
         f'IF(OR({{overlap}}="Y",AND({left}>0,{{start}}>{left})),0,1)))'
     )
     doubled, broken = doubles(facts), backfill_faults(facts)

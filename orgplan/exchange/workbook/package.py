@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from orgplan.exchange.workbook.cells import Pen
 from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.options import Depth
 from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.skeleton import skeleton
 
@@ -31,7 +32,7 @@ def write_package(
     parts, styles = skeleton(facts, sheets)
     kept = facts.kept
     kept.restart()
-    pen = Pen(styles, kept.row)
+    pen = Pen(styles, kept.row, formulas=facts.depth is not Depth.VALUES)
     rows: dict[str, int] = {}
     with (
         zipfile.ZipFile(io.BytesIO(parts)) as source,

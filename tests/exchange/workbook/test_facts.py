@@ -8,7 +8,7 @@ from orgplan.exchange.workbook.columns import register_columns
 from orgplan.exchange.workbook.facts import NO_CENTRE, gather
 from orgplan.exchange.workbook.heads import LEAVING, tallies
 from orgplan.exchange.workbook.hires import hires, workday_before
-from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.places import Places
 from orgplan.exchange.workbook.sheet import column
 from orgplan.model.plan import Plan
@@ -21,8 +21,8 @@ from tests.planning.plans import plans
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(plans())
 def test_the_roll_forward_of_the_workbook_is_that_of_the_plan(plan: Plan) -> None:
-    found = tallies(gather(plan.base, Pay.FULL))
-    labels = {period.label: period.index for period in gather(plan.base, Pay.FULL).periods}
+    found = tallies(gather(plan.base, Options()))
+    labels = {period.label: period.index for period in gather(plan.base, Options()).periods}
     for row in roll_forward(plan.base, "cost-centre"):
         tally, i = found[row.key or NO_CENTRE], labels[row.period]
         assert tally["Opening"][i] == row.opening
@@ -47,7 +47,7 @@ def test_the_registers_columns_stand_where_finance_looks_for_them() -> None:
 
 
 def test_hires_have_the_deadlines_that_the_plan_works_out(meridian: Plan) -> None:
-    ours = {hire.entry.row.id: hire for hire in hires(gather(meridian.base, Pay.FULL))}
+    ours = {hire.entry.row.id: hire for hire in hires(gather(meridian.base, Options()))}
     theirs = {request.spell.id: request for request in requests(meridian.base)}
     assert len(ours) == 16
     assert ours.keys() == theirs.keys()
@@ -58,13 +58,13 @@ def test_hires_have_the_deadlines_that_the_plan_works_out(meridian: Plan) -> Non
 
 
 def test_a_late_search_and_an_empty_seat_are_counted_in_days() -> None:
-    found = {hire.entry.row.id: hire for hire in hires(gather(busy().base, Pay.FULL))}
+    found = {hire.entry.row.id: hire for hire in hires(gather(busy().base, Options()))}
     # P-6-S1 starts on 19 April 2027, 30 days' notice and 70 to fill before: 9 January.
     assert (found["P-6-S1"].open_by, found["P-6-S1"].late) == (date(2027, 1, 9), 65)
     assert (found["P-3-S2"].late, found["P-3-S2"].age) == (0, 14)
     assert found["P-3-S2"].vacant == 0
     later = busy(as_of=date(2027, 6, 19)).base
-    found = {hire.entry.row.id: hire for hire in hires(gather(later, Pay.FULL))}
+    found = {hire.entry.row.id: hire for hire in hires(gather(later, Options()))}
     assert found["P-3-S2"].vacant == 30
 
 

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from orgplan.exchange.workbook.export import export_workbook
+from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -18,7 +19,7 @@ from tests.exchange.workbook.busy import MONTHS, busy
 
 def written(org: Org, pay: str) -> bytes:
     target = io.BytesIO()
-    export_workbook(org, target, pay=pay)
+    export_workbook(org, target, options=Options(pay=Pay(pay)))
     return target.getvalue()
 
 

@@ -11,6 +11,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, Phase, given, settings
 
 from orgplan.exchange.workbook.export import export_workbook
+from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
@@ -170,7 +171,7 @@ def _make(meridian: Plan, folder: Path) -> Path:
     files: list[Path] = []
     for name, (org, pay) in _plans(meridian).items():
         files.append(folder / f"{name}.xlsx")
-        export_workbook(org, files[-1], pay=pay)
+        export_workbook(org, files[-1], options=Options(pay=Pay(pay)))
     for name, edit in {FILLED_IN: _filled_in, CHANGED_RATES: _rates_changed}.items():
         files.append(folder / f"{name}.xlsx")
         edit(folder / "plain.xlsx", files[-1])

@@ -5,7 +5,7 @@ from orgplan.exchange.workbook.facts import STATUSES, Facts, included_by_status
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
-from orgplan.exchange.workbook.sheets import rates, regime_table
+from orgplan.exchange.workbook.sheets import leaving, rates, regime_table
 from orgplan.exchange.workbook.sheets.block import Block
 from orgplan.model.records.values import CalendarScheme, Proration, SalaryBasis, YearLabel
 
@@ -42,6 +42,7 @@ def assumptions(facts: Facts) -> Sheet:
     if facts.pay is not Pay.NONE:
         rates.write(facts, block)
         regime_table.write(facts, block)
+    leaving.write(facts, block)
     _inclusion(facts, block)
     last = grid.next - 1
     facts.places.ranges[NAME] = f"{NAME}!$A${FIRST_ROW}:${column(wide)}${last}"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from orgplan.exchange.workbook.cells import Content, Formula
-from orgplan.exchange.workbook.check_list import checks, findings
-from orgplan.exchange.workbook.checks import MONEY, Check, status
+from orgplan.exchange.workbook.check_list import CHECKS, applies, findings
+from orgplan.exchange.workbook.checks import INFO, MONEY, NOT_HERE, OK, Check, status
 from orgplan.exchange.workbook.desk import Desk
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.regimes import slots
@@ -19,8 +19,8 @@ CONTROLS = ("", "Sheet", "OrgPlan", "This workbook", "Difference", "Overwritten"
 NOTES = (
     "Every value should be 0. The master check in G2 stands on every sheet; information rows are "
     "not counted.",
-    "Numbers are those of the full list of checks; those of sheets that are not in this file are "
-    "left out.",
+    "A check whose sheet is not in this file says n/a. Below: what each sheet adds up to, beside "
+    "the total that OrgPlan worked out.",
 )
 
 
@@ -29,10 +29,10 @@ class ChecksSheet:
 
     def __init__(self, desk: Desk) -> None:
         self.facts, self.register, self.roll = desk.facts, desk.register, desk.roll
-        self.checks = checks(desk.facts)
         self.found = findings(desk.facts, desk.heads)
+        self.sheets = desk.made
         self.subjects = [sheet for sheet in desk.made.values() if sheet.kind is not Kind.DATA]
-        self.last_check = FIRST_ROW + len(self.checks) - 1
+        self.last_check = FIRST_ROW + len(CHECKS) - 1
         self.first_control = self.last_check + 5
 
     def sheet(self) -> Sheet:
@@ -40,13 +40,13 @@ class ChecksSheet:
         grid = Grid()
         plain_heading(self.facts, grid, NAME, HEADINGS, NOTES, self._master())
         words = self._words()
-        for check in self.checks:
+        for check in CHECKS:
             self._check(grid, check, words)
         statuses = f"E{FIRST_ROW}:E{self.last_check}"
         links = {
             f"F{row}": check.sheet
-            for row, check in enumerate(self.checks, start=FIRST_ROW)
-            if check.sheet != NAME
+            for row, check in enumerate(CHECKS, start=FIRST_ROW)
+            if check.sheet in self.sheets and applies(check, self.facts)
         }
         self._controls(grid)
         self.facts.places.name("chk_Master", NAME, "G", 2)
@@ -60,10 +60,23 @@ class ChecksSheet:
 
     def _master(self) -> str:
         cells = f"E{FIRST_ROW}:E{self.last_check}"
-        good = f'COUNTIF({cells},"OK")+COUNTIF({cells},"INFO")'
+        good = "+".join(f'COUNTIF({cells},"{word}")' for word in (OK, INFO, NOT_HERE))
         return f'IF({good}=ROWS({cells}),"ALL OK","REVIEW")'
 
+    def _is_here(self, check: Check) -> bool:
+        return applies(check, self.facts) and check.sheet in (NAME, *self.sheets)
+
+    def _absent(self, grid: Grid, check: Check) -> None:
+        """A check whose sheet this file does not have keeps its row."""
+        grid.row(
+            ("A", check.number, "label words"), ("B", check.text, "note words"),
+            ("E", NOT_HERE, "status words"),
+        )  # fmt: skip
+
     def _check(self, grid: Grid, check: Check, words: Mapping[str, str]) -> None:
+        if not self._is_here(check):
+            self._absent(grid, check)
+            return
         row, value = grid.next, self.found[check.number]
         content: Content = Formula(check.formula.format_map(words), value)
         if not check.formula:
@@ -71,7 +84,7 @@ class ChecksSheet:
         money = check.unit == MONEY
         tolerance: Content = Formula("asm_Tol", TOLERANCE) if money else 0
         verdict = f'IF(ISERROR(C{row}),"ERROR",IF(ABS(C{row})<=D{row},"OK","CHECK"))'
-        word: Content = "INFO" if check.info else Formula(verdict, status(check, value))
+        word: Content = INFO if check.info else Formula(verdict, status(check, value))
         grid.row(
             ("A", check.number, "label words"),
             ("B", check.text, "label words"),

@@ -2,20 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
+from orgplan.exchange.workbook.bookings import Bookings
 from orgplan.exchange.workbook.cells import Cell, Value
 from orgplan.exchange.workbook.columns import TEAM_TYPES, spoken
 from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.faults import outside
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.hires import plan_holidays
+from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.regimes import regions
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
 from orgplan.model.records import Domain, FxRate, Level, Location
 from orgplan.model.records.values import Channel, Employment, Exit, Priority, SpellKind
+from orgplan.model.records.words import GlFunction
 
 NAME = "Lists"
+METHODS = ("none", "vacancy factor", "hazard", "yearly rate")
+"""Ways to expect leavers; the list holds their numbers."""
 
 
-def _lists(facts: Facts) -> Mapping[str, tuple[str, Sequence[Value]]]:
+def _lists(facts: Facts, bookings: Bookings) -> Mapping[str, tuple[str, Sequence[Value]]]:
     """Every list by the end of its name: heading and values."""
     org, base = facts.org, facts.org.settings.reporting_currency
     here = regions(org)
@@ -34,14 +40,18 @@ def _lists(facts: Facts) -> Mapping[str, tuple[str, Sequence[Value]]]:
         "Exit": ("Exit", [spoken(reason) for reason in Exit]),
         "Currency": ("Currency", sorted({base, *(row.id for row in org.rows(FxRate))})),
         "YesNo": ("Yes or no", ("Y", "N")),
+        "Method": ("Attrition method", range(len(METHODS))),
+        "Function": ("GL function", [kind.value for kind in GlFunction]),
+        **({"Booking": ("Booked on", bookings.keys)} if facts.pay is not Pay.NONE else {}),
+        "Outside": ("Elsewhere", outside(facts)),
         "Unit": ("Seat or pool", ("Seat", "Pool")),
         "Holidays": ("Holidays", sorted(day.day for day in plan_holidays(org))),
     }
 
 
-def lists(facts: Facts) -> Sheet:
+def lists(facts: Facts, bookings: Bookings) -> Sheet:
     """The sheet; fills the names that choices refer to."""
-    every = _lists(facts)
+    every = _lists(facts, bookings)
     grid = Grid()
     headings = [heading for heading, _ in every.values()]
     plain_heading(facts, grid, NAME, headings, ("What the columns of the register choose from.",))

@@ -72,8 +72,13 @@ def positions(facts: Facts, columns: Register) -> Sheet:
         repeated="A:B",
         filtered=f"A{FIRST_ROW - 1}:{last}{facts.last}",
         hidden=_empty(facts, columns),
-        guarded=tuple(columns.cells(c.key) for c in columns.columns if c.formula),
+        guarded=_guarded(facts, columns),
     )
+
+
+def _guarded(facts: Facts, columns: Register) -> tuple[str, ...]:
+    """The columns that calculate."""
+    return tuple(columns.cells(c.key) for c in columns.columns if c.formula and facts.live)
 
 
 def _empty(facts: Facts, columns: Register) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def _cells(facts: Facts, columns: Register, number: int, entry: Entry | None) ->
         at = columns.letters[column.key]
         value = column.value(facts, entry) if entry else column.blank
         content: Content = value
-        if column.formula:
+        if column.formula and facts.live:
             worth = value if entry else column.spare
             content = Formula(column.formula.format_map(words), worth)
         role = "formula" if column.formula else "input"

@@ -23,7 +23,6 @@ def write(facts: Facts, block: Block) -> None:
     _bonus(facts, block)
     _per_head(facts, block)
     _one_offs(facts, block)
-    _attrition(facts, block)
     _budget(facts, block)
 
 
@@ -151,19 +150,6 @@ _ONE_OFFS = {
     OneOffTrigger.HIRE: ("Per hire", "asm_OneOff_Hire"),
     OneOffTrigger.REFERRAL: ("Per referral besides", "asm_OneOff_Referral"),
 }
-
-
-def _attrition(facts: Facts, block: Block) -> None:
-    parameters = facts.org.parameters
-    block.section("Attrition (known leavers stand in the register; no seat is reduced by these)")
-    source = parameters.source
-    for label, share, note in (
-        ("Voluntary, a year", parameters.attrition_voluntary, source),
-        ("Involuntary, a year", parameters.attrition_involuntary, ""),
-        ("Share that is backfilled", parameters.backfill_share, ""),
-    ):
-        block.fact(label, share, "rate", note=note, role="value")
-    block.fact("Months to backfill", parameters.backfill_lag, "whole", role="value")
 
 
 def _budget(facts: Facts, block: Block) -> None:

@@ -60,7 +60,9 @@ class WorkingSheet:
             widths={**WIDTHS, "G": self._width(sum), **wide},
             last=f"{facts.months[-1]}{facts.total_row + working.budget}",
             frozen=f"H{FIRST_ROW}",
-            guarded=(f"{working.name}!{self._body()}",) if working.formula else (),
+            guarded=(f"{working.name}!{self._body()}",)
+            if working.formula and self.facts.live
+            else (),
             control=self._control(),
         )
 
@@ -95,11 +97,11 @@ class WorkingSheet:
         yield from self._heading().write(pen)
         template = self._template(pen)
         for entry in self.facts.entries:
-            yield _row(template, entry.number, self._texts(entry))
+            yield _row(template, entry.number, self._texts(pen, entry))
         count = len(self.facts.months)
         spare = self.working.spare
         across = spare if self.working.running or spare == "0" else str(count)
-        blank = ("", "", "", "", "", "0", across, *[spare] * count)
+        blank = (*[self._text(pen, "")] * 5, "0", across, *[spare] * count)
         for row in range(FIRST_ROW + len(self.facts.entries), self.facts.last + 1):
             yield _row(template, row, blank)
         if self.has_total:
@@ -134,14 +136,14 @@ class WorkingSheet:
         """A row with a place for its number and one for each value."""
         words = self.register.words(ROW, f"{REGISTER}!")
         cells = [
-            _text_cell(at, pen.styles["link words"], f'{words[key]}&""') for at, key in LEADING
+            self._text_cell(at, pen.styles["link words"], f'{words[key]}&""') for at, key in LEADING
         ]
-        cells.append(_number_cell("F", pen.styles["link fte"], words["fte"]))
+        cells.append(self._number_cell("F", pen.styles["link fte"], words["fte"]))
         months = self.facts.months
         first, last = f"{months[0]}{ROW}", f"{months[-1]}{ROW}"
         across = last if self.working.running else f"SUM({first}:{last})"
         style = pen.styles[f"formula {self.working.look}"]
-        cells.append(_number_cell("G", style, across))
+        cells.append(self._number_cell("G", style, across))
         cells += [self._cell(pen, i, words) for i in range(len(months))]
         return f'<row r="{ROW}">{"".join(cells)}</row>'
 
@@ -152,7 +154,17 @@ class WorkingSheet:
             return f'<c r="{at}{ROW}" s="{style}"><v>%s</v></c>'
         template = working.start if working.start and not i else working.formula
         formula = self._filled(template, i, words)
-        return _number_cell(at, pen.styles[f"formula {working.look}"], formula)
+        return self._number_cell(at, pen.styles[f"formula {working.look}"], formula)
+
+    def _number_cell(self, at: str, style: int, formula: str) -> str:
+        """A place for a number, with its formula where rows calculate."""
+        return _number_cell(at, style, formula if self.facts.live else "")
+
+    def _text_cell(self, at: str, style: int, formula: str) -> str:
+        """A place for a text: the text itself beside a formula, else its number in the table."""
+        if self.facts.live:
+            return _text_cell(at, style, formula)
+        return f'<c r="{at}{ROW}" s="{style}" t="s"><v>%s</v></c>'
 
     def _filled(self, template: str, i: int, words: dict[str, str]) -> str:
         months = self.facts.months
@@ -171,7 +183,7 @@ class WorkingSheet:
         sheets = {name: f"{name}!{at}{ROW}" for name in self.names}
         return template.format_map({**words, **sheets, **local, **parts})
 
-    def _texts(self, entry: Entry) -> list[str]:
+    def _texts(self, pen: Pen, entry: Entry) -> list[str]:
         """An entry's values as the file writes them."""
         values = self._values(entry)
         across = values[-1] if self.working.running else sum(values)
@@ -180,10 +192,13 @@ class WorkingSheet:
         leading = (entry.row.id, entry.centre, entry.seat.title, team, entry.status)
         fte = entry.row.fte
         return [
-            *(escaped(safe_text(text)) for text in leading),
+            *(self._text(pen, text) for text in leading),
             ratio(fte.numerator, fte.denominator),
             *self._numbers((across, *values)),
         ]
+
+    def _text(self, pen: Pen, text: str) -> str:
+        return escaped(safe_text(text)) if self.facts.live else str(pen.text(text))
 
     def _values(self, entry: Entry) -> Sequence[int] | Sequence[float]:
         """Whole cents, or what the file rounds to a float anyway: to add fractions takes long."""
@@ -206,7 +221,8 @@ class WorkingSheet:
         cells = [f'<c r="A{ROW}" s="{pen.styles["total words"]}" t="s"><v>%s</v></c>']
         cells += [f'<c r="{at}{ROW}" s="{pen.styles["total words"]}"/>' for at in "BCDEF"]
         for at in ("G", *self.facts.months):
-            cells.append(_number_cell(at, pen.styles[style], f"SUM({at}{FIRST_ROW}:{at}{last})"))
+            formula = f"SUM({at}{FIRST_ROW}:{at}{last})" if pen.formulas else ""
+            cells.append(_number_cell(at, pen.styles[style], formula))
         template = f'<row r="{ROW}">{"".join(cells)}</row>'
         return _row(template, self.facts.total_row, (str(pen.text(TOTAL)), *texts))
 
@@ -227,6 +243,8 @@ def _row(template: str, row: int, texts: Sequence[str]) -> str:
 
 
 def _number_cell(at: str, style: int, formula: str) -> str:
+    if not formula:
+        return f'<c r="{at}{ROW}" s="{style}"><v>%s</v></c>'
     return f'<c r="{at}{ROW}" s="{style}"><f>{_literal(formula)}</f><v>%s</v></c>'
 
 

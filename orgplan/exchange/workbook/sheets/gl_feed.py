@@ -1,0 +1,137 @@
+"""GL_Feed: what finance books, by entity, account, cost centre, department, location and month."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from orgplan.exchange.workbook.bookings import NOWHERE, ONLY_TOTALS, Group, Place
+from orgplan.exchange.workbook.cells import Cell, Formula
+from orgplan.exchange.workbook.desk import Desk
+from orgplan.exchange.workbook.heading import period_heading
+from orgplan.exchange.workbook.sheet import FIRST_ROW, Control, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheets.coa_map import label_of
+from orgplan.exchange.workbook.sheets.working import TOTAL
+from orgplan.exchange.workbook.workings import SHEET_OF_LINE
+from orgplan.model.records import CostCentre
+from orgplan.model.records.words import GlFunction
+from orgplan.planning.money import CENTS
+
+NAME = "GL_Feed"
+HEADINGS = (
+    "Entity", "Account", "Cost centre", "Department", "Location", "Currency", ("Total", "money"),
+)  # fmt: skip
+NOTE = "Capitalized cost is booked twice, as an asset and off cost, and adds nothing."
+
+
+class FeedSheet:
+    """The rows of places and accounts, then those that only cost centres have."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.facts = desk, desk.facts
+        months = self.facts.months
+        after = len(months) + 8
+        self.key, self.function, self.line = (column(after + i) for i in range(3))
+        self.rows = list(desk.bookings.feed())
+        self.first_total = FIRST_ROW + len(self.rows)
+
+    def sheet(self) -> Sheet:
+        """The sheet's value."""
+        facts, grid = self.facts, Grid()
+        period_heading(facts, grid, f"{NAME}: what is booked", HEADINGS, NAME, NOTE)
+        grid.add(7, (self.key, "Place no.", "head heads"), (self.function, "GL function",
+                 "head words"), (self.line, "Cost line", "head words"))  # fmt: skip
+        for place, kind, group, cells in self.rows:
+            self._feed(grid, place, kind, group, cells)
+        for name in ONLY_TOTALS:
+            for centre in facts.centres:
+                self._centre(grid, name, centre)
+        last = grid.next - 1
+        self._total(grid, last)
+        months = facts.months
+        body = f"{NAME}!${months[0]}${FIRST_ROW}:${months[-1]}${last}"
+        facts.places.ranges["gl_body"] = body
+        total = sum(sum(cells) for *_, cells in self.rows)
+        wide = dict.fromkeys(months, 13)
+        return Sheet(
+            name=NAME, title="GL feed", kind=Kind.OUTPUT,
+            purpose="What is booked by entity, account, cost centre and month",
+            rows=grid.write, last=f"{self.line}{grid.next - 1}", frozen=f"H{FIRST_ROW}",
+            printed=f"A1:{months[-1]}{grid.next - 1}",
+            widths={"A": 8, "B": 10, "C": 11, "D": 26, "E": 12, "F": 9, "G": 15, **wide,
+                    self.key: 8, self.function: 11, self.line: 38},
+            filtered=f"A{FIRST_ROW - 1}:{self.line}{last}", guarded=(body,),
+            control=Control(f"SUM({body})", Fraction(total, CENTS), "cents"),
+        )  # fmt: skip
+
+    def _feed(
+        self, grid: Grid, place: Place, kind: GlFunction, group: Group, cells: Sequence[int]
+    ) -> None:
+        """One account of one place: the sum of its lines over the rows booked there."""
+        row, keys = grid.next, self.desk.bookings.keys
+        key = f'MATCH($A{row}&"|"&$C{row}&"|"&$D{row}&"|"&$E{row},lst_Booking,0)'
+        sign = "-" if group.sign < 0 else ""
+        first, last = self.facts.first, self.facts.last
+        booked, numbers = self.desk.register.cells("booking"), f"${self.key}{row}"
+        amounts = []
+        for at, cents in zip(self.facts.months, cells, strict=True):
+            terms = (
+                f"SUMIFS({SHEET_OF_LINE[line]}!{at}${first}:{at}${last},{booked},{numbers})"
+                for line in group.lines
+            )
+            text = sign + "+".join(terms)
+            amounts.append(Cell(at, Formula(text, Fraction(cents, CENTS)), "link cents"))
+        self._put(grid, (place.entity, place.centre, place.department, place.location), amounts,
+                  sum(cells), (Formula(key, keys.index(place.key) + 1), kind, label_of(group)),
+                  group.numbers[kind])  # fmt: skip
+
+    def _put(
+        self, grid: Grid, place: tuple[str, str, str, str], amounts: list[Cell], total: int,
+        ends: tuple[Formula, GlFunction, str], account: str,
+    ) -> None:  # fmt: skip
+        row, months = grid.next, self.facts.months
+        ranges = self.facts.places.ranges
+        number, kind, line = ends
+        found = (
+            f"INDEX({ranges['coa_accounts']},MATCH(${self.line}{row},{ranges['coa_lines']},0),"
+            f'MATCH(${self.function}{row},lst_Function,0))&""'
+        )
+        here, centre, department, location = place
+        across = Formula(f"SUM({months[0]}{row}:{months[-1]}{row})", Fraction(total, CENTS))
+        grid.put(row, [
+            Cell("A", here, "value text"), Cell("B", Formula(found, account), "link words"),
+            Cell("C", centre, "value text"), Cell("D", department, "value text"),
+            Cell("E", location, "value text"),
+            Cell("F", Formula("asm_BaseCcy", self.facts.org.settings.reporting_currency),
+                 "link words"),
+            Cell("G", across, "formula cents"), *amounts,
+            Cell(self.key, number, "quiet whole"), Cell(self.function, kind.value, "quiet words"),
+            Cell(self.line, line, "quiet words"),
+        ])  # fmt: skip
+
+    def _centre(self, grid: Grid, name: str, centre: str) -> None:
+        """What a cost centre gives to and gets from others, or what attrition is to save it."""
+        row, found = grid.next, self.facts.org.get(CostCentre, centre)
+        kind = found.gl_function if found else GlFunction.RND
+        key = Formula(f"MATCH($C{row},lst_CC,0)", self.facts.centres.index(centre) + 1)
+        amounts = []
+        for i, at in enumerate(self.facts.months):
+            text = self.desk.top_side(name, i, f"${self.key}{row}", centre)
+            amounts.append(Cell(at, Formula(text, 0), "link cents"))
+        label, numbers = ONLY_TOTALS[name]
+        place = ((found.entity if found else "") or NOWHERE, centre, NOWHERE, NOWHERE)
+        self._put(grid, place, amounts, 0, (key, kind, label), numbers[kind])
+
+    def _total(self, grid: Grid, last: int) -> None:
+        grid.skip()
+        cells: list[tuple[str, str | Formula | None, str]] = [("A", TOTAL, "total words")]
+        cells += [(at, None, "total words") for at in "BCDEF"]
+        columns = list(zip(*(cells for *_, cells in self.rows), strict=True))
+        sums = [sum(column) for column in columns] or [0] * len(self.facts.months)
+        for at, cents in zip(("G", *self.facts.months), (sum(sums), *sums), strict=True):
+            text = f"SUM({at}{FIRST_ROW}:{at}{last})"
+            cells.append((at, Formula(text, Fraction(cents, CENTS)), "total cents"))
+        grid.row(*cells)
+
+
+def gl_feed(desk: Desk) -> Iterator[Sheet]:
+    """The sheet."""
+    yield FeedSheet(desk).sheet()
