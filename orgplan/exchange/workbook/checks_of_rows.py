@@ -30,6 +30,11 @@ ROW_CHECKS = (
     Check(number=13, text="FTE of employees is above 0 and at most 1", sheet="Positions",
           formula='SUMPRODUCT(({unit}="Seat")*({employee}=1)*(({fte}<=0)+({fte}>1)))',
           value=faults.count_of(faults.odd_fte)),
+    Check(number=14, text="Base lies within its band, or the row says why", sheet="Positions",
+          formula="SUM({outside_band})", pay=True, value=faults.outside_bands),
+    Check(number=15, text="Rows without a base find their band on the rate card", sheet="RateCard",
+          pay=True, formula='SUMPRODUCT(({id}<>"")*({unit}="Seat")*({employee}=1)*({include}=1)'
+          '*({base}="")*({band_middle}=0))'),
     Check(number=16, text="Every row has a cost centre of the list", sheet="Positions",
           formula='SUMPRODUCT(({id}<>"")*(({centre_key}=0)+({centre}="(none)")))',
           value=faults.count_of(faults.no_centre)),

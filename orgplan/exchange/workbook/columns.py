@@ -112,6 +112,12 @@ def pay_currency(facts: Facts, entry: Entry) -> str:
     return money.currency if money else ""
 
 
+def _base(facts: Facts, entry: Entry) -> Value:
+    """The base; 0 where an employee has none, since a blank cell asks the rate card."""
+    found = amount(base_pay(entry))
+    return Decimal(0) if found is None and entry.row.employee else found
+
+
 def region(entry: Entry) -> str:
     """The payroll region, as the table of regions names it."""
     return entry.location.payroll_region or NO_REGION
@@ -124,7 +130,8 @@ def _priority(facts: Facts, entry: Entry) -> Value:
     return None
 
 
-def _justification(facts: Facts, entry: Entry) -> Value:
+def justification(facts: Facts, entry: Entry) -> Value:
+    """Why a seat is asked for, or why its base is what it is."""
     said = entry.requisition.justification if entry.requisition else ""
     return getattr(entry.seat, "justification", "") or said or None
 
@@ -174,7 +181,8 @@ def _dates_and_pay() -> tuple[Column, ...]:
         Column(key="end", heading="End date, last paid", look="date", width=11,
                value=lambda f, e: e.row.end),
         Column(key="annual", heading="Base annual, used", look="money", width=12, pay=True,
-               formula="{base}*{fx}", value=lambda f, e: e.row.annual),
+               formula='IF({base}<>"",{base},{band_middle})*{fx}',
+               value=lambda f, e: e.row.annual),
         Column(key="bonus", heading="Target bonus %", look="rate", width=9, pay=True, value=_bonus),
         Column(key="merit", heading="Merit eligible", width=8, choices="lst_YesNo", pay=True,
                value=lambda f, e: "Y" if e.row.employee else "N"),
@@ -229,7 +237,7 @@ def _place() -> tuple[Column, ...]:
 def _money(places: Places) -> tuple[Column, ...]:
     return (
         Column(key="base", heading="Base annual, local", look="money", width=12, pay=True,
-               value=lambda f, e: amount(base_pay(e))),
+               value=_base),
         Column(key="currency", heading="Currency", width=9, choices="lst_Currency", pay=True,
                value=lambda f, e: pay_currency(f, e) or None),
         Column(key="fx", heading="FX", look="fx", width=8, pay=True, spare=1,
@@ -255,7 +263,7 @@ def _further() -> tuple[Column, ...]:
         Column(key="funding", heading="Funding split", value=_blank),
         Column(key="priority", heading="Priority", choices="lst_Priority", value=_priority),
         Column(key="confidence", heading="Confidence %", look="rate", value=_blank),
-        Column(key="why", heading="Justification", width=26, value=_justification),
+        Column(key="why", heading="Justification", width=26, value=justification),
         Column(key="blueprint", heading="Blueprint", width=14, value=of_seat("blueprint_ref")),
         Column(key="kpi", heading="KPI served", value=_blank),
         Column(key="approver", heading="Approver", value=_blank),

@@ -13,9 +13,11 @@ from orgplan.exchange.workbook.sheets.bridge import BridgeSheet
 from orgplan.exchange.workbook.sheets.checks import ChecksSheet
 from orgplan.exchange.workbook.sheets.coa_map import coa_map
 from orgplan.exchange.workbook.sheets.gl_feed import gl_feed
+from orgplan.exchange.workbook.sheets.glossary import glossary
 from orgplan.exchange.workbook.sheets.ledger import ledgers
 from orgplan.exchange.workbook.sheets.lists import lists
 from orgplan.exchange.workbook.sheets.positions import positions
+from orgplan.exchange.workbook.sheets.rate_card import rate_card
 from orgplan.exchange.workbook.sheets.summary import SummarySheet
 from orgplan.exchange.workbook.sheets.working import WorkingSheet
 
@@ -48,6 +50,10 @@ def _summary(desk: Desk) -> Iterator[Sheet]:
     yield SummarySheet(desk.facts, desk.register, desk.roll, desk.hiring).sheet()
 
 
+def _rate_card(desk: Desk) -> Iterator[Sheet]:
+    yield rate_card(desk.facts, desk.register)
+
+
 def _workings(desk: Desk) -> Iterator[Sheet]:
     names = [working.name for working in desk.workings]
     for working in desk.workings:
@@ -59,6 +65,7 @@ PARTS = (
     Part("Summary", Stage.PAGES, _summary),
     Part("Checks", Stage.CONTROL, lambda desk: [ChecksSheet(desk).sheet()]),
     Part("Assumptions", Stage.INPUTS, lambda desk: [assumptions(desk.facts)]),
+    Part("RateCard", Stage.WORKINGS, _rate_card, pay=True),
     Part("Positions", Stage.WORKINGS, lambda desk: [positions(desk.facts, desk.register)]),
     Part("c_", Stage.WORKINGS, _workings),
     Part("Attrition", Stage.OUTPUTS, lambda desk: [desk.attrition.sheet()]),
@@ -69,6 +76,7 @@ PARTS = (
     Part("Ledger", Stage.OUTPUTS, lambda desk: ledgers(desk.facts), pay=True),
     Part("COA_Map", Stage.WORKINGS, coa_map, pay=True),
     Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts, desk.bookings)]),
+    Part("Glossary", Stage.OUTPUTS, lambda desk: [glossary(desk.facts)]),
 )
 
 

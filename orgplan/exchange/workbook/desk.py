@@ -7,11 +7,13 @@ from orgplan.exchange.workbook.bookings import Bookings
 from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.funding import recharge
 from orgplan.exchange.workbook.heads import Tally
+from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.sheets.attrition import AttritionSheet
 from orgplan.exchange.workbook.sheets.hiring import HiringSheet
 from orgplan.exchange.workbook.sheets.positions import register
+from orgplan.exchange.workbook.sheets.rate_card import card_places
 from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
 from orgplan.exchange.workbook.workings import Working, workings
 
@@ -29,6 +31,8 @@ class Desk:
     @cached_property
     def register(self) -> Register:
         """The register's columns; the sheets it looks values up from have to be made first."""
+        if self.facts.pay is not Pay.NONE:
+            card_places(self.facts)
         return register(self.facts)
 
     @cached_property

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from orgplan.exchange.workbook.banding import outside_band
 from orgplan.exchange.workbook.cells import Value
 from orgplan.exchange.workbook.checks import Heads
+from orgplan.exchange.workbook.columns import justification
 from orgplan.exchange.workbook.facts import (
     NO_CENTRE,
     TO_BE_HIRED,
@@ -91,6 +93,11 @@ def shared_seats(facts: Facts, heads: Heads) -> Value:
 def broken_backfills(facts: Facts, heads: Heads) -> Value:
     """Backfills that follow nobody who has left."""
     return len(backfill_faults(facts))
+
+
+def outside_bands(facts: Facts, heads: Heads) -> Value:
+    """Bases that their bands do not hold, and nobody says why."""
+    return sum(outside_band(facts, e, justification(facts, e)) for e in facts.entries)
 
 
 def overrulings(facts: Facts, heads: Heads) -> Value:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from orgplan.exchange.workbook.banding import band_columns
 from orgplan.exchange.workbook.cells import EPOCH, Value
 from orgplan.exchange.workbook.columns import (
     amount,
+    justification,
     pay_currency,
     region,
     spoken,
@@ -90,6 +92,7 @@ def worked_out(facts: Facts, places: Places, own: Callable[[str], str]) -> tuple
         *_faults(facts, own),
         *funding_columns(),
         booking_column(),
+        *band_columns(facts, places, justification),
         *_pay(facts, places),
         *_regime(facts, places),
     )
@@ -168,7 +171,8 @@ def _faults(facts: Facts, own: Callable[[str], str]) -> tuple[Column, ...]:
 def _pay(facts: Facts, places: Places) -> tuple[Column, ...]:
     """What the workings of cost read of a row, in reporting currency."""
     one_off = (
-        "IF({hire}=1,(ROUND({annual}*{agency},2)+asm_OneOff_Hire"
+        'IF({hire}=1,IF({one_off_override}<>"",{one_off_override},'
+        "ROUND({annual}*{agency},2)+asm_OneOff_Hire"
         '+IF({referral}="Y",asm_OneOff_Referral,0))*{include},0)'
     )
     return (

@@ -81,7 +81,7 @@ def _places() -> Iterator[Record]:
     yield r.CapitalizationRule("C1", "T1", Decimal("0.335"))
     for place, money in (("US", "150000"), ("UK", "90000"), ("IN", "4000000")):
         currency = {"US": "USD", "UK": "GBP", "IN": "INR"}[place]
-        low, middle, high = (Money.of(int(money) + step, currency) for step in (-999, 0, 999))
+        low, middle, high = (Money.of(int(money) * share // 4, currency) for share in (1, 4, 8))
         for family in ("MLE", "EM"):
             yield r.Band(f"{family}-{place}", family, "L5", place, low, middle, high)
 
