@@ -28,7 +28,8 @@ def booking_column() -> Column:
 def funding_columns() -> Iterator[Column]:
     """A split such as 0410:60%;0420:40% taken apart; the plan keeps none, so OrgPlan finds 0."""
     for i in range(1, SPLITS + 1):
-        part = f'TRIM(MID(SUBSTITUTE({{funding}},";",REPT(" ",99)),{(i - 1) * 99 + 1},99))'
+        piece = f'TRIM(MID(SUBSTITUTE({{funding}},";",REPT(" ",99)),{(i - 1) * 99 + 1},99))'
+        part = f'IF({{funding}}="","",{piece})'
         here = f"{{fund_part{i}}}"
         centre = f'MATCH(LEFT({here},FIND(":",{here})-1),lst_CC,0)'
         share = f'VALUE(SUBSTITUTE(MID({here},FIND(":",{here})+1,9),"%",""))/100'

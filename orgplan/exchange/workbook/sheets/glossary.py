@@ -34,7 +34,7 @@ WORDS = (
     ("Accrual", "Cost in the period it is earned in: bonus is accrued every month, whenever it is "
      "paid.", "c_Bonus"),
     ("Equity", "The yearly worth of grants, spread over the year. It is not cash.", "c_Equity"),
-    ("Capitalized", "The part of loaded cost that is booked as an asset; it is within that cost and "
+    ("Capitalized", "The part of loaded cost that is booked as an asset; it is within that cost, "
      "not on top.", "c_Capex"),
     ("One-off", "Cost that falls once, in the period a new hire starts.", "c_OneOff"),
     ("Capped tax", "An employer's tax on wages up to a yearly amount. It ends in the course of a "
