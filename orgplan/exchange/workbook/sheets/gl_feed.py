@@ -35,10 +35,7 @@ class FeedSheet:
 
     def sheet(self) -> Sheet:
         """The sheet's value."""
-        facts, grid = self.facts, Grid()
-        period_heading(facts, grid, f"{NAME}: what is booked", HEADINGS, NAME, NOTE)
-        grid.add(7, (self.key, "Place no.", "head heads"), (self.function, "GL function",
-                 "head words"), (self.line, "Cost line", "head words"))  # fmt: skip
+        facts, grid = self.facts, self._heading()
         for place, kind, group, cells in self.rows:
             self._feed(grid, place, kind, group, cells)
         for name in ONLY_TOTALS:
@@ -61,6 +58,13 @@ class FeedSheet:
             filtered=f"A{FIRST_ROW - 1}:{self.line}{last}", guarded=(body,),
             control=Control(f"SUM({body})", Fraction(total, CENTS), "cents"),
         )  # fmt: skip
+
+    def _heading(self) -> Grid:
+        grid = Grid()
+        period_heading(self.facts, grid, f"{NAME}: what is booked", HEADINGS, NAME, NOTE)
+        grid.add(7, (self.key, "Place no.", "head heads"), (self.function, "GL function",
+                 "head words"), (self.line, "Cost line", "head words"))  # fmt: skip
+        return grid
 
     def _feed(
         self, grid: Grid, place: Place, kind: GlFunction, group: Group, cells: Sequence[int]
