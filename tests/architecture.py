@@ -139,6 +139,37 @@ def floors_crossed(root: Path) -> list[str]:
     ]
 
 
+# What writes to a temporary path of the one safe way, and storage, which has its own.
+WRITERS = (
+    "orgplan.exchange.safe_write",
+    "orgplan.exchange.systems",
+    "orgplan.exchange.workbook",
+    "orgplan.storage",
+)
+
+
+def writers_beside_the_safe_way(root: Path) -> list[str]:
+    """Files opened for writing where nothing makes them whole, private and checked."""
+    return [
+        f"{module.name}:{call.lineno} writes a file by {name}"
+        for module in modules(root)
+        if not any(is_within(module.name, home) for home in WRITERS)
+        for name, call in calls(module)
+        if isinstance(call.func, ast.Attribute | ast.Name) and writes(name, call)
+    ]
+
+
+def writes(name: str, call: ast.Call) -> bool:
+    if name in {"write_text", "write_bytes"}:
+        return isinstance(call.func, ast.Attribute)
+    words = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+    words += [word.value.value for word in call.keywords
+              if word.arg == "mode" and isinstance(word.value, ast.Constant)]  # fmt: skip
+    modes = [word for word in words if isinstance(word, str) and 0 < len(word) <= 3]
+    return name == "open" and any(set(mode) <= set("rwxab+t") and set(mode) & set("wxa+")
+                                  for mode in modes)  # fmt: skip
+
+
 def may_import(module: Module, found: Import) -> bool:
     if is_within(found.name, "orgplan.ui.canvas.print") and module.part == "cli":
         return not found.at_load

@@ -26,6 +26,7 @@ from tests.architecture import (
     slow_at_start,
     strangers,
     traces_of_a_machine,
+    writers_beside_the_safe_way,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +56,10 @@ def test_qt_lives_in_ui_sqlalchemy_in_storage_openpyxl_in_workbook_networkx_in_n
 
 def test_nothing_unsafe_or_unportable_is_imported() -> None:
     assert not banned_imports(ROOT)
+
+
+def test_files_are_written_only_by_the_one_safe_way() -> None:
+    assert not writers_beside_the_safe_way(ROOT)
 
 
 def test_no_module_is_longer_than_300_lines() -> None:
@@ -114,6 +119,9 @@ PLANTED = [
     (libraries_away_from_home, "orgplan/findings/span.py", "import networkx as nx"),
     (banned_imports, "orgplan/ui/settings.py", "from PySide6 import QtSql"),
     (banned_imports, "orgplan/storage/file.py", "import pickle"),
+    (writers_beside_the_safe_way, "orgplan/ui/files.py", "path.write_text(text)"),
+    (writers_beside_the_safe_way, "orgplan/cli/demo.py", "path.open('wb')"),
+    (writers_beside_the_safe_way, "orgplan/cli/demo.py", "open(path, mode='a')"),
     (long_modules, "orgplan/model/plan.py", "x = 1\n" * 301),
     (long_functions, "orgplan/model/plan.py", f"def f():\n    # why\n{SHORT_BODY}    x = 2\n"),
     (slots_that_keep_their_owner_alive, "orgplan/ui/window.py", "b.clicked.connect(lambda: f())"),

@@ -67,12 +67,11 @@ def make_folder(out: Path) -> None:
 
 def copy_plan(source: Path, target: Path, force: bool) -> None:
     """A copy of the sample that can be edited."""
-    from orgplan.exchange.safe_write import replacing
+    from orgplan.exchange.safe_write import write_bytes
 
     if kept(target, force):
         return
-    with replacing(target, force=force) as temporary:
-        temporary.write_bytes(source.read_bytes())
+    write_bytes(target, source.read_bytes(), force=force)
     click.echo(f"{target}: the plan, to open and change")
 
 

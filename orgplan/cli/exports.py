@@ -9,7 +9,7 @@ import click
 
 from orgplan.cli.options import Look
 from orgplan.cli.pictures import WRITERS as VIEWS
-from orgplan.exchange.safe_write import refuse_target, replacing
+from orgplan.exchange.safe_write import fill, refuse_target, replacing
 from orgplan.model.errors import OrgPlanError
 
 Progress = Callable[[float], None]
@@ -63,18 +63,21 @@ def _workbook(look: Look, path: Path, pay: str, progress: Progress) -> None:
 
 def _csv(look: Look, path: Path, pay: str, progress: Progress) -> None:
     from orgplan.exchange.csv_file import csv_text
+    from orgplan.exchange.file_checks import whole_csv
     from orgplan.exchange.register import columns, register
     from orgplan.exchange.workbook.pay import Pay
 
     headings = [column.heading for column in columns(Pay(pay))]
-    text = csv_text(headings, register(look.org, look.as_of, Pay(pay)))
-    path.write_bytes(text.encode("utf-8-sig"))
+    rows = list(register(look.org, look.as_of, Pay(pay)))
+    content = csv_text(headings, rows).encode("utf-8-sig")
+    fill(path, content, whole_csv(len(rows)))
 
 
 def _json(look: Look, path: Path, pay: str, progress: Progress) -> None:
+    from orgplan.exchange.file_checks import whole_json
     from orgplan.exchange.plan_json import plan_to_json
 
-    path.write_bytes(plan_to_json(look.plan).encode())
+    fill(path, plan_to_json(look.plan).encode(), whole_json)
 
 
 FORMATS: Mapping[str, Writer] = {".xlsx": _workbook, ".csv": _csv, JSON: _json}

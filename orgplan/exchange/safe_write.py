@@ -3,13 +3,14 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from orgplan.model.errors import FileError
 
 LONGEST_NAME = 40
+Check = Callable[[bytes], bool]
 
 
 @contextmanager
@@ -27,6 +28,8 @@ def replacing(target: Path, *, force: bool = False) -> Iterator[Path]:
         try:
             yield temporary
             temporary.chmod(0o600)  # the writer may have made the file anew
+            if not temporary.stat().st_size:
+                raise FileError(f"{target} came out empty: free some space and try again")
             _sync(temporary)
             _put_in_place(temporary, target, force)
         finally:
@@ -39,8 +42,33 @@ def replacing(target: Path, *, force: bool = False) -> Iterator[Path]:
 
 def write_text(target: Path, text: str, *, force: bool = False, encoding: str = "utf-8") -> None:
     """Write a text file whole or not at all, line ends as they are in the text."""
+    write_bytes(target, text.encode(encoding), force=force)
+
+
+def write_bytes(
+    target: Path, content: bytes, *, force: bool = False, check: Check | None = None
+) -> None:
+    """Write a file whole or not at all, and read it back before it takes its place.
+
+    Raises FileError, also where `check` does not find what a file of its kind has to have.
+    """
     with replacing(target, force=force) as temporary:
-        temporary.write_bytes(text.encode(encoding))
+        fill(temporary, content, check, target)
+
+
+def fill(
+    temporary: Path, content: bytes, check: Check | None = None, target: Path | None = None
+) -> None:
+    """Write to a temporary path and read it back; raises FileError with the target's name.
+
+    `check` says of the bytes whether they are a whole file of their kind.
+    """
+    name = target or temporary
+    if check is not None and not check(content):
+        raise FileError(f"{name} was not finished: try again, or choose another format")
+    temporary.write_bytes(content)
+    if temporary.stat().st_size != len(content) or temporary.read_bytes() != content:
+        raise FileError(f"{name} was not written whole: free some space and try again")
 
 
 @contextmanager

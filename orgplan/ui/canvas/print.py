@@ -15,8 +15,10 @@ from orgplan.drawing.pages import Page
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.sheet import sheet
 from orgplan.drawing.tokens import LIGHT, Tokens
+from orgplan.exchange.file_checks import whole_pdf, whole_png, whole_xml
 from orgplan.exchange.pdf_links import with_links
-from orgplan.exchange.safe_write import refuse_target, replacing
+from orgplan.exchange.pdf_traces import without_traces
+from orgplan.exchange.safe_write import refuse_target, write_bytes
 from orgplan.model.errors import FileError
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("png", "svg", "pdf")
 """Suffixes that can be written."""
-_ENDS = {"png": b"IEND", "svg": b"</svg>", "pdf": b"%%EOF"}
 _MOST_PIXELS = 120_000_000
 _LONGEST_SIDE = 30_000
 _LONGEST_PAGE = 14_400.0
@@ -56,12 +57,12 @@ def print_picture(
         raise FileError(f"{target.name} is none of {', '.join(FORMATS)}: end its name in one")
     refuse_target(target, force=force)
     if kind == "pdf":
-        made = pdf([sheet(picture)], tokens)
+        write_bytes(target, pdf([sheet(picture)], tokens), force=force, check=whole_pdf(1))
     elif kind == "svg":
         made = svg(picture, tokens, outlines=outlines)
+        write_bytes(target, made, force=force, check=whole_xml)
     else:
-        made = png(picture, tokens, scale)
-    _put(made, kind, target, force)
+        write_bytes(target, png(picture, tokens, scale), force=force, check=whole_png)
 
 
 def print_book(
@@ -73,8 +74,8 @@ def print_book(
 ) -> None:
     """Write a PDF of pages with the links between them, and an outline."""
     refuse_target(target, force=force)
-    made = pdf([page.picture for page in pages], tokens)
-    _put(with_links(made, pages), "pdf", target, force)
+    made = with_links(pdf([page.picture for page in pages], tokens), pages)
+    write_bytes(target, made, force=force, check=whole_pdf(len(pages)))
 
 
 def image(picture: Picture, tokens: Tokens = LIGHT, scale: float = 2) -> "QImage":
@@ -153,7 +154,7 @@ def pdf(pages: Sequence[Picture], tokens: Tokens = LIGHT) -> bytes:
         _fill(painter, page, tokens)
         _paint(painter, page, tokens)
     painter.end()
-    return _LETTERS.sub(_with_apostrophes, bytes(buffer.data().data()))
+    return without_traces(_LETTERS.sub(_with_apostrophes, bytes(buffer.data().data())))
 
 
 def _with_apostrophes(letters: "re.Match[bytes]") -> bytes:
@@ -212,12 +213,3 @@ def _ensure_application() -> None:
     if QGuiApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         _application.append(QGuiApplication(["orgplan"]))
-
-
-def _put(made: bytes, kind: str, target: Path, force: bool) -> None:
-    if _ENDS[kind] not in made[-64:]:
-        raise FileError(f"{target} was not finished: try again, or choose another format")
-    with replacing(target, force=force) as temporary:
-        temporary.write_bytes(made)
-        if temporary.stat().st_size != len(made):
-            raise FileError(f"{target} was not written whole: free some space and try again")
