@@ -15,8 +15,8 @@ from orgplan.drawing.maps.org_chart_facts import (
 )
 from orgplan.model.org import Org, difference
 from orgplan.model.records import Location, Position, Team
+from orgplan.planning.figures import Figures
 from orgplan.ui import wording
-from orgplan.ui.figures import Figures
 from orgplan.ui.models.affected import affected
 
 SHOWN: Mapping[str, str] = {

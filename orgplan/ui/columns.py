@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from orgplan.planning.figures import Figures
 from orgplan.ui import wording
 from orgplan.ui.fields import EDITORS, Field, Subject
-from orgplan.ui.figures import Figures
 from orgplan.ui.forms import SEAT
 
 Reckon = Callable[[Figures, Subject], int]

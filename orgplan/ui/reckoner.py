@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org
+from orgplan.planning.figures import Figures, figures
 from orgplan.ui.background import Task, Workers
 from orgplan.ui.document import Document
-from orgplan.ui.figures import Figures, figures
 
 if TYPE_CHECKING:
     from orgplan.findings.run import Findings

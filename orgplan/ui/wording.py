@@ -7,19 +7,14 @@ from decimal import Decimal
 
 from PySide6.QtCore import QDate, QLocale
 
+from orgplan.drawing.wording import SYMBOLS, symbol
 from orgplan.model.errors import PlanError
 from orgplan.model.records.values import Money
 
-SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "CA$", "AUD": "A$"}
 _SCALES = ((1_000_000_000, "B"), (1_000_000, "M"), (10_000, "K"))
 _SCALED = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _CODE = re.compile(r"[A-Z]{3}")
-
-
-def symbol(currency: str) -> str:
-    """What stands before an amount."""
-    return SYMBOLS.get(currency, f"{currency} " if currency else "")
 
 
 def grouped(number: int | Decimal, decimals: int = 0) -> str:

@@ -12,10 +12,10 @@ from orgplan.model.errors import OrgPlanError
 from orgplan.model.plan import Plan
 from orgplan.model.records import FiscalCalendar, PlanSettings, Position, Scenario
 from orgplan.planning.calendar import horizon
+from orgplan.planning.figures import Figures, months_of
 from orgplan.ui.background import Workers
 from orgplan.ui.counts import COUNTED, counts_of
 from orgplan.ui.document import Document, Store
-from orgplan.ui.figures import Figures, months_of
 from orgplan.ui.life import can_be_done, chip_of
 from orgplan.ui.panels.inspector_pages import InspectorPages
 from orgplan.ui.panels.picker import Choice

@@ -17,7 +17,7 @@ from orgplan.model.edits.spells import set_start
 from orgplan.model.records import Budget, Position, Snapshot, Spell
 from orgplan.model.records.values import PlanStatus
 from orgplan.planning.budget import budget_lines
-from orgplan.ui.comparing.budgets import GROUPS, YearCost, year_cost
+from orgplan.planning.year_cost import GROUPS, YearCost, year_cost
 from orgplan.ui.dialogs.approval import ApprovePlan, TakeSnapshot
 from orgplan.ui.life import STEPS
 from orgplan.ui.program import Program

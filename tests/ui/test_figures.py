@@ -21,9 +21,9 @@ from orgplan.model.errors import PlanError
 from orgplan.model.plan import Plan
 from orgplan.model.records import Person, Position, PositionPool, Spell
 from orgplan.model.records.values import Approval, Money
+from orgplan.planning.figures import Figures, figures
 from orgplan.planning.headcount import roll_forward
 from orgplan.planning.summary import summary
-from orgplan.ui.figures import Figures, figures
 from orgplan.ui.new_seat import new_seat
 from tests.bench.plans import make_plan
 

@@ -12,16 +12,6 @@ from orgplan.planning.bridge_causes import STEPS
 from orgplan.planning.compare import Comparison, Side, by_tag, compare, side_by_side
 from orgplan.planning.row_changes import RATES_ID, PlanChange
 
-STEP_WORDS = {
-    "volume": "Positions",
-    "timing": "Timing",
-    "fte": "FTE",
-    "pay": "Pay",
-    "place": "Place",
-    "load": "Load",
-    "one_offs": "One-offs",
-    "attrition": "Attrition",
-}
 _SNAPSHOT = "snapshot:"
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from orgplan.drawing.wording import SYMBOLS
 from orgplan.model.edits.scenarios import add_scenario
 from orgplan.model.edits.teams import add_team
 from orgplan.model.errors import PlanError
@@ -11,7 +12,6 @@ from orgplan.model.records.words import TeamType
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
 from orgplan.ui.seat_words import TEAM_TYPE
-from orgplan.ui.wording import SYMBOLS
 
 
 class NewPlan(Question):

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from orgplan.model.changes import ChangeSet
 from orgplan.model.org import Org
 from orgplan.model.records import Position
+from orgplan.planning.figures import Figures
 from orgplan.ui.columns import COLUMNS, Column
 from orgplan.ui.fields import Field, Subject, subject
-from orgplan.ui.figures import Figures
 from orgplan.ui.models.affected import affected
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLa
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, manager_on, reports_on, status_word
 from orgplan.model.records import Dependency, Domain, Position, Requisition, Team
+from orgplan.planning.figures import Figures
 from orgplan.ui import wording
 from orgplan.ui.early import MIDDLE_TRAILING
 from orgplan.ui.fields import Subject
-from orgplan.ui.figures import Figures
 from orgplan.ui.parts import Elided, across, down, escape, fact, label, wrapped
 from orgplan.ui.seat_words import OPEN, UNNAMED, domains_of, holder, seat_name
 from orgplan.ui.theme import restyle

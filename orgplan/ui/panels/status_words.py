@@ -1,7 +1,7 @@
 """What the status bar and the cards say about headcount and money."""
 
+from orgplan.planning.figures import Figures
 from orgplan.ui import wording
-from orgplan.ui.figures import Figures
 
 
 def status_words(figures: Figures) -> tuple[str, str, str, str]:

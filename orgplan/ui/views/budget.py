@@ -4,12 +4,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.drawing.plan_charts import year_months
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Budget
+from orgplan.planning.year_cost import GROUPS, CostLine, YearCost, year_cost
 from orgplan.ui import wording
 from orgplan.ui.background import Task
-from orgplan.ui.comparing.budgets import GROUPS, CostLine, YearCost, year_cost
-from orgplan.ui.comparing.pictures import months_picture
 from orgplan.ui.comparing.seats import seats_of
 from orgplan.ui.dialogs.approval import ApprovePlan, TakeSnapshot
 from orgplan.ui.life import VERBS
@@ -165,7 +165,7 @@ class BudgetView(View):
         self._show_cards(found)
         numbers = (found.periods, found.lines[-1])
         title = f"Loaded cost by month, {found.year}"
-        self.chart.draw(title, numbers, lambda size: months_picture(found, size))
+        self.chart.draw(title, numbers, lambda size: year_months(found, size, wording))
         if fresh:
             self._make_table(found)
         self.months.show_rows(found.lines[:-1])

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from orgplan.model.edits.approval import budget_is_as_approved
 from orgplan.model.records import Budget, Snapshot
-from orgplan.ui.comparing.budgets import YearCost
+from orgplan.planning.year_cost import YearCost
 from orgplan.ui.life import STEPS
 from orgplan.ui.panels.own_page import Remade, Verb, caption
 from orgplan.ui.parts import STRETCH, across, fact, wrapped

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from orgplan.drawing.plan_charts import plan_heads
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError, PlanError
 from orgplan.model.records import Position
@@ -12,7 +13,6 @@ from orgplan.ui.background import Task
 from orgplan.ui.fields import Field
 from orgplan.ui.hiring.columns import dates, timeline
 from orgplan.ui.hiring.facts import GROUPS, Hire, HiringFacts, grouped, hiring_facts
-from orgplan.ui.hiring.pictures import headcount_chart
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import STRETCH, across, button, down, frame, label
@@ -224,7 +224,9 @@ class HiringView(View):
         if figures is None:
             return
         numbers = (figures.closings, figures.people, figures.year_label)
-        self.chart.draw("Headcount by month", numbers, lambda size: headcount_chart(figures, size))
+        self.chart.draw(
+            "Headcount by month", numbers, lambda size: plan_heads(figures, size, wording)
+        )
         self.timeline.grid.viewport().update()
 
     def _amount(self, position_id: str) -> int:

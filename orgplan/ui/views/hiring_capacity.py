@@ -5,13 +5,13 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
+from orgplan.drawing.plan_charts import futures_chart, quarter_chart, ramp_chart
 from orgplan.model.errors import OrgPlanError
 from orgplan.planning.interviews import InterviewLoad
 from orgplan.planning.monte_carlo import Futures, futures
 from orgplan.ui import wording
 from orgplan.ui.background import CancelledError, Task
 from orgplan.ui.hiring.facts import HiringFacts
-from orgplan.ui.hiring.pictures import futures_chart, ramp_chart, recruiter_chart
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
 from orgplan.ui.views.overview_cards import INSIDE, ChartCard
@@ -75,9 +75,13 @@ class CapacityPage(QWidget):
     def show_facts(self, facts: HiringFacts) -> None:
         """Show what the hires ask."""
         self._facts = facts
-        self.ramp.draw(self.ramp.title.text(), facts.ramp, lambda size: ramp_chart(facts, size))
+        self.ramp.draw(
+            self.ramp.title.text(),
+            facts.ramp,
+            lambda size: ramp_chart(facts.ramp, facts.periods, size, wording),
+        )
         self.quarters.draw(
-            self.quarters.title.text(), facts.loads, lambda size: recruiter_chart(facts, size)
+            self.quarters.title.text(), facts.loads, lambda size: quarter_chart(facts.loads, size)
         )
         most = max(facts.loads, key=lambda row: row.recruiters, default=None)
         if most is not None:
@@ -165,7 +169,7 @@ class FuturesCard(QFrame):
         facts = self._facts
         if facts is None:
             return
-        self._chart.draw("", found, lambda size: futures_chart(found, facts.periods, size))
+        self._chart.draw("", found, lambda size: futures_chart(found, facts.periods, size, wording))
         currency = facts.org.settings.reporting_currency
         lines = [
             f"{row.period}: {row.heads[0]} to {row.heads[2]} heads, "

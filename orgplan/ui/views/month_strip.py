@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QToolButton, QWidget
 
 from orgplan.drawing.charts import time_slider
+from orgplan.planning.figures import Figures, months_of
 from orgplan.ui import wording
 from orgplan.ui.canvas.chart import ChartView
-from orgplan.ui.figures import Figures, months_of
 from orgplan.ui.parts import across
 from orgplan.ui.views.view import Surroundings
 

@@ -14,11 +14,11 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position
+from orgplan.planning.figures import Figures
 from orgplan.ui.arrangement import Place, keep_places, places_of
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.cards import SHOWN, Chart, cards_of
-from orgplan.ui.figures import Figures
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import button
 from orgplan.ui.seat_verbs import since_of

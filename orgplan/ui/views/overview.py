@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.drawing.plan_charts import year_heads, year_money
 from orgplan.findings.finding import Finding
 from orgplan.model.records import Position
-from orgplan.ui.figures import Figures
+from orgplan.planning.figures import Figures
+from orgplan.ui import wording
 from orgplan.ui.parts import across, down
 from orgplan.ui.session import Key
 from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard, ListCard
 from orgplan.ui.views.overview_words import (
     card_words,
     finding_line,
-    heads_chart,
     heads_numbers,
-    money_chart,
     money_numbers,
     request_line,
     start_line,
@@ -85,12 +85,12 @@ class OverviewView(View):
         self.heads.draw(
             f"Headcount by month, {year}",
             heads_numbers(figures),
-            lambda size: heads_chart(figures, size),
+            lambda size: year_heads(figures, size, wording),
         )
         self.money.draw(
             f"Loaded cost against budget, {year}",
             money_numbers(figures),
-            lambda size: money_chart(figures, size),
+            lambda size: year_money(figures, size, wording),
         )
         starts, opening = figures.starts, figures.to_open
         self.starts.show_entries(len(starts), lambda i: start_line(figures, starts[i]))

@@ -1,13 +1,11 @@
 """What the overview says: the words of its cards and lists, and the pictures of its charts."""
 
-from orgplan.drawing.charts import Limit, Series, bars
-from orgplan.drawing.shapes import Picture
 from orgplan.findings.finding import Finding
 from orgplan.model.records import Position, Team
 from orgplan.planning.calendar import Period
+from orgplan.planning.figures import Figures, Start
 from orgplan.planning.hiring import Request
 from orgplan.ui import wording
-from orgplan.ui.figures import Figures, Start
 from orgplan.ui.finding_words import finding_key
 from orgplan.ui.panels.status_words import verdict
 from orgplan.ui.seat_words import OPEN, holder
@@ -67,43 +65,6 @@ def money_numbers(figures: Figures) -> object:
     """What the chart of cost is drawn from."""
     span = slice(figures.year[0].index, figures.year[-1].index + 1)
     return figures.year, figures.cash[span], figures.budget, figures.currency
-
-
-def heads_chart(figures: Figures, size: tuple[float, float]) -> Picture:
-    """Employees in seat after each month: the ones there now, and those to be hired."""
-    indexes = [period.index for period in figures.year]
-    people = [float(figures.people[i]) for i in indexes]
-    hired = [float(figures.closings[i]) - known for i, known in zip(indexes, people, strict=True)]
-    return bars(
-        _labels(figures),
-        [Series("In seat", people), Series("To be hired", hired, planned=True)],
-        size,
-        title=f"Headcount by month, {figures.year_label}",
-        ids=[period.label for period in figures.year],
-    )
-
-
-def money_chart(figures: Figures, size: tuple[float, float]) -> Picture:
-    """Cost of each month, against the month's part of the year's budget."""
-    values = [figures.cash[period.index] / 100 for period in figures.year]
-    limit = None
-    if figures.budget is not None:
-        monthly = figures.budget / 100 / len(figures.year)
-        limit = Limit(monthly, f"Budget {wording.short(round(monthly * 100), figures.currency)}")
-    return bars(
-        _labels(figures),
-        [Series("Loaded cost", values, "accent")],
-        size,
-        limit=limit,
-        title=f"Loaded cost against budget, {figures.year_label}",
-        words=lambda value: wording.short(round(value * 100), figures.currency),
-        ids=[period.label for period in figures.year],
-    )
-
-
-def _labels(figures: Figures) -> list[str]:
-    weeks = any(period.weeks for period in figures.year)
-    return [f"P{p.number}" if weeks else wording.month_name(p.start) for p in figures.year]
 
 
 def start_line(figures: Figures, start: Start) -> Entry:

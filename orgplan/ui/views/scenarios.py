@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from orgplan.drawing.plan_charts import bridge_chart
 from orgplan.model.draft import Draft
 from orgplan.model.edits.promotion import rebase
 from orgplan.model.edits.scenarios import apply_rules, remove_rule
@@ -10,7 +11,6 @@ from orgplan.model.records import Position, ScenarioRule
 from orgplan.planning.row_changes import PlanChange
 from orgplan.ui import wording
 from orgplan.ui.background import Task
-from orgplan.ui.comparing.pictures import bridge_picture
 from orgplan.ui.comparing.sides import (
     Sides,
     is_snapshot,
@@ -206,7 +206,13 @@ class ScenariosView(View):
         found = sides.compared.bridge
         numbers = (first, second, found.from_total, sides.steps, found.to_total)
         title = f"{sides.year} loaded cost, from {first} to {second}"
-        self.chart.draw(title, numbers, lambda size: bridge_picture(sides, first, second, size))
+        ends = ((first, found.from_total), (second, found.to_total))
+        currency = sides.old.settings.reporting_currency
+        self.chart.draw(
+            title,
+            numbers,
+            lambda size: bridge_chart(ends, sides.steps, currency, (size, title, wording)),
+        )
         self.grid.show_rows(sides.compared.changes)
         if self._page is not None:
             self._page.show_sides(sides, self._first, self._second)

@@ -18,8 +18,8 @@ from orgplan.planning.cost import CostBook, cost_book
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.rows import cost_rows
 from orgplan.planning.summary import budget_of
+from orgplan.planning.tally import Counted, Tally, cash_between, row_year, tally_after
 from orgplan.planning.touched import touched_rows
-from orgplan.ui.tally import Counted, Tally, cash_between, row_year, tally_after
 
 HALF = Decimal("0.5")
 
