@@ -33,6 +33,8 @@ TOTAL_CHECKS = (
     Check(number=22, text="The bridge leaves nothing unexplained, in all and seat by seat",
           sheet="Bridge", unit=MONEY,
           formula="SUMPRODUCT(ABS({bridge_residual}))+SUMPRODUCT(ABS({bridge_rows}))"),
+    Check(number=23, text="Totals of this scenario are still those OrgPlan worked out",
+          sheet="Scenarios", unit=MONEY, formula="SUMPRODUCT(ABS({scenario_differences}))"),
     Check(number=24, text="No cell shows an error", sheet="Checks", formula="SUM({errors})"),
     Check(number=30, text="Contractors are not in headcount", sheet="c_HC",
           formula="SUMPRODUCT(({employee}=0)*(c_HC!{body}<>0))"),

@@ -18,6 +18,7 @@ from orgplan.exchange.workbook.sheets.ledger import ledgers
 from orgplan.exchange.workbook.sheets.lists import lists
 from orgplan.exchange.workbook.sheets.positions import positions
 from orgplan.exchange.workbook.sheets.rate_card import rate_card
+from orgplan.exchange.workbook.sheets.scenarios import ScenariosSheet
 from orgplan.exchange.workbook.sheets.summary import SummarySheet
 from orgplan.exchange.workbook.sheets.working import WorkingSheet
 
@@ -72,6 +73,7 @@ PARTS = (
     Part("HC_Rollforward", Stage.OUTPUTS, lambda desk: [desk.roll.sheet()]),
     Part("GL_Feed", Stage.FEEDS, gl_feed, pay=True),
     Part("Bridge", Stage.OUTPUTS, lambda desk: [BridgeSheet(desk.facts).sheet()]),
+    Part("Scenarios", Stage.OUTPUTS, lambda desk: [ScenariosSheet(desk.facts, desk.roll).sheet()]),
     Part("Hiring_Plan", Stage.OUTPUTS, lambda desk: [desk.hiring.sheet()]),
     Part("Ledger", Stage.OUTPUTS, lambda desk: ledgers(desk.facts), pay=True),
     Part("COA_Map", Stage.WORKINGS, coa_map, pay=True),

@@ -17,6 +17,8 @@ TEXTS = "xl/sharedStrings.xml"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
 _DATA = re.compile(rb"<sheetData>.*?</sheetData>|<sheetData\s*/>", re.DOTALL)
+# openpyxl saw an empty sheet; readers that go row by row believe what stands here.
+_DIMENSION = re.compile(rb'(?<=<dimension )ref="[^"]*"')
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +46,8 @@ def write_package(
                 sheet = places[name]
                 kept.begin(sheet)
                 counted = _Counted(sheet.rows(pen), partial(step, sheet.name))
-                _put(file, name, _filled(source.read(name), counted))
+                part = _DIMENSION.sub(f'ref="A1:{sheet.last}"'.encode(), source.read(name), 1)
+                _put(file, name, _filled(part, counted))
                 rows[sheet.name] = counted.count
                 kept.formulas[sheet.name] = counted.formulas
             elif name != TEXTS:

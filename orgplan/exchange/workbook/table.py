@@ -33,7 +33,10 @@ class TableColumn(Generic[T]):
 
 
 class Table(Generic[T]):
-    """Rows of things from `first` down; a table without any has one row that says so."""
+    """Rows of things from `first` down; a table without any has one row that says so.
+
+    A table that is not `live` holds values where its formulas would stand.
+    """
 
     def __init__(
         self,
@@ -42,10 +45,12 @@ class Table(Generic[T]):
         things: Sequence[T],
         first: int = FIRST_ROW,
         words: Mapping[str, str] | None = None,
+        *,
+        live: bool = True,
     ) -> None:
         self.name, self.columns, self.things, self.first = name, tuple(columns), things, first
         self.letters = {c.key: column(i) for i, c in enumerate(self.columns, start=1)}
-        self.words = dict(words or {})
+        self.words, self.live = dict(words or {}), live
 
     @property
     def last(self) -> int:
@@ -98,7 +103,7 @@ class Table(Generic[T]):
         for c in self.columns:
             value, role = c.value(thing), c.role
             content: Content = value
-            if c.formula:
+            if c.formula and self.live:
                 content = Formula(c.formula.format_map({**self.words, **words}), value)
                 role = "formula" if role == "value" else role
             yield Cell(self.letters[c.key], content, f"{role} {c.look}")

@@ -27,6 +27,7 @@ class Version:
     """One state of the plan; `key` is a scenario's or a snapshot's id, empty for the base.
 
     `org` is None where it cannot be shown, and `trouble` then says why in a sentence.
+    `stale` counts changes of a scenario that have no effect any more.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Version:
     number: int
     trouble: str = ""
     approval: str = ""
+    stale: int = 0
 
     @property
     def label(self) -> str:
@@ -125,29 +127,29 @@ class _Maker:
     def scenario(self, key: str, name: str, org: Callable[[], Org]) -> Version:
         """A scenario, or the base."""
         settings = self.org.settings
+        found, trouble, stale = self._prepared(org, own=key == self.org.scenario)
         kind = SCENARIO if key else BASE
-        if key == self.org.scenario:
-            found: Org | None = self.current
-            trouble = ""
-        else:
-            found, trouble = self._prepared(org)
-        day = settings.as_of
-        return Version(key, name, kind, found, day, settings.version, trouble)
+        number = settings.version
+        return Version(key, name, kind, found, settings.as_of, number, trouble, stale=stale)
 
     def snapshot(self, row: Snapshot) -> Version:
         """A snapshot, which holds a whole plan of its own."""
-        found, trouble = self._prepared(lambda: snapshot_plan(row).base)
+        found, trouble, _ = self._prepared(lambda: snapshot_plan(row).base)
         settings = found.settings if found is not None else self.org.settings
         approved = found is not None and settings.status is PlanStatus.APPROVED
         kind, said = (APPROVED, row.name) if approved else (SNAPSHOT, "")
         number = settings.version if found is not None else 0
         return Version(row.id, row.name, kind, found, row.taken, number, trouble, said)
 
-    def _prepared(self, org: Callable[[], Org]) -> tuple[Org | None, str]:
+    def _prepared(
+        self, org: Callable[[], Org], *, own: bool = False
+    ) -> tuple[Org | None, str, int]:
+        """An organization as it may be shown, what is wrong with it, and its stale changes."""
         try:
-            return self.prepare(org()), ""
+            found = org()
+            return self.current if own else self.prepare(found), "", len(found.stale)
         except OrgPlanError as error:
-            return None, str(error)
+            return (self.current if own else None), str(error), 0
 
 
 def _with_key(versions: Iterable[Version], key: str) -> Version | None:

@@ -14,6 +14,7 @@ from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import Band, PositionPool, Snapshot, Spell
 from orgplan.model.records.values import Money
+from tests.exchange.workbook.alternatives import ASK, approved, with_scenario
 from tests.exchange.workbook.busy import MONTHS, busy
 
 
@@ -50,6 +51,19 @@ def test_without_pay_nothing_in_the_file_depends_on_any_amount() -> None:
     pool = replace(plan.base.rows(PositionPool)[0], base=Money.of(1, "INR"))
     other = busy(MONTHS, *otherwise_paid(plan, lambda spell: True, bonus="0.5"), pool)
     assert written(plan.base, "none") == written(other.base, "none")
+
+
+@pytest.mark.parametrize("pay", ["band", "none"])
+def test_neither_scenarios_nor_what_was_approved_give_hidden_pay_away(pay: str) -> None:
+    usual = approved(with_scenario())
+    paid = otherwise_paid(busy(), lambda spell: bool(spell.person or spell.hourly))
+    other = approved(with_scenario(MONTHS, *paid))
+    for scenario in ("", ASK):
+        files = [io.BytesIO() for _ in (usual, other)]
+        for plan, file in zip((usual, other), files, strict=True):
+            options = Options(pay=Pay(pay))
+            export_workbook(plan.org(scenario), file, plan=plan, options=options)
+        assert files[0].getvalue() == files[1].getvalue()
 
 
 def test_without_pay_no_sheet_of_cost_is_written() -> None:

@@ -64,7 +64,8 @@ class BridgeSheet:
         self.steps = PAID_STEPS if self.paid else FTE_STEPS
         self.years = years(facts)
         self.summary = BridgeSummary(facts, self.lines, self.steps)
-        self.table = Table(NAME, self._columns(), self.lines, self.summary.end + 3)
+        self.table = Table(NAME, self._columns(), self.lines, self.summary.end + 3,
+                           live=facts.live)  # fmt: skip
 
     @cached_property
     def lines(self) -> tuple[SeatLine, ...]:
@@ -96,7 +97,7 @@ class BridgeSheet:
             printed=f"A1:{self.table.letters['check']}{self.table.last}",
             filtered=f"A{self.table.first - 1}:{self.table.end}{self.table.last}",
             charts=(self._chart(),),
-            guarded=(self.table.outside("check"),),
+            guarded=(self.table.outside("check"),) if self.facts.live else (),
         )  # fmt: skip
 
     def _heading(self, grid: Grid) -> None:
