@@ -1,6 +1,7 @@
 """The pictures that files are made of: a table from the name of a view to what draws it.
 
-Whoever makes a map adds its row. None of them shows what anybody is paid.
+Whoever makes a map adds its row. What the user has put somewhere stands there. None of them shows
+what anybody is paid.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from datetime import date
 from orgplan.drawing.pages import A4, Page, Paper
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.wording import day_words
+from orgplan.model.edits.arrangements import places_of
 from orgplan.model.org import Org
 from orgplan.network.layout.graphviz import Check, Graphviz
 
@@ -41,11 +43,13 @@ def caption(org: Org, scenario: str, day: date) -> str:
 
 
 def _org_chart(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
-    from orgplan.drawing.maps.org_chart import org_chart
+    from orgplan.drawing.maps.org_chart import chart_of, org_chart
     from orgplan.drawing.maps.org_chart_facts import seat_map
     from orgplan.network.layout.tree import fitting
 
-    seats = seat_map(org, day)
+    seats, places = seat_map(org, day), places_of(org, "org_chart")
+    if places:
+        return chart_of(seats.cards, seats.dotted, places=places).picture
     return org_chart(seats.cards, seats.dotted, arrange=fitting)
 
 
@@ -53,14 +57,15 @@ def _team_topology(org: Org, day: date, graphviz: Graphviz, check: Check | None)
     from orgplan.drawing.maps.team_topology import team_topology
     from orgplan.drawing.maps.team_topology_facts import team_map
 
-    return team_topology(team_map(org, day), graphviz=graphviz, check=check)
+    places = places_of(org, "team_topology_layers")
+    return team_topology(team_map(org, day), graphviz=graphviz, check=check, fixed=places)
 
 
 def _stakeholders(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
     from orgplan.drawing.maps.stakeholders import stakeholder_grid
     from orgplan.drawing.maps.stakeholders_facts import party_map
 
-    return stakeholder_grid(party_map(org, day))
+    return stakeholder_grid(party_map(org, day), fixed=places_of(org, "stakeholders_grid"))
 
 
 def _stakeholder_network(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
@@ -68,7 +73,9 @@ def _stakeholder_network(org: Org, day: date, graphviz: Graphviz, check: Check |
     from orgplan.drawing.maps.stakeholders_links import stakeholder_network
     from orgplan.drawing.maps.team_topology_facts import team_map
 
-    return stakeholder_network(party_map(org, day), team_map(org, day), graphviz, check).picture
+    parties, teams = party_map(org, day), team_map(org, day)
+    places = places_of(org, "stakeholders_network")
+    return stakeholder_network(parties, teams, graphviz, check, places).picture
 
 
 def _stakeholder_flow(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
@@ -76,14 +83,17 @@ def _stakeholder_flow(org: Org, day: date, graphviz: Graphviz, check: Check | No
     from orgplan.drawing.maps.stakeholders_links import stakeholder_flow
     from orgplan.drawing.maps.team_topology_facts import team_map
 
-    return stakeholder_flow(party_map(org, day), team_map(org, day)).picture
+    parties, teams = party_map(org, day), team_map(org, day)
+    places = places_of(org, "stakeholders_flow")
+    return stakeholder_flow(parties, teams, graphviz, check, places).picture
 
 
 def _dependencies(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
     from orgplan.drawing.maps.dependencies import dependency_map
     from orgplan.drawing.maps.team_topology_facts import team_map
 
-    return dependency_map(team_map(org, day), graphviz=graphviz, check=check)
+    places = places_of(org, "dependencies_order")
+    return dependency_map(team_map(org, day), graphviz=graphviz, check=check, fixed=places)
 
 
 def _decisions(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:

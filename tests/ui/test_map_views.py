@@ -7,8 +7,16 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from pytestqt.qtbot import QtBot
 
+from orgplan.drawing.maps.stakeholders import grid_area
+from orgplan.drawing.maps.stakeholders_facts import PartyMap, party_map
 from orgplan.drawing.maps.team_cards import TeamCard
 from orgplan.drawing.shapes import Text
+from orgplan.drawing.views import draw
+from orgplan.exchange.plan_json import plan_from_json, plan_to_json
+from orgplan.model.draft import Draft
+from orgplan.model.edits.arrangements import places_of
+from orgplan.model.edits.relations import weigh_stakeholder
+from orgplan.model.errors import PlanError
 from orgplan.model.records import (
     DecisionRight,
     Dependency,
@@ -19,8 +27,8 @@ from orgplan.model.records import (
     Team,
 )
 from orgplan.model.records.words import InteractionMode
-from orgplan.ui.arrangement import places_of
 from orgplan.ui.panels.field_widgets import ChoiceField, NoteField, TextField
+from orgplan.ui.picture_commands import READINGS
 from orgplan.ui.views.map_view import MapView
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
@@ -52,6 +60,10 @@ def settle(view: MapView, qtbot: QtBot) -> None:
 
 def ids(view: MapView) -> set[str]:
     return {shape.id for shape in view.canvas.picture.shapes if shape.id}
+
+
+def parties(workspace: Workspace) -> PartyMap:
+    return party_map(workspace.document.org, workspace.session.day)
 
 
 def corner(view: MapView, id: str) -> tuple[float, float]:
@@ -202,6 +214,74 @@ def test_a_box_put_somewhere_stays_until_arrange_and_undo_takes_it_back(
     assert places_of(workspace.document.org, "team_topology_layers").keys() == {"T5"}
     workspace.document.stack.undo()
     assert not places_of(workspace.document.org, "team_topology_layers")
+
+
+@pytest.mark.parametrize(
+    ("name", "reading", "id"),
+    [
+        ("dependencies", "order", "T5"),
+        ("stakeholders", "network", "S07"),
+        ("stakeholders", "flow", "S07"),
+        ("stakeholders", "flow", "T5"),
+    ],
+)
+def test_what_is_put_somewhere_stays_there_in_the_file_and_in_what_is_written_from_it(
+    name: str, reading: str, id: str, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, name, qtbot, reading)
+    start, others = corner(view, id), ids(view)
+    view.canvas.moved.emit(id, (37.0, 410.0))
+    settle(view, qtbot)
+    placed = (start[0] + 37, start[1] + 410)
+    assert corner(view, id) == pytest.approx(placed, abs=2)
+    assert ids(view) == others, "all others are still there"
+    document = workspace.document
+    again = plan_from_json(plan_to_json(document.plan)).org("")
+    assert places_of(again, f"{name}_{reading}")[id] == pytest.approx(placed, abs=2)
+    drawn = draw(READINGS.get((name, reading), name), again, "", workspace.session.day)
+    written = next(shape.bounds for shape in drawn.shapes if shape.id == id)
+    assert written[:2] == pytest.approx(placed, abs=2)
+    view.places.arrange.click()
+    settle(view, qtbot)
+    assert corner(view, id) == pytest.approx(start, abs=2)
+
+
+def test_a_stakeholder_dropped_in_another_field_of_the_grid_gets_its_influence_and_interest(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "stakeholders", qtbot, "grid")
+    before = next(p for p in parties(workspace).parties if p.id == "S07")
+    left, top, right, bottom = grid_area(
+        parties(workspace), (view.canvas.picture.width, view.canvas.picture.height)
+    )
+    x, y = corner(view, "S07")
+    goal = (left + (right - left) * 0.03, bottom - (bottom - top) * 0.04)
+    view.canvas.moved.emit("S07", (goal[0] - x, goal[1] - y))
+    settle(view, qtbot)
+    after = next(p for p in parties(workspace).parties if p.id == "S07")
+    assert (before.influence, before.interest) != (1, 1) == (after.influence, after.interest)
+    assert corner(view, "S07") != (x, y)
+    # Within its field it is only put aside.
+    view.canvas.moved.emit("S07", (9.0, -7.0))
+    settle(view, qtbot)
+    nudged = corner(view, "S07")
+    assert [p for p in parties(workspace).parties if p.id == "S07"] == [after]
+    workspace.document.stack.undo()
+    workspace.document.stack.undo()
+    settle(view, qtbot)
+    again = next(p for p in parties(workspace).parties if p.id == "S07")
+    assert again == before
+    assert corner(view, "S07") == pytest.approx((x, y), abs=1) != nudged
+
+
+def test_a_stakeholder_without_a_relation_has_no_place_on_the_grid(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "stakeholders", qtbot, "grid")
+    assert view.places.may_place("S07")
+    assert not view.places.may_place("S12")
+    with pytest.raises(PlanError, match="no relation"):
+        weigh_stakeholder(Draft(workspace.document.plan, ""), "S12", 5, 5)
 
 
 @pytest.mark.parametrize(

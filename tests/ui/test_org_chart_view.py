@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from orgplan.model.draft import Draft
+from orgplan.model.edits.arrangements import keep_places, places_of
 from orgplan.model.edits.positions import change_position
 from orgplan.model.queries import manager_on
 from orgplan.model.records import Position
 from orgplan.storage.file import open_plan, save_plan
-from orgplan.ui.arrangement import keep_places, places_of
 from orgplan.ui.cards import cards_of
 from orgplan.ui.views.org_chart import OrgChartView
 from orgplan.ui.workspace import Workspace

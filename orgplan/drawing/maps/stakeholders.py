@@ -1,11 +1,12 @@
 """The stakeholder grid: influence upward, interest to the right, after Mendelow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.stakeholders_facts import HIGH, KINDS, Party, PartyMap
+from orgplan.drawing.maps.team_topology import NOWHERE
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
 from orgplan.drawing.sheet import moved
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
@@ -23,26 +24,60 @@ _CHIP = 22.0
 _SHORTER = (150.0, 96.0)
 
 
-def stakeholder_grid(parties: PartyMap, size: tuple[float, float] = SIZE) -> Picture:
-    """The grid for a size; who has no relation yet stands below it."""
+def stakeholder_grid(
+    parties: PartyMap,
+    size: tuple[float, float] = SIZE,
+    fixed: Mapping[str, tuple[float, float]] = NOWHERE,
+) -> Picture:
+    """The grid for a size; who has no relation yet stands below it.
+
+    Fixed are middles that the user chose, in thousandths of the grid from its left top corner;
+    they hold as long as influence and interest do.
+    """
     if not parties.parties:
         step = "Add somebody outside whom the department works with."
         return blank("Stakeholders", "No stakeholders yet", step)
     placed = _first(party for party in parties.parties if party.relations)
     scale = 1.0 if len(placed) <= _MANY else 0.55
-    loose = [party for party in parties.parties if not party.relations]
-    strip = _strip(loose, size)
-    low = max([shape.bounds[3] for shape in strip], default=-8.0) + 8
-    area = (_LEFT, _TOP, size[0] - _RIGHT, size[1] - _BOTTOM - low)
+    area, strip = _parted(parties, size)
     shapes: list[Primitive] = [*_ground(area)]
     dots = [_dot(party, area, scale) for party in placed]
-    found = spots(dots, area, [*_titles_taken(area)])
+    held = {name: _unfolded(place, area) for name, place in fixed.items()}
+    found = spots(dots, area, [*_titles_taken(area)], held)
     for party in placed:
         if party.id in found:
             shapes.extend(_drawn(party, found[party.id], scale))
-    shapes.extend(moved(shape, 0, size[1] - low + 4) for shape in strip)
+    shapes.extend(strip)
     shapes.extend(_unshown(len(placed) - len(found), len(parties.left_out), area))
     return Picture(tuple(shapes), 0, 0, *size, "Stakeholders", _legend(parties.parties))
+
+
+def grid_area(parties: PartyMap, size: tuple[float, float]) -> Area:
+    """Where the grid itself lies in a picture of a size."""
+    return _parted(parties, size)[0]
+
+
+def standing(point: tuple[float, float]) -> tuple[int, int]:
+    """Influence and interest at a point of the grid, in thousandths from its left top corner."""
+    x, y = (min(max(part / 1000, 0.0), 0.999) for part in point)
+    return _value(0.999 - y), _value(x)
+
+
+def _value(along: float) -> int:
+    return next((value for value in range(1, 5) if along < share(value + 0.5)), 5)
+
+
+def _unfolded(place: tuple[float, float], area: Area) -> tuple[float, float]:
+    left, top, right, bottom = area
+    return left + place[0] / 1000 * (right - left), top + place[1] / 1000 * (bottom - top)
+
+
+def _parted(parties: PartyMap, size: tuple[float, float]) -> tuple[Area, list[Primitive]]:
+    """The grid's area, and below it those who have no relation."""
+    strip = _strip([party for party in parties.parties if not party.relations], size)
+    low = max([shape.bounds[3] for shape in strip], default=-8.0) + 8
+    area = (_LEFT, _TOP, size[0] - _RIGHT, size[1] - _BOTTOM - low)
+    return area, [moved(shape, 0, size[1] - low + 4) for shape in strip]
 
 
 def _first(parties: Iterable[Party]) -> list[Party]:

@@ -7,14 +7,15 @@ from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.stakeholders_facts import DOWNSTREAM, KINDS, UPSTREAM, Party, PartyMap
-from orgplan.drawing.maps.team_topology import left_out_words
+from orgplan.drawing.maps.team_topology import NOWHERE, left_out_words
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import Tie, badge_place, drawn_tie, keys_of, near
-from orgplan.drawing.shapes import Box, Dash, Picture, Primitive, Text, picture
+from orgplan.drawing.shapes import Box, Dash, Picture, Point, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES, TEAM_TYPES
 from orgplan.model.records.words import StakeholderKind
-from orgplan.network.layout.flow import flow
+from orgplan.network.layout.flow import DOWN, flow
 from orgplan.network.layout.graphviz import Check, Graphviz
+from orgplan.network.layout.layered_moved import with_places
 from orgplan.network.layout.layered_values import Layered, Link, Vertex
 from orgplan.network.layout.network_map import network_map
 
@@ -73,9 +74,16 @@ class Links:
 
 
 def stakeholder_network(
-    parties: PartyMap, teams: TeamMap, graphviz: Graphviz | None = None, check: Check | None = None
+    parties: PartyMap,
+    teams: TeamMap,
+    graphviz: Graphviz | None = None,
+    check: Check | None = None,
+    fixed: Mapping[str, Point] = NOWHERE,
 ) -> Links:
-    """Who deals with which team; those without any relation are named below."""
+    """Who deals with which team; those without any relation are named below.
+
+    Fixed are the top left corners of what the user has put somewhere.
+    """
     if not parties.parties:
         return Links(NOBODY, {})
     ties = [tie for party in parties.parties for tie in _ties(party)]
@@ -84,11 +92,17 @@ def stakeholder_network(
     objects += [_team(box) for box in teams.boxes if box.id in met]
     vertices = [thing.vertex() for thing in objects]
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
-    places = network_map(vertices, links, graphviz, check)
+    places = network_map(vertices, links, graphviz, check, fixed)
     return _links(objects, ties, places, _unshown(parties), parties)
 
 
-def stakeholder_flow(parties: PartyMap, teams: TeamMap) -> Links:
+def stakeholder_flow(
+    parties: PartyMap,
+    teams: TeamMap,
+    graphviz: Graphviz | None = None,
+    check: Check | None = None,
+    fixed: Mapping[str, Point] = NOWHERE,
+) -> Links:
     """What we take from whom, and who takes it from us, from left to right."""
     if not parties.parties:
         return Links(NOBODY, {})
@@ -110,7 +124,8 @@ def stakeholder_flow(parties: PartyMap, teams: TeamMap) -> Links:
         wide[thing.column] = max(wide[thing.column], thing.vertex().width)
     objects = [replace(thing, least=wide[thing.column]) for thing in objects]
     vertices = [thing.vertex() for thing in objects]
-    places = flow(vertices, [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties])
+    links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
+    places = with_places(flow(vertices, links), vertices, links, fixed, graphviz, check, DOWN)
     return _links(objects, ties, places, _unshown(parties), parties, HEADINGS)
 
 

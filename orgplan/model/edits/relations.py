@@ -45,6 +45,23 @@ def change_relation(draft: Draft, relation_id: str, **fields: object) -> Stakeho
     return changed
 
 
+@whole
+def weigh_stakeholder(draft: Draft, stakeholder_id: str, influence: int, interest: int) -> None:
+    """Give a stakeholder another influence and interest, which are the highest of its relations.
+
+    What stands at the highest or would stand above the new one is set to it; the rest stays.
+    """
+    rows = draft.org.by(StakeholderRelation, "stakeholder", stakeholder_id)
+    if not rows:
+        raise PlanError(f"{stakeholder_id} has no relation to a team yet: add one first")
+    for name, value in (("influence", influence), ("interest", interest)):
+        highest = max(getattr(row, name) for row in rows)
+        least = min(highest, value)
+        for row in rows:
+            if getattr(row, name) >= least:
+                change_entry(draft, StakeholderRelation, row.id, **{name: value})
+
+
 def _refuse_second(org: Org, relation: StakeholderRelation) -> None:
     for other in org.by(StakeholderRelation, "stakeholder", relation.stakeholder):
         same = (other.team, other.topic) == (relation.team, relation.topic)

@@ -8,7 +8,9 @@ from orgplan.network.layout.layered_rows import spread, within
 from orgplan.network.layout.layered_values import Area, Curve, Layered, Link, Plan, Vertex
 
 _SWEEPS = 6
-_DOWN, _GROUP, _ACROSS = 12.0, 52.0, 170.0
+DOWN = 12.0
+"""Between neighbours of one group."""
+_GROUP, _ACROSS = 52.0, 170.0
 _PORT = 9.0
 
 
@@ -88,7 +90,7 @@ def _middles(plan: Plan, columns: Sequence[Sequence[str]]) -> dict[str, float]:
 
 
 def _between(plan: Plan, one: str, other: str) -> float:
-    return _DOWN if plan.vertices[one].group == plan.vertices[other].group else _GROUP
+    return DOWN if plan.vertices[one].group == plan.vertices[other].group else _GROUP
 
 
 def _areas(

@@ -1,8 +1,9 @@
 """Dots in the fields of a grid with labels that never overlap and never leave the canvas."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
 from orgplan.network.layout.connectors import Point
 from orgplan.network.layout.layered_values import Area
@@ -89,16 +90,22 @@ def _cells(area: Area) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def spots(dots: Sequence[Dot], canvas: Area, taken: Iterable[Area] = ()) -> dict[str, Spot]:
+def spots(
+    dots: Sequence[Dot],
+    canvas: Area,
+    taken: Iterable[Area] = (),
+    fixed: Mapping[str, Point] = MappingProxyType({}),
+) -> dict[str, Spot]:
     """A place for every dot in its field, the first ones nearest to its middle.
 
-    Where the field is full, a dot stands elsewhere at home, then anywhere; one that finds no free
-    place at all is left out, and a label that finds none is left away.
+    One that is fixed at a point of its field stands there, whatever else does. Where the field is
+    full, a dot stands elsewhere at home, then anywhere; one that finds no free place at all is left
+    out, and a label that finds none is left away.
     """
     board = _Board(canvas, taken)
-    found: dict[str, Spot] = {}
+    found = _held(dots, fixed, board)
     if len(dots) <= _MANY:
-        for dot in dots:
+        for dot in (dot for dot in dots if dot.id not in found):
             spot = _best(dot, dot.field, board)
             spot = spot or (_best(dot, dot.home, board) if dot.home else None)
             if spot is not None:
@@ -108,9 +115,21 @@ def spots(dots: Sequence[Dot], canvas: Area, taken: Iterable[Area] = ()) -> dict
         if bare is not None:
             found[dot.id] = bare
     for dot in dots if len(dots) > _MANY else ():
-        if dot.id in found:
+        if dot.id in found and found[dot.id].label is None:
             found[dot.id] = _labelled(dot, found[dot.id], board)
     return found
+
+
+def _held(dots: Sequence[Dot], fixed: Mapping[str, Point], board: _Board) -> dict[str, Spot]:
+    """Those that the user has put into their field, with their labels."""
+    held = [dot for dot in dots if dot.id in fixed and _holds(dot.field, fixed[dot.id])]
+    for dot in held:
+        board.take(_around(fixed[dot.id], dot.radius))
+    return {dot.id: _labelled(dot, Spot(*fixed[dot.id]), board) for dot in held}
+
+
+def _holds(area: Area, point: Point) -> bool:
+    return area[0] <= point[0] <= area[2] and area[1] <= point[1] <= area[3]
 
 
 def _best(dot: Dot, field: Area, board: _Board) -> Spot | None:

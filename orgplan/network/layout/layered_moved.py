@@ -20,8 +20,9 @@ def with_places(
     fixed: Mapping[str, Point],
     graphviz: Graphviz | None = None,
     check: Check | None = None,
+    gap: float = _GAP,
 ) -> Layered:
-    """The layout with some boxes at given top left corners; those in their way move aside.
+    """The layout with some boxes at given top left corners; those nearer than gap move aside.
 
     Links of boxes that have moved, and those a moved box would lie on, are led anew.
     """
@@ -29,7 +30,7 @@ def with_places(
     held = {key: place for key, place in fixed.items() if key in plan.vertices}
     if not held:
         return layout
-    areas = _areas(plan, layout, held)
+    areas = _areas(plan, layout, held, gap)
     moved = {key for key, area in areas.items() if area[:2] != layout.places[key]}
     stale = [link for link in plan.links if _is_stale(link, layout, areas, moved)]
     led = routed(replace(plan, links=tuple(stale)), areas, graphviz, check) if stale else {}
@@ -46,8 +47,8 @@ def with_places(
     )
 
 
-def _areas(plan: Plan, layout: Layered, held: Mapping[str, Point]) -> dict[str, Area]:
-    wide = {key: (box.width + _GAP, box.height + _GAP) for key, box in plan.vertices.items()}
+def _areas(plan: Plan, layout: Layered, held: Mapping[str, Point], gap: float) -> dict[str, Area]:
+    wide = {key: (box.width + gap, box.height + gap) for key, box in plan.vertices.items()}
     corners = {**layout.places, **held}
     middles = {
         key: (corners[key][0] + box.width / 2, corners[key][1] + box.height / 2)

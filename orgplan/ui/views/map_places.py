@@ -1,19 +1,26 @@
 """Boxes of a map that are put somewhere by hand: they stay there until Arrange is asked for."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from orgplan.drawing.shapes import Bounds
+from orgplan.model.draft import Draft
+from orgplan.model.edits.arrangements import Place, keep_places, places_of
 from orgplan.model.org import Org
-from orgplan.model.records import ExternalNode, Team
-from orgplan.ui.arrangement import Place, keep_places, places_of
+from orgplan.model.records import ExternalNode, Stakeholder, Team
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import button
 from orgplan.ui.views.map_edits import MapEdits
 from orgplan.ui.views.view import View
 
-_BOXES = (Team, ExternalNode)
+_BOXES = (Team, ExternalNode, Stakeholder)
+Verb = Callable[[Draft], object]
+
+
+def no_edit(draft: Draft) -> None:
+    """Leave everything as it is."""
 
 
 class MapPlaces(QObject):
@@ -52,22 +59,32 @@ class MapPlaces(QObject):
 
     def put(self, id: str, way: tuple[float, float]) -> None:
         """Keep a box where it was dropped."""
+        area = self.area_of(id)
+        if area is not None:
+            left, top, _, _ = area
+            self.keep(id, (round(left + way[0]), round(top + way[1])))
+
+    def area_of(self, id: str) -> Bounds | None:
+        """Where an object is now; None where it is not."""
         number = self._canvas.tiles.index.number(id)
-        if number is None:
-            return
-        left, top, _, _ = self._canvas.tiles.index.bounds[number]
-        places = self.of(self._view.around.document.org)
-        places[id] = (round(left + way[0]), round(top + way[1]))
-        self._keep(places, f"Place {self._edits.name_of(id)}")
+        return None if number is None else self._canvas.tiles.index.bounds[number]
+
+    def keep(self, id: str, place: Place, words: str = "", first: Verb = no_edit) -> None:
+        """Keep a place as one step, named by words, with another edit before it."""
+        places, name = self.of(self._view.around.document.org), self._name
+        places[id] = place
+
+        def verb(draft: Draft) -> None:
+            first(draft)
+            keep_places(draft, name, places)
+
+        self._view.around.document.attempt(words or f"Place {self._edits.name_of(id)}", verb)
 
     def forget(self) -> None:
         """Leave the arrangement to the map."""
-        self._keep({}, f"Arrange the {self._view.TITLE.lower()}")
+        name, words = self._name, f"Arrange the {self._view.TITLE.lower()}"
+        self._view.around.document.attempt(words, lambda draft: keep_places(draft, name, {}))
 
     @property
     def _name(self) -> str:
         return f"{self._view.NAME}_{self._reading()}"
-
-    def _keep(self, places: Mapping[str, Place], words: str) -> None:
-        name = self._name
-        self._view.around.document.attempt(words, lambda draft: keep_places(draft, name, places))

@@ -48,6 +48,7 @@ class MapView(View):
     READINGS: ClassVar[Mapping[str, str]] = {}
     PLACED: ClassVar[frozenset[str]] = frozenset()
     """The readings in which boxes stay where they are put."""
+    PLACES: ClassVar[type[MapPlaces]] = MapPlaces
     IS_PICTURE = True
     HAS_TABLE = True
 
@@ -64,7 +65,7 @@ class MapView(View):
         self.marks = MarkTool(self, self.canvas, self.strip)
         self.edits = MapEdits(self, self.canvas)
         reading = self._current_reading
-        self.places = MapPlaces(self, self.canvas, self.edits, self.PLACED, reading)
+        self.places = self.PLACES(self, self.canvas, self.edits, self.PLACED, reading)
         self.add_tool(self.places.arrange)
         self._no_grid = Grid(self)
         self._no_grid.hide()

@@ -11,11 +11,11 @@ from orgplan.drawing.maps.org_chart import chart_of
 from orgplan.drawing.shapes import Picture
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
+from orgplan.model.edits.arrangements import Place, keep_places, places_of
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position
 from orgplan.planning.figures import Figures
-from orgplan.ui.arrangement import Place, keep_places, places_of
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.cards import SHOWN, Chart, cards_of

@@ -23,6 +23,7 @@ from orgplan.ui.relation_forms import RELATION
 from orgplan.ui.session import Key
 from orgplan.ui.views.map_view import Drawn, MapView
 from orgplan.ui.views.record_table import RecordTable
+from orgplan.ui.views.stakeholder_places import StakeholderPlaces
 from orgplan.ui.views.view import Surroundings
 
 READINGS = {
@@ -31,6 +32,7 @@ READINGS = {
     "flow": "Flow",
     "table": "Table",
 }
+_LINKED = {"network": stakeholder_network, "flow": stakeholder_flow}
 _SETTLED = 120
 _LEAST, _MOST = (760.0, 520.0), (1500.0, 1000.0)
 
@@ -42,6 +44,8 @@ class StakeholdersView(MapView):
     TITLE = "Stakeholders"
     KINDS = (Stakeholder, StakeholderRelation, Dependency, Team, ExternalNode)
     READINGS = READINGS
+    PLACED = frozenset(READINGS) - {"table"}
+    PLACES = StakeholderPlaces
 
     def __init__(self, around: Surroundings) -> None:
         self._resized = QTimer()
@@ -57,16 +61,13 @@ class StakeholdersView(MapView):
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, size = self.around, self.reading, self._size()
         org, day = around.document.org, around.session.day
+        places, draw = self.places.of(org), _LINKED.get(reading)
 
         def made(task: Task) -> Drawn:
             parties = party_map(org, day)
-            if reading == "grid":
-                return Drawn(stakeholder_grid(parties, size))
-            teams = team_map(org, day)
-            if reading == "flow":
-                links = stakeholder_flow(parties, teams)
-            else:
-                links = stakeholder_network(parties, teams, around.graphviz, task.check)
+            if draw is None:
+                return Drawn(stakeholder_grid(parties, size, places))
+            links = draw(parties, team_map(org, day), around.graphviz, task.check, places)
             return Drawn(links.picture, links.near)
 
         return made
