@@ -17,6 +17,7 @@ from orgplan.cli.graphs import graph
 from orgplan.cli.hiring import hiring
 from orgplan.cli.imports import import_files
 from orgplan.cli.reports import cost, headcount, show
+from orgplan.cli.safety import backups, doctor
 from orgplan.cli.systems import systems
 
 OPEN = "open"
@@ -67,7 +68,7 @@ def open_plan(context: click.Context, plan: str) -> None:
 
 COMMANDS = (
     demo, new, show, cost, headcount, hiring, coverage, compare, check, graph, import_files, export,
-    systems, blueprint,
+    systems, blueprint, doctor, backups,
 )  # fmt: skip
 for command in COMMANDS:
     commands.add_command(command)

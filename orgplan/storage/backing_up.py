@@ -7,7 +7,17 @@ from pathlib import Path
 
 from orgplan.model.errors import FileError
 from orgplan.storage import formats
-from orgplan.storage.backups import Keeping, backups_home, keep_backup, thin
+from orgplan.storage.backups import (
+    Backup,
+    Keeping,
+    backups_home,
+    backups_of,
+    documents,
+    keep_backup,
+    note_place,
+    place_of,
+    thin,
+)
 from orgplan.storage.disk import copy_hashed, format_of, reading_bytes
 from orgplan.storage.places import work_folder
 from orgplan.storage.reader import reading
@@ -26,6 +36,7 @@ def back_up(target: Path, keeping: Keeping) -> tuple[str, ...]:
     try:
         document, revision = whose(target)
         keep_backup(target, document, revision, pinned=_is_old(target))
+        note_place(document, target)
         thin(document, keeping)
     except (OSError, FileError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -53,6 +64,17 @@ def whose(path: Path) -> tuple[str, int]:
         if 0 < len(document) <= 64 and HEX.issuperset(document) and 0 <= revision < 10**8:
             return document, revision
     return hashlib.sha256(str(path).encode()).hexdigest()[:32], 0
+
+
+def backups_for(path: Path) -> list[Backup]:
+    """The backups of the document at a path, the newest first.
+
+    A file that is gone, or too damaged to say which document it is, is known by its place.
+    """
+    found = backups_of(whose(path)[0]) if path.is_file() else []
+    if not found:
+        found = [row for name in documents() if place_of(name) == path for row in backups_of(name)]
+    return found
 
 
 def _is_old(path: Path) -> bool:

@@ -20,6 +20,7 @@ from orgplan.storage.places import private_folder, private_home
 from orgplan.storage.replacing import sync_file, sync_folder, temporary_beside
 
 _NAME = re.compile(r"(\d{8})_(\d{8}T\d{6})_([0-9a-f]{12})(_pinned)?\.orgplan")
+PLACE = "place"
 _TIME = "%Y%m%dT%H%M%S"
 
 
@@ -95,6 +96,22 @@ def keep_backup(
         temporary.unlink(missing_ok=True)
     sync_folder(folder)
     return Backup(folder / name, document, revision, taken, pinned)
+
+
+def note_place(document: str, path: Path) -> None:
+    """Remember where a document lay when it was backed up last; raises OSError."""
+    note = backups_home() / document / PLACE
+    handle = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as file:
+        file.write(str(path))
+
+
+def place_of(document: str) -> Path | None:
+    """Where a document lay when it was backed up last, as far as that is known."""
+    with suppress(OSError):
+        note = backups_home() / document / PLACE
+        return Path(note.read_text("utf-8", errors="surrogateescape"))
+    return None
 
 
 def thin(document: str, keeping: Keeping) -> list[Backup]:
