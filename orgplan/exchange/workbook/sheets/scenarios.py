@@ -140,7 +140,7 @@ class ScenariosSheet:
             content, role = Formula(line.live, value), "strong" if line.strong else "link"
         elif line.own and block.figures is not None:
             words = {key: f"{block.value}{number}" for key, number in rows.items()}
-            entered = {key: f"$B${rows[key]}" for key in ENTERED}
+            entered = {key: f"$B${rows[key]}" for key in ENTERED if key in rows}
             content, role = Formula(line.own.format_map({**words, **entered}), value), "formula"
         yield Cell(block.value, content, f"{role} {line.look}")
         if not block.baseline and line.key not in ALONE:
