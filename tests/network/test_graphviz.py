@@ -39,6 +39,26 @@ def test_the_same_graph_is_asked_for_once(graphviz: Graphviz) -> None:
     assert graphviz.draw(SMALL) is graphviz.draw(SMALL)
 
 
+def test_boxes_and_links_are_laid_out_once_until_something_of_them_differs(
+    graphviz: Graphviz,
+) -> None:
+    boxes = [Vertex(name, 80, 40) for name in "abc"]
+    links = [Link("1", "a", "b"), Link("2", "b", "c")]
+    first = layered(boxes, links, graphviz)
+    assert layered([*boxes], [*links], graphviz) is first
+    for others, ties in (
+        ([Vertex("a", 90, 40), *boxes[1:]], links),
+        (boxes[::-1], links),
+        (boxes, [*links, Link("3", "a", "c")]),
+    ):
+        again = layered(others, ties, graphviz)
+        assert again.places.keys() == {box.id for box in others}
+        assert again.routes.keys() == {link.id for link in ties}
+        assert again is not first and again is layered(others, ties, graphviz)
+    assert layered(boxes, links, graphviz, shape=9) is not first
+    assert layered(boxes, links, graphviz) is first
+
+
 def test_what_takes_too_long_is_ended_and_the_next_graph_is_drawn(graphviz: Graphviz) -> None:
     with pytest.raises(NotDrawnError, match="too long"):
         graphviz.draw(LARGE)

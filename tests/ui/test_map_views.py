@@ -16,7 +16,9 @@ from orgplan.exchange.plan_json import plan_from_json, plan_to_json
 from orgplan.model.draft import Draft
 from orgplan.model.edits.arrangements import places_of
 from orgplan.model.edits.relations import weigh_stakeholder
+from orgplan.model.edits.spells import set_base
 from orgplan.model.errors import PlanError
+from orgplan.model.queries import spells_of
 from orgplan.model.records import (
     DecisionRight,
     Dependency,
@@ -26,7 +28,9 @@ from orgplan.model.records import (
     StakeholderRelation,
     Team,
 )
+from orgplan.model.records.values import Money
 from orgplan.model.records.words import InteractionMode
+from orgplan.ui.background import Task
 from orgplan.ui.panels.field_widgets import ChoiceField, NoteField, TextField
 from orgplan.ui.picture_commands import READINGS
 from orgplan.ui.views.map_view import MapView
@@ -130,6 +134,57 @@ def test_a_chosen_seat_is_shown_by_its_team(workspace: Workspace, qtbot: QtBot) 
     view = show(workspace, "team_topology", qtbot)
     workspace.session.select([(Position, "P-304")])
     assert view.canvas.selected == ("T3",)
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_after_edits_every_map_is_what_a_fresh_one_would_be(
+    workspace: Workspace, qtbot: QtBot, name: str
+) -> None:
+    view = show(workspace, name, qtbot)
+    document = workspace.document
+
+    def same() -> None:
+        settle(view, qtbot)
+        assert view.drawn is not None
+        before, view.drawn = view.drawn, None
+        fresh = view.work()(Task("", "", lambda task, share: None))
+        view.drawn = before
+        assert view.canvas.picture == fresh.picture
+        assert before.near == fresh.near
+
+    for reading in (reading for reading in view.READINGS if reading != "table"):
+        view.segments.buttons[reading].click()
+        same()
+        shown = view.canvas.picture
+        assert document.attempt("Pay", pay_one)
+        same()
+        assert view.canvas.picture is shown
+        for step, verb in enumerate((rename_team, rename_team, move_one, unlink)):
+            assert document.attempt("Edit", lambda d, v=verb, n=step: v(d, n))
+            same()
+        while document.stack.canUndo():
+            document.stack.undo()
+        same()
+
+
+def rename_team(draft: Draft, number: int) -> None:
+    """Longer or shorter than before, so that its card is of another width."""
+    draft.change(Team, "T4", name="Retrieval and Ranking of Everything" if number else "R")
+
+
+def pay_one(draft: Draft) -> None:
+    """Which no map shows."""
+    seat = draft.org.rows(Position)[20]
+    set_base(draft, spells_of(draft.org, seat.id)[-1].id, Money.of(123_456, "USD"))
+
+
+def move_one(draft: Draft, number: int) -> None:
+    draft.change(Position, draft.org.rows(Position)[-number].id, team="T4")
+
+
+def unlink(draft: Draft, number: int) -> None:
+    draft.drop(Dependency, draft.org.rows(Dependency)[number].id)
+    draft.drop(StakeholderRelation, draft.org.rows(StakeholderRelation)[number].id)
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,9 @@ def dependency_map(
     fixed: Mapping[str, Point] = NOWHERE,
 ) -> Picture:
     """The map in one of READINGS; teams without any dependency are named below it."""
-    met = {key for tie in teams.ties for key in (tie.start, tie.end)}
-    if not met:
+    if not teams.ties:
         return blank("Dependencies", "No dependencies yet", "Add what a team needs of another one.")
-    boxes = [_compact(box, teams.ties) for box in teams.boxes if box.id in met]
+    boxes = _boxes(teams)
     vertices = _vertices(boxes, teams.ties, reading)
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
     if reading == "network":
@@ -53,7 +52,7 @@ def dependency_map(
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
         for box, vertex in zip(boxes, vertices, strict=True)
     ]
-    alone = [box.name for box in teams.boxes if box.id not in met]
+    alone = [box.name for box in teams.boxes if box.id not in places.places]
     said = [f"Without dependencies: {', '.join(alone)}"] if alone else []
     shapes: list[Shape] = [*outlines(places)]
     for tie in teams.ties:
@@ -81,10 +80,16 @@ def _bands(boxes: Iterable[TeamBox], ties: Sequence[Tie]) -> dict[str, int]:
     return {box.id: 0 if box.side == "downstream" else highest - steps[box.id] for box in boxes}
 
 
-def _compact(box: TeamBox, ties: Sequence[Tie]) -> TeamBox:
+def _boxes(teams: TeamMap) -> list[TeamBox]:
+    """Who needs somebody or is needed."""
+    needed = Counter(tie.end for tie in teams.ties)
+    needs = Counter(tie.start for tie in teams.ties)
+    met = needed.keys() | needs.keys()
+    return [_compact(box, needed[box.id], needs[box.id]) for box in teams.boxes if box.id in met]
+
+
+def _compact(box: TeamBox, needed: int, needs: int) -> TeamBox:
     """A small card that says how many need the team and how many it needs."""
-    needed = Counter(tie.end for tie in ties)[box.id]
-    needs = Counter(tie.start for tie in ties)[box.id]
     parts = ([f"Needed by {needed}"] if needed else []) + ([f"needs {needs}"] if needs else [])
     note = ", ".join(parts)
     return replace(box, note=note[:1].upper() + note[1:], side=box.side or INSIDE)

@@ -5,20 +5,23 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from orgplan.network.layout.graphviz_child import MISSING
 
 SECONDS = 10.0
 """Time after which a layout is given up."""
 _KEPT = 64
+_LAYOUTS = 12
+"""Layouts made of the answers that are kept too: they are larger."""
 _TICK = 0.02
 _CHILD = Path(__file__).with_name("graphviz_child.py")
 
+T = TypeVar("T")
 Reply = dict[str, Any]
 Check = Callable[[], None]
 
@@ -40,6 +43,9 @@ class Graphviz:
         self._child: subprocess.Popen[bytes] | None = None
         self._known: OrderedDict[tuple[str, str], Reply] = OrderedDict()
         self._lock = threading.Lock()
+        self._made: OrderedDict[Hashable, object] = OrderedDict()
+        # Its own, as the other is held for as long as Graphviz takes.
+        self._looking = threading.Lock()
         self._useless = False
 
     def draw(self, dot: str, prog: str = "dot", check: Check | None = None) -> Reply:
@@ -55,6 +61,19 @@ class Graphviz:
                     self._known.popitem(last=False)
             self._known.move_to_end(key)
             return self._known[key]
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives for a key, worked out once; nobody may change it afterwards."""
+        with self._looking:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return cast(T, self._made[key])
+        made = make()
+        with self._looking:
+            self._made[key] = made
+            while len(self._made) > _LAYOUTS:
+                self._made.popitem(last=False)
+        return made
 
     def close(self) -> None:
         """End the child; asking again starts another."""

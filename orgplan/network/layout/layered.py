@@ -43,10 +43,18 @@ def layered(
 
     Rows stand farther apart where the whole would be wider than shape (width over height) asks.
     """
-    plan = Plan.read(vertices, links)
-    gaps = spaces or Spaces()
+    plan, gaps = Plan.read(vertices, links), spaces or Spaces()
     if not plan.vertices:
         return Layered({}, {}, left_out=plan.left_out)
+    if graphviz is None:
+        return _laid_out(plan, gaps, shape, None, check)
+    key = (layered, *plan.key, gaps, shape)
+    return graphviz.remembered(key, lambda: _laid_out(plan, gaps, shape, graphviz, check))
+
+
+def _laid_out(
+    plan: Plan, gaps: Spaces, shape: float, graphviz: Graphviz | None, check: Check | None
+) -> Layered:
     skeleton, program = _skeleton(plan, gaps, graphviz, check)
     made = _drawn(plan, skeleton, gaps, program)
     lacking = made.width / shape - made.height if shape else 0.0

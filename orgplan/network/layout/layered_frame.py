@@ -77,11 +77,11 @@ def clear_lanes(frame: Frame, skeleton: Skeleton) -> dict[str, dict[int, float]]
     by_gap: dict[tuple[int, int], list[tuple[float, str]]] = {}
     edges = [[frame.areas[key][:3:2] for key in row] for row in frame.rows]
     rights = [[right for _, right in row] for row in edges]
+    middles = [[frame.middle(key) for key in row] for row in frame.rows]
     for link, passes in skeleton.lanes.items():
         for row, x in passes.items():
-            middles = [frame.middle(key) for key in frame.rows[row]]
             gap = bisect_left(rights[row], x)
-            if gap < len(middles) and edges[row][gap][0] < x and x > middles[gap]:
+            if gap < len(rights[row]) and edges[row][gap][0] < x and x > middles[row][gap]:
                 gap += 1
             by_gap.setdefault((row, gap), []).append((x, link))
     lanes: dict[str, dict[int, float]] = {link: {} for link in skeleton.lanes}

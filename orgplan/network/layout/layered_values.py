@@ -53,6 +53,11 @@ class Plan:
     links: tuple[Link, ...]
     left_out: tuple[str, ...]
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All that tells it from another, to look it up by."""
+        return tuple(self.vertices.values()), self.links, self.left_out
+
     @classmethod
     def read(cls, vertices: Iterable[Vertex], links: Iterable[Link]) -> "Plan":
         """Boxes by id, the first of each; links whose ends are there."""

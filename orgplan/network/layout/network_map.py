@@ -34,10 +34,19 @@ def network_map(
     plan = Plan.read(vertices, links)
     if not plan.vertices:
         return Layered({}, {}, left_out=plan.left_out)
+    if graphviz is None:
+        return _laid_out(plan, None, check, fixed or {})
+    key = (network_map, *plan.key, tuple((fixed or {}).items()))
+    return graphviz.remembered(key, lambda: _laid_out(plan, graphviz, check, fixed or {}))
+
+
+def _laid_out(
+    plan: Plan, graphviz: Graphviz | None, check: Check | None, fixed: Mapping[str, Point]
+) -> Layered:
     sizes = {key: (box.width, box.height) for key, box in plan.vertices.items()}
     held = {
         key: (x + sizes[key][0] / 2, y + sizes[key][1] / 2)
-        for key, (x, y) in (fixed or {}).items()
+        for key, (x, y) in fixed.items()
         if key in sizes
     }
     middles, program = _middles(plan, graphviz, check, held)

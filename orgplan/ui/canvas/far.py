@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from orgplan.drawing.shapes import Bounds, Composite, Picture, Primitive, Shape
-from orgplan.ui.canvas.index import Cell, Index, cell_of, is_composite, is_large, touch
+from orgplan.ui.canvas.index import Cell, Index, cell_of, is_composite, is_large
 from orgplan.ui.canvas.large_lines import LargeLines, Lines, is_plain_line, segments_of
 from orgplan.ui.canvas.painter import ShapePainter
 
@@ -71,7 +71,7 @@ class FarView:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         if self._others is None:
             self._others = [n for n, shape in enumerate(self._index.shapes) if _is_other(shape)]
-        others = [n for n in self._others if touch(self._index.bounds[n], area)]
+        others = [n for n in self._others if self._index.reaches(n, area)]
         shapes.paint(painter, self._plain(others, zoom), 1 / zoom)
         return len(others) + sum(len(rects) for rects in blocks.values())
 

@@ -8,6 +8,7 @@ from math import floor, hypot
 from typing import TypeGuard
 
 from orgplan.drawing.shapes import Bounds, Box, Composite, Line, Path, Picture, Point, Shape, Text
+from orgplan.ui.canvas.pieces import pieces
 
 CELL = 512.0
 Cell = tuple[float, float]
@@ -26,6 +27,8 @@ class Index:
         self.cells: dict[Cell, list[int]] = defaultdict(list)
         self.large: list[int] = []
         self._numbers: dict[str, int] | None = None
+        # By the object, which it holds; what the index before has cut is not cut again.
+        self._cut: dict[int, tuple[Path, list[Bounds]]] = before._cut if before else {}
         cells, large = self.cells, self.large
         for at, (left, top, right, bottom) in enumerate(self.bounds):
             if right - left > CELL or bottom - top > CELL:
@@ -53,11 +56,25 @@ class Index:
 
     def find(self, area: Bounds) -> list[int]:
         """Numbers of the shapes that touch an area, in painting order."""
-        found = [at for at in self.large if touch(self.bounds[at], area)]
+        if len(self._cut) > 2 * len(self.large):
+            self._cut = {}
+        found = [at for at in self.large if self.reaches(at, area)]
         for cell in self.cells_near(area):
             found.extend([at for at in self.cells[cell] if touch(self.bounds[at], area)])
         found.sort()
         return found
+
+    def reaches(self, at: int, area: Bounds) -> bool:
+        """Whether a shape touches an area; of a line, whether it passes through."""
+        if not touch(self.bounds[at], area):
+            return False
+        shape = self.shapes[at]
+        if not isinstance(shape, Path) or shape.fill or _within(self.bounds[at], area):
+            return True
+        known = self._cut.get(id(shape))
+        if known is None:
+            known = self._cut[id(shape)] = (shape, pieces(shape))
+        return any(touch(piece, area) for piece in known[1])
 
     def at(self, x: float, y: float, slack: float = 0.0) -> Shape | None:
         """The topmost shape with an id under a point; lines are widened by slack."""
@@ -143,6 +160,11 @@ def _polylines(path: Path) -> Iterator[Path]:
 def is_composite(shape: Shape) -> TypeGuard[Composite]:
     """True for a shape that is painted as a block from afar."""
     return type(shape) not in _PRIMITIVES
+
+
+def _within(one: Bounds, other: Bounds) -> bool:
+    """Whether an area lies wholly inside another."""
+    return other[0] <= one[0] and other[1] <= one[1] and one[2] <= other[2] and one[3] <= other[3]
 
 
 def touch(one: Bounds, other: Bounds) -> bool:

@@ -14,7 +14,7 @@ from orgplan.ui.background import Task
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.relation_forms import DECISION
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView
+from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
 from orgplan.ui.views.record_table import RecordTable
 
 READINGS = {"matrix": "Matrix", "load": "Load", "ways": "Escalation", "table": "Table"}
@@ -56,14 +56,19 @@ class DecisionsView(MapView):
     def work(self) -> Callable[[Task], Drawn]:
         reading, scheme = self.reading, self.scheme
         org, day = self.around.document.org, self.around.session.day
+        before = self.drawn
 
         def made(task: Task) -> Drawn:
             decisions = decision_map(org, day)
-            if reading == "load":
-                return Drawn(approver_load(decisions, scheme))
-            if reading == "ways":
-                return Drawn(escalation_ways(decisions))
-            return Drawn(decision_matrix(decisions, scheme))
+
+            def anew() -> Drawn:
+                if reading == "load":
+                    return Drawn(approver_load(decisions, scheme))
+                if reading == "ways":
+                    return Drawn(escalation_ways(decisions))
+                return Drawn(decision_matrix(decisions, scheme))
+
+            return drawn_again(before, (decisions, reading, scheme), anew)
 
         return made
 

@@ -13,7 +13,7 @@ from orgplan.model.records import Dependency, ExternalNode, Position, Team
 from orgplan.ui.background import Task
 from orgplan.ui.relation_forms import DEPENDENCY
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView
+from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
 from orgplan.ui.views.record_table import RecordTable
 
 
@@ -35,12 +35,16 @@ class DependenciesView(MapView):
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, shape = self.around, self.reading, self.shape
         org, day = around.document.org, around.session.day
-        places = self.places.of(org)
+        places, before = self.places.of(org), self.drawn
 
         def made(task: Task) -> Drawn:
             teams = team_map(org, day)
-            drawn = dependency_map(teams, reading, around.graphviz, task.check, shape, places)
-            return Drawn(drawn, near(teams.ties))
+
+            def anew() -> Drawn:
+                drawn = dependency_map(teams, reading, around.graphviz, task.check, shape, places)
+                return Drawn(drawn, near(teams.ties))
+
+            return drawn_again(before, (teams, reading, shape, places), anew)
 
         return made
 

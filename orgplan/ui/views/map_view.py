@@ -1,12 +1,13 @@
 """What every map in the window has: a canvas, readings, the months, and one selection for all."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
+from orgplan.drawing.again import of_the_same
 from orgplan.drawing.shapes import Picture
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
@@ -34,10 +35,20 @@ MANY = 120
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture, and what stays lit while the mouse rests on an object."""
+    """A picture, what stays lit while the mouse rests on an object, and all it was made of."""
 
     picture: Picture
     near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    facts: object = None
+
+
+def drawn_again(before: Drawn | None, facts: object, make: Callable[[], Drawn]) -> Drawn:
+    """What is shown, where the same is to be shown; else a new one that shares what has stayed."""
+    if before is not None and before.facts == facts:
+        return before
+    made = make()
+    picture = of_the_same(made.picture, before.picture) if before else made.picture
+    return replace(made, picture=picture, facts=facts)
 
 
 class MapView(View):
@@ -58,6 +69,8 @@ class MapView(View):
         self.canvas.setAccessibleName(self.TITLE)
         self.strip = MonthStrip(around)
         self.reading = self._kept_reading()
+        self.drawn: Drawn | None = None
+        """What is shown, from which the next one is made."""
         self.segments = Segments(f"{self.TITLE}, arrangement", self.READINGS, self.reading)
         if len(self.READINGS) > 1:
             self.add_tool(self.segments)
@@ -142,8 +155,10 @@ class MapView(View):
     def show_drawn(self, made: Drawn) -> None:
         """Show a map that is done."""
         self.places.refresh()
-        self.canvas.set_picture(made.picture)
-        self.canvas.set_neighbours(made.near)
+        if made is not self.drawn:
+            self.drawn = made
+            self.canvas.set_picture(made.picture)
+            self.canvas.set_neighbours(made.near)
         self._show_selection()
 
     def add_button(self, words: str, wanted: Callable[[], object]) -> QPushButton:
@@ -170,6 +185,7 @@ class MapView(View):
         self.reading = reading
         self.around.settings.set_text(f"{self.NAME}/reading", reading)
         self.show_reading()
+        self.drawn = None
         self.canvas.set_picture(Picture(()), keep_view=False)
         self.soon(self.draw)
 

@@ -1,6 +1,7 @@
 """Stakeholders: who has influence on the department, and who looks after them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +22,7 @@ from orgplan.model.records import (
 from orgplan.ui.background import Task
 from orgplan.ui.relation_forms import RELATION
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView
+from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
 from orgplan.ui.views.record_table import RecordTable
 from orgplan.ui.views.stakeholder_places import StakeholderPlaces
 from orgplan.ui.views.view import Surroundings
@@ -60,15 +61,22 @@ class StakeholdersView(MapView):
 
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, size = self.around, self.reading, self._size()
-        org, day = around.document.org, around.session.day
+        org, day, before = around.document.org, around.session.day, self.drawn
         places, draw = self.places.of(org), _LINKED.get(reading)
 
         def made(task: Task) -> Drawn:
             parties = party_map(org, day)
             if draw is None:
-                return Drawn(stakeholder_grid(parties, size, places))
-            links = draw(parties, team_map(org, day), around.graphviz, task.check, places)
-            return Drawn(links.picture, links.near)
+                facts: object = (parties, reading, size, places)
+                grid = partial(stakeholder_grid, parties, size, places)
+                return drawn_again(before, facts, lambda: Drawn(grid()))
+            teams = team_map(org, day)
+
+            def anew() -> Drawn:
+                links = draw(parties, teams, around.graphviz, task.check, places)
+                return Drawn(links.picture, links.near)
+
+            return drawn_again(before, (parties, teams, reading, places), anew)
 
         return made
 

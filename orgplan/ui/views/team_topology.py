@@ -9,7 +9,7 @@ from orgplan.model.records import Dependency, ExternalNode, Position, Team
 from orgplan.ui.background import Task
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView
+from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
 
 PARTNERS = {"with": "all", "without": "our teams"}
 
@@ -36,12 +36,16 @@ class TeamTopologyView(MapView):
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, shape = self.around, self.reading, self.shape
         org, day, partners = around.document.org, around.session.day, self._partners == "with"
-        places = self.places.of(org)
+        places, before = self.places.of(org), self.drawn
 
         def made(task: Task) -> Drawn:
             teams = team_map(org, day, partners=partners)
-            drawn = team_topology(teams, reading, around.graphviz, task.check, shape, places)
-            return Drawn(drawn, near(teams.ties))
+
+            def anew() -> Drawn:
+                drawn = team_topology(teams, reading, around.graphviz, task.check, shape, places)
+                return Drawn(drawn, near(teams.ties))
+
+            return drawn_again(before, (teams, reading, shape, places), anew)
 
         return made
 
