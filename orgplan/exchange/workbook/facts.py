@@ -198,7 +198,7 @@ def gather(org: Org, options: Options, around: Versions | None = None) -> Facts:
 
 def _entry(org: Org, number: int, row: CostRow, cost: RowCost) -> Entry:
     spell, seat = row.spell, row.seat
-    status = _status(org, row)
+    status = status_of(org, row)
     person = org.get(Person, spell.person) if spell and spell.person else None
     centre = cost_centre_of(org, seat)
     requisitions = org.by(Requisition, "spell", spell.id) if spell else ()
@@ -207,9 +207,9 @@ def _entry(org: Org, number: int, row: CostRow, cost: RowCost) -> Entry:
         row=row,
         cost=cost,
         status=status,
-        incumbent=_incumbent(row, status, person),
+        incumbent=incumbent_of(row, status, person),
         centre=centre.id if centre else NO_CENTRE,
-        manager=_manager(org, row),
+        manager=manager_of(org, row),
         person=person,
         location=org.need(Location, seat.location),
         team=org.get(Team, seat.team),
@@ -217,7 +217,8 @@ def _entry(org: Org, number: int, row: CostRow, cost: RowCost) -> Entry:
     )
 
 
-def _status(org: Org, row: CostRow) -> str:
+def status_of(org: Org, row: CostRow) -> str:
+    """The one word for a row's seat as the sheets show it."""
     day = org.settings.as_of
     if isinstance(row.seat, PositionPool):
         return "Filled" if row.included else "On hold" if row.seat.on_hold else "Proposed"
@@ -226,7 +227,8 @@ def _status(org: Org, row: CostRow) -> str:
     return "Accepted" if word == "Filled" and row.start > day else word
 
 
-def _incumbent(row: CostRow, status: str, person: Person | None) -> str:
+def incumbent_of(row: CostRow, status: str, person: Person | None) -> str:
+    """Who holds a row's seat, in the words of the sheets where nobody is named."""
     if row.spell is None:
         return POOL
     if person is not None:
@@ -235,7 +237,7 @@ def _incumbent(row: CostRow, status: str, person: Person | None) -> str:
     return NOT_NAMED if gone else TO_BE_HIRED
 
 
-def _manager(org: Org, row: CostRow) -> str:
+def manager_of(org: Org, row: CostRow) -> str:
     """Who is reported to on the as-of day, or on the first day of a spell that starts later."""
     if isinstance(row.seat, PositionPool):
         return row.seat.manager

@@ -85,6 +85,11 @@ def refuse(org: Org, changes: Iterable[Change]) -> None:
         raise PlanError(violation.message)
 
 
+def broken(org: Org, changes: Iterable[Change]) -> list[Violation]:
+    """Every rule of error level that these changes break, `org` being what they lead to."""
+    return list(errors_of(org, _affected(org, changes)))
+
+
 def errors(org: Org) -> list[Violation]:
     """Every broken rule of error level, in the order of kinds and ids."""
     kinds = cast(tuple[type[Record], ...], r.ALL_KINDS)

@@ -1,0 +1,144 @@
+"""A returned workbook to what changed in it; runs in a process of its own."""
+
+import io
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from orgplan.exchange.intake import limits
+from orgplan.exchange.intake.outcome import Problem
+from orgplan.exchange.intake.readers.package import Package, sheet_parts
+from orgplan.exchange.returned.cells import Reader
+from orgplan.exchange.returned.comparing import Comparing, covered
+from orgplan.exchange.returned.exported import Exported, exported
+from orgplan.exchange.returned.findings import Compared
+from orgplan.exchange.returned.matching import Grid
+from orgplan.exchange.returned.scan import formulas_in, overwritten, scan
+from orgplan.exchange.workbook.register import NAME as REGISTER
+from orgplan.exchange.workbook.sheets.origin import NAME as ORIGIN
+from orgplan.model.errors import ImportRefused
+
+Tell = Callable[[float], object]
+_SHOWN = 5
+_LEFT_ALONE = ("overwritten formula", "missing sheet", "values only")
+
+
+def read_returned(data: bytes, origin: bytes, tell: Tell) -> Compared:
+    """Compare a workbook with the export it keeps, or with that of `origin` where it has none.
+
+    Raises ImportRefused.
+    """
+    import python_calamine as calamine
+
+    try:
+        return _Returned(data, origin or data, tell).compared()
+    except calamine.PasswordError as error:
+        raise ImportRefused("it is protected by a password: save it without one") from error
+    except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
+        raise ImportRefused("it is no workbook that can be read: save it anew as xlsx") from error
+
+
+class _Returned:
+    """A workbook in pieces: its values, and the parts behind them."""
+
+    def __init__(self, data: bytes, origin: bytes, tell: Tell) -> None:
+        import python_calamine as calamine
+
+        self.tell = tell
+        self.counts: dict[str, int] = {}
+        self.parts: dict[str, bytes] = {}
+        package = Package(data)
+        package.check(self._look)
+        self.names = sheet_parts(package)
+        self.reader = Reader(b'date1904="1"' in package.part("xl/workbook.xml"))
+        tell(0.3)
+        self.book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        self.export = _export(self.book if origin is data else _opened(origin))
+        tell(0.5)
+
+    def _look(self, part: str, content: bytes) -> None:
+        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+            self.counts[part] = formulas_in(content)
+            self.parts[part] = content
+
+    def compared(self) -> Compared:
+        """Every sheet with cells for input, and then the formulas of the others."""
+        found = [self._sheet(name) for name in self.export.sheets]
+        problems = [x for each in found for x in each.problems]
+        register = next((each for each in found if each.sheet.name == REGISTER), None)
+        problems += self._formulas()
+        self.tell(0.9)
+        return Compared(
+            self.export.about,
+            [row for each in found for row in each.changed],
+            problems,
+            self.reader.cleaner.notes(),
+            register.rows if register else 0,
+            str(register.fte if register else Decimal(0)),
+        )
+
+    def _sheet(self, name: str) -> Comparing:
+        sheet = self.export.sheets[name]
+        if name not in self.book.sheet_names:
+            found = Comparing(sheet, [], scan(b""), set(), self.reader)
+            text = "the sheet is not there or has another name; what it held stays as it is"
+            found.problems.append(Problem(0, "", "missing sheet", text, name))
+            return found
+        grid = self.book.get_sheet_by_name(name)
+        _refuse_large(grid.total_height, grid.total_width, name)
+        seen = scan(self.parts.get(self.names.get(name, ""), b""))
+        merged = set(covered(grid.merged_cell_ranges or (), limits.MOST_PARTS))
+        rows = _rows(grid, self.reader)
+        found = Comparing(sheet, rows, seen, merged, self.reader)
+        found.run()
+        return found
+
+    def _formulas(self) -> Iterator[Problem]:
+        """Sheets that have fewer formulas than were written, and where figures stand instead."""
+        for name, written in self.export.formulas.items():
+            part = self.names.get(name)
+            if part is None:
+                if name not in self.export.sheets:
+                    yield Problem(0, "", "missing sheet", "the sheet is not there", name)
+            elif self.counts.get(part, 0) < written:
+                yield from self._overwritten(name, written - self.counts.get(part, 0), part)
+
+    def _overwritten(self, name: str, fewer: int, part: str) -> Iterator[Problem]:
+        if self.counts.get(part, 0) == 0:
+            text = f"holds values where {fewer:,} formulas were; what is entered is read"
+            yield Problem(0, "", "values only", text, name)
+            return
+        cells = overwritten(self.parts[part])
+        for letter, row in cells[:_SHOWN]:
+            text = "a figure stands where OrgPlan works one out: it is not taken over"
+            yield Problem(row, letter, "overwritten formula", text, name)
+        if fewer > min(len(cells), _SHOWN):
+            text = f"{fewer:,} formulas fewer than were written: figures of one's own stay out"
+            yield Problem(0, "", "overwritten formula", text, name)
+
+
+def _opened(data: bytes) -> Any:
+    import python_calamine as calamine
+
+    return calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+
+def _export(book: Any) -> Exported:
+    if ORIGIN not in book.sheet_names:
+        raise ImportRefused("it has no hidden sheet _OrgPlan: merge a copy that still has it")
+    return exported(book.get_sheet_by_name(ORIGIN).to_python())
+
+
+def _rows(grid: Any, reader: Reader) -> Grid:
+    return [[reader.plain(cell) for cell in row] for row in grid.to_python(skip_empty_area=False)]
+
+
+def _refuse_large(height: int, width: int, name: str) -> None:
+    if height > limits.MOST_ROWS:
+        raise ImportRefused(
+            f"its sheet {name} has more than {limits.ROWS_IN_WORDS}: leave some out"
+        )
+    if height * width > limits.MOST_CELLS:
+        raise ImportRefused(
+            f"its sheet {name} has more than {limits.CELLS_IN_WORDS}: leave some out"
+        )
