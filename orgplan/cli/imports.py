@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 _WIDTH = 100
+_NARROW = 60
 
 
 @click.command("import")
@@ -27,6 +28,7 @@ _WIDTH = 100
     "--mapping", type=click.Path(path_type=Path), help="Which column is what: a mapping in JSON."
 )
 @click.option("--scenario", metavar="NAME", default="", help="Bring it into this scenario.")
+@click.option("--theirs", is_flag=True, help="Where both changed something, take the workbook's.")
 @click.option("--preview", is_flag=True, help="Show what would be done and write nothing.")
 @json_option
 def import_files(
@@ -34,6 +36,7 @@ def import_files(
     plan: Path,
     mapping: Path | None,
     scenario: str,
+    theirs: bool,
     preview: bool,
     as_json: bool,
 ) -> None:
@@ -46,6 +49,7 @@ def import_files(
     JSON: rows_in, rows_placed, rows_quarantined, fte_in, fte_placed, fte_quarantined,
       changes   the number of records that change
       problems  [{row, column, class, text, sheet}]
+      details   [{what, field, from, to}], where the file is a workbook of ours
     """
     from orgplan.exchange.intake.dispatch import Wish, bring
     from orgplan.storage.file import open_plan, save_plan
@@ -53,7 +57,8 @@ def import_files(
     opened = open_plan(plan)
     for sentence in opened.report:
         click.echo(sentence, err=True)
-    found = bring(files, opened.plan, Wish(scenario, mapping))
+    choices = {"conflicts": "theirs"} if theirs else {}
+    found = bring(files, opened.plan, Wish(scenario, mapping, choices))
     if found.step and not preview:
         save_plan(opened.plan.apply(found.step), plan, opened)
     if as_json:
@@ -77,6 +82,10 @@ def plain_outcome(found: "Outcome") -> dict[str, Any]:
             {"row": x.row, "column": x.column, "class": x.kind, "text": x.text, "sheet": x.sheet}
             for x in found.problems
         ],
+        "details": [
+            {"what": x.what, "field": x.field, "from": x.before, "to": x.after}
+            for x in found.details
+        ],
     }
 
 
@@ -87,7 +96,8 @@ def _number(fte: Decimal) -> int | float:
 
 def outcome_text(found: "Outcome", plan: Path, *, written: bool) -> str:
     """What was done, the table of rows and FTE, and the problems by their class."""
-    parts = ([_headline(found, plan, written)], _counts(found), found.notes, _problems(found))
+    head = [_headline(found, plan, written)]
+    parts = (head, _counts(found), found.notes, _details(found), _problems(found))
     return "\n".join(line for part in parts for line in part)
 
 
@@ -107,6 +117,18 @@ def _counts(found: "Outcome") -> Iterator[str]:
         ("FTE", str(tally.fte_in), str(tally.fte_placed), str(tally.fte_quarantined)),
     ]
     yield table(("", "in", "placed", "quarantined"), rows)
+
+
+def _details(found: "Outcome") -> Iterator[str]:
+    if not found.details:
+        return
+    rows = [
+        (x.what[:_NARROW], x.field, x.before[:_NARROW], x.after[:_NARROW])
+        for x in found.details[:_SHOWN]
+    ]
+    yield table(("record", "field", "from", "to"), rows)
+    if len(found.details) > _SHOWN:
+        yield f"and {len(found.details) - _SHOWN} more: see --json"
 
 
 def _problems(found: "Outcome") -> Iterator[str]:

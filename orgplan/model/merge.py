@@ -93,6 +93,14 @@ def accept_merge(draft: Draft, merge: Merge, take_theirs: Collection[Conflict] =
     """
     if draft.scenario:
         raise PlanError("Another copy is merged into the whole plan: choose the base plan first")
+    return write_merge(draft, merge, take_theirs)
+
+
+def write_merge(draft: Draft, merge: Merge, take_theirs: Collection[Conflict] = ()) -> int:
+    """Write a merge into a draft of the organization it was made for; returns how many change.
+
+    Raises PlanError where that has moved on since the preview.
+    """
     step = merge.preview(take_theirs)
     with draft.whole():
         for change in step:

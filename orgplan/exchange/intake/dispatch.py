@@ -40,7 +40,29 @@ def _bring_plan(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
     return bring_plan(files, plan)
 
 
-IMPORTERS: tuple[Importer, ...] = (Importer("a plan's JSON form", is_plan, _bring_plan),)
+def _is_returned(file: Admitted) -> bool:
+    from orgplan.exchange.returned.bringing import is_returned
+
+    return is_returned(file)
+
+
+def _bring_returned(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
+    from orgplan.exchange.returned.bringing import outcome_of, returned
+
+    if len(files) > 1:
+        raise ImportRefused("Workbooks are merged one after the other: name one file")
+    found = returned(files[0], plan, wish.scenario, wish.is_cancelled, wish.progress)
+    wanted = plan.scenario(wish.scenario)
+    if wanted is not None and wanted.id != found.scenario:
+        where = found.scenario or "the base plan"
+        raise ImportRefused(f"The workbook was exported from {where}: leave the scenario out")
+    return outcome_of(plan, found, theirs=wish.choices.get("conflicts") == "theirs")
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("a plan's JSON form", is_plan, _bring_plan),
+    Importer("a workbook of ours that comes back", _is_returned, _bring_returned),
+)
 
 
 def importer_of(file: Admitted) -> Importer:

@@ -43,10 +43,21 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that the step changes, in words; without a field it is the whole record."""
+
+    what: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """A file read for a plan: the step it would be, nothing of which is done yet.
 
-    `what` says in words what the file was taken for; `notes` are sentences about the whole.
+    `what` says in words what the file was taken for; `notes` are sentences about the whole,
+    `details` what the step changes, where the importer tells it.
     """
 
     what: str
@@ -54,3 +65,4 @@ class Outcome:
     tally: Tally
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    details: tuple[Detail, ...] = field(default=())

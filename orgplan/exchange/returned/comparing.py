@@ -1,7 +1,6 @@
 """A returned workbook held against its export, sheet by sheet: what changed, and what is odd."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.cells import Reader, number_of
@@ -28,7 +27,7 @@ class Comparing:
         self.reader = reader
         self.changed: list[ChangedRow] = []
         self.problems: list[Problem] = []
-        self.rows, self.fte = 0, Decimal(0)
+        self.rows: dict[str, str] = {}
         self._grows = sheet.name == REGISTER
 
     def run(self) -> None:
@@ -81,8 +80,7 @@ class Comparing:
         for number in range(columns.row + 1, len(self.grid)):
             cells = self._cells(number, inputs)
             if any(value not in (None, "") for key, value in cells.items() if key not in _STILL):
-                self.rows += 1
-                self.fte += Decimal(str(number_of(cells.get("FTE")) or 0))
+                self.rows[str(number + 1)] = str(number_of(cells.get("FTE")) or 0)
                 found.setdefault(str(self._at(number, place) or ""), []).append(number)
         self._sort_out(found, inputs)
         return found

@@ -43,16 +43,17 @@ class ChangedRow:
 class Compared:
     """All that is not as it was exported, and what could not be read.
 
-    `about` is what the workbook says of itself, `rows` how many rows of the register were read,
-    `fte` their FTE as text.
+    `about` is what the workbook says of itself, `ids` those of the rows that were exported,
+    `rows` the FTE of each row of the register by
+    its number, as text.
     """
 
     about: Mapping[str, Any]
     changed: Sequence[ChangedRow]
     problems: Sequence[Problem]
     notes: Sequence[str] = field(default=())
-    rows: int = 0
-    fte: str = "0"
+    rows: Mapping[str, str] = field(default_factory=dict)
+    ids: Sequence[str] = field(default=())
 
 
 def plain_compared(found: Compared) -> dict[str, Any]:
@@ -68,5 +69,5 @@ def compared_of(plain: Mapping[str, Any]) -> Compared:
         [Problem(**problem) for problem in plain["problems"]],
         plain["notes"],
         plain["rows"],
-        plain["fte"],
+        plain["ids"],
     )

@@ -11,6 +11,7 @@ from orgplan.model.invariants import broken
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.merge import Merge, three_way
 from orgplan.model.plan import Plan
+from orgplan.model.records import PositionPool, Spell
 
 _TRIES = 25
 
@@ -28,6 +29,7 @@ class Returned:
     theirs: Plan
     problems: tuple[Problem, ...]
     found: Compared
+    notes: tuple[str, ...] = ()
 
 
 def scenario_of(plan: Plan, found: Compared) -> str:
@@ -43,6 +45,9 @@ def scenario_of(plan: Plan, found: Compared) -> str:
 def merge_returned(plan: Plan, found: Compared) -> Returned:
     """Merge what came back; rows that would break a rule of the plan are listed and left out."""
     scenario = scenario_of(plan, found)
+    known = plan.org(scenario)
+    if found.ids and not any(known.get(Spell, x) or known.get(PositionPool, x) for x in found.ids):
+        raise ImportRefused("The workbook is of another plan: none of its rows is in this one")
     ours = Plan(plan.org(scenario).fork()) if scenario else plan
     left_out: dict[int, str] = {}
     for _ in range(_TRIES):
@@ -59,10 +64,7 @@ def _returned(
     scenario: str, merge: Merge, taken: Taken, found: Compared, left_out: dict[int, str]
 ) -> Returned:
     lines = [_line(found.changed[i], text) for i, text in left_out.items()]
-    conflicts = [
-        Problem(0, x.field, "conflict", f"{x}; what is here stays") for x in merge.conflicts
-    ]
-    problems = (*found.problems, *taken.problems, *lines, *conflicts)
+    problems = (*found.problems, *taken.problems, *lines)
     return Returned(scenario, merge, taken.before, taken.after, problems, found)
 
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Any
 
 from orgplan.exchange.intake import limits
@@ -10,6 +9,7 @@ from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.intake.readers.package import Package, sheet_parts
 from orgplan.exchange.returned.cells import Reader
 from orgplan.exchange.returned.comparing import Comparing, covered
+from orgplan.exchange.returned.epochs import without_shifted
 from orgplan.exchange.returned.exported import Exported, exported
 from orgplan.exchange.returned.findings import Compared
 from orgplan.exchange.returned.matching import Grid
@@ -65,16 +65,17 @@ class _Returned:
         """Every sheet with cells for input, and then the formulas of the others."""
         found = [self._sheet(name) for name in self.export.sheets]
         problems = [x for each in found for x in each.problems]
-        register = next((each for each in found if each.sheet.name == REGISTER), None)
         problems += self._formulas()
+        changed, moved = without_shifted([row for each in found for row in each.changed])
         self.tell(0.9)
+        register = next((each for each in found if each.sheet.name == REGISTER), None)
         return Compared(
-            self.export.about,
-            [row for each in found for row in each.changed],
-            problems,
+            {**self.export.about, "is_1904": self.reader.is_1904},
+            changed,
+            [*problems, *moved],
             self.reader.cleaner.notes(),
-            register.rows if register else 0,
-            str(register.fte if register else Decimal(0)),
+            register.rows if register else {},
+            [label for _, label, _ in register.sheet.rows] if register else [],
         )
 
     def _sheet(self, name: str) -> Comparing:
@@ -109,6 +110,9 @@ class _Returned:
             yield Problem(0, "", "values only", text, name)
             return
         cells = overwritten(self.parts[part])
+        if name in self.export.sheets:
+            # Rows that were taken out of it took their formulas along.
+            fewer = len(cells)
         for letter, row in cells[:_SHOWN]:
             text = "a figure stands where OrgPlan works one out: it is not taken over"
             yield Problem(row, letter, "overwritten formula", text, name)

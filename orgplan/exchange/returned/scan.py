@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _FORMULA = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(<v>[^<]+</v>)?")
 _ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>')
 _FIGURE = re.compile(rb"<c ([^>]*[^/])>\s*<v>")
+_TEXT = re.compile(rb'\bt="(?:s|str|inlineStr)"')
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _MOST = 200
 """Cells of a kind that are listed one by one."""
@@ -48,7 +49,8 @@ def overwritten(content: bytes) -> list[Place]:
         columns.setdefault(letter, []).append(row)
     spans = {x: (min(rows), max(rows)) for x, rows in columns.items() if len(rows) >= _FEW}
     found = []
-    for letter, row in (_place(match[1]) for match in _FIGURE.finditer(content)):
+    figures = (x for x in _FIGURE.finditer(content) if not _TEXT.search(x[1]))
+    for letter, row in (_place(match[1]) for match in figures):
         first, last = spans.get(letter, (1, 0))
         if first <= row <= last:
             found.append((letter, row))

@@ -31,6 +31,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import delete_position
 from orgplan.model.edits.spells import call_off, set_start
 from orgplan.model.errors import MissingError, PlanError
+from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, PositionPool, Record, Spell
 
@@ -92,7 +93,7 @@ class Taking:
                     self._put_before(self._register_before(row, heading))
 
     def _register_before(self, row: ChangedRow, heading: str) -> tuple[Target, object] | None:
-        old, org = Row(self.ours.base, row.before), self.ours.base
+        old, org = self._row(self.ours.base, row.before), self.ours.base
         try:
             name = _amount_of(row, heading)
             target = target_of(org, row.label, name)
@@ -114,7 +115,7 @@ class Taking:
     def _add(self, row: ChangedRow) -> tuple[ChangedRow, str]:
         """Make a new row's records; returns its id, empty where it cannot be."""
         with _Listening(self, row, "", "row not added"), self.after.whole():
-            return row, add_row(self.after, row, Row(self.after.org, row.after))
+            return row, add_row(self.after, row, self._row(self.after.org, row.after))
         return row, ""
 
     def _take_row(self, row: ChangedRow, name: str) -> None:
@@ -127,10 +128,11 @@ class Taking:
         if not row.is_new and not any(records_of(self.ours.base, name)):
             self._say_all(row, "conflict", f"{name} was removed here since the export")
             return
-        done: set[str] = set()
-        for heading in row.changed:
-            if not (row.is_new and heading in TAKEN) and _amount_of(row, heading) not in done:
-                done.add(_amount_of(row, heading))
+        # An amount and its currency are one field, and are taken once.
+        wanted = {_amount_of(row, heading): heading for heading in reversed(row.changed)}
+        used_up = _used_up(self.after.org, name) if row.is_new else ()
+        for heading in reversed(wanted.values()):
+            if heading not in used_up:
                 with _Listening(self, row, heading, "cannot be taken over"), self.after.whole():
                     self._take_cell(row, name, heading)
 
@@ -147,7 +149,7 @@ class Taking:
 
     def _take_field(self, row: ChangedRow, name: str, heading: str) -> None:
         target = target_of(self.after.org, name, heading)
-        value = value_of(Row(self.after.org, row.after), heading)
+        value = value_of(self._row(self.after.org, row.after), heading)
         self._refuse_second(target, value, name)
         if target.field == "start" and target.kind is Spell:
             set_start(self.after, target.id, cast(Any, value))
@@ -172,7 +174,7 @@ class Taking:
         if not row.is_new and not self.reader.same(before, shown):
             self._say(row, heading, "conflict", _both(before, shown, cell))
             return
-        special.take(self.after, name, Row(self.after.org, row.after), cell)
+        special.take(self.after, name, self._row(self.after.org, row.after), cell)
 
     def _take_assumptions(self, row: ChangedRow) -> None:
         for heading in row.changed:
@@ -189,6 +191,9 @@ class Taking:
                 call_off(self.after, spell.id)
             elif spell is not None:
                 delete_position(self.after, spell.position)
+
+    def _row(self, org: Org, cells: Mapping[str, Plain]) -> Row:
+        return Row(org, cells, bool(self.found.about.get("is_1904")))
 
     def _say_all(self, row: ChangedRow, kind: str, text: str) -> None:
         for heading in row.changed:
@@ -215,6 +220,11 @@ class _Listening:
             self.taking._say(self.row, self.heading, self.kind, str(error))
             return True
         return False
+
+
+def _used_up(org: Org, name: str) -> Collection[str]:
+    """Columns that a new row is done with once it is made; a seat is one head anyhow."""
+    return TAKEN if org.get(PositionPool, name) else TAKEN | {"Heads"}
 
 
 _NO_FIELD = "the plan has no field for it"
