@@ -71,9 +71,11 @@ def returned(
 def _origin(file: Admitted, plan: Plan, scenario: str) -> bytes:
     """The plan as it is now, exported like the file, for one that does not keep its export."""
     from orgplan.exchange.workbook.export import export_workbook
+    from orgplan.exchange.workbook.options import Options
 
     target = io.BytesIO()
-    export_workbook(plan.org(scenario), target, pay=_pay_of(file))
+    options = Options(pay=_pay_of(file))
+    export_workbook(plan.org(scenario), target, plan=plan, options=options)
     return target.getvalue()
 
 

@@ -11,7 +11,6 @@ from orgplan.exchange.intake.gate import admit_bytes
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.bringing import is_returned, outcome_of, returned
 from orgplan.exchange.returned.merging import Returned
-from orgplan.exchange.workbook.export import export_workbook
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheets.about import PAY_WORDS
 from orgplan.model import records as r
@@ -20,6 +19,7 @@ from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 from tests.exchange.returned.hands import HEAD, Hands, after, back, kinds
 from tests.exchange.workbook.editing import edited
+from tests.exchange.workbook.reading import saved
 from tests.exchange.workbook.recalculation import part_of
 
 
@@ -236,7 +236,7 @@ def _fields(record: object) -> dict[str, object]:
 
 
 def test_a_workbook_of_another_plan_is_refused(plan: Plan, tmp_path: Path) -> None:
-    export_workbook(plan.base, tmp_path / "one.xlsx")
+    saved(plan, tmp_path / "one.xlsx")
     with pytest.raises(ImportRefused, match="another plan"):
         back(blank_plan("Other", date(2027, 1, 1)), (tmp_path / "one.xlsx").read_bytes())
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.exchange.workbook.export import export_workbook
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position, delete_position
@@ -16,6 +15,7 @@ from orgplan.model.plan import Plan
 from orgplan.model.records.values import Approval, Hiring, Money, Priority, SpellKind
 from tests.exchange.returned.hands import Hands, after, back, day, kinds
 from tests.exchange.workbook.busy import MONTHS, WEEKS, busy
+from tests.exchange.workbook.reading import saved
 from tests.model.text_plan import do
 
 PAY = ("full", "band", "none")
@@ -27,7 +27,7 @@ def test_a_workbook_that_nobody_changed_changes_nothing(
     weeks: bool, pay: str, tmp_path: Path
 ) -> None:
     plan = busy(WEEKS) if weeks else busy()
-    export_workbook(plan.base, tmp_path / "same.xlsx", pay=pay)
+    saved(plan, tmp_path / "same.xlsx", pay=pay)
     found = back(plan, (tmp_path / "same.xlsx").read_bytes())
     assert (found.found.changed, found.problems) == ([], ())
     assert not found.merge.preview()
@@ -93,8 +93,8 @@ def test_an_edited_plan_exported_over_the_old_record_merges_to_that_plan(tmp_pat
     other = do(other, change_spell, "P-3-S2", kind=SpellKind.NEW, backfill_of="", hours=Decimal(0))
     other = do(other, set_base, "P-6-S1", Money.of("3500000.5", "INR"))
     other = do(other, delete_position, "P-7")
-    export_workbook(plan.base, tmp_path / "old.xlsx")
-    export_workbook(other.base, tmp_path / "new.xlsx")
+    saved(plan, tmp_path / "old.xlsx")
+    saved(other, tmp_path / "new.xlsx")
     hands = Hands(tmp_path / "new.xlsx")
     hands.sheets["_OrgPlan"] = Hands(tmp_path / "old.xlsx").sheets["_OrgPlan"]
     found = after(plan, hands.data())
@@ -241,7 +241,7 @@ def test_a_status_that_both_changed_is_listed_and_stays(plan: Plan, book: Path) 
 def test_a_workbook_without_pay_comes_back_without_touching_pay(
     plan: Plan, pay: str, tmp_path: Path
 ) -> None:
-    export_workbook(plan.base, tmp_path / "hidden.xlsx", pay=pay)
+    saved(plan, tmp_path / "hidden.xlsx", pay=pay)
     hands = Hands(tmp_path / "hidden.xlsx")
     for name in ("P-1-S1", "P-6-S1"):
         hands.put(name, "Base annual, local", 1)
@@ -256,7 +256,7 @@ def test_a_workbook_without_pay_comes_back_without_touching_pay(
 
 
 def test_the_record_of_the_export_holds_no_pay_that_is_hidden(plan: Plan, tmp_path: Path) -> None:
-    export_workbook(plan.base, tmp_path / "none.xlsx", pay="none")
+    saved(plan, tmp_path / "none.xlsx", pay="none")
     lines = str(Hands(tmp_path / "none.xlsx").sheets["_OrgPlan"][2:])
     amounts = [m for s in plan.base.rows(r.Spell) for m in (s.base, s.equity, s.hourly) if m]
     for amount in amounts:
@@ -268,7 +268,7 @@ def test_the_workbook_of_a_scenario_goes_back_into_the_scenario(tmp_path: Path) 
     draft = Draft(plan, "LEAN")
     change_position(draft, "P-2", title="Leaner")
     plan = plan.apply(draft.finish("Edit"))
-    export_workbook(plan.org("LEAN"), tmp_path / "lean.xlsx")
+    saved(plan, tmp_path / "lean.xlsx", "LEAN")
     hands = Hands(tmp_path / "lean.xlsx")
     hands.put("P-2-S1", "Level", "L4")
     found = after(plan, hands.data())
