@@ -45,7 +45,8 @@ HOME_OF_LIBRARY = {
     "selectolax": ("orgplan.blueprint",),
     "networkx": ("orgplan.network", "orgplan.exchange.graph_files"),
     "pygraphviz": ("orgplan.network.layout",),
-    "rapidfuzz": ("orgplan.blueprint", "orgplan.ui"),
+    "rapidfuzz": ("orgplan.blueprint", "orgplan.exchange", "orgplan.ui"),
+    "python_calamine": ("orgplan.exchange.intake", "orgplan.exchange.returned"),
 }
 BANNED = {"pickle", "shelve", "marshal", "PySide6.QtSql"}
 SLOW = ("sqlalchemy", "alembic", "networkx", "openpyxl", "numpy", "pandas")
