@@ -41,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("", "Open recent", "File", submenu=RECENT),
     Command("sample", "Open the sample", "File", icon="book-open"),
     Command("recover", "Recover work…", "File"),
+    Command("backups", "Backups…", "File", needs="plan"),
     _line("File"),
     Command("save", "Save", "File", "Ctrl+S", "save", "plan"),
     Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),

@@ -14,7 +14,16 @@ from PySide6.QtWidgets import QFileDialog
 
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Collector, Task, Workers
-from orgplan.ui.reading import Read, begin, export_to_excel, read_left, read_plan, read_sample
+from orgplan.ui.file_watch import FileWatch
+from orgplan.ui.reading import (
+    Read,
+    begin,
+    export_to_excel,
+    read_left,
+    read_plan,
+    read_sample,
+    read_untitled,
+)
 from orgplan.ui.saving import Saver, file_name, folder_of
 from orgplan.ui.window import Window
 from orgplan.ui.workspace import Workspace
@@ -39,6 +48,7 @@ class Files(QObject):
         self._workers = workers
         self._collector = collector
         self.saver: Saver | None = None
+        self._watch: FileWatch | None = None
         self.workspace: Workspace | None = None
         window.closing.connect(self._on_closing)
         window.actions_table.handle(self._handlers())
@@ -66,6 +76,10 @@ class Files(QObject):
             self._read(path.stem, lambda task: read_plan(path, task))
 
         self._leave(read)
+
+    def open_copy(self, path: Path) -> None:
+        """Open what a file holds as a plan without a file; what is open is left first."""
+        self._leave(lambda: self._read(path.stem, lambda task: read_untitled(path, task)))
 
     def open_left(self, left: "Left") -> None:
         """Go on with a plan that was open when its program ended; the one open is left first."""
@@ -148,6 +162,7 @@ class Files(QObject):
         store = read.keeper.store
         self.workspace = Workspace(self._window, self._workers, read.plan, path, store)
         self.saver = Saver(self._window, self._workers, self.workspace, read)
+        self._watch = FileWatch(self.workspace, self.saver)
         document = self.workspace.document
         if path is not None:
             self._window.settings.remember(path, document.name)
@@ -172,6 +187,8 @@ class Files(QObject):
         if self.workspace is not None:
             self._window.settings.set_text("view", self.workspace.view)
             assert self.saver is not None
+            assert self._watch is not None
+            self._watch.stop()
             self.saver.end()
             self.workspace.close()
             self.workspace = self.saver = None

@@ -90,6 +90,7 @@ class Program(QObject):
         self.collector.stop()
 
     def _on_opened(self, workspace: "Workspace") -> None:
+        from orgplan.ui.backup_commands import BackupCommands
         from orgplan.ui.life_commands import LifeCommands
         from orgplan.ui.picture_commands import PictureCommands
         from orgplan.ui.plan_commands import PlanCommands
@@ -98,6 +99,8 @@ class Program(QObject):
         workspace.commands = PlanCommands(workspace)
         PictureCommands(workspace)
         LifeCommands(workspace)
+        assert self.files is not None
+        BackupCommands(workspace, self.files)
         SystemCommands(workspace)
 
     def _welcome(self) -> None:

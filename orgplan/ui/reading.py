@@ -76,6 +76,13 @@ def read_sample(task: Task) -> Read:
     return begin(open_plan(sample(SAMPLE), progress=_checked(task)).plan)
 
 
+def read_untitled(path: Path, task: Task) -> Read:
+    """What a file holds, as a plan that Save asks a name for; raises FileError."""
+    from orgplan.storage.file import open_plan
+
+    return begin(open_plan(path, progress=_checked(task)).plan, unsaved=True)
+
+
 def begin(plan: Plan, *, unsaved: bool = False) -> Read:
     """A plan without a file, to be worked on; raises FileError."""
     from orgplan.storage.working.keeper import untitled_kept

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from orgplan.model.errors import FileError, OrgPlanError
@@ -21,7 +21,9 @@ SAVING = "saving"
 
 
 class Saver(QObject):
-    """Saves one plan for as long as it is open."""
+    """Saves one plan for as long as it is open. `saved` comes after each save that went well."""
+
+    saved = Signal()
 
     def __init__(self, window: Window, workers: Workers, workspace: Workspace, read: Read) -> None:
         super().__init__(workspace)
@@ -116,14 +118,15 @@ class Saver(QObject):
         self._document.stack.setClean()
         self._window.status.show_saved("Saving…")
         work = lambda task: save_as(saving, before, keeper, task)  # noqa: E731 - for a worker
-        self._workers.run(SAVING, work, self._saved, self._not_saved, f"Saving {path.name}")
+        self._workers.run(SAVING, work, self._on_saved, self._not_saved, f"Saving {path.name}")
 
-    def _saved(self, on_disk: "OpenedPlan") -> None:
+    def _on_saved(self, on_disk: "OpenedPlan") -> None:
         self._on_disk = on_disk
         self._keeper.saved(on_disk, self._mark)
         self._document.path = on_disk.path
         self._window.settings.remember(on_disk.path, self._document.name)
         self.show_saved()
+        self.saved.emit()
         for sentence in on_disk.report:
             self._window.messages.say(sentence, "warning")
         again, self._again = self._again, False
@@ -139,7 +142,7 @@ class Saver(QObject):
         unconfirmed = getattr(error, "saved", None)
         if unconfirmed is not None:
             # The file is whole and in place; only the disk did not say that it will stay.
-            self._saved(unconfirmed)
+            self._on_saved(unconfirmed)
             self._window.messages.say(str(error), "warning")
             return
         self._keeper.not_saved()
@@ -152,21 +155,27 @@ class Saver(QObject):
 
         messages = self._window.messages
         if isinstance(error, ConflictError):
-            messages.say(str(error), "bad", "What to do…", self._ask_about_conflict)
+            messages.say(str(error), "bad", "What to do…", self.ask_about_conflict)
         else:
             messages.say(str(error), "bad", "Save as…", self.save_as)
 
-    def _ask_about_conflict(self) -> None:
-        from orgplan.ui.dialogs.conflict import COMPARE, COPY, REPLACE, ask_about_conflict
+    @property
+    def base_hash(self) -> str:
+        """The SHA-256 of the file as it was opened or saved last; empty without one."""
+        return self._on_disk.base_hash if self._on_disk is not None else ""
+
+    def ask_about_conflict(self) -> None:
+        """Ask what to do where the file is not the one we know, and do it."""
+        from orgplan.ui.dialogs import conflict
 
         path = self._document.path
         assert path is not None
-        answer = ask_about_conflict(self._window, path)
-        if answer == COPY:
+        answer = conflict.ask_about_conflict(self._window, path)
+        if answer == conflict.COPY:
             self.save_as()
-        elif answer == REPLACE:
+        elif answer == conflict.REPLACE:
             self.replace()
-        elif answer == COMPARE:
+        elif answer == conflict.COMPARE:
             self._workspace.compare_wanted.emit(path)
 
     def _on_merged(self, other: "OpenedPlan") -> None:

@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from orgplan.model.draft import Draft
 from orgplan.model.records import Position
+from orgplan.storage.backing_up import backups_for
 from orgplan.storage.backups import backups_of
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.working.recovery import left_behind
-from orgplan.ui.dialogs import conflict
+from orgplan.ui.dialogs import backups, conflict
+from orgplan.ui.dialogs.backups import Backups
 from orgplan.ui.dialogs.recovery import RecoverWork
+from orgplan.ui.file_watch import LOOKING
 from orgplan.ui.program import Program
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of
@@ -183,3 +186,68 @@ def test_nothing_goes_round_the_journal() -> None:
         or line.rstrip().endswith((".stack.undo,", ".stack.redo,", ".stack.undo)"))
     ]
     assert not outside
+
+
+def test_a_file_that_another_program_changes_is_noticed_and_said(
+    workspace: Workspace, plan_file: Path, qtbot: QtBot
+) -> None:
+    data = plan_file.read_bytes()
+    plan_file.write_bytes(data + b"x")
+    said = "was changed by another program"
+    qtbot.waitUntil(lambda: said in workspace.window.messages.text, timeout=PATIENCE)
+    assert not workspace.document.modified
+
+
+def test_our_own_save_is_not_taken_for_somebody_elses(
+    program: Program, workspace: Workspace, qtbot: QtBot
+) -> None:
+    rename(workspace, "Saved")
+    assert program.files is not None
+    assert program.files.saver is not None
+    watch = program.files._watch
+    assert watch is not None
+    with qtbot.waitSignal(program.files.saver.saved, timeout=PATIENCE):
+        program.files.save()
+    watch.look()
+    qtbot.waitUntil(lambda: not workspace.around.workers.running(LOOKING), timeout=PATIENCE)
+    assert "changed" not in workspace.window.messages.text
+
+
+def test_a_backup_is_opened_as_a_plan_of_its_own(
+    program: Program, workspace: Workspace, plan_file: Path, qtbot: QtBot
+) -> None:
+    first = title_of(workspace)
+    rename(workspace, "Later")
+    assert program.files is not None
+    assert program.files.saver is not None
+    with qtbot.waitSignal(program.files.saver.saved, timeout=PATIENCE):
+        program.files.save()
+    found = backups_for(plan_file)
+    dialog = Backups(workspace.window, workspace.around, found)
+    qtbot.addWidget(dialog)
+    assert dialog.copy.isEnabled()
+    with qtbot.waitSignal(dialog.opened) as chosen:
+        dialog.copy.click()
+    program.files.open_copy(chosen.args[0])
+    files = program.files
+    qtbot.waitUntil(lambda: files.workspace not in (None, workspace), timeout=PATIENCE)
+    assert files.workspace is not None
+    assert title_of(files.workspace) == first
+    assert files.workspace.document.path is None
+    assert files.workspace.document.modified
+
+
+def test_backups_are_removed_only_after_a_second_word(
+    workspace: Workspace, plan_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_plan(plan_file)
+    save_plan(opened.plan, plan_file, opened)
+    dialog = Backups(workspace.window, workspace.around, backups_for(plan_file))
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(backups, "really_remove", lambda *_: False)
+    dialog.remove.click()
+    assert backups_for(plan_file)
+    monkeypatch.setattr(backups, "really_remove", lambda *_: True)
+    dialog.remove.click()
+    assert not backups_for(plan_file)
+    assert not dialog.remove.isEnabled()

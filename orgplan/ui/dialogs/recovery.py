@@ -60,6 +60,7 @@ class RecoverWork(QDialog):
             card.discard.clicked.connect(self._on_discard)
             card.aside.clicked.connect(self._on_aside)
         self.finished.connect(self._keep_rest)
+        self.cards[0].open.setFocus()
 
     def _card(self) -> LeftCard:
         """The card whose button was pressed."""

@@ -1,0 +1,132 @@
+"""The backups of the open plan: what saving has replaced, to look at, compare or remove."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
+
+from orgplan.model.errors import FileError
+from orgplan.storage.backups import Backup, remove
+from orgplan.ui.models.rows import RowColumn
+from orgplan.ui.parts import across, button, down, label, wrapped
+from orgplan.ui.views.row_table import RowTable
+from orgplan.ui.views.view import Surroundings
+from orgplan.ui.wording import counted, full_day, number
+
+LEAD = (
+    "Each save keeps the file that it replaces, in a private place on this computer. "
+    "A copy that you open is a new plan without a file; yours stays as it is."
+)
+REACH = (
+    "It cannot be had back. What mail, a sync service or its history hold of the plan is out of "
+    "OrgPlan's reach."
+)
+
+
+def _moment(backup: Backup) -> str:
+    local: datetime = backup.taken.astimezone()
+    return f"{full_day(local.date())}, {local:%H:%M}"
+
+
+COLUMNS = (
+    RowColumn("revision", "Revision", 90, lambda row: number(row.revision), strong=True),
+    RowColumn("taken", "Replaced", 210, _moment),
+    RowColumn("size", "Size", 100, lambda row: f"{number(-(-row.size // 1024))} kB"),
+    RowColumn("note", "", 150, lambda row: "Older format, kept" if row.pinned else ""),
+)
+
+
+class Backups(QDialog):
+    """`opened` and `compared` carry the backup's path; the dialog closes with either."""
+
+    opened = Signal(object)
+    compared = Signal(object)
+
+    def __init__(self, parent: QWidget, around: Surroundings, found: Sequence[Backup]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Backups")
+        self.resize(620, 460)
+        self._found = list(found)
+        self.table = RowTable(around, "Backups", COLUMNS, lambda row: row.path)
+        self.table.chosen.connect(self._allow)
+        self.copy = button("Open a copy", "primary")
+        self.compare = button("Compare with now…")
+        self.remove = button("Remove…", "danger")
+        self.said = wrapped(tone="quiet")
+        self._connect()
+        self._place()
+        self._show()
+
+    def _connect(self) -> None:
+        handlers = {
+            self.copy: self._on_open,
+            self.compare: self._on_compare,
+            self.remove: self._on_remove,
+        }
+        for each, handler in handlers.items():
+            each.clicked.connect(handler)
+            each.setAutoDefault(False)
+
+    def _place(self) -> None:
+        end = QDialogButtonBox()
+        end.addButton(QPushButton("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        end.rejected.connect(self.reject)
+        row = across([self.copy, self.compare, self.remove, 0, end], 8)
+        parts = [label("Backups", "title"), wrapped(LEAD, tone="quiet"), self.table, self.said, row]
+        whole = down(parts, 12, (20, 18, 20, 16))
+        whole.setStretchFactor(self.table, 1)
+        self.setLayout(whole)
+
+    def _show(self) -> None:
+        self.table.show_rows(self._found)
+        if self._found:
+            self.table.select_rows([0])
+        self.said.setText(
+            counted(len(self._found), "backup")
+            if self._found
+            else "None yet: the first is made when you save over a file."
+        )
+        self._allow()
+
+    def _allow(self, rows: object = ()) -> None:
+        chosen = len(self.table.chosen_rows())
+        self.copy.setEnabled(chosen == 1)
+        self.compare.setEnabled(chosen == 1)
+        self.remove.setEnabled(chosen > 0)
+
+    def _on_open(self) -> None:
+        self.accept()
+        self.opened.emit(self.table.chosen_rows()[0].path)
+
+    def _on_compare(self) -> None:
+        self.accept()
+        self.compared.emit(self.table.chosen_rows()[0].path)
+
+    def _on_remove(self) -> None:
+        chosen = self.table.chosen_rows()
+        if not really_remove(self, len(chosen)):
+            return
+        try:
+            for backup in chosen:
+                remove(backup)
+                self._found.remove(backup)
+        except FileError as error:
+            self._show()
+            self.said.setText(str(error))
+            return
+        self._show()
+
+
+def really_remove(parent: QWidget, count: int) -> bool:
+    """Whether backups are to be removed for good."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Remove backups")
+    box.setText(f"Remove {counted(count, 'backup')} for good?")
+    box.setInformativeText(REACH)
+    yes = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is yes
