@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,29 +14,55 @@ from orgplan.cli.pictures import WRITERS as VIEWS
 from orgplan.exchange.safe_write import fill, refuse_target, replacing
 from orgplan.model.errors import OrgPlanError
 
+if TYPE_CHECKING:
+    from orgplan.exchange.workbook.pay import Pay
+
 Progress = Callable[[float], None]
-Writer = Callable[[Look, Path, str, Progress], None]
+Writer = Callable[[Look, Path, "Reader", Progress], None]
 JSON = ".json"
 
 
-def format_of(out: Path, scenario: str = "", pay: str = "full") -> Writer:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is to read a file, and how much of pay; no word for pay is what the audience may see."""
+
+    audience: str = "full"
+    pay: str = ""
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.audience == "full" and self.pay in ("", "full")
+
+    def level(self) -> "Pay":
+        """The level of pay; raises PlanError where the audience may not see so much."""
+        from orgplan.exchange.audience import Audience, level_for
+
+        return level_for(Audience(self.audience), self.pay)
+
+
+def format_of(out: Path, scenario: str = "", reader: Reader = Reader()) -> Writer:
     """The writer for a file's suffix; raises OrgPlanError where it cannot do what is asked."""
     suffix = out.suffix.lower()
     if suffix not in FORMATS:
         known = ", ".join(name.lstrip(".") for name in (*FORMATS, *VIEWS))
         raise OrgPlanError(f"{out} has no suffix that OrgPlan can write: end it in one of {known}")
-    if suffix == JSON and (scenario or pay != "full"):
+    if suffix == JSON and (scenario or not reader.everything):
         raise OrgPlanError(
-            "A plan's JSON form holds all scenarios and all pay: leave out --scenario and --pay"
+            "A plan's JSON form holds all scenarios and all pay: leave out --scenario, --pay and "
+            "--audience"
         )
     return FORMATS[suffix]
 
 
-def write(writer: Writer, look: Look, out: Path, *, pay: str = "full", force: bool = False) -> None:
+def write(
+    writer: Writer, look: Look, out: Path, *, reader: Reader = Reader(), force: bool = False
+) -> None:
     """Write a file whole or not at all, with a progress bar on a terminal."""
+    reader.level()
     refuse_target(out, force=force)
     with progress_bar(out.name) as progress, replacing(out, force=force) as temporary:
-        writer(look, temporary, pay, progress)
+        writer(look, temporary, reader, progress)
 
 
 @contextmanager
@@ -47,33 +75,34 @@ def progress_bar(label: str) -> Iterator[Progress]:
         yield lambda share: bar.update(round(share * 100) - bar.pos)
 
 
-def _workbook(look: Look, path: Path, pay: str, progress: Progress) -> None:
+def _workbook(look: Look, path: Path, reader: Reader, progress: Progress) -> None:
+    from orgplan.exchange.audience import Audience
     from orgplan.exchange.workbook.export import export_workbook
     from orgplan.exchange.workbook.options import Options
-    from orgplan.exchange.workbook.pay import Pay
 
     def sheets_done(done: int, sheets: int) -> None:
         progress(done / sheets)
 
-    options = Options(pay=Pay(pay))
+    options = Options(pay=reader.level(), audience=Audience(reader.audience))
     export_workbook(
         look.org, path, plan=look.plan, options=options, replace=True, progress=sheets_done
     )
 
 
-def _csv(look: Look, path: Path, pay: str, progress: Progress) -> None:
+def _csv(look: Look, path: Path, reader: Reader, progress: Progress) -> None:
+    from orgplan.exchange.audience import Audience, seen_by
     from orgplan.exchange.csv_file import csv_text
     from orgplan.exchange.file_checks import whole_csv
     from orgplan.exchange.register import columns, register
-    from orgplan.exchange.workbook.pay import Pay
 
-    headings = [column.heading for column in columns(Pay(pay))]
-    rows = list(register(look.org, look.as_of, Pay(pay)))
+    audience, pay = Audience(reader.audience), reader.level()
+    headings = [column.heading for column in columns(pay, audience)]
+    rows = list(register(seen_by(look.org, audience), look.as_of, pay, audience))
     content = csv_text(headings, rows).encode("utf-8-sig")
     fill(path, content, whole_csv(len(rows)))
 
 
-def _json(look: Look, path: Path, pay: str, progress: Progress) -> None:
+def _json(look: Look, path: Path, reader: Reader, progress: Progress) -> None:
     from orgplan.exchange.file_checks import whole_json
     from orgplan.exchange.plan_json import plan_to_json
 

@@ -12,6 +12,7 @@ from orgplan.model.errors import OrgPlanError
 if TYPE_CHECKING:
     from orgplan.model.plan import Plan
 
+AUDIENCES = ("full", "finance", "stakeholder")
 PAY_LEVELS = ("full", "band", "none")
 SUFFIX = ".orgplan"
 
@@ -53,6 +54,7 @@ def read_source(source: Path) -> "Plan":
 class Asked(TypedDict):
     """The options of `export`; the level of pay is None where nobody said which."""
 
+    audience: str
     pay: str | None
     system: str
     template: Path | None
@@ -67,11 +69,18 @@ class Asked(TypedDict):
 @plan_argument
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="full",
+    show_default=True,
+    help="Who is to read it: what others may not see is left out.",
+)
+@click.option(
     "--pay",
     type=click.Choice(PAY_LEVELS),
     default=None,
-    help="Everybody's, unless --for is given; the middle of the band where a seat is filled; "
-    "nobody's.",
+    help="Everybody's; the middle of the band where a seat is filled; nobody's. By default as much "
+    "as the audience may see; with --for as little as the system can do with.",
 )
 @click.option(
     "--for", "system", default="", metavar="SYSTEM", help="Write the files that a system imports."
@@ -111,8 +120,12 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     control totals, and a page about their columns; `orgplan systems` lists the systems. Such
     files hold no pay unless --pay says so or the system is useless without it.
 
-    What --pay hides is left out before anything is written. Cells of the csv that a spreadsheet
-    would take for formulas begin with an apostrophe.
+    The audience finance sees at most the middle of bands, and no e-mail addresses, skills of
+    people, private notes or copies inside the plan; stakeholder sees no pay, no judgements of
+    stakeholders, no reasons why people leave or seats are wanted, and rows in the order of names.
+
+    What --pay and --audience hide is left out before anything is written. Cells of the csv that a
+    spreadsheet would take for formulas begin with an apostrophe.
     """
     if asked["system"]:
         _export_system(plan, out, asked)
@@ -124,25 +137,30 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
 
 
 def _export_system(plan: Path, out: Path, asked: Asked) -> None:
+    from orgplan.cli.exports import Reader
     from orgplan.cli.systems import Wanted, write_files
 
     if asked["view"]:
         raise OrgPlanError("The files for another system show no view: leave out --view")
-    wanted = Wanted(asked["system"], asked["pay"] or "", asked["template"], asked["force"])
+    reader = Reader(asked["audience"], asked["pay"] or "")
+    wanted = Wanted(asked["system"], reader, asked["template"], asked["force"])
     write_files(lambda: look_at(plan, asked["scenario"], asked["as_of"]), out, wanted)
 
 
 def _export_file(plan: Path, out: Path, asked: Asked) -> None:
-    from orgplan.cli.exports import format_of, write
+    from orgplan.cli.exports import Reader, format_of, write
     from orgplan.cli.pictures import WRITERS, Wish, write_view
 
-    view, pay, force = asked["view"], asked["pay"] or "full", asked["force"]
+    view, force = asked["view"], asked["force"]
+    reader = Reader(asked["audience"], asked["pay"] or "")
     if out.suffix.lower() in WRITERS:
         look = look_at(plan, asked["scenario"], asked["as_of"])
-        for sentence in write_view(look, out, Wish(view, asked["scale"], force)):
+        wish = Wish(view, asked["scale"], force, asked["audience"])
+        for sentence in write_view(look, out, wish):
             click.echo(sentence, err=True)
     elif view:
         raise OrgPlanError(f"{out.name} would hold the whole plan: leave out --view")
     else:
-        chosen = format_of(out, asked["scenario"], pay)
-        write(chosen, look_at(plan, asked["scenario"], asked["as_of"]), out, pay=pay, force=force)
+        chosen = format_of(out, asked["scenario"], reader)
+        look = look_at(plan, asked["scenario"], asked["as_of"])
+        write(chosen, look, out, reader=reader, force=force)

@@ -1,7 +1,7 @@
 """Views of a plan as files: pictures, and graphs for other people's programs. No pay in any."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orgplan.cli.options import Look
@@ -14,11 +14,12 @@ BOOK = "org-chart-book"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which view is wanted, how sharp a PNG is to be, and whether a file that is there goes."""
+    """Which view is wanted, how sharp a PNG is to be, if a file that is there goes, for whom."""
 
     view: str
     scale: int = 2
     force: bool = False
+    audience: str = "full"
 
 
 Notes = Iterable[str]
@@ -38,7 +39,14 @@ def write_view(look: Look, out: Path, wish: Wish) -> Notes:
     refuse_target(out, force=wish.force)
     if WRITERS[suffix] is not _graph:
         _refuse_without_qt()
-    return WRITERS[suffix](look, out, wish)
+    return WRITERS[suffix](_for_audience(look, wish), out, wish)
+
+
+def _for_audience(look: Look, wish: Wish) -> Look:
+    from orgplan.exchange.audience import Audience, refuse_view, seen_by
+
+    refuse_view(wish.view, Audience(wish.audience))
+    return replace(look, org=seen_by(look.org, Audience(wish.audience)))
 
 
 def _views(suffix: str) -> Collection[str]:

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from orgplan.cli.exports import Reader
 from orgplan.cli.options import Look, answer, json_option
 from orgplan.model.errors import OrgPlanError
 
 if TYPE_CHECKING:
     from orgplan.exchange.systems.system import System
+    from orgplan.exchange.workbook.pay import Pay
 
 
 class Wanted(NamedTuple):
-    """A system's id, the level of pay that is asked for if any, a file of headings, and force."""
+    """A system's id, who is to read the files, a file of headings, and force."""
 
     system: str
-    pay: str
+    reader: Reader
     template: Path | None
     force: bool
 
@@ -50,6 +52,7 @@ def systems(system: str, as_json: bool) -> None:
 def write_files(look: Callable[[], Look], folder: Path, wanted: Wanted) -> None:
     """Write a system's files into a folder and say what is in it."""
     from orgplan.cli.exports import progress_bar
+    from orgplan.exchange.audience import Audience
     from orgplan.exchange.safe_write import refuse_folder
     from orgplan.exchange.systems.manifest import MANIFEST
     from orgplan.exchange.systems.rows import left_empty
@@ -58,12 +61,13 @@ def write_files(look: Callable[[], Look], folder: Path, wanted: Wanted) -> None:
     from orgplan.exchange.systems.write import refuse_without_pay, write_system
 
     system = system_of(wanted.system)
-    pay = system.level(wanted.pay)
+    pay = _pay_of(system, wanted.reader)
     refuse_without_pay(system, pay)
     headings = _headings(system, wanted.template)
     refuse_folder(folder, MANIFEST, force=wanted.force)
     seen = look()
-    scene = scene_of(seen.org, seen.as_of, pay, seen.scenario_name)
+    audience = Audience(wanted.reader.audience)
+    scene = scene_of(seen.org, seen.as_of, pay, seen.scenario_name, audience, seen.plan)
     with progress_bar(folder.name) as progress:
         written = write_system(
             system, scene, folder, template=headings, force=wanted.force, progress=progress
@@ -73,6 +77,16 @@ def write_files(look: Callable[[], Look], folder: Path, wanted: Wanted) -> None:
         click.echo(f"Left empty, since the plan has nothing for it: {', '.join(empty)}", err=True)
     for file in written:
         click.echo(f"{file.table.name}: {file.rows:,} rows")
+
+
+def _pay_of(system: "System", reader: Reader) -> "Pay":
+    """As much pay as was asked for, else what the system needs, never more than may be seen."""
+    from orgplan.exchange.workbook.pay import Pay
+
+    most = reader.level()
+    if reader.pay or not system.needs_pay:
+        return system.level(reader.pay)
+    return system.level("") if most is Pay.FULL else most
 
 
 def _headings(system: "System", template: Path | None) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """The register of positions as a table: one row a spell, vacant seat or pool, columns as data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from orgplan.exchange.audience import Audience
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model import records as r
 from orgplan.model.org import Org
@@ -249,13 +250,31 @@ _BAND_PAY: tuple[Column, ...] = (
 _PAY = {Pay.FULL: _FULL_PAY, Pay.BAND: _BAND_PAY, Pay.NONE: ()}
 
 
-def columns(pay: Pay) -> tuple[Column, ...]:
+# What is empty for stakeholders, and better not there at all.
+_REASONS = frozenset(("Exit", "Justification"))
+
+
+def columns(pay: Pay, audience: Audience = Audience.FULL) -> tuple[Column, ...]:
     """The register's columns; pay that an audience may not see is not among them."""
-    return (*_BEFORE_PAY, *_PAY[pay], *_AFTER_PAY)
+    whole = (*_BEFORE_PAY, *_PAY[pay], *_AFTER_PAY)
+    if audience is not Audience.STAKEHOLDER:
+        return whole
+    return tuple(column for column in whole if column.heading not in _REASONS)
 
 
-def register(org: Org, as_of: date, pay: Pay) -> Iterator[tuple[Cell, ...]]:
-    """The rows beneath the headings of `columns(pay)`."""
-    shown = columns(pay)
-    for entry in entries(org, as_of):
+def register(
+    org: Org, as_of: date, pay: Pay, audience: Audience = Audience.FULL
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows beneath the headings of `columns`; for stakeholders in the order of names."""
+    shown = columns(pay, audience)
+    for entry in in_order(entries(org, as_of), audience):
         yield tuple(column.cell(entry) for column in shown)
+
+
+def in_order(found: Iterable[Entry], audience: Audience) -> Iterable[Entry]:
+    """Entries as they are; for stakeholders by name, as the order of ids may be that of pay."""
+    return sorted(found, key=_by_name) if audience is Audience.STAKEHOLDER else found
+
+
+def _by_name(e: Entry) -> tuple[str, str]:
+    return (e.person.name if e.person else e.seat.title).casefold(), (e.spell or e.seat).id

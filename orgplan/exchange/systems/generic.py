@@ -6,7 +6,7 @@ from orgplan.exchange.register import Column as RegisterColumn
 from orgplan.exchange.register import columns as register_columns
 from orgplan.exchange.systems import costs as c
 from orgplan.exchange.systems.scene import Scene
-from orgplan.exchange.systems.system import Column, System, Table
+from orgplan.exchange.systems.system import SHOWN_AT, Column, System, Table
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.planning.headcount import RollForward, roll_forward
 
@@ -69,6 +69,17 @@ _LEDGER = (
     Column("Amount", "in the currency beside it", lambda x: c.money(x.cents), adds_up=True),
     Column("Currency", "the plan's currency", lambda x: x.currency),
 )
+_ACTUALS = (
+    Column("Cost centres", "codes; small ones stand together", lambda a: a.centres),
+    Column("People", "how many", lambda a: a.people, adds_up=True),
+    Column("Base", "what they are paid a year at their FTE", lambda a: c.money(a.cents),
+           pay=Pay.BAND, adds_up=True),
+    Column("Middle of bands", "the same for the middle of their bands",
+           lambda a: c.money(a.middle), pay=Pay.BAND, adds_up=True),
+    Column("Difference", "base less middle", lambda a: c.money(a.cents - a.middle),
+           pay=Pay.BAND, adds_up=True),
+    Column("Currency", "the plan's currency", lambda a: a.currency, pay=Pay.BAND),
+)  # fmt: skip
 
 GENERIC = System(
     id="generic",
@@ -79,7 +90,11 @@ GENERIC = System(
             *(_seat_column(column) for column in register_columns(Pay.FULL)),
         ), _entries),
         Table("headcount.csv", "heads by cost centre and period", _HEADS, _headcount),
-        Table("costs.csv", "every amount", _LEDGER, c.ledger, pay=True, cost=("Amount",)),
+        Table("costs.csv", "every amount", _LEDGER, c.ledger, levels=SHOWN_AT[Pay.BAND],
+              cost=("Amount",)),
+        Table("pay-by-cost-centre.csv", "base pay of people in their seats, at least "
+              "five together", _ACTUALS, lambda scene: scene.actuals,
+              levels=frozenset((Pay.BAND,))),
     ),
     source="Named by OrgPlan, the same from version to version",
     steps=("Row ID is the key: it stays the same from file to file.",),

@@ -54,6 +54,7 @@ def manifest(system: System, scene: Scene, files: Sequence[Written]) -> str:
         "as_of": scene.as_of.isoformat(),
         "periods": [scene.book.periods[0].label, scene.book.periods[-1].label],
         "currency": settings.reporting_currency,
+        "audience": scene.audience.value,
         "pay": scene.pay.value,
         "rules": _rules(system, scene),
         "control": control(scene),

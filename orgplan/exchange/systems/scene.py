@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from orgplan.exchange.register import Entry, entries, status
+from orgplan.exchange.audience import Audience, seen_by
+from orgplan.exchange.register import Entry, entries, in_order, status
+from orgplan.exchange.systems.actuals import Actual, actuals
 from orgplan.exchange.workbook.pay import Pay, shown
 from orgplan.model import records as r
 from orgplan.model.org import Org
+from orgplan.model.plan import Plan
 from orgplan.model.queries import REFUSED, counts, shown_spell
 from orgplan.model.records.values import Hiring
 from orgplan.planning.cost import CostBook, cost_book
@@ -26,6 +29,8 @@ class Scene:
     as_of: date
     pay: Pay
     scenario: str
+    audience: Audience = Audience.FULL
+    actuals: tuple[Actual, ...] = ()
 
     @cached_property
     def book(self) -> CostBook:
@@ -34,8 +39,8 @@ class Scene:
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
-        """Every spell, seat without spells and pool, by row id."""
-        found = entries(self.org, self.as_of)
+        """Every spell, seat without spells and pool, by row id; for stakeholders by name."""
+        found = in_order(entries(self.org, self.as_of), self.audience)
         return {(entry.spell or entry.seat).id: entry for entry in found}
 
     @cached_property
@@ -75,9 +80,19 @@ class Scene:
                 yield entry
 
 
-def scene_of(org: Org, as_of: date, pay: Pay, scenario: str) -> Scene:
-    """The scene of an organization; pay that may not be seen is taken out before anything else.
+def scene_of(
+    org: Org,
+    as_of: date,
+    pay: Pay,
+    scenario: str,
+    audience: Audience = Audience.FULL,
+    plan: Plan | None = None,
+) -> Scene:
+    """The scene of an organization; what may not be seen is taken out before anything else.
 
-    Raises PlanError where a seat's pay should give way to its band and it has none.
+    `plan` is the plan it comes from, whose scenarios must not be set against each other. Raises
+    PlanError where a seat's pay should give way to its band and it has none.
     """
-    return Scene(shown(org, pay), as_of, pay, scenario)
+    seen = shown(seen_by(org, audience), pay)
+    told = actuals(org, as_of, plan) if pay is Pay.BAND else ()
+    return Scene(seen, as_of, pay, scenario, audience, told)

@@ -58,8 +58,8 @@ class Column:
 class Table:
     """One file of a system: its name, its columns, and the rows they are read from.
 
-    `pay` files hold nothing but pay and are left out where it is hidden. The `cost` columns
-    together are all of the plan's cash and equity; what is written must add up to it.
+    `levels` are those of pay at which there is such a file. The `cost` columns together are all of
+    the plan's cash and equity; what is written must add up to it.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Scene], Iterable[Any]]
     form: Form = Form.CSV
-    pay: bool = False
+    levels: frozenset[Pay] = frozenset(Pay)
     cost: tuple[str, ...] = ()
 
     def shown(self, pay: Pay) -> tuple[Column, ...]:
@@ -106,4 +106,4 @@ class System:
 
     def files(self, pay: Pay) -> tuple[Table, ...]:
         """The files that a level of pay leaves."""
-        return tuple(table for table in self.tables if not table.pay or pay is not Pay.NONE)
+        return tuple(table for table in self.tables if pay in table.levels)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from orgplan.exchange.audience import Audience
 from orgplan.exchange.workbook.kept import Kept
 from orgplan.exchange.workbook.options import Depth, Options
 from orgplan.exchange.workbook.pay import Pay
@@ -191,9 +192,18 @@ class Facts:
 def gather(org: Org, options: Options, around: Versions | None = None) -> Facts:
     """Work an organization out for its workbook; `around` are the plan's other versions."""
     book = cost_book(org)
-    rows = enumerate(book.rows.values(), start=FIRST_ROW)
+    order = list(book.rows.values())
+    if options.audience is Audience.STAKEHOLDER:
+        # The order of ids may be that of pay, or of who came first.
+        order.sort(key=lambda row: _name(org, row))
+    rows = enumerate(order, start=FIRST_ROW)
     entries = tuple(_entry(org, number, row, book.cells[row.id]) for number, row in rows)
     return Facts(org, options, book, entries, around=around)
+
+
+def _name(org: Org, row: CostRow) -> tuple[str, str]:
+    person = org.get(Person, row.spell.person) if row.spell else None
+    return (person.name if person else row.seat.title).casefold(), row.id
 
 
 def _entry(org: Org, number: int, row: CostRow, cost: RowCost) -> Entry:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from orgplan.exchange.audience import seen_by
 from orgplan.exchange.workbook.options import Cut, Options
 from orgplan.exchange.workbook.pay import shown
 from orgplan.model.errors import PlanError
@@ -38,7 +39,8 @@ def narrowed(org: Org, options: Options) -> Org:
 
     Raises PlanError for a cost centre there is not, or a seat without the band it needs.
     """
-    return shown(_of_centre(_recut(org, options), options.cost_centre), options.pay)
+    seen = seen_by(org, options.audience)
+    return shown(_of_centre(_recut(seen, options), options.cost_centre), options.pay)
 
 
 def _recut(org: Org, options: Options) -> Org:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from orgplan.exchange.audience import Audience
 from orgplan.exchange.workbook.pay import Pay
 
 
@@ -29,9 +30,13 @@ class Depth(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What is asked for; `periods` 0 is the plan's own horizon, `cost_centre` "" all of them."""
+    """What is asked for; `periods` 0 is the plan's own horizon, `cost_centre` "" all of them.
+
+    `audience` is who may read it; the level of pay has to be one for that audience.
+    """
 
     pay: Pay = Pay.FULL
+    audience: Audience = Audience.FULL
     values_only: bool = False
     cost_centre: str = ""
     periods: int = 0

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import cast
 
+from orgplan.exchange.workbook.small_budgets import hide_small_budgets
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import is_employee
@@ -27,6 +28,7 @@ from orgplan.model.records import (
     Record,
     ScenarioChange,
     Snapshot,
+    Source,
     Spell,
     TaxRule,
 )
@@ -43,7 +45,7 @@ class Pay(StrEnum):
 
 
 # These hold pay of people in the text of other records, and no sheet shows them.
-_COPIES: tuple[type, ...] = (Snapshot, ScenarioChange)
+_COPIES: tuple[type, ...] = (Snapshot, ScenarioChange, Source)
 _MONEY: tuple[type, ...] = (
     *_COPIES, Budget, CapitalizationRule, TaxRule, BenefitRule, PerHeadCost, OneOffCost,
     MeritCycle, Band, FxRate,
@@ -79,6 +81,7 @@ def _without_pay(org: Org, tables: Tables) -> None:
 
 def _by_band(org: Org, tables: Tables) -> None:
     _drop(org, tables, _COPIES)
+    hide_small_budgets(org, tables)
     middles = {(b.family, b.level, b.location): b.midpoint for b in org.rows(Band)}
     for spell in org.rows(Spell):
         if spell.person or spell.hiring in _AGREED:

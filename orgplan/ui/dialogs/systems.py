@@ -144,10 +144,10 @@ class SystemFiles(QDialog):
         self.said.setText("Making the preview…")
         system, pay = self.system, Pay(str(self.pay.currentData()))
         org, day, scenario = self._around.document.org, self._around.session.day, self._scenario
-        template = self.template
+        template, plan = self.template, self._around.document.plan
 
         def work(task: Task) -> Made:
-            scene = scene_of(org, day, pay, scenario)
+            scene = scene_of(org, day, pay, scenario, plan=plan)
             return scene, previewed(system, scene, task.check, template)
 
         self._around.workers.run(WORK, work, self._on_made, self._on_refused)

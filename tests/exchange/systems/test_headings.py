@@ -10,7 +10,7 @@ from orgplan.exchange.systems.system import Form
 from orgplan.exchange.systems.table import SYSTEMS
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.plan import Plan
-from tests.exchange.systems.folders import manifest, objects, written
+from tests.exchange.systems.folders import manifest, objects, table, written
 
 PERIODS = ",".join(f"periodamount{i}" for i in range(1, 25))
 GOLDEN = {
@@ -52,6 +52,7 @@ GOLDEN = {
     "costs.csv": "Row ID,Position ID,Period start,Fiscal year,Entity,Cost centre,Department,"
     "GL function,Account,Cost line,Amount,Currency",
 }
+BANDED = "Cost centres,People,Base,Middle of bands,Difference,Currency"
 KEYS = {
     "greenhouse-openings.json": {"opening_id", "target_start_on", "status", "custom_fields"},
     "lever-requisitions.json": {
@@ -84,8 +85,24 @@ def test_a_systems_files_have_its_headings(system: str, meridian: Plan, tmp_path
 
 
 def test_every_file_of_every_system_has_a_golden_line() -> None:
-    tables = [table for system in SYSTEMS.values() for table in system.tables]
-    assert {t.name for t in tables} == GOLDEN.keys() | KEYS.keys() | {"seats.csv"}
+    tables = [one for system in SYSTEMS.values() for one in system.tables]
+    assert {t.name for t in tables} == (
+        GOLDEN.keys() | KEYS.keys() | {"seats.csv", "pay-by-cost-centre.csv"}
+    )
+
+
+def test_what_people_are_paid_stands_in_a_file_by_band_only_for_five_or_more(
+    meridian: Plan, tmp_path: Path
+) -> None:
+    folder = written(meridian.base, "generic", tmp_path / "g", Pay.BAND)
+    rows = table(folder / "pay-by-cost-centre.csv")
+    assert ",".join(rows[0]) == BANDED
+    assert {row["Cost centres"] for row in rows} >= {"004120;004160", "004100"}
+    assert min(int(row["People"]) for row in rows) == 5
+    assert sum(int(row["People"]) for row in rows) == 48
+    for pay in (Pay.FULL, Pay.NONE):
+        assert not (written(meridian.base, "generic", tmp_path / pay, pay)
+                    / "pay-by-cost-centre.csv").exists()  # fmt: skip
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -94,8 +111,8 @@ def test_every_column_is_explained_in_the_page_beside_the_files(
 ) -> None:
     folder = written(meridian.base, system, tmp_path / system)
     page = (folder / README).read_text("utf-8")
-    for table in SYSTEMS[system].files(Pay.FULL):
-        for column in table.shown(SYSTEMS[system].level("full")):
+    for file in SYSTEMS[system].files(Pay.FULL):
+        for column in file.shown(SYSTEMS[system].level("full")):
             assert f"{column.heading}: {column.about}" in page.replace(" *:", ":")
 
 

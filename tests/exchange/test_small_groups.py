@@ -1,0 +1,81 @@
+"""What is told of groups never tells what somebody is paid: tried by somebody who sets sums
+against each other."""
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgplan.exchange.small_groups import Paid, cells, sums
+
+LEAST = 5
+GROUPS = st.sampled_from("ABCDE")
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> list[dict[str, tuple[str, int]]]:
+    """A plan and up to three scenarios, each with a few people changed."""
+    base = {
+        f"P{i}": (draw(GROUPS), draw(st.integers(1, 9)) * 100)
+        for i in range(draw(st.integers(0, 24)))
+    }
+    made = [base]
+    for _ in range(draw(st.integers(0, 3))):
+        other = dict(base)
+        for who in draw(st.sets(st.sampled_from(sorted(base)), max_size=8)) if base else ():
+            if draw(st.booleans()):
+                del other[who]
+            else:
+                other[who] = (draw(GROUPS), draw(st.integers(1, 9)) * 100)
+        made.append(other)
+    return made
+
+
+def among(version: Paid, groups: tuple[str, ...]) -> dict[str, int]:
+    return {who: cents for who, (group, cents) in version.items() if group in groups}
+
+
+@settings(max_examples=150, deadline=None)
+@given(versions())
+def test_no_sum_and_no_difference_is_over_fewer_than_five(made: list[Paid]) -> None:
+    told = [sums(made, at, LEAST) for at in range(len(made))]
+    for version, parts in zip(made, told, strict=True):
+        seen: set[str] = set()
+        for part in parts:
+            people = among(version, part.groups)
+            assert part.people == len(people) >= LEAST
+            assert part.cents == sum(people.values())
+            assert not seen & set(part.groups), "parts that overlap could be set against each other"
+            seen |= set(part.groups)
+    for (one, ones), (two, twos) in combinations(list(zip(made, told, strict=True)), 2):
+        for some in _unions(ones):
+            for others in _unions(twos):
+                if set(some) == set(others):
+                    a, b = among(one, some), among(two, others)
+                    changed = sum(a.get(who) != b.get(who) for who in a.keys() | b.keys())
+                    assert changed == 0 or changed >= LEAST
+
+
+def _unions(parts: tuple[object, ...]) -> list[tuple[str, ...]]:
+    found = []
+    for size in (1, 2):
+        for chosen in combinations(parts, size):
+            found.append(tuple(group for part in chosen for group in part.groups))  # type: ignore[attr-defined]
+    return found
+
+
+def test_large_groups_stay_apart_and_small_ones_go_together() -> None:
+    paid = {f"{group}{i}": (group, 100) for group, count in
+            {"A": 9, "B": 2, "C": 4, "D": 6}.items() for i in range(count)}  # fmt: skip
+    assert [sorted(cell) for cell in cells([paid], LEAST)] == [["A"], ["B", "C"], ["D"]]
+    assert sums([{"x": ("A", 1)}], 0, LEAST) == ()
+    assert sums([{}], 0, LEAST) == ()
+
+
+def test_one_who_leaves_in_a_scenario_is_not_told_by_the_difference() -> None:
+    base = {f"{group}{i}": (group, 100) for group in "AB" for i in range(6)}
+    without = {who: said for who, said in base.items() if who != "A0"}
+    assert sums([base, without], 1, LEAST) == (), "even the whole differs by one"
+    assert [part.groups for part in sums([base, without], 0, LEAST)] == [("A",), ("B",)]
+    many = {who: said for who, said in base.items() if not who.startswith("A")}
+    assert [part.groups for part in sums([base, many], 1, LEAST)] == [("B",)]
