@@ -1,6 +1,6 @@
 """The organization as one scenario has it: records to read, nothing to write."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar, cast
 
 from orgplan.model.changes import Change, ChangeSet
@@ -112,6 +112,11 @@ class Org:
         if key not in self._facts:
             self._facts[key] = derive(self)
         return cast(T, self._facts[key])
+
+
+def shares_tables(one: Org, other: Org, kinds: Iterable[type[Record]]) -> bool:
+    """Whether two organizations hold the very same tables of some kinds, without looking inside."""
+    return all(one.table(kind) is other.table(kind) for kind in kinds)
 
 
 def spoken_kind(kind: type) -> str:

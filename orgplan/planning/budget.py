@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from orgplan.model.org import Org
 from orgplan.model.records import Budget
 from orgplan.planning.attrition import is_open
-from orgplan.planning.cost import CostBook, cost_book
+from orgplan.planning.cost import CostBook, add_up, cost_book
 from orgplan.planning.money import cents, converted
 from orgplan.planning.rows import CostRow
 from orgplan.planning.spans import KEYS, Span, gathered, labels
@@ -75,4 +75,5 @@ def _lines(
 
 
 def _cash(book: CostBook, rows: Iterable[str]) -> dict[str, int]:
-    return gathered(book.sum_of(rows).line("cash"), labels(book.periods, Span.YEAR))
+    cells = add_up([book.cash[row] for row in rows], len(book.periods))
+    return gathered(cells, labels(book.periods, Span.YEAR))

@@ -35,14 +35,14 @@ class Total:
     def line(self, name: str) -> Cells:
         """One line's cells, in cents; `cash` is all lines but equity and capitalized."""
         if name == "cash":
-            return add_up([self.lines[LINES.index(line)] for line in CASH_LINES], len(self.fte))
+            return cash_of(self.lines, len(self.fte))
         return self.lines[LINES.index(name)]
 
 
 class CostBook:
     """Every row's cost, and totals that are plain sums of rounded cells. Never changes."""
 
-    __slots__ = ("_org", "_total", "cells", "frame", "rows")
+    __slots__ = ("_cash", "_org", "_total", "cells", "frame", "rows")
 
     def __init__(
         self,
@@ -51,12 +51,14 @@ class CostBook:
         rows: Mapping[str, CostRow],
         cells: Mapping[str, RowCost],
         total: Total | None = None,
+        cash: Mapping[str, Cells] | None = None,
     ) -> None:
         self._org = org
         self.frame = frame
         self.rows = rows
         self.cells = cells
         self._total = total
+        self._cash = cash
 
     @property
     def org(self) -> Org:
@@ -75,6 +77,23 @@ class CostBook:
             self._total = self.sum_of(self.rows)
         return self._total
 
+    @property
+    def cash(self) -> Mapping[str, Cells]:
+        """Each row's cells without equity, in cents, in no promised order."""
+        if self._cash is None:
+            count = len(self.periods)
+            self._cash = {name: cash_of(cost.lines, count) for name, cost in self.cells.items()}
+        return self._cash
+
+    def cash_by(self, key: Callable[[CostRow], str]) -> dict[str, Cells]:
+        """The cash of `grouped` alone, which is quicker."""
+        count = len(self.periods)
+        groups = self._groups(key)
+        return {
+            name: add_up([self.cash[row_id] for row_id in groups[name]], count)
+            for name in sorted(groups)
+        }
+
     def sum_of(self, row_ids: Iterable[str]) -> Total:
         """The sum of some rows."""
         chosen = [(self.rows[row_id], self.cells[row_id]) for row_id in row_ids]
@@ -84,10 +103,14 @@ class CostBook:
 
     def grouped(self, key: Callable[[CostRow], str]) -> dict[str, Total]:
         """Totals by what `key` says of each row, in the order of the keys."""
+        groups = self._groups(key)
+        return {name: self.sum_of(groups[name]) for name in sorted(groups)}
+
+    def _groups(self, key: Callable[[CostRow], str]) -> dict[str, list[str]]:
         groups: dict[str, list[str]] = {}
         for row in self.rows.values():
             groups.setdefault(key(row), []).append(row.id)
-        return {name: self.sum_of(groups[name]) for name in sorted(groups)}
+        return groups
 
     def after(self, org: Org, step: ChangeSet) -> "CostBook":
         """The book of the organization after a step, working out again only what it touches.
@@ -113,10 +136,16 @@ class CostBook:
         rows = _replaced(org, self.rows, touched, {row.id: row for row, _ in new})
         cells = _replaced(org, self.cells, touched, {row.id: cost for row, cost in new})
         org.fact(cost_rows, lambda _: rows)
-        return CostBook(org, self.frame, rows, cells, _moved(self.total, gone, new))
+        cash = None
+        if self._cash is not None:
+            count = len(self.periods)
+            cash = {name: known for name, known in self._cash.items() if name in cells}
+            cash.update((row.id, cash_of(cost.lines, count)) for row, cost in new)
+        return CostBook(org, self.frame, rows, cells, _moved(self.total, gone, new), cash)
 
 
 _LINE_INDEXES = range(len(LINES))
+_CASH_INDEXES = tuple(LINES.index(line) for line in CASH_LINES)
 
 
 def cost_book(org: Org) -> CostBook:
@@ -141,6 +170,11 @@ def _replaced(
         return result
     ids = (record.id for kind in (Spell, PositionPool) for record in org.rows(kind))
     return {row_id: result[row_id] for row_id in ids}
+
+
+def cash_of(lines: Sums, count: int) -> Cells:
+    """What all lines but equity and capitalized come to in each period."""
+    return add_up([lines[i] for i in _CASH_INDEXES], count)
 
 
 def add_up(columns: Sequence[Cells], count: int) -> Cells:

@@ -5,7 +5,7 @@ a seat's shares exceed its time: what exceeds it is `over_allocated`, not hidden
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,12 +13,12 @@ from itertools import accumulate
 from math import ceil
 
 from orgplan.model.org import Org
-from orgplan.model.queries import counts
 from orgplan.model.records import Allocation, Demand, Domain, Level, Position, RoleProfile
 from orgplan.model.spans import holds
 from orgplan.planning.calendar import horizon
+from orgplan.planning.given import Given, given_on
 from orgplan.planning.headcount import counted_from
-from orgplan.planning.money import ONE, ZERO
+from orgplan.planning.money import ONE, ZERO, added
 from orgplan.planning.rows import CostRow, cost_rows
 from orgplan.planning.summary import month_end
 
@@ -28,17 +28,6 @@ COVERAGE_RULE = (
     "Needed in seats; staffed in FTE: seats of the role in seat after the month's last day, times "
     "their share of the domain."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What one seat gives to one domain on a day: a share of its time, and that in FTE."""
-
-    position: str
-    role: str
-    domain: str
-    share: Fraction
-    fte: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +88,9 @@ class Coverage:
 def coverage(org: Org, as_of: date | None = None, *, with_proposed: bool = False) -> Coverage:
     """Needed against staffed at the end of a month, the plan's by default."""
     day = month_end(as_of or org.settings.as_of)
-    given = tuple(given_on(org, day, with_proposed=with_proposed))
-    cells = _cells(org, given)
+    cells = _cells(org, given_on(org, day, with_proposed=with_proposed))
     wanted = {role for role, _ in cells}
     return Coverage(day, _roles(org, wanted), _domains(org), cells)
-
-
-def given_on(org: Org, day: date, *, with_proposed: bool = False) -> Iterator[Given]:
-    """What every seat in seat after a day gives to each domain; seats without a role under ""."""
-    for row in cost_rows(org).values():
-        if not isinstance(row.seat, Position) or not _is_there(row, day, with_proposed):
-            continue
-        for share in org.by(Allocation, "position", row.seat.id):
-            if holds(share, day):
-                part = Fraction(share.share)
-                yield Given(row.seat.id, row.seat.role, share.domain, part, row.fte * part)
-
-
-def _is_there(row: CostRow, day: date, with_proposed: bool) -> bool:
-    counted = row.included or (with_proposed and counts(row.seat, row.spell, True))
-    return counted and counted_from(row) <= day and (row.end is None or row.end > day)
 
 
 def _cells(org: Org, given: tuple[Given, ...]) -> dict[Key, Cell]:
@@ -136,11 +108,12 @@ def _cells(org: Org, given: tuple[Given, ...]) -> dict[Key, Cell]:
 def _cell(org: Org, key: Key, demands: list[Demand], parts: list[Given]) -> Cell:
     by_seat: dict[str, Fraction] = {}
     for part in parts:
-        by_seat[part.position] = by_seat.get(part.position, ZERO) + part.fte
+        known = by_seat.get(part.position)
+        by_seat[part.position] = part.fte if known is None else known + part.fte
     return Cell(
         *key,
-        needed=sum((Fraction(row.seats) for row in demands), ZERO),
-        staffed=sum(by_seat.values(), ZERO),
+        needed=added(Fraction(row.seats) for row in demands),
+        staffed=added(by_seat.values()),
         seats=tuple(seat for seat, fte in sorted(by_seat.items()) if fte >= HALF),
         reasons=tuple(row.reason for row in demands if row.reason),
         anchor=is_anchor(org, key[0]),

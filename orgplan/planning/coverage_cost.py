@@ -1,5 +1,6 @@
 """What coverage costs: a cell's part of its seats' cost in a fiscal year, and that of its gap."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +9,8 @@ from orgplan.model.org import Org
 from orgplan.model.records import RoleProfile
 from orgplan.planning.calendar import horizon
 from orgplan.planning.cost import CostBook, cost_book
-from orgplan.planning.coverage import Cell, Coverage, Given, Key, given_on
+from orgplan.planning.coverage import Cell, Coverage, Key
+from orgplan.planning.given import Given, given_on
 from orgplan.planning.money import ONE, ZERO, rounded, split
 from orgplan.planning.pricing import hired, home_team, new_seat, usual_location, yearly_cost
 
@@ -45,11 +47,18 @@ def _staffed(org: Org, found: Coverage) -> dict[Key, int]:
     sums: dict[Key, int] = {}
     for seat, total in _cash(book, year).items():
         parts = by_seat.get(seat, [])
-        whole = max(ONE, sum((part.share for part in parts), ZERO))
-        for part, cents in zip(parts, split(total, [x.share / whole for x in parts]), strict=False):
+        for part, cents in zip(parts, _shared(total, parts), strict=False):
             key = (part.role, part.domain)
             sums[key] = sums.get(key, 0) + cents
     return sums
+
+
+def _shared(total: int, parts: Sequence[Given]) -> Sequence[int]:
+    """Cents by the shares of a seat, none of which it has more of than its time allows."""
+    if len(parts) == 1 and parts[0].share >= ONE:
+        return (total,)  # as of most seats, which need no fractions
+    whole = max(ONE, sum((part.share for part in parts), ZERO))
+    return split(total, [part.share / whole for part in parts])
 
 
 def _year(org: Org, found: Coverage) -> range:
@@ -66,7 +75,7 @@ def _cash(book: CostBook, year: range) -> dict[str, int]:
     """Each seat's cash in a year, what falls once included."""
     sums: dict[str, int] = {}
     for row in book.rows.values():
-        cells = book.sum_of([row.id]).line("cash")[year.start : year.stop]
+        cells = book.cash[row.id][year.start : year.stop]
         sums[row.seat.id] = sums.get(row.seat.id, 0) + sum(cells)
     return sums
 

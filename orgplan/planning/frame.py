@@ -89,6 +89,8 @@ class Frame:
     whole: tuple[Fraction, ...]
     zeros: tuple[int, ...]
     _slots: dict[tuple[bool, ...], Slots] = field(default_factory=dict)
+    trials: dict[object, int] = field(default_factory=dict, compare=False, repr=False)
+    """What seats that do not exist would cost, for whoever asks the same again (pricing.py)."""
 
     def active(self, start: date, end: date | None) -> tuple[int, int]:
         """First and one-past-last index of the periods a span touches."""

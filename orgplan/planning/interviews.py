@@ -1,19 +1,28 @@
 """Interview load by name: who sits on the panels of each quarter's hires, and who has no time left.
 
 A role's own interview stages say how long its loop is; where it has none, the plan's rate does.
-Panels are filled from the team and the family of the hire, by those at least as senior, evenly.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from orgplan.model.org import Org
-from orgplan.model.records import InterviewStage, Level, Person, Position, Spell
-from orgplan.model.spans import holds
+from orgplan.model.records import InterviewStage
 from orgplan.planning.calendar import horizon
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.money import ZERO
+from orgplan.planning.panels import (
+    Change,
+    Room,
+    Sitter,
+    Wanted,
+    changes,
+    differ,
+    ranks_of,
+    sitters_of,
+)
 from orgplan.planning.spans import Span, labels, stretches
 
 # Planning assumptions [A]: hours a week somebody interviews, and how full a quarter may be.
@@ -21,7 +30,6 @@ WEEKLY_HOURS = 3
 FULL = Fraction(4, 5)
 WRITE_UP_MINUTES = 30
 USUAL_MINUTES = 60
-PANEL = 5
 DAYS = 7
 
 
@@ -65,79 +73,74 @@ def hours_for(org: Org, role: str) -> Fraction:
     return onsites * (loop_hours(org, role) + screens)
 
 
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A fiscal quarter's hires as their panels see them, and what comes of it."""
+
+    period: str
+    start: date
+    end: date
+    hires: tuple[Wanted, ...]
+    rows: tuple[InterviewLoad, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewBook:
+    """The interview load of all quarters, with what the next one may be made from."""
+
+    quarters: tuple[Quarter, ...]
+    sitters: Mapping[str, Sitter]
+
+    @property
+    def loads(self) -> tuple[InterviewLoad, ...]:
+        """Who interviews how long, by quarter and hours."""
+        return tuple(row for quarter in self.quarters for row in quarter.rows)
+
+
 def interview_loads(org: Org) -> tuple[InterviewLoad, ...]:
     """Who interviews how long in each fiscal quarter of the plan, by quarter and hours."""
-    periods, people = horizon(org), _People(org)
-    hires = requests(org)
-    found: list[InterviewLoad] = []
+    return interview_book(org).loads
+
+
+def interview_book(org: Org, before: InterviewBook | None = None) -> InterviewBook:
+    """The load of an organization; of a book from before, the quarters that stay alike are kept."""
+    sitters = sitters_of(org)
+    room = Room(sitters.values())
+    changed = changes(before.sitters, sitters) if before else []
+    known = {row.period: row for row in before.quarters} if before else {}
+    return InterviewBook(
+        tuple(_filled(row, known.get(row.period), changed, room) for row in _quarters(org)), sitters
+    )
+
+
+def _quarters(org: Org) -> list[Quarter]:
+    periods, hires, ranks = horizon(org), requests(org), ranks_of(org)
+    hours = {role: hours_for(org, role) for role in {hire.position.role for hire in hires}}
+    wanted = [(hire.accept_by, _wanted(org, hire, ranks, hours)) for hire in hires]
+    found: list[Quarter] = []
     for quarter, (first, last) in stretches(labels(periods, Span.QUARTER)).items():
         start, end = periods[first].start, periods[last].end
-        accepted = [row for row in hires if start <= row.accept_by <= end]
-        capacity = Fraction(WEEKLY_HOURS * ((end - start).days + 1), DAYS)
-        rows = [
-            InterviewLoad(quarter, seat, *people.named(person), hours, capacity)
-            for (seat, person), hours in _charged(org, people, accepted).items()
-        ]
-        found += sorted(rows, key=lambda row: (-row.hours, row.position))
-    return tuple(found)
+        here = tuple(one for day, one in wanted if start <= day <= end)
+        found.append(Quarter(quarter, start, end, here))
+    return found
 
 
-Seated = tuple[str, str]
+def _wanted(
+    org: Org, hire: Request, ranks: Mapping[str, int], hours: Mapping[str, Fraction]
+) -> Wanted:
+    seat, day = hire.position, max(hire.accept_by, org.settings.as_of)
+    manager, rank = hire.requisition.hiring_manager, ranks.get(seat.level, 0)
+    return Wanted(day, manager, seat.team, seat.family, rank, hours[seat.role])
 
 
-def _charged(org: Org, people: "_People", hires: list[Request]) -> dict[Seated, Fraction]:
-    """A quarter's hours by seat and person: each hire's are shared evenly by its panel."""
-    hours: dict[Seated, Fraction] = {}
-    for hire in hires:
-        panel = people.panel(hire, hours)
-        for seated in panel:
-            part = hours_for(org, hire.position.role) / len(panel)
-            hours[seated] = hours.get(seated, ZERO) + part
-    return hours
-
-
-class _People:
-    """Who sits where and when, by team and by family."""
-
-    def __init__(self, org: Org) -> None:
-        self._org = org
-        self._ranks = {level.id: level.rank for level in org.rows(Level)}
-        self._near: dict[str, list[Spell]] = {}
-        self._all = [spell for spell in org.rows(Spell) if spell.person]
-        for spell in self._all:
-            seat = org.need(Position, spell.position)
-            for name in {f"team {seat.team}", f"family {seat.family}"}:
-                self._near.setdefault(name, []).append(spell)
-
-    def named(self, person_id: str) -> tuple[str, str]:
-        """A person's id and name."""
-        person = self._org.get(Person, person_id)
-        return person_id, person.name if person else person_id
-
-    def panel(self, hire: Request, hours: Mapping[Seated, Fraction]) -> list[Seated]:
-        """The hiring manager and those who can judge the hire, least charged first.
-
-        Never empty where anybody is there: where team and family are too few, others help.
-        """
-        day = max(hire.accept_by, self._org.settings.as_of)
-        manager = hire.requisition.hiring_manager
-        seat = hire.position
-        near = [
-            *self._near.get(f"team {seat.team}", ()),
-            *self._near.get(f"family {seat.family}", ()),
-        ]
-        found: dict[Seated, None] = {}
-        for circle in (self._org.by(Spell, "position", manager), near, self._all):
-            able = {(x.position, x.person) for x in circle if x.person and holds(x, day)}
-            ordered = sorted(able - found.keys(), key=lambda x: self._place(seat, x, hours))
-            found.update(dict.fromkeys(ordered[: PANEL - len(found)]))
-            if len(found) >= PANEL:
-                break
-        return list(found)
-
-    def _place(
-        self, seat: Position, seated: Seated, hours: Mapping[Seated, Fraction]
-    ) -> tuple[bool, Fraction, str]:
-        own = self._org.need(Position, seated[0])
-        junior = self._ranks.get(own.level, 0) < self._ranks.get(seat.level, 0)
-        return junior, hours.get(seated, ZERO), seated[0]
+def _filled(quarter: Quarter, known: Quarter | None, changed: list[Change], room: Room) -> Quarter:
+    asks_alike = known is not None and replace(known, rows=()) == quarter
+    if known and asks_alike and not differ(changed, {hire.day for hire in quarter.hires}):
+        return known
+    days = (quarter.end - quarter.start).days + 1
+    capacity = Fraction(WEEKLY_HOURS * days, DAYS)
+    rows = (
+        InterviewLoad(quarter.period, seat, person, name, hours, capacity)
+        for (seat, person, name), hours in room.charged(quarter.hires)
+    )
+    return replace(quarter, rows=tuple(rows))

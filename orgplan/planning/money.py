@@ -1,6 +1,6 @@
 """Exact arithmetic on whole cents: one rounding rule, and currency conversion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -25,6 +25,18 @@ def rounded(numerator: int, denominator: int) -> int:
 def cents(amount: Fraction) -> int:
     """An amount of money in whole cents."""
     return rounded(amount.numerator * CENTS, amount.denominator)
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum; many fractions of few denominators are added as whole numbers."""
+    parts: dict[int, int] = {}
+    values = tuple(values)
+    if len(values) == 1:
+        return values[0]
+    for value in values:
+        below = value.denominator
+        parts[below] = parts.get(below, 0) + value.numerator
+    return sum((Fraction(above, below) for below, above in parts.items()), ZERO)
 
 
 def rates(org: Org) -> dict[str, Fraction]:

@@ -34,15 +34,24 @@ class Offer:
 
 def offer(org: Org, position: Position) -> Offer:
     """The offer for a seat; raises PlanError where no band says what it is paid."""
-    peers = [spell for spell in org.rows(Spell) if _is_peer(org, spell, position)]
-    bonus = commonest(spell.bonus_target for spell in peers) or Decimal(0)
-    equity = commonest(spell.equity for spell in peers if spell.equity is not None)
-    return Offer(band_of(org, position).midpoint, bonus, equity)
+    bonus, equity = org.fact(offer, _usual).get(position.level, (None, None))
+    return Offer(band_of(org, position).midpoint, bonus or Decimal(0), equity)
 
 
-def _is_peer(org: Org, spell: Spell, position: Position) -> bool:
-    seat = org.get(Position, spell.position)
-    return seat is not None and seat.level == position.level and spell.base is not None
+def _usual(org: Org) -> dict[str, tuple[Decimal | None, Money | None]]:
+    """The commonest bonus and equity of those who are paid a salary, by level."""
+    seats = org.table(Position)
+    peers: dict[str, list[Spell]] = {}
+    for spell in org.rows(Spell):
+        if spell.base is not None and spell.position in seats:
+            peers.setdefault(seats[spell.position].level, []).append(spell)
+    return {
+        level: (
+            commonest(spell.bonus_target for spell in rows),
+            commonest(spell.equity for spell in rows if spell.equity is not None),
+        )
+        for level, rows in peers.items()
+    }
 
 
 def commonest(values: Iterable[T]) -> T | None:
@@ -67,7 +76,12 @@ def new_seat(org: Org, role: RoleProfile, team: str, location: str) -> Position:
 def yearly_cost(org: Org, position: Position, spell: Spell) -> int:
     """Loaded cost of a full year from the plan's start, in cents, without what falls once."""
     stay = replace(spell, start=date.min, end=None, kind=SpellKind.EXISTING)
-    return _of_a_year(org, priced(org, position, stay))
+    # The frame is the same only as long as nothing has changed that any cost depends on.
+    known = frame(org).trials
+    key = (position, stay)
+    if key not in known:
+        known[key] = _of_a_year(org, priced(org, position, stay))
+    return known[key]
 
 
 def priced(org: Org, position: Position, spell: Spell) -> RowCost:
@@ -111,10 +125,10 @@ def usual_location(org: Org, role: RoleProfile, team: str) -> str:
     """
     bands = org.by(Band, "family", role.family)
     banded = {band.location for band in bands if band.level == role.level}
-    seats = [seat for seat in org.rows(Position) if seat.location in banded and seat.closed is None]
-    mine = [seat for seat in seats if seat.role == role.id]
-    for chosen in ([x for x in mine if x.team == team], mine, [x for x in seats if x.team == team]):
-        found = commonest(seat.location for seat in chosen)
+    near, mine = org.by(Position, "team", team), org.by(Position, "role", role.id)
+    for chosen in ([x for x in mine if x.team == team], mine, near):
+        open_ones = (seat for seat in chosen if seat.location in banded and seat.closed is None)
+        found = commonest(seat.location for seat in open_ones)
         if found:
             return found
     if not banded:

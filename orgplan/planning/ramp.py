@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
+from math import lcm
 
 from orgplan.model.org import Org
 from orgplan.model.records import HiringSpeed, Position
@@ -51,18 +52,21 @@ def ramp_lines(org: Org) -> RampLines:
     """The three lines of an organization."""
     ends = [period.end for period in horizon(org)]
     rows = [row for row in cost_rows(org).values() if row.included]
-    ramps = {row.seat.level: ramp_of(org, row.seat.level) for row in rows}
-    filled, lacking = [ZERO] * (len(ends) + 1), [ZERO] * len(ends)
+    ramps = {level: ramp_of(org, level) for level in {row.seat.level for row in rows}}
+    # In whole units, as adding thousands of fractions is slow.
+    scale = lcm(*{row.fte.denominator for row in rows})
+    filled, lacking = [0] * (len(ends) + 1), [ZERO] * len(ends)
     for row in rows:
         first = bisect_left(ends, counted_from(row))
         stop = len(ends) if row.end is None else bisect_left(ends, row.end)
         if first < stop:
-            filled[first] += row.fte
-            filled[stop] -= row.fte
+            size = row.fte.numerator * (scale // row.fte.denominator)
+            filled[first] += size
+            filled[stop] -= size
             _add_lacking(lacking, row, ramps[row.seat.level], range(first, stop), ends)
-    present = tuple(accumulate(filled[:-1]))
+    present = tuple(Fraction(size, scale) for size in accumulate(filled[:-1]))
     effective = tuple(a - b for a, b in zip(present, lacking, strict=True))
-    return RampLines(_budgeted(rows, ends), present, effective)
+    return RampLines(_budgeted(rows, ends, scale), present, effective)
 
 
 def _add_lacking(
@@ -84,21 +88,21 @@ def _add_lacking(
         lacking[i] += row.fte * (1 - Fraction(ramp[months])) + (MENTORING if mentored else ZERO)
 
 
-def _budgeted(rows: list[CostRow], ends: list[date]) -> tuple[Fraction, ...]:
+def _budgeted(rows: list[CostRow], ends: list[date], scale: int) -> tuple[Fraction, ...]:
     """Granted seats from their first day to their last, whether somebody is there or not."""
     by_seat: dict[str, list[CostRow]] = {}
     for row in rows:
         by_seat.setdefault(row.seat.id, []).append(row)
-    steps = [ZERO] * (len(ends) + 1)
+    steps = [0] * (len(ends) + 1)
     for stays in by_seat.values():
         first = bisect_left(ends, min(counted_from(row) for row in stays))
         last = _last_day(stays)
         stop = len(ends) if last is None else bisect_left(ends, last)
         if first < stop:
-            fte = max(row.fte for row in stays)
-            steps[first] += fte
-            steps[stop] -= fte
-    return tuple(accumulate(steps[:-1]))
+            size = max(row.fte.numerator * (scale // row.fte.denominator) for row in stays)
+            steps[first] += size
+            steps[stop] -= size
+    return tuple(Fraction(size, scale) for size in accumulate(steps[:-1]))
 
 
 def _last_day(stays: list[CostRow]) -> date | None:

@@ -10,7 +10,8 @@ from orgplan.model.queries import spells_of
 from orgplan.model.records import Demand, PersonSkill, RoleSkill
 from orgplan.model.records.words import Importance, SkillTier
 from orgplan.model.spans import holds
-from orgplan.planning.coverage import Key, given_on
+from orgplan.planning.coverage import Key
+from orgplan.planning.given import given_on
 from orgplan.planning.summary import month_end
 
 # 0 none, 1 has heard of it, 2 does it with help, 3 does it alone, 4 teaches it.

@@ -113,7 +113,7 @@ def _grouped(org: Org, book: CostBook, by: str) -> Mapping[str, tuple[int, ...]]
     if by == "domain":
         return {key: tuple(part.line("cash")) for key, part in by_domain(org, book).items()}
     key = _account(org) if by == "account" else KEYS[by]
-    return {name: tuple(total.line("cash")) for name, total in book.grouped(key).items()}
+    return book.cash_by(key)
 
 
 def _summed(book: CostBook, lines: tuple[str, ...]) -> tuple[int, ...]:

@@ -76,6 +76,7 @@ FIELDS: dict[type, dict[str, Callable[[Draft], st.SearchStrategy[Any]]]] = {
         "base": lambda draft: maybe(monies(90_000)),
     },
     r.Allocation: {"share": lambda draft: decimals("0.01", "1", 2)},
+    r.Demand: {"seats": lambda draft: decimals("0", "5", 1)},
     r.Team: {
         "name": lambda draft: one_of("Blue", "Green"),
         "cost_centre": lambda draft: one_of("", "0041", "0042"),

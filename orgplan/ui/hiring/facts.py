@@ -10,7 +10,7 @@ from orgplan.model.records import Domain, Team
 from orgplan.model.records.values import Priority
 from orgplan.planning.calendar import Period, horizon
 from orgplan.planning.hiring import Load, loads
-from orgplan.planning.interviews import InterviewLoad, interview_loads
+from orgplan.planning.interviews import InterviewBook, interview_book
 from orgplan.planning.ramp import RampLines, ramp_lines
 from orgplan.planning.schedule import Schedule, schedules
 from orgplan.ui.fields import Subject
@@ -70,7 +70,7 @@ class HiringFacts:
     periods: tuple[Period, ...]
     hires: tuple[Hire, ...]
     loads: tuple[Load, ...]
-    interviews: tuple[InterviewLoad, ...]
+    interviews: InterviewBook
     ramp: RampLines
 
     @property
@@ -84,17 +84,20 @@ class HiringFacts:
         return max((x.schedule.start for x in self.hires), default=self.periods[-1].end)
 
 
-def hiring_facts(org: Org, day: date, check: Callable[[], object]) -> HiringFacts:
+def hiring_facts(
+    org: Org, day: date, check: Callable[[], object], before: HiringFacts | None = None
+) -> HiringFacts:
     """Work all of it out; `check` raises where nobody wants it any more.
 
-    Raises PlanError where a place names a calendar that the plan does not have.
+    What was there before spares some of the work. Raises PlanError where a place names a calendar
+    that the plan does not have.
     """
     periods = horizon(org)
     hires = tuple(_hire(org, day, periods, row) for row in schedules(org))
     check()
     by_quarter = loads(org)
     check()
-    people = interview_loads(org)
+    people = interview_book(org, before.interviews if before else None)
     check()
     return HiringFacts(org, periods, hires, by_quarter, people, ramp_lines(org))
 

@@ -176,10 +176,10 @@ class CoverageView(View):
         self.soon(self._work)
 
     def _work(self) -> None:
-        org, day = self.around.document.org, self.around.session.day
+        org, day, before = self.around.document.org, self.around.session.day, self.found
 
         def work(task: Task) -> CoverageFigures:
-            return coverage_figures(org, day)
+            return coverage_figures(org, day, before)
 
         self.around.workers.run(self.NAME, work, self._on_found, self._on_failed)
 

@@ -187,10 +187,10 @@ class HiringView(View):
         self.table.show_selection()
 
     def _work(self) -> None:
-        org, day = self.around.document.org, self.around.session.day
+        org, day, before = self.around.document.org, self.around.session.day, self.facts
 
         def work(task: Task) -> HiringFacts:
-            return hiring_facts(org, day, task.check)
+            return hiring_facts(org, day, task.check, before)
 
         self.around.workers.run(self.NAME, work, self._on_facts, self._on_failed)
 

@@ -90,7 +90,7 @@ class CapacityPage(QWidget):
             self.recruiters.setText(
                 f"{most.period} asks most: {number} recruiters, {hours} interview hours."
             )
-        self.people.show_rows(facts.interviews)
+        self.people.show_rows(facts.interviews.loads)
         self.chance.show_facts(facts)
 
     def _quarter_card(self) -> QFrame:
