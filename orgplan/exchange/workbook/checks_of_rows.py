@@ -45,6 +45,10 @@ ROW_CHECKS = (
           formula='SUMPRODUCT(({unit}="Seat")*({employee}=1)*({status}="Filled")'
           '*(({person}="")+({start}>asm_AsOf)))+SUMPRODUCT(({incumbent}="TBH")*({person}<>""))',
           value=faults.misfilled),
+    Check(number=26, text="Budget start, base and cost are as they were approved", pay=True,
+          sheet="Positions",
+          formula="ROUND(SUM({budget_start},{budget_base},{budget_cost})"
+          "+SUMSQ({budget_start},{budget_base},{budget_cost})/1000000-asm_BudgetSeal,2)"),
     Check(number=27, text="Every currency has a rate", sheet="Positions", pay=True,
           formula='SUMPRODUCT(({currency}<>"")*ISERROR(MATCH({currency},{fx_codes},0)))'),
     Check(number=28, text="Rows whose status was overruled in Include override (information)",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from orgplan.exchange.workbook.approved import budget_base, budget_cost, budget_start
 from orgplan.exchange.workbook.cells import Value
 from orgplan.exchange.workbook.facts import SEATED, Entry, Facts
 from orgplan.exchange.workbook.places import Places
@@ -192,9 +193,12 @@ def _dates_and_pay() -> tuple[Column, ...]:
                pay=True, value=lambda f, e: Decimal(e.cost.opening).scaleb(-2)),
         Column(key="include", heading="Include", look="whole", width=8, formula=_INCLUDE,
                value=lambda f, e: int(e.row.included)),
-        Column(key="budget_start", heading="Budget start", look="date", width=11, value=_blank),
-        Column(key="budget_base", heading="Budget base", look="money", pay=True, value=_blank),
-        Column(key="budget_cost", heading="Budget cost", look="money", pay=True, value=_blank),
+        Column(key="budget_start", heading="Budget start", look="date", width=11,
+               value=budget_start),
+        Column(key="budget_base", heading="Budget base", look="money", pay=True,
+               value=budget_base),
+        Column(key="budget_cost", heading="Budget cost", look="money", pay=True,
+               value=budget_cost),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from orgplan.exchange.workbook.sheets.assumptions import assumptions
 from orgplan.exchange.workbook.sheets.bridge import BridgeSheet
 from orgplan.exchange.workbook.sheets.checks import ChecksSheet
 from orgplan.exchange.workbook.sheets.coa_map import coa_map
+from orgplan.exchange.workbook.sheets.dept_pnl import DeptSheet
 from orgplan.exchange.workbook.sheets.gl_feed import gl_feed
 from orgplan.exchange.workbook.sheets.glossary import glossary
 from orgplan.exchange.workbook.sheets.ledger import ledgers
@@ -55,6 +56,10 @@ def _rate_card(desk: Desk) -> Iterator[Sheet]:
     yield rate_card(desk.facts, desk.register)
 
 
+def _dept_pnl(desk: Desk) -> Iterator[Sheet]:
+    yield DeptSheet(desk.facts, desk.register, desk.roll).sheet()
+
+
 def _workings(desk: Desk) -> Iterator[Sheet]:
     names = [working.name for working in desk.workings]
     for working in desk.workings:
@@ -71,6 +76,7 @@ PARTS = (
     Part("c_", Stage.WORKINGS, _workings),
     Part("Attrition", Stage.OUTPUTS, lambda desk: [desk.attrition.sheet()]),
     Part("HC_Rollforward", Stage.OUTPUTS, lambda desk: [desk.roll.sheet()]),
+    Part("Dept_PnL", Stage.OUTPUTS, _dept_pnl, pay=True),
     Part("GL_Feed", Stage.FEEDS, gl_feed, pay=True),
     Part("Bridge", Stage.OUTPUTS, lambda desk: [BridgeSheet(desk.facts).sheet()]),
     Part("Scenarios", Stage.OUTPUTS, lambda desk: [ScenariosSheet(desk.facts, desk.roll).sheet()]),

@@ -1,5 +1,7 @@
 """Assumptions: every rate and date that the workings read, each with where it comes from."""
 
+from orgplan.exchange.workbook import recruiting
+from orgplan.exchange.workbook.approved import seal
 from orgplan.exchange.workbook.cells import Formula
 from orgplan.exchange.workbook.facts import STATUSES, Facts, included_by_status
 from orgplan.exchange.workbook.heading import plain_heading
@@ -43,6 +45,7 @@ def assumptions(facts: Facts) -> Sheet:
         rates.write(facts, block)
         regime_table.write(facts, block)
     leaving.write(facts, block)
+    recruiting.write(facts, block)
     _inclusion(facts, block)
     last = grid.next - 1
     facts.places.ranges[NAME] = f"{NAME}!$A${FIRST_ROW}:${column(wide)}${last}"
@@ -102,6 +105,9 @@ def _conventions(facts: Facts, block: Block) -> None:
         basis = "weeks / 52 of a year" if weekly else "days / 365 of a year"
     block.fact("Phasing of salaries", basis, "text", "asm_Phasing", "fixed in this file", "value")
     block.fact("Tolerance of the checks", TOLERANCE, "fx", "asm_Tol", "reporting currency")
+    if facts.pay is not Pay.NONE:
+        note = "what the budget columns of the register come to; check 26 compares"
+        block.fact("Seal of the budget", seal(facts), "cents", "asm_BudgetSeal", note, "value")
     hours = facts.org.parameters.full_week_hours
     block.fact("Hours of a full week", hours, "fte", note="FTE of contractors = hours / this",
                role="value")  # fmt: skip

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from orgplan.exchange.workbook.cells import Cell, Content, Formula, Value
 from orgplan.exchange.workbook.columns import spoken
-from orgplan.exchange.workbook.facts import Facts, periods_by_quarter
+from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.hires import Hire, hires
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.recruiting import weight_of
 from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Choice, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheets.demand import Demand
 
 NAME = "Hiring_Plan"
-DAY = timedelta(days=1)
-Edge = tuple[str, date]
-"""A day's formula and its value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +71,9 @@ COLUMNS = (
     HiringColumn(key="vacant", heading="Days vacant", look="heads", width=10,
                  formula='IF({backfill}="",0,MAX(0,asm_AsOf-{left}))', value=lambda h: h.vacant),
     HiringColumn(key="include", heading="Include", look="whole", width=8, register="include"),
+    HiringColumn(key="weight", heading="Weight, recruiting", look="fte", width=10),
+    HiringColumn(key="budget_base", heading="Budget base, local", look="money", width=12,
+                 register="budget_base", pay=True),
     HiringColumn(key="annual", heading="Base annual", look="money", width=12, register="annual",
                  pay=True),
 )  # fmt: skip
@@ -92,6 +93,7 @@ class HiringSheet:
         self.columns = [c for c in COLUMNS if not c.pay or facts.pay is not Pay.NONE]
         self.letters = {c.key: column(i) for i, c in enumerate(self.columns, start=1)}
         self.last_row = FIRST_ROW + max(1, len(self.hires)) - 1
+        self.demand = Demand(facts, self.hires, self.cells)
         self._getters = {c.key: c for c in register.columns}
 
     def cells(self, key: str) -> str:
@@ -113,13 +115,13 @@ class HiringSheet:
         if not self.hires:
             grid.row(("A", "No seat is to be hired", "note words"))
         grid.skip(2)
-        self._quarters(grid)
+        self.demand.write(grid)
         last = column(len(self.columns))
         return Sheet(
             name=NAME,
             title="Hiring plan",
             kind=Kind.OUTPUT,
-            purpose="Every seat to be hired with its deadlines; starts by quarter",
+            purpose="Every seat to be hired with its deadlines; starts and capacity by quarter",
             rows=grid.write,
             widths={self.letters[c.key]: c.width for c in self.columns},
             last=f"{last}{grid.next - 1}",
@@ -140,7 +142,8 @@ class HiringSheet:
             elif c.formula:
                 content, role = Formula(c.formula.format_map(words), c.value(hire)), "formula"
             else:
-                content, role = c.value(hire), "input"
+                own = weight_of(self.facts, hire) if c.key == "weight" else c.value(hire)
+                content, role = own, "input"
             look = "words" if c.register and c.look == "text" else c.look
             yield Cell(self.letters[c.key], content, f"{role} {look}")
 
@@ -150,33 +153,4 @@ class HiringSheet:
         text = f"INDEX({self.register.cells(c.register)},{found})"
         if c.look == "text":
             return Formula(f'{text}&""', value or "")
-        return Formula(text, value)
-
-    def _quarters(self, grid: Grid) -> None:
-        """Starts, offers and openings by quarter, and what falls before the plan begins."""
-        heads = ("By quarter", "From", "To", "Starts", "Offers", "Openings")
-        looks = ("words", "date", "date", "heads", "heads", "heads")
-        grid.row(*((at, text, f"head {look}")
-                   for at, text, look in zip("JKLMNO", heads, looks, strict=True)))  # fmt: skip
-        months, begins = self.facts.months, self.facts.periods[0].start
-        self._span(grid, "earlier", None, (f"c_Frac!{months[0]}$4-1", begins - DAY))
-        for label, periods in periods_by_quarter(self.facts.periods):
-            first, last = periods[0], periods[-1]
-            begin = (f"c_Frac!{months[first.index]}$4", first.start)
-            self._span(grid, label, begin, (f"c_Frac!{months[last.index]}$5", last.end))
-
-    def _span(self, grid: Grid, label: str, begin: Edge | None, end: Edge) -> None:
-        """One row: the span's days and how many fall in it."""
-        row = grid.next
-        first = begin[1] if begin else date.min
-        cells: list[tuple[str, Content, str]] = [("J", label, "label words")]
-        if begin:
-            cells.append(("K", Formula(*begin), "link date"))
-        cells.append(("L", Formula(*end), "link date"))
-        for at, key in (("M", "start"), ("N", "offer_by"), ("O", "open_by")):
-            days = [getattr(hire, key) for hire in self.hires if hire.entry.row.included]
-            tests = f'{self.cells(key)},"<="&$L{row},{self.cells("include")},1'
-            after = f'{self.cells(key)},">="&$K{row},' if begin else ""
-            count = sum(first <= day <= end[1] for day in days)
-            cells.append((at, Formula(f"COUNTIFS({after}{tests})", count), "formula heads"))
-        grid.row(*cells)
+        return Formula(text, 0 if value is None else value)

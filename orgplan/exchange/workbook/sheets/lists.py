@@ -12,6 +12,7 @@ from orgplan.exchange.workbook.hires import plan_holidays
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.regimes import regions
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheets.roll_forward import ALL
 from orgplan.model.records import Domain, FxRate, Level, Location
 from orgplan.model.records.values import Channel, Employment, Exit, Priority, SpellKind
 from orgplan.model.records.words import GlFunction
@@ -28,6 +29,7 @@ def _lists(facts: Facts, bookings: Bookings) -> Mapping[str, tuple[str, Sequence
     return {
         "Type": ("Type", [spoken(kind) for kind in SpellKind]),
         "CC": ("Cost centre", facts.centres),
+        "PnL": ("Cost centre or all", (ALL, *facts.centres)),
         "Location": ("Location", [location.name for location in org.rows(Location)]),
         "Level": ("Level", [level.id for level in org.rows(Level)]),
         "Domain": ("Domain", [domain.name for domain in org.rows(Domain)]),
