@@ -49,7 +49,9 @@ class Part:
 
 
 def _summary(desk: Desk) -> Iterator[Sheet]:
-    yield SummarySheet(desk.facts, desk.register, desk.roll, desk.hiring).sheet()
+    bridge = desk.made["Bridge"].charts
+    page = SummarySheet(desk.facts, desk.register, desk.roll, desk.hiring, *bridge[:1])
+    yield page.sheet()
 
 
 def _rate_card(desk: Desk) -> Iterator[Sheet]:

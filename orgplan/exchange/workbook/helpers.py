@@ -19,6 +19,7 @@ from orgplan.exchange.workbook.heads import other_heads
 from orgplan.exchange.workbook.places import Places
 from orgplan.exchange.workbook.regimes import Rule, regions, rules
 from orgplan.exchange.workbook.register import Column
+from orgplan.exchange.workbook.spans import span_columns
 from orgplan.model.records import PositionPool
 from orgplan.model.records.values import Channel, Money
 from orgplan.planning.money import CENTS, cents, converted, rate_of
@@ -91,6 +92,7 @@ def worked_out(facts: Facts, places: Places, own: Callable[[str], str]) -> tuple
         *_weights(),
         *_faults(facts, own),
         *funding_columns(),
+        *span_columns(facts, own),
         booking_column(),
         *band_columns(facts, places, justification),
         *_pay(facts, places),

@@ -5,9 +5,15 @@ import json
 from collections.abc import Sequence
 from typing import cast
 
-from orgplan.exchange.workbook.cells import Cell
-from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.cells import Cell, Formula
+from orgplan.exchange.workbook.facts import (
+    MOST_LIVE_ROWS,
+    STATUSES,
+    Facts,
+    included_by_status,
+)
 from orgplan.exchange.workbook.heading import HEADING_ROW, plain_heading
+from orgplan.exchange.workbook.options import Cut, Depth
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import Grid, Kind, Sheet
 from orgplan.model.codec import encode
@@ -24,6 +30,12 @@ PAY_WORDS = {
     Pay.BAND: "band: filled seats are costed at the middle of their pay band; contractors' pay "
     "and the equity of filled seats are left out",
     Pay.NONE: "none: heads, FTE and dates only; nothing about pay is in this file",
+}
+DEPTH_WORDS = {
+    Depth.LIVE: "live: every amount is worked out in this file, and follows what you change",
+    Depth.TOTALS: "totals only: with more than {rows:,} rows the rows hold OrgPlan's values; "
+    "totals, outputs and checks are formulas",
+    Depth.VALUES: "none: this file holds values alone",
 }
 RULES = (
     ("Headcount", COUNTING_RULE),
@@ -59,6 +71,7 @@ def about(facts: Facts, sheets: Sequence[Sheet]) -> Sheet:
     _section(grid, "How it counts")
     for label, rule in RULES:
         grid.row(("A", label, "strong words"), ("B", rule, "label words"))
+    _inclusion(facts, grid)
     _section(grid, "Colours")
     for style, look, meaning in COLOURS:
         grid.row(("A", look, style), ("B", meaning, "label words"))
@@ -68,6 +81,32 @@ def about(facts: Facts, sheets: Sequence[Sheet]) -> Sheet:
         rows=grid.write, widths={"A": 24, "B": 90, "C": 4, "D": 4, "E": 4, "F": 9, "G": 12},
         last=f"G{grid.next - 1}", links=links, header_rows=HEADING_ROW, pages_high=1,
     )  # fmt: skip
+
+
+def _centre_words(facts: Facts) -> str:
+    code = facts.options.cost_centre
+    return (
+        f"{code} alone: other cost centres are left out, their managers are named" if code else ""
+    )
+
+
+def _period_words(facts: Facts) -> str:
+    cut = facts.options.calendar
+    if cut is Cut.QUARTERS:
+        return "workings by month, outputs by quarter; their months are hidden columns"
+    return "" if cut is Cut.PLAN else f"cut by {cut.value}, not as the plan is"
+
+
+def _inclusion(facts: Facts, grid: Grid) -> None:
+    """Which status counts, from the table on Assumptions."""
+    _section(grid, "What counts, by status")
+    first = facts.places.ranges["inclusion_first"]
+    for i, word in enumerate(STATUSES):
+        place = f"Assumptions!$B${int(first) + i}"
+        counts = included_by_status(facts.org, word)
+        text = Formula(f'IF({place}=1,"counts","does not count")',
+                       "counts" if counts else "does not count")  # fmt: skip
+        grid.row(("A", word, "strong words"), ("B", text, "link words"))
 
 
 def _section(grid: Grid, title: str) -> None:
@@ -87,6 +126,9 @@ def _facts(facts: Facts, grid: Grid) -> None:
         ("Covers", f"{first.start} to {last.end}, {len(facts.periods)} periods"),
         ("Currency", settings.reporting_currency),
         ("Pay", PAY_WORDS[facts.pay]),
+        ("Formulas", DEPTH_WORDS[facts.depth].format(rows=MOST_LIVE_ROWS)),
+        ("Cost centre", _centre_words(facts)),
+        ("Periods", _period_words(facts)),
         ("Rows", f"{len(facts.entries)} stays in seats and pools"),
         ("Fingerprint of the plan", digest(facts)),
         ("Notes", settings.notes),

@@ -122,5 +122,6 @@ def _inclusion(facts: Facts, block: Block) -> None:
         counts = included_by_status(facts.org, word)
         block.grid.row(("A", word, "label words"), ("B", counts, "input whole"))
     last = block.grid.next - 1
+    block.places.ranges["inclusion_first"] = str(first)
     block.places.name("lst_Status", NAME, "A", first, last)
     block.places.name("lst_Inclusion", NAME, "B", first, last)

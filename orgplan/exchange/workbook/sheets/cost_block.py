@@ -6,6 +6,7 @@ from fractions import Fraction
 from orgplan.exchange.workbook.cells import Content, Formula, Value
 from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.heading import chart_labels
+from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import Chart, Grid, Numbers, Series, Words
 from orgplan.exchange.workbook.sheets.rates import budget_of, budgets, year_periods
 from orgplan.exchange.workbook.sheets.roll_forward import NAME as ROLL
@@ -14,6 +15,7 @@ from orgplan.exchange.workbook.sheets.stretch import Stretch, years
 from orgplan.exchange.workbook.sheets.working import BUDGET, TOTAL
 from orgplan.exchange.workbook.workings import SHEET_OF_LINE
 from orgplan.model.records.values import CalendarScheme
+from orgplan.planning.arithmetic import CASH_LINES
 from orgplan.planning.money import CENTS
 
 COST = "c_Loaded"
@@ -21,8 +23,8 @@ NO_BUDGET = "none"
 
 
 class _Block:
-    def __init__(self, facts: Facts, roll: RollForwardSheet, top: int) -> None:
-        self.facts, self.roll = facts, roll
+    def __init__(self, facts: Facts, register: Register, roll: RollForwardSheet, top: int) -> None:
+        self.facts, self.register, self.roll = facts, register, roll
         self.rows = {name: top + i for i, name in enumerate(ROWS, start=1)}
 
     def line(self, s: Stretch, sheet: str, line: str) -> tuple[str, Value]:
@@ -72,6 +74,24 @@ class _Block:
         found = budgets(self.facts, s.label)
         return budget_of(self.facts, s.label) if found else NO_BUDGET
 
+    def committed(self, s: Stretch) -> tuple[str, Value]:
+        """What seats cost that somebody holds or has accepted."""
+        facts = self.facts
+        rows = f"{COST}!{s.first}${facts.first}:{s.last}${facts.last}"
+        text = f'SUMPRODUCT(({self.register.cells("incumbent")}<>"TBH")*{rows})'
+        return text, self._committed(s)
+
+    def _committed(self, s: Stretch) -> Fraction:
+        held = [entry.cost for entry in self.facts.entries if not entry.open]
+        cents = sum(sum(c.line(line)[s.begin : s.stop]) for c in held for line in CASH_LINES)
+        return Fraction(cents, CENTS)
+
+    def remaining(self, s: Stretch) -> tuple[str, Value]:
+        budget, held = f"{s.at}{self.rows['Budget']}", f"{s.at}{self.rows['Committed']}"
+        planned = self._budget(s)
+        left = "" if isinstance(planned, str) else planned - self._committed(s)
+        return f'IF({budget}="{NO_BUDGET}","",{budget}-{held})', left
+
     def variance(self, s: Stretch) -> tuple[str, Value]:
         budget, forecast = f"{s.at}{self.rows['Budget']}", f"{s.at}{self.rows['Forecast']}"
         return f'IF({budget}="{NO_BUDGET}","",{budget}-{forecast})', self._variance(s)
@@ -98,6 +118,8 @@ ROWS: dict[str, tuple[str, Figure, str]] = {
     "Budget": ("Budget", _Block.budget, "link money"),
     "Variance": ("Variance: budget less forecast", _Block.variance, "formula money"),
     "Letter": ("Favourable or unfavourable", _Block.letter, "formula heads"),
+    "Committed": ("Committed: held or accepted", _Block.committed, "link money"),
+    "Remaining": ("Remaining: budget less committed", _Block.remaining, "formula money"),
     "Run-rate": ("Exit run-rate: last period x year", _Block.run_rate, "formula money"),
     "Closing": ("Closing heads", _Block.closing, "link heads"),
     "Average FTE": ("Average FTE", _Block.average, "link fte"),
@@ -107,9 +129,9 @@ ROWS: dict[str, tuple[str, Figure, str]] = {
 }
 
 
-def write(facts: Facts, roll: RollForwardSheet, grid: Grid) -> None:
+def write(facts: Facts, register: Register, roll: RollForwardSheet, grid: Grid) -> None:
     """The block."""
-    block = _Block(facts, roll, grid.next)
+    block = _Block(facts, register, roll, grid.next)
     stretches = years(facts)
     base = facts.org.settings.reporting_currency
     labels = [(s.at, Formula(s.label_formula(), s.label), "head heads") for s in stretches]

@@ -43,10 +43,14 @@ class Demand:
         """The row of a quarter of the plan, counted from 0; known once the tables are written."""
         return self.quarter_row + quarter
 
-    def gap(self, quarter: int) -> tuple[Fraction, Fraction]:
-        """A quarter's weighted offers, and what recruiters can do."""
-        periods = self.spans[quarter][1]
-        return self._weighted(periods), self._capacity(periods)
+    def figure(self, at: str, quarter: int) -> Fraction:
+        """What a quarter has in column Q, R or T."""
+        weighted = [self._weighted(periods) for _, periods in self.spans[: quarter + 1]]
+        able = [self._capacity(periods) for _, periods in self.spans[: quarter + 1]]
+        behind = Fraction(0)
+        for asked, done in zip(weighted, able, strict=True):
+            behind = max(Fraction(0), behind + asked - done)
+        return {"Q": weighted[-1], "R": able[-1], "T": behind}[at]
 
     def write(self, grid: Grid) -> None:
         """Quarters, then periods."""
@@ -103,22 +107,18 @@ class Demand:
 
     def _work(self, row: int, i: int, periods: Sequence[Period]) -> list[tuple[str, Content, str]]:
         """What a quarter asks of recruiters and interviewers, and what there is."""
-        gaps = [self._weighted(p) - self._capacity(p) for _, p in self.spans[: i + 1]]
         first, last = periods[0].start, periods[-1].end
         starts = sum(first <= hire.start <= last for hire in self.hires)
         length = quarters_of(self.facts, len(periods))
         asked = f"SUMIFS({self.cells('weight')},{self._inside('offer_by', row, after=True)})"
         able = "asm_Recruiters*asm_Recruiter_Hires*asm_Recruiter_Ramp*(1-asm_Recruiter_Leave)"
-        slip = Fraction(0)
-        for gap in gaps:
-            slip = max(Fraction(0), slip + gap)
         before = f"T{row - 1}" if i else "0"
         cells: list[tuple[str, str, Value]] = [
             ("P", "", length),
             ("Q", asked, self._weighted(periods)),
             ("R", f"{able}*P{row}", self._capacity(periods)),
-            ("S", f"Q{row}-R{row}", gaps[-1]),
-            ("T", f"MAX(0,{before}+S{row})", slip),
+            ("S", f"Q{row}-R{row}", self._weighted(periods) - self._capacity(periods)),
+            ("T", f"MAX(0,{before}+S{row})", self.figure("T", i)),
             ("U", f"M{row}*asm_Interview_Hours", starts * self.team.hours),
             ("V", f"asm_Interviewers*asm_Interview_Week*13*P{row}",
              self.team.interview_hours * length),

@@ -1,12 +1,12 @@
 """Summary: one page for whoever signs the plan."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from orgplan.exchange.workbook.cells import Formula
 from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.heading import HEADING_ROW, chart_labels, plain_heading
-from orgplan.exchange.workbook.hires import hires
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import (
@@ -19,7 +19,8 @@ from orgplan.exchange.workbook.sheet import (
     Words,
     column,
 )
-from orgplan.exchange.workbook.sheets import cost_block, top_seats
+from orgplan.exchange.workbook.sheets import cost_block, today_block, top_seats
+from orgplan.exchange.workbook.sheets.hiring import NAME as HIRING
 from orgplan.exchange.workbook.sheets.hiring import HiringSheet
 from orgplan.exchange.workbook.sheets.roll_forward import NAME as ROLL
 from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
@@ -39,8 +40,10 @@ class SummarySheet:
     """The page: heads by quarter, money by fiscal year, charts, the dearest seats, the rules."""
 
     def __init__(
-        self, facts: Facts, register: Register, roll: RollForwardSheet, hiring: HiringSheet
-    ) -> None:
+        self, facts: Facts, register: Register, roll: RollForwardSheet, hiring: HiringSheet,
+        bridge: Chart | None = None,
+    ) -> None:  # fmt: skip
+        self.bridge = bridge
         self.facts, self.register, self.roll, self.hiring = facts, register, roll, hiring
 
     def sheet(self) -> Sheet:
@@ -68,16 +71,14 @@ class SummarySheet:
         paid = self.facts.pay is not Pay.NONE
         self._heads(grid, stretches)
         grid.skip()
-        self._today(grid)
+        today_block.write(self.facts, self.register, self.hiring, grid)
         grid.skip()
         if paid:
-            cost_block.write(self.facts, self.roll, grid)
+            cost_block.write(self.facts, self.register, self.roll, grid)
             grid.skip()
         charts = tuple(self._charts(grid))
         grid.skip(CHART_ROWS)
-        if paid:
-            top_seats.write(self.facts, self.register, grid)
-            grid.skip()
+        charts += tuple(self._bridge(grid))
         for rule in RULES if paid else RULES[:1]:
             grid.row(("A", rule, "quiet words"))
         return charts
@@ -94,6 +95,7 @@ class SummarySheet:
             look = "fte" if "FTE" in label else self.facts.heads_look
             cells = [(s.at, self._figure(s, kind, names), f"{role} {look}") for s in stretches]
             grid.row(("A", label, "strong words" if strong else "label words"), *cells)
+        self._recruiting(grid, stretches)
 
     def _figure(self, s: Stretch, kind: str, names: Sequence[str]) -> Formula:
         """The first, the last or the sum of a stretch's months in the roll-forward."""
@@ -105,17 +107,15 @@ class SummarySheet:
         at, i = (s.first, s.begin) if kind == "first" else (s.last, s.stop - 1)
         return Formula(f"{ROLL}!{at}{rows[0]}", tally[names[0]][i])
 
-    def _today(self, grid: Grid) -> None:
-        """How many seats are open, and how many searches are late, on the as-of date."""
-        cells, late = self.register.cells, [hire for hire in hires(self.facts) if hire.late]
-        open_now = sum(e.open and e.row.included and e.row.employee for e in self.facts.entries)
-        seats = f'COUNTIFS({cells("incumbent")},"TBH",{cells("include")},1,{cells("employee")},1)'
-        grid.row(("A", "On the as-of date", "head words"), ("B", None, "head words"))
-        grid.row(("A", "Seats to be hired", "label words"),
-                 ("B", Formula(seats, open_now), "formula heads"))  # fmt: skip
-        text = f'COUNTIF({self.hiring.outside("late")},">0")'
-        grid.row(("A", "Searches that should be open by now", "label words"),
-                 ("B", Formula(text, len(late)), "formula heads"))  # fmt: skip
+    def _recruiting(self, grid: Grid, stretches: Sequence[Stretch]) -> None:
+        """What each quarter asks of recruiters, from the hiring plan."""
+        demand = self.hiring.demand
+        for label, at in RECRUITING:
+            cells = []
+            for i, s in enumerate(stretches):
+                text = f"{HIRING}!${at}${demand.row_of(i)}"
+                cells.append((s.at, Formula(text, demand.figure(at, i)), "link fte"))
+            grid.row(("A", label, "label words"), *cells)
 
     def _charts(self, grid: Grid) -> Iterator[Chart]:
         paid = self.facts.pay is not Pay.NONE
@@ -131,6 +131,25 @@ class SummarySheet:
         if paid:
             yield cost_block.chart(self.facts, f"E{row}")
 
+    def _bridge(self, grid: Grid) -> Iterator[Chart]:
+        """The way from what was approved, and beside it the dearest seats."""
+        paid, chart = self.facts.pay is not Pay.NONE, self.bridge
+        if not paid and chart is None:
+            return
+        unit = self.facts.org.settings.reporting_currency if paid else "FTE"
+        year = self.facts.periods[0].year_label
+        names = {"A": f"Why {year} moved, {unit}" if chart else None}
+        if paid:
+            names |= top_seats.HEADS
+        grid.row(*((at, names.get(at), "banner words") for at in "ABCDEFGHI"))
+        row = grid.next
+        if paid:
+            top_seats.write(self.facts, self.register, grid)
+        if chart:
+            grid.skip(max(0, row + CHART_ROWS - grid.next))
+            yield replace(chart, place=f"A{row}", width=13)
+        grid.skip()
+
     def _series(self, measure: str) -> Series:
         months, row = self.facts.months, self.roll.row(measure)
         cells = f"{ROLL}!${months[0]}${row}:${months[-1]}${row}"
@@ -138,6 +157,11 @@ class SummarySheet:
         return Series(title, Numbers(cells, self.roll.total[measure], "heads"))
 
 
+RECRUITING = (
+    ("Offers, weighted by level", "Q"),
+    ("Recruiters' capacity", "R"),
+    ("Offers behind so far", "T"),
+)
 HEAD_ROWS = (
     ("Opening", "first", ("Opening",), True),
     ("New hires", "sum", ("New",), False),

@@ -10,26 +10,21 @@ from orgplan.planning.arithmetic import CASH_LINES
 from orgplan.planning.money import CENTS
 
 MOST = 10
+HEADS = {"E": "Dearest seats, whole plan"}
 
 
 def write(facts: Facts, register: Register, grid: Grid) -> None:
     """The seats with the highest loaded cost, all stays in a seat together."""
-    columns = [(at, None, "head words") for at in "CDFGI"]
-    heads = {"A": "Dearest seats", "B": "Title", "E": "Team", "H": "Whole plan"}
-    cells = [(at, text, "head heads" if at == "H" else "head words") for at, text in heads.items()]
-    grid.row(*sorted([*cells, *columns]))
     for entry, cents in _dearest(facts):
         row = grid.next
-        where = f"MATCH($A{row},{register.cells('position')},0)"
+        where = f"MATCH($E{row},{register.cells('position')},0)"
         total = f"c_Loaded!$G${facts.first}:$G${facts.last}"
-        team = entry.team.name if entry.team else ""
-        seats = f"SUMPRODUCT(({register.cells('position')}=$A{row})*{total})"
+        seats = f"SUMPRODUCT(({register.cells('position')}=$E{row})*{total})"
         grid.row(
-            ("A", entry.seat.id, "value text"),
-            ("B", Formula(f'INDEX({register.cells("title")},{where})&""', entry.seat.title),
+            ("E", entry.seat.id, "value text"),
+            ("F", Formula(f'INDEX({register.cells("title")},{where})&""', entry.seat.title),
              "link words"),
-            ("E", Formula(f'INDEX({register.cells("team")},{where})&""', team), "link words"),
-            ("H", Formula(seats, Fraction(cents, CENTS)), "link money"),
+            ("I", Formula(seats, Fraction(cents, CENTS)), "link money"),
         )  # fmt: skip
 
 

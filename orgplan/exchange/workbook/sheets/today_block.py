@@ -1,0 +1,66 @@
+"""Summary's figures of the as-of date: open seats and their age, late searches, spans, layers."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from fractions import Fraction
+
+from orgplan.exchange.workbook.cells import Content, Formula, Value
+from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.register import Register
+from orgplan.exchange.workbook.sheet import Grid
+from orgplan.exchange.workbook.sheets.hiring import HiringSheet
+from orgplan.exchange.workbook.spans import layers, lines
+
+AGES = (0, 30, 60, 90)
+"""Days after which an open search counts as older."""
+
+
+def write(facts: Facts, register: Register, hiring: HiringSheet, grid: Grid) -> None:
+    """Two figures beside each other in every row."""
+    heads = [("A", "On the as-of date"), ("E", "Structure and searches")]
+    words = dict(heads)
+    grid.row(*((at, words.get(at), "head words") for at in "ABCDEFGHI"))
+    left, right = list(_seats(facts, register, hiring)), list(_structure(facts, register, hiring))
+    for i in range(max(len(left), len(right))):
+        cells: list[tuple[str, Content, str]] = []
+        for at, to, side in (("A", "B", left), ("E", "I", right)):
+            if i < len(side):
+                label, content, look = side[i]
+                role = "formula" if isinstance(content, Formula) else "value"
+                cells += [(at, label, "label words"), (to, content, f"{role} {look}")]
+        grid.row(*cells)
+
+
+Figure = tuple[str, Content, str]
+
+
+def _seats(facts: Facts, register: Register, hiring: HiringSheet) -> Iterator[Figure]:
+    cells = register.cells
+    open_now = sum(e.open and e.row.included and e.row.employee for e in facts.entries)
+    seats = f'COUNTIFS({cells("incumbent")},"TBH",{cells("include")},1,{cells("employee")},1)'
+    yield "Seats to be hired", Formula(seats, open_now), "heads"
+    opened, today = hiring.outside("opened"), facts.org.settings.as_of
+    days = [hire.opened for hire in hiring.hires if hire.opened]
+    for after, until in zip(AGES, (*AGES[1:], None), strict=True):
+        text = f'COUNTIFS({opened},"<="&asm_AsOf-{after}'
+        newest = today - timedelta(days=after)
+        count = sum(day <= newest for day in days)
+        if until:
+            text += f',{opened},">"&asm_AsOf-{until}'
+            count = sum(today - timedelta(days=until) < day <= newest for day in days)
+        label = f"open for {after} to {until - 1} days" if until else f"open for {after} or more"
+        yield label, Formula(text + ")", count), "heads"
+
+
+def _structure(facts: Facts, register: Register, hiring: HiringSheet) -> Iterator[Figure]:
+    reports, spans = register.cells("reports"), lines(facts).spans
+    late = sum(bool(hire.late) for hire in hiring.hires)
+    text = f'COUNTIF({hiring.outside("late")},">0")'
+    yield "Searches that should be open by now", Formula(text, late), "heads"
+    managers = f'COUNTIF({reports},">0")'
+    yield "Managers", Formula(managers, len(spans)), "heads"
+    mean: Value = Fraction(sum(spans), len(spans)) if spans else 0
+    average = f"IF({managers}=0,0,SUM({reports})/{managers})"
+    yield "Average span of control", Formula(average, mean), "fte"
+    yield "Widest span", Formula(f"MAX(0,{reports})", max(spans, default=0)), "heads"
+    yield "Layers (found by OrgPlan)", layers(facts), "heads"
