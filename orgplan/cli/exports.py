@@ -11,6 +11,7 @@ import click
 
 from orgplan.cli.options import Look
 from orgplan.cli.pictures import WRITERS as VIEWS
+from orgplan.cli.workbook_options import Shape
 from orgplan.exchange.safe_write import fill, refuse_target, replacing
 from orgplan.model.errors import OrgPlanError
 
@@ -19,15 +20,20 @@ if TYPE_CHECKING:
 
 Progress = Callable[[float], None]
 Writer = Callable[[Look, Path, "Reader", Progress], None]
-JSON = ".json"
+JSON, WORKBOOK = ".json", ".xlsx"
+WHOLE = Shape()
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who is to read a file, and how much of pay; no word for pay is what the audience may see."""
+    """Who is to read a file, and how much of pay; no word for pay is what the audience may see.
+
+    `shape` is what else a workbook is asked for.
+    """
 
     audience: str = "full"
     pay: str = ""
+    shape: Shape = WHOLE
 
     @property
     def everything(self) -> bool:
@@ -47,6 +53,9 @@ def format_of(out: Path, scenario: str = "", reader: Reader = Reader()) -> Write
     if suffix not in FORMATS:
         known = ", ".join(name.lstrip(".") for name in (*FORMATS, *VIEWS))
         raise OrgPlanError(f"{out} has no suffix that OrgPlan can write: end it in one of {known}")
+    if reader.shape.words and suffix != WORKBOOK:
+        said = " and ".join(reader.shape.words)
+        raise OrgPlanError(f"Only the finance workbook, an {WORKBOOK} file, knows {said}")
     if suffix == JSON and (scenario or not reader.everything):
         raise OrgPlanError(
             "A plan's JSON form holds all scenarios and all pay: leave out --scenario, --pay and "
@@ -78,12 +87,20 @@ def progress_bar(label: str) -> Iterator[Progress]:
 def _workbook(look: Look, path: Path, reader: Reader, progress: Progress) -> None:
     from orgplan.exchange.audience import Audience
     from orgplan.exchange.workbook.export import export_workbook
-    from orgplan.exchange.workbook.options import Options
+    from orgplan.exchange.workbook.options import Cut, Options
 
     def sheets_done(done: int, sheets: int) -> None:
         progress(done / sheets)
 
-    options = Options(pay=reader.level(), audience=Audience(reader.audience))
+    shape = reader.shape
+    options = Options(
+        pay=reader.level(),
+        audience=Audience(reader.audience),
+        values_only=shape.values,
+        cost_centre=shape.cost_centre,
+        periods=shape.periods,
+        calendar=Cut(shape.calendar),
+    )
     export_workbook(
         look.org, path, plan=look.plan, options=options, replace=True, progress=sheets_done
     )
@@ -109,4 +126,4 @@ def _json(look: Look, path: Path, reader: Reader, progress: Progress) -> None:
     fill(path, plan_to_json(look.plan).encode(), whole_json)
 
 
-FORMATS: Mapping[str, Writer] = {".xlsx": _workbook, ".csv": _csv, JSON: _json}
+FORMATS: Mapping[str, Writer] = {WORKBOOK: _workbook, ".csv": _csv, JSON: _json}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from orgplan.cli.options import force_option, look_at, looking_options, plan_argument
+from orgplan.cli.workbook_options import Shape, workbook_options
 from orgplan.model.errors import OrgPlanError
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class Asked(TypedDict):
     template: Path | None
     view: str
     scale: int
+    values: bool
+    cost_centre: str
+    periods: int | None
+    calendar: str
     scenario: str
     as_of: date | None
     force: bool
@@ -98,6 +103,7 @@ class Asked(TypedDict):
     show_default=True,
     help="Pixels of a png to each of the screen's.",
 )
+@workbook_options
 @looking_options
 @force_option
 def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
@@ -111,6 +117,8 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     \b
     pdf, svg, png               a view as a picture
     graphml, dot, mmd, drawio   a view's graph for yEd and Gephi, Graphviz, Mermaid, draw.io
+
+    The workbook is live up to 2,000 rows; above, its rows hold values and only totals calculate.
 
     A picture or graph shows one --view and nobody's pay: org-chart, team-topology, stakeholders
     and others; as a pdf also org-chart-book, with a page for every manager. A view that there is
@@ -143,6 +151,8 @@ def _export_system(plan: Path, out: Path, asked: Asked) -> None:
     if asked["view"]:
         raise OrgPlanError("The files for another system show no view: leave out --view")
     reader = Reader(asked["audience"], asked["pay"] or "")
+    if said := _of_workbook(asked).words:
+        raise OrgPlanError(f"Only the finance workbook knows {' and '.join(said)}: leave it out")
     wanted = Wanted(asked["system"], reader, asked["template"], asked["force"])
     write_files(lambda: look_at(plan, asked["scenario"], asked["as_of"]), out, wanted)
 
@@ -152,7 +162,7 @@ def _export_file(plan: Path, out: Path, asked: Asked) -> None:
     from orgplan.cli.pictures import WRITERS, Wish, write_view
 
     view, force = asked["view"], asked["force"]
-    reader = Reader(asked["audience"], asked["pay"] or "")
+    reader = Reader(asked["audience"], asked["pay"] or "", _of_workbook(asked))
     if out.suffix.lower() in WRITERS:
         look = look_at(plan, asked["scenario"], asked["as_of"])
         wish = Wish(view, asked["scale"], force, asked["audience"])
@@ -164,3 +174,10 @@ def _export_file(plan: Path, out: Path, asked: Asked) -> None:
         chosen = format_of(out, asked["scenario"], reader)
         look = look_at(plan, asked["scenario"], asked["as_of"])
         write(chosen, look, out, reader=reader, force=force)
+
+
+def _of_workbook(asked: Asked) -> Shape:
+    """What was asked of the finance workbook."""
+    return Shape(
+        asked["values"], asked["cost_centre"], asked["periods"] or 0, asked["calendar"]
+    )

@@ -29,6 +29,7 @@ from orgplan.ui.window import Window
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from orgplan.exchange.workbook.options import Options
     from orgplan.storage.working.recovery import Left
 
 PLANS = "Plans (*.orgplan *.json);;All files (*)"
@@ -120,21 +121,30 @@ class Files(QObject):
             self.saver.save_as()
 
     def export(self) -> None:
-        """Ask for a name and write the workbook for finance there."""
+        """Ask what the workbook for finance is to hold, and its name, and write it there."""
+        from orgplan.ui.dialogs.workbook import NAME_ENDINGS, WorkbookQuestion
+
         if self.workspace is None:
             return
         document = self.workspace.document
-        start = folder_of(self._window) / f"{file_name(document.name)}.xlsx"
+        question = WorkbookQuestion(self._window, document.org)
+        if not question.exec():
+            return
+        ending = NAME_ENDINGS[question.options.pay]
+        start = folder_of(self._window) / f"{file_name(document.name)}{ending}.xlsx"
         name, _ = QFileDialog.getSaveFileName(self._window, "Export to Excel", str(start), WORKBOOK)
         if name:
-            self.export_to(Path(name).with_suffix(".xlsx"))
+            self.export_to(Path(name).with_suffix(".xlsx"), question.options)
 
-    def export_to(self, path: Path) -> None:
-        """Write the workbook of the organization that is shown."""
+    def export_to(self, path: Path, options: "Options | None" = None) -> None:
+        """Write the workbook of the organization that is shown, everything by default."""
         assert self.workspace is not None
         document = self.workspace.document
         org, plan = document.org, document.plan
-        work = lambda task: export_to_excel(org, plan, path, task)  # noqa: E731 - given to a worker
+
+        def work(task: Task) -> Path:
+            return export_to_excel(org, plan, path, options, task)
+
         self._workers.run(EXPORTING, work, self._exported, self._failed, f"Writing {path.name}")
 
     def close(self) -> None:
@@ -212,7 +222,7 @@ class Files(QObject):
     def _exported(self, path: Path) -> None:
         from orgplan.ui.shell import reveal
 
-        words = f"{path.name} is written, with live formulas and their values."
+        words = f"{path.name} is written, and was read back whole."
         self._window.messages.say(words, "good", "Show in folder", lambda: reveal(path))
 
     def _failed(self, error: OrgPlanError) -> None:

@@ -10,6 +10,7 @@ from orgplan.model.plan import Plan
 from orgplan.ui.background import Task
 
 if TYPE_CHECKING:
+    from orgplan.exchange.workbook.options import Options
     from orgplan.storage.opened import OpenedPlan
     from orgplan.storage.working.keeper import Keeper
     from orgplan.storage.working.recovery import Left
@@ -120,12 +121,17 @@ def save_as(
     return saved
 
 
-def export_to_excel(org: Org, plan: Plan, path: Path, task: Task) -> Path:
+def export_to_excel(
+    org: Org, plan: Plan, path: Path, options: "Options | None", task: Task
+) -> Path:
     """Write the workbook for finance whole or not at all; the file dialog has asked to replace."""
     from orgplan.exchange.workbook.export import export_workbook
 
     report = _checked(task)
-    export_workbook(org, path, plan=plan, replace=True, progress=lambda done, of: report(done / of))
+    export_workbook(
+        org, path, plan=plan, options=options, replace=True,
+        progress=lambda done, of: report(done / of),
+    )  # fmt: skip
     return path
 
 

@@ -39,6 +39,8 @@ def add_chart(target: Worksheet, chart: Chart) -> None:
         columns.legend.position = "b"
     else:
         columns.legend = None
+    # Quarters may stand in the place of months, whose columns are then hidden.
+    columns.visible_cells_only = False
     columns.y_axis.scaling.min = chart.least
     columns.y_axis.number_format = FORMATS[chart.look]
     columns.y_axis.majorGridlines = ChartLines(_edge(GRID))

@@ -11,7 +11,8 @@ from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.places import filled
 from orgplan.exchange.workbook.register import Register
-from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet
+from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheets import by_quarter
 from orgplan.exchange.workbook.sheets.roll_forward import NAME as ROLL
 from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
 from orgplan.model.records import CostCentre
@@ -87,6 +88,8 @@ LINES = (
          formula="IF(asm_Vac_Method=1,{at}{vacancy},IF(asm_Vac_Method>1,{at}{hazard},0))",
          values=lambda s: [0] * s.count),
 )  # fmt: skip
+_OF_A_PERIOD = frozenset(("number", "quarter", "rate", "average"))
+"""Rows that say nothing of a quarter."""
 
 
 class AttritionSheet:
@@ -161,6 +164,7 @@ class AttritionSheet:
         grid, facts = Grid(), self.facts
         title = f"{NAME}: leavers nobody can name yet"
         period_heading(facts, grid, title, HEADINGS, NAME, NOTES[0])
+        by_quarter.head(facts, grid)
         for line in self.lines:
             self._line(grid, line)
         if facts.pay is not Pay.NONE:
@@ -170,9 +174,11 @@ class AttritionSheet:
         return Sheet(
             name=NAME, title=NAME, kind=Kind.WORKING,
             purpose="What leavers nobody can name are expected to save, on top of the rows",
-            rows=grid.write, last=f"{months[-1]}{last}", frozen=f"H{FIRST_ROW}",
+            rows=grid.write, frozen=f"H{FIRST_ROW}",
+            last=f"{column(by_quarter.after(facts) - 1)}{last}",
             widths={"A": 40, "B": 26, "C": 4, "D": 6, "E": 3, "F": 8, "G": 15,
-                    **dict.fromkeys(months, 12)},
+                    **dict.fromkeys(months, 12), **by_quarter.widths(facts, 12)},
+            hidden=by_quarter.hidden(facts),
             guarded=self._guarded(),
         )  # fmt: skip
 
@@ -196,10 +202,11 @@ class AttritionSheet:
             span = f"{months[0]}{row}:{months[-1]}{row}"
             across = Formula(f"SUM({span})", sum(map(_fraction, values), Fraction(0)))
         strong = "strong" if line.key in ("leavers", "chosen") else "label"
-        grid.put(row, [
-            Cell("A", line.label, f"{strong} words"), Cell("G", across, f"strong {line.look}"),
-            *cells,
-        ])  # fmt: skip
+        if line.key not in _OF_A_PERIOD:
+            kind = line.across or by_quarter.LAST
+            cells += by_quarter.cells(self.facts, row, f"formula {line.look}", values, kind)
+        label = Cell("A", line.label, f"{strong} words")
+        grid.put(row, [label, Cell("G", across, f"strong {line.look}"), *cells])
 
     def _words(self, i: int) -> dict[str, str]:
         months, facts, cells = self.facts.months, self.facts, self.register.cells
@@ -242,6 +249,7 @@ class AttritionSheet:
                      "label words"),
                 Cell("D", key, "quiet whole"), Cell("G", Formula(f"SUM({span})", 0),
                      "strong cents"), *cells,
+                *by_quarter.cells(self.facts, row, "formula cents", [0] * self.count),
             ])  # fmt: skip
         months, last = self.facts.months, grid.next - 1
         places = self.facts.places

@@ -8,6 +8,7 @@ from orgplan.exchange.workbook.facts import Entry, Facts
 from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Choice, Control, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheets import by_quarter
 from orgplan.exchange.workbook.sheets.ledger import WORDS
 from orgplan.exchange.workbook.sheets.rates import year_periods
 from orgplan.exchange.workbook.sheets.roll_forward import ALL, RollForwardSheet
@@ -32,7 +33,7 @@ class DeptSheet:
     def __init__(self, facts: Facts, register: Register, roll: RollForwardSheet) -> None:
         self.facts, self.register, self.roll = facts, register, roll
         self.years = years(facts)
-        first = len(facts.months) + 8
+        first = by_quarter.after(facts)
         self.beside = [column(first + i) for i in range(len(self.years) + 2)]
         self.loaded = FIRST_LINE + len(CASH_LINES)
 
@@ -59,7 +60,9 @@ class DeptSheet:
             name=NAME, title="Cost by department", kind=Kind.OUTPUT,
             purpose="Cost lines by month of one cost centre, chosen in a cell, or of all",
             rows=grid.write, last=f"{last}{grid.next - 1}", frozen=f"H{FIRST_ROW}",
-            widths={"A": 32, "B": 20, "C": 3, "D": 5, "E": 3, "F": 8, "G": 15, **wide},
+            widths={"A": 32, "B": 20, "C": 3, "D": 5, "E": 3, "F": 8, "G": 15, **wide,
+                    **by_quarter.widths(facts, 14)},
+            hidden=by_quarter.hidden(facts),
             choices=(Choice(f"B{FIRST_ROW}", "lst_PnL"),), guarded=(body,),
             control=Control(f"SUM({body})", self._money(facts.cost.total.line("cash")), "cents"),
         )  # fmt: skip
@@ -67,6 +70,7 @@ class DeptSheet:
     def _heading(self) -> Grid:
         grid, facts = Grid(), self.facts
         period_heading(facts, grid, f"{NAME}: cost of a department", HEADINGS, NAME, NOTE)
+        by_quarter.head(facts, grid)
         labels = [Formula(f"{s.last}$2", s.label) for s in self.years]
         this = self.years[0].label
         words: list[Content] = [
@@ -113,6 +117,8 @@ class DeptSheet:
         beside = zip(self.beside, (*totals, yearly, more), strict=True)
         grid.put(row, [
             label, Cell("G", across, f"{role} money"), *cells,
+            *by_quarter.cells(self.facts, row, f"{role} money",
+                              [Fraction(value, CENTS) for value in cents]),
             *(Cell(at, content, f"{role} money") for at, content in beside),
         ])  # fmt: skip
 
@@ -191,6 +197,9 @@ class DeptSheet:
                 rows = f"{ROLL}!{at}${FIRST_ROW}:{at}${self.roll.last_row}"
                 chosen = f'SUMIFS({rows},{names},"{measure}",{keys},{KEY})'
                 total = f"{ROLL}!{at}${self.roll.row(measure)}"
-                cells.append((at, Formula(f"IF({KEY}=0,{total},{chosen})", value), f"link {look}"))
+                text = f"IF({KEY}=0,{total},{chosen})"
+                cells.append(Cell(at, Formula(text, value), f"link {look}"))
             label = "Closing heads" if measure == "Closing" else measure
-            grid.row(("A", label, "label words"), *cells)
+            kind = by_quarter.LAST if measure == "Closing" else by_quarter.MEAN
+            cells += by_quarter.cells(self.facts, grid.next, f"formula {look}", values, kind)
+            grid.put(grid.next, [Cell("A", label, "label words"), *cells])

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from orgplan.exchange.workbook.bookings import NOWHERE, ONLY_TOTALS, Group, Place
-from orgplan.exchange.workbook.cells import Cell, Formula
+from orgplan.exchange.workbook.cells import Cell, Formula, Value
 from orgplan.exchange.workbook.desk import Desk
 from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Control, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheets import by_quarter
 from orgplan.exchange.workbook.sheets.coa_map import label_of
 from orgplan.exchange.workbook.sheets.working import TOTAL
 from orgplan.exchange.workbook.workings import SHEET_OF_LINE
@@ -27,8 +28,7 @@ class FeedSheet:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.facts = desk, desk.facts
-        months = self.facts.months
-        after = len(months) + 8
+        after = by_quarter.after(self.facts)
         self.key, self.function, self.line = (column(after + i) for i in range(3))
         self.rows = list(desk.bookings.feed())
         self.first_total = FIRST_ROW + len(self.rows)
@@ -52,9 +52,10 @@ class FeedSheet:
             name=NAME, title="GL feed", kind=Kind.OUTPUT,
             purpose="What is booked by entity, account, cost centre and month",
             rows=grid.write, last=f"{self.line}{grid.next - 1}", frozen=f"H{FIRST_ROW}",
-            printed=f"A1:{months[-1]}{grid.next - 1}",
+            printed=f"A1:{column(by_quarter.after(facts) - 1)}{grid.next - 1}",
             widths={"A": 8, "B": 10, "C": 11, "D": 26, "E": 12, "F": 9, "G": 15, **wide,
-                    self.key: 8, self.function: 11, self.line: 38},
+                    **by_quarter.widths(facts, 14), self.key: 8, self.function: 11, self.line: 38},
+            hidden=by_quarter.hidden(facts),
             filtered=f"A{FIRST_ROW - 1}:{self.line}{last}", guarded=(body,),
             control=Control(f"SUM({body})", Fraction(total, CENTS), "cents"),
         )  # fmt: skip
@@ -62,6 +63,7 @@ class FeedSheet:
     def _heading(self) -> Grid:
         grid = Grid()
         period_heading(self.facts, grid, f"{NAME}: what is booked", HEADINGS, NAME, NOTE)
+        by_quarter.head(self.facts, grid)
         grid.add(7, (self.key, "Place no.", "head heads"), (self.function, "GL function",
                  "head words"), (self.line, "Cost line", "head words"))  # fmt: skip
         return grid
@@ -107,6 +109,7 @@ class FeedSheet:
             Cell("F", Formula("asm_BaseCcy", self.facts.org.settings.reporting_currency),
                  "link words"),
             Cell("G", across, "formula cents"), *amounts,
+            *by_quarter.cells(self.facts, row, "formula cents", _values(amounts)),
             Cell(self.key, number, "quiet whole"), Cell(self.function, kind.value, "quiet words"),
             Cell(self.line, line, "quiet words"),
         ])  # fmt: skip
@@ -133,7 +136,13 @@ class FeedSheet:
         for at, cents in zip(("G", *self.facts.months), (sum(sums), *sums), strict=True):
             text = f"SUM({at}{FIRST_ROW}:{at}{last})"
             cells.append((at, Formula(text, Fraction(cents, CENTS)), "total cents"))
-        grid.row(*cells)
+        amounts = [Fraction(cents, CENTS) for cents in sums]
+        quarters = by_quarter.cells(self.facts, grid.next, "total cents", amounts)
+        grid.row(*cells, *quarters)
+
+
+def _values(cells: Sequence[Cell]) -> list[Value]:
+    return [cell.content.value for cell in cells if isinstance(cell.content, Formula)]
 
 
 def gl_feed(desk: Desk) -> Iterator[Sheet]:

@@ -9,13 +9,14 @@ from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.heads import Tally, added
 from orgplan.exchange.workbook.register import Register
-from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet
+from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheets import by_quarter
+from orgplan.exchange.workbook.sheets.by_quarter import FIRST, LAST, MEAN, SUM
 from orgplan.model.records import CostCentre
 from orgplan.planning.headcount import COUNTING_RULE
 
 NAME = "HC_Rollforward"
 ALL = "All cost centres"
-SUM, FIRST, LAST, MEAN = "sum", "first", "last", "mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class RollForwardSheet:
 
     def sheet(self) -> Sheet:
         """The sheet's value."""
-        months = dict.fromkeys(self.facts.months, 10.5)
+        months = dict.fromkeys(self.facts.months, 10.5) | by_quarter.widths(self.facts, 10.5)
         return Sheet(
             name=NAME,
             title="Headcount roll-forward",
@@ -101,7 +102,8 @@ class RollForwardSheet:
             purpose="Opening to closing heads by cost centre and month, tied to the register",
             rows=self._rows,
             widths={"A": 11, "B": 32, "C": 17, "D": 6, "E": 2, "F": 8, "G": 11, **months},
-            last=f"{self.facts.months[-1]}{self.last_row}",
+            last=f"{column(by_quarter.after(self.facts) - 1)}{self.last_row}",
+            hidden=by_quarter.hidden(self.facts),
             frozen=f"H{FIRST_ROW}",
         )
 
@@ -118,6 +120,7 @@ class RollForwardSheet:
         )
         title = f"{NAME}: heads from opening to closing"
         period_heading(self.facts, grid, title, headings, NAME, COUNTING_RULE)
+        by_quarter.head(self.facts, grid)
         self._block(grid, ALL, self.total, None)
         for key, (centre, tally) in enumerate(self.tallies.items(), start=1):
             grid.skip()
@@ -141,7 +144,9 @@ class RollForwardSheet:
                 Cell("D", number, "quiet whole"),
                 self._across(measure, row, values),
             ]
-            grid.put(row, [*cells, *self._cells(measure, top, values, total=key is None)])
+            cells += self._cells(measure, top, values, total=key is None)
+            cells += by_quarter.cells(self.facts, row, self._style(measure), values, measure.across)
+            grid.put(row, cells)
 
     def _across(self, measure: Measure, row: int, values: Sequence[Fraction]) -> Cell:
         months = self.facts.months

@@ -1,0 +1,63 @@
+"""What the finance workbook is to hold, asked before its name."""
+
+from PySide6.QtWidgets import QWidget
+
+from orgplan.exchange.workbook.options import Cut, Options
+from orgplan.exchange.workbook.pay import Pay
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
+from orgplan.model.records import CostCentre
+from orgplan.ui.dialogs.dialog import Question
+
+LONGEST = 60
+PAY = (
+    (Pay.FULL, "Everybody's pay: for you and for compensation"),
+    (Pay.BAND, "Filled seats at the middle of their band"),
+    (Pay.NONE, "No pay: heads, FTE and dates alone"),
+)
+FORMULAS = (("live", "Live formulas beside their values"), ("values", "Values alone"))
+CUTS = (
+    (Cut.PLAN, "As the plan is"),
+    (Cut.MONTHS, "Months"),
+    (Cut.QUARTERS, "Quarters; workings by month"),
+    (Cut.WEEKS, "4-4-5 weeks"),
+    (Cut.THIRTEEN, "13 periods of four weeks"),
+)
+NAME_ENDINGS = {Pay.FULL: "", Pay.BAND: " (pay by band)", Pay.NONE: " (no pay)"}
+"""How a file's name says what it shows of pay."""
+
+
+class WorkbookQuestion(Question):
+    """Asks for pay, formulas, cost centre and periods; `options` holds the answer."""
+
+    def __init__(self, parent: QWidget, org: Org) -> None:
+        words = (
+            "What is left out here is nowhere in the file: no value, no formula, no total. "
+            "Above 2,000 rows only totals calculate."
+        )
+        super().__init__(parent, "Export to Excel", words, "Choose a name…")
+        self.options = Options()
+        own = f"{org.settings.horizon_periods}, as the plan is"
+        every = [(row.id, f"{row.id} {row.name}") for row in org.rows(CostCentre)]
+        self._pay = self.add_choice("Pay", [(level.value, words) for level, words in PAY])
+        self._formulas = self.add_choice("Formulas", FORMULAS)
+        self._centre = self.add_choice("Cost centre", [("", "All"), *every])
+        self._cut = self.add_choice("Periods by", [(cut.value, words) for cut, words in CUTS])
+        self._periods = self.add_line("How many", "", own)
+
+    def answer(self) -> None:
+        self.options = Options(
+            pay=Pay(self._pay.currentData()),
+            values_only=self._formulas.currentData() == "values",
+            cost_centre=self._centre.currentData(),
+            periods=self._count(),
+            calendar=Cut(self._cut.currentData()),
+        )
+
+    def _count(self) -> int:
+        said = self._periods.text().strip()
+        if not said:
+            return 0
+        if not said.isdecimal() or not 1 <= int(said) <= LONGEST:
+            raise PlanError(f"“{said}” is no number of periods: write one from 1 to {LONGEST}")
+        return int(said)
