@@ -40,18 +40,7 @@ class DeptSheet:
     def sheet(self) -> Sheet:
         """The sheet's value."""
         facts, grid = self.facts, self._heading()
-        grid.row(("A", "Cost centre", "strong words"), ("B", ALL, "input text"),
-                 ("D", Formula(f'IF({CHOSEN}="{ALL}",0,MATCH({CHOSEN},lst_CC,0))', 0),
-                  "quiet whole"))  # fmt: skip
-        grid.skip()
-        for line in CASH_LINES:
-            self._line(grid, line, WORDS[line])
-        self._sum(grid)
-        grid.skip()
-        for line, label in BELOW.items():
-            self._line(grid, line, label)
-        grid.skip()
-        self._heads(grid)
+        self._rows(grid)
         facts.places.name("sel_CostCentre", NAME, "B", FIRST_ROW)
         months, last = facts.months, self.beside[-1]
         body = f"{NAME}!${months[0]}${FIRST_LINE}:${months[-1]}${self.loaded - 1}"
@@ -66,6 +55,21 @@ class DeptSheet:
             choices=(Choice(f"B{FIRST_ROW}", "lst_PnL"),), guarded=(body,),
             control=Control(f"SUM({body})", self._money(facts.cost.total.line("cash")), "cents"),
         )  # fmt: skip
+
+    def _rows(self, grid: Grid) -> None:
+        """The choice, the lines of loaded cost, what stands apart, and heads."""
+        grid.row(("A", "Cost centre", "strong words"), ("B", ALL, "input text"),
+                 ("D", Formula(f'IF({CHOSEN}="{ALL}",0,MATCH({CHOSEN},lst_CC,0))', 0),
+                  "quiet whole"))  # fmt: skip
+        grid.skip()
+        for line in CASH_LINES:
+            self._line(grid, line, WORDS[line])
+        self._sum(grid)
+        grid.skip()
+        for line, label in BELOW.items():
+            self._line(grid, line, label)
+        grid.skip()
+        self._heads(grid)
 
     def _heading(self) -> Grid:
         grid, facts = Grid(), self.facts
