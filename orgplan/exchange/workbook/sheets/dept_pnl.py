@@ -7,7 +7,7 @@ from orgplan.exchange.workbook.cells import Cell, Content, Formula, Value
 from orgplan.exchange.workbook.facts import Entry, Facts
 from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.register import Register
-from orgplan.exchange.workbook.sheet import FIRST_ROW, Choice, Control, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheet import FIRST_ROW, Choice, Grid, Kind, Sheet, column
 from orgplan.exchange.workbook.sheets import by_quarter
 from orgplan.exchange.workbook.sheets.ledger import WORDS
 from orgplan.exchange.workbook.sheets.rates import year_periods
@@ -53,7 +53,6 @@ class DeptSheet:
                     **by_quarter.widths(facts, 14)},
             hidden=by_quarter.hidden(facts),
             choices=(Choice(f"B{FIRST_ROW}", "lst_PnL"),), guarded=(body,),
-            control=Control(f"SUM({body})", self._money(facts.cost.total.line("cash")), "cents"),
         )  # fmt: skip
 
     def _rows(self, grid: Grid) -> None:
