@@ -178,6 +178,4 @@ def _export_file(plan: Path, out: Path, asked: Asked) -> None:
 
 def _of_workbook(asked: Asked) -> Shape:
     """What was asked of the finance workbook."""
-    return Shape(
-        asked["values"], asked["cost_centre"], asked["periods"] or 0, asked["calendar"]
-    )
+    return Shape(asked["values"], asked["cost_centre"], asked["periods"] or 0, asked["calendar"])
