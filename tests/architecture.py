@@ -47,9 +47,21 @@ HOME_OF_LIBRARY = {
     "pygraphviz": ("orgplan.network.layout",),
     "rapidfuzz": ("orgplan.blueprint", "orgplan.exchange", "orgplan.ui"),
     "python_calamine": ("orgplan.exchange.intake", "orgplan.exchange.returned"),
+    "charset_normalizer": ("orgplan.exchange.intake",),
+    "yaml": ("orgplan.exchange.intake",),
+    "defusedxml": ("orgplan.exchange.intake",),
 }
 BANNED = {"pickle", "shelve", "marshal", "PySide6.QtSql"}
-SLOW = ("sqlalchemy", "alembic", "networkx", "openpyxl", "numpy", "pandas")
+SLOW = (
+    "sqlalchemy",
+    "alembic",
+    "networkx",
+    "openpyxl",
+    "numpy",
+    "pandas",
+    "python_calamine",
+    "yaml",
+)
 TOP_LEVEL = {
     ".ci", ".gitignore", "LICENSE", "README.md", "dev.py", "orgplan", "pyproject.toml",
     "resources", "samples", "tests",

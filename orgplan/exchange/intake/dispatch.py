@@ -5,26 +5,15 @@ A new kind of file is one more row: `recognizes` looks at what passed the gate w
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from orgplan.blueprint.child import Progress, never, unheard
 from orgplan.exchange.intake.gate import Admitted, admit
 from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.intake.plan_file import bring_plan, is_plan
+from orgplan.exchange.intake.wish import Wish
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How files are to be brought in: into which scenario, by which mapping, and who waits."""
-
-    scenario: str = ""
-    mapping: Path | None = None
-    choices: dict[str, str] = field(default_factory=dict)
-    is_cancelled: Callable[[], bool] = never
-    progress: Progress = unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +48,20 @@ def _bring_returned(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcom
     return outcome_of(plan, found, theirs=wish.choices.get("conflicts") == "theirs")
 
 
+def _bring_rosters(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
+    from orgplan.exchange.roster.importer import bring_rosters
+
+    return bring_rosters(files, plan, wish)
+
+
+def _whatever(file: Admitted) -> bool:
+    return True
+
+
 IMPORTERS: tuple[Importer, ...] = (
     Importer("a plan's JSON form", is_plan, _bring_plan),
     Importer("a workbook of ours that comes back", _is_returned, _bring_returned),
+    Importer("a roster", _whatever, _bring_rosters),
 )
 
 
@@ -81,3 +81,6 @@ def bring(paths: Sequence[Path], plan: Plan, wish: Wish) -> Outcome:
         names = " and ".join(sorted(importers))
         raise ImportRefused(f"these files are {names}: bring them in one after the other")
     return next(iter(importers.values())).bring(files, plan, wish)
+
+
+__all__ = ["IMPORTERS", "Importer", "Wish", "bring", "importer_of"]

@@ -1,0 +1,33 @@
+"""Rosters from files that passed the gate: read apart, by the mapping that was asked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from orgplan.exchange.intake.gate import Admitted
+from orgplan.exchange.intake.process import read
+from orgplan.exchange.intake.wish import Wish
+from orgplan.exchange.reading import read_text
+from orgplan.exchange.roster.bring import RosterOutcome, roster_outcome
+from orgplan.exchange.roster.mapping import Mapping, mapping_of
+from orgplan.model.errors import ImportRefused
+from orgplan.model.plan import Plan
+
+
+def bring_rosters(files: Sequence[Admitted], plan: Plan, wish: Wish) -> RosterOutcome:
+    """What rosters would do to a plan; raises ImportRefused or PlanError."""
+    mapping = read_mapping(wish.mapping) if wish.mapping else None
+    if wish.choices:
+        given = mapping or Mapping()
+        mapping = replace(given, choices={**given.choices, **wish.choices})
+    options = {"encoding": mapping.encoding, "separator": mapping.separator} if mapping else {}
+    readings = [read(file, options, wish.is_cancelled, wish.progress) for file in files]
+    return roster_outcome(readings, plan, mapping, wish.scenario)
+
+
+def read_mapping(path: Path) -> Mapping:
+    """The mapping in a file; raises ImportRefused or FileError with the file's name."""
+    try:
+        return mapping_of(read_text(path))
+    except ImportRefused as error:
+        raise ImportRefused(f"{path.name}: {error}") from error

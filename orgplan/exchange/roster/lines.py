@@ -1,0 +1,171 @@
+"""Who reports to whom: references resolved, circles found, and those without a manager settled."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from orgplan.exchange.roster.doubles import Complain
+from orgplan.exchange.roster.entries import Entry
+from orgplan.exchange.roster.keys import Index, is_no_one
+from orgplan.exchange.roster.policy import ATTACH, FIX, QUARANTINE, choice
+
+REFERENCES = ("manager", "manager_email", "manager_name", "manager_title")
+
+
+class Lines:
+    """Resolves managers of rows; what a plan knows already is asked last.
+
+    `elsewhere` finds the seat in the plan that a reference means. After `settle`, `above` of an
+    entry is the row it reports to, its tag `manager` a seat of the plan, its tag `root` says that
+    it hangs under the root that stands for nobody.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        choices: Mapping[str, str],
+        complain: Complain,
+        elsewhere: "Mapping[str, str] | None" = None,
+    ) -> None:
+        self._entries, self._choices, self._complain = entries, choices, complain
+        self._index = Index(entry for entry in entries if entry.role != "pools")
+        self._elsewhere = elsewhere or {}
+
+    def settle(self) -> None:
+        """Resolve every reference, then keep out or repair what cannot stand."""
+        for entry in self._entries:
+            if not entry.out:
+                self._resolve(entry)
+        self._circles()
+        self._orphans()
+        self._climb()
+        self._roots()
+
+    def _resolve(self, entry: Entry) -> None:
+        told = [(name, entry.text(name)) for name in REFERENCES]
+        told = [(name, text) for name, text in told if not is_no_one(text)]
+        if not told:
+            return
+        for _, text in told:
+            found = self._index.exact(text)
+            if found is not None:
+                entry.above = found
+                return
+        for name, text in told:
+            if self._from_plan(entry, text) or self._by_likeness(entry, name, text):
+                return
+        self._dangle(entry, told[0][0], told[0][1])
+
+    def _from_plan(self, entry: Entry, text: str) -> bool:
+        seat = self._elsewhere.get("".join(text.split()).casefold())
+        if seat:
+            entry.tags["manager"] = seat
+        return bool(seat)
+
+    def _by_likeness(self, entry: Entry, name: str, text: str) -> bool:
+        likely = self._index.likely(text)
+        if likely is None or likely[0] is entry:
+            return False
+        found, by = likely
+        if by == "its name" and name in ("manager", "manager_name"):
+            entry.above = found
+            return True
+        said = f"“{text[:60]}” was taken for row {found.row} by {by}"
+        if choice(self._choices, "manager") == QUARANTINE:
+            self._complain(entry, name, "manager", f"{said}: kept out")
+            entry.out = "manager"
+            return True
+        self._complain(entry, name, "manager", said)
+        entry.above = found
+        return True
+
+    def _dangle(self, entry: Entry, name: str, text: str) -> None:
+        self._without_manager(entry, name, "dangling manager", f"there is no “{text[:60]}”")
+
+    def _without_manager(self, entry: Entry, name: str, kind: str, said: str) -> None:
+        done = choice(self._choices, kind)
+        entry.above = None
+        if done == QUARANTINE:
+            entry.out = kind
+            self._complain(entry, name, kind, f"{said}: kept out")
+        elif done == ATTACH and entry.role != "pools":
+            entry.tags["root"] = kind
+            self._complain(entry, name, kind, f"{said}: attached to a root that stands for nobody")
+        else:
+            entry.tags["top"] = kind
+            self._complain(entry, name, kind, f"{said}: left without a manager")
+
+    def _circles(self) -> None:
+        """Rows whose managers lead back to them; a row that reports to itself is told apart."""
+        for ring in rings(self._entries):
+            rows = " → ".join(str(entry.row) for entry in [*ring, ring[0]][:9])
+            for entry in ring:
+                if len(ring) == 1:
+                    self._without_manager(entry, "manager", "self report", "reports to itself")
+                else:
+                    said = f"reporting runs in a circle (rows {rows})"
+                    self._without_manager(entry, "manager", "cycle", said)
+                    if choice(self._choices, "cycle") == FIX:
+                        break
+
+    def _orphans(self) -> None:
+        """Those whose manager's row is kept out, and theirs, as more may be kept out."""
+        below: dict[int, list[Entry]] = {}
+        for entry in self._entries:
+            if entry.above is not None:
+                below.setdefault(id(entry.above), []).append(entry)
+        waiting = [entry for entry in self._entries if entry.out]
+        while waiting:
+            above = waiting.pop()
+            for entry in below.get(id(above), ()):
+                if entry.out or entry.above is not above:
+                    continue
+                said = f"the manager's row {above.row} is kept out"
+                self._without_manager(entry, "manager", "dangling manager", said)
+                if entry.out:
+                    waiting.append(entry)
+
+    def _climb(self) -> None:
+        """Those whose manager's post is closed report to the next above that is not."""
+        for entry in self._entries:
+            above = entry.above
+            if above is None or entry.out or "closed" not in above.tags:
+                continue
+            while above is not None and "closed" in above.tags:
+                above = above.above
+            where = f"row {above.row}" if above else "nobody"
+            said = f"the manager's post in row {entry.above.row} is closed" if entry.above else ""
+            entry.above = above
+            self._complain(entry, "manager", "closed post", f"{said}: reports to {where}")
+
+    def _roots(self) -> None:
+        """Those at the top; one is as it should be."""
+        seats = [entry for entry in self._entries if entry.role == "positions" and not entry.out]
+        tops = [
+            entry
+            for entry in seats
+            if entry.above is None and not entry.tags.keys() & {"manager", "root"}
+        ]
+        hung = any("root" in entry.tags for entry in seats)
+        if len(tops) > 1:
+            for entry in tops:
+                if "top" not in entry.tags:
+                    said = f"one of {len(tops)} at the top"
+                    self._without_manager(entry, "manager", "several roots", said)
+        elif len(tops) == 1 and hung:
+            tops[0].tags["root"] = "several roots"
+
+
+def rings(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """The circles of reporting, each from its first row on."""
+    done: set[int] = set()
+    found = []
+    for start in entries:
+        path: dict[int, Entry] = {}
+        current: Entry | None = start
+        while current is not None and id(current) not in done and id(current) not in path:
+            path[id(current)] = current
+            current = current.above
+        if current is not None and id(current) in path:
+            keys = list(path)
+            found.append([path[key] for key in keys[keys.index(id(current)) :]])
+        done |= path.keys()
+    return found

@@ -1,0 +1,189 @@
+"""Which column is what: a mapping as a value, and its JSON that is saved and used again.
+
+A mapping belongs to a source. It is taken again for a later file of that source, and whoever
+knows better corrects it: `{"source", "sheets": [{"sheet", "role", "heading_row", "columns":
+{field: heading}, "decimal_mark", "dates", "currency", "months"}], "choices": {class: choice},
+"encoding", "separator"}`. What is left out is guessed.
+"""
+
+import json
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from orgplan.exchange.roster.dates import ORDERS
+from orgplan.exchange.roster.fields import BY_NAME
+from orgplan.model.errors import ImportRefused
+
+ROLES = ("positions", "pools", "openings", "ignored")
+MONTHS = ("", "fte", "pay")
+MARKS = ("", ".", ",")
+_NO_MAPPING = "the mapping is not taken in, as"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A field for a column, how sure that is (0 to 100), and what it rests on, in words."""
+
+    field: str
+    column: int
+    heading: str
+    score: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one sheet is read: columns by field, and marks that hold for all its cells.
+
+    `months` says what cells under headings that are months hold; empty where there are none.
+    """
+
+    sheet: str = ""
+    role: str = "positions"
+    heading_row: int = 0
+    columns: Names[str, str] = field(default_factory=dict)
+    decimal_mark: str = ""
+    dates: str = ""
+    currency: str = ""
+    months: str = ""
+    preset: str = ""
+    guesses: tuple[Guess, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a source's files are read, and what is done with each class of problem."""
+
+    source: str = ""
+    sheets: tuple[SheetMapping, ...] = ()
+    choices: Names[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    separator: str = ""
+
+    def sheet(self, name: str) -> SheetMapping | None:
+        """The mapping of a sheet, by its name; a single one without a name holds for any."""
+        for each in self.sheets:
+            if each.sheet == name:
+                return each
+        return self.sheets[0] if len(self.sheets) == 1 and not self.sheets[0].sheet else None
+
+    def with_sheet(self, changed: SheetMapping) -> "Mapping":
+        """The mapping with one sheet's in the place of the one it had."""
+        kept = tuple(changed if each.sheet == changed.sheet else each for each in self.sheets)
+        return replace(self, sheets=kept if changed in kept else (*kept, changed))
+
+
+def mapping_text(mapping: Mapping) -> str:
+    """A mapping as JSON; equal mappings give equal text."""
+    return json.dumps(plain_mapping(mapping), ensure_ascii=False, indent=1) + "\n"
+
+
+def plain_mapping(mapping: Mapping) -> dict[str, Any]:
+    """A mapping in dictionaries and lists."""
+    sheets = [
+        {
+            "sheet": each.sheet,
+            "role": each.role,
+            "heading_row": each.heading_row,
+            "columns": dict(each.columns),
+            "decimal_mark": each.decimal_mark,
+            "dates": each.dates,
+            "currency": each.currency,
+            "months": each.months,
+            "preset": each.preset,
+        }
+        for each in mapping.sheets
+    ]
+    return {
+        "source": mapping.source,
+        "encoding": mapping.encoding,
+        "separator": mapping.separator,
+        "sheets": sheets,
+        "choices": dict(mapping.choices),
+    }
+
+
+def mapping_of(text: str) -> Mapping:
+    """A mapping from its JSON; raises ImportRefused saying what in it is wrong."""
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ImportRefused(f"{_NO_MAPPING} it is not JSON: save it anew") from error
+    if not isinstance(plain, dict):
+        raise ImportRefused(f"{_NO_MAPPING} it is no object of JSON: save it anew")
+    if "columns" in plain and "sheets" not in plain:
+        plain = {"sheets": [{k: v for k, v in plain.items() if k not in _OF_ALL}]} | {
+            k: v for k, v in plain.items() if k in _OF_ALL
+        }
+    _refuse_strange(plain, (*_OF_ALL, "sheets"))
+    sheets = plain.get("sheets", [])
+    if not isinstance(sheets, list) or not all(isinstance(each, dict) for each in sheets):
+        raise ImportRefused(f"{_NO_MAPPING} “sheets” is no list of sheets: correct it")
+    return Mapping(
+        _word(plain, "source"),
+        tuple(_sheet(each) for each in sheets),
+        _words(plain, "choices"),
+        _word(plain, "encoding"),
+        _word(plain, "separator"),
+    )
+
+
+_OF_ALL = ("source", "choices", "encoding", "separator")
+_OF_SHEET = (
+    "sheet", "role", "heading_row", "columns", "decimal_mark", "dates", "currency", "months",
+    "preset",
+)  # fmt: skip
+
+
+def _sheet(plain: dict[str, Any]) -> SheetMapping:
+    _refuse_strange(plain, _OF_SHEET)
+    columns = _words(plain, "columns")
+    unknown = columns.keys() - BY_NAME.keys()
+    if unknown:
+        known = ", ".join(BY_NAME)
+        raise ImportRefused(f"{_NO_MAPPING} there is no field “{min(unknown)}”: use {known}")
+    row = plain.get("heading_row", 0)
+    if not isinstance(row, int) or isinstance(row, bool) or row < 0:
+        raise ImportRefused(f"{_NO_MAPPING} heading_row {row!r} is no number of a row: correct it")
+    return SheetMapping(
+        _word(plain, "sheet"),
+        _one_of(plain, "role", ROLES, "positions"),
+        row,
+        columns,
+        _one_of(plain, "decimal_mark", MARKS, ""),
+        _one_of(plain, "dates", ("", *ORDERS), ""),
+        _word(plain, "currency").upper(),
+        _one_of(plain, "months", MONTHS, ""),
+        _word(plain, "preset"),
+    )
+
+
+def _refuse_strange(plain: dict[str, Any], known: tuple[str, ...]) -> None:
+    strange = plain.keys() - set(known)
+    if strange:
+        words = ", ".join(known)
+        raise ImportRefused(f"{_NO_MAPPING} it has an unknown “{min(strange)}”: use {words}")
+
+
+def _word(plain: dict[str, Any], name: str) -> str:
+    value = plain.get(name, "")
+    if not isinstance(value, str):
+        raise ImportRefused(f"{_NO_MAPPING} “{name}” is no text: put it in quotes")
+    return value
+
+
+def _one_of(plain: dict[str, Any], name: str, words: tuple[str, ...], usual: str) -> str:
+    value = _word(plain, name) or usual
+    if value not in words:
+        raise ImportRefused(
+            f"{_NO_MAPPING} {name} is “{value}”: use {', '.join(filter(None, words))}"
+        )
+    return value
+
+
+def _words(plain: dict[str, Any], name: str) -> dict[str, str]:
+    value = plain.get(name, {})
+    if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+        raise ImportRefused(f"{_NO_MAPPING} “{name}” is no object of texts: correct it")
+    return dict(value)

@@ -1,0 +1,68 @@
+"""The import policy: every class of problem, what it means, and what can be done with its rows.
+
+`fix` takes the likeliest repair (which the row's own sentence names), `attach` puts a seat under
+a root that stands for nobody, `quarantine` keeps the row out of the plan and in the report.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FIX, ATTACH, QUARANTINE = "fix", "attach", "quarantine"
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of problem: its name, its words, its choices, the first of which is the usual."""
+
+    name: str
+    words: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def usual(self) -> str:
+        """What is done where nobody chose; empty where there is nothing to choose."""
+        return self.choices[0] if self.choices else ""
+
+
+CLASSES: tuple[Class, ...] = (
+    Class("duplicate", "The same id more than once", (QUARANTINE, FIX)),
+    Class("shared post", "One post held by several people", (FIX, QUARANTINE)),
+    Class("interim", "Somebody who also stands in elsewhere", (FIX, QUARANTINE)),
+    Class("self report", "Reports to itself", (QUARANTINE, FIX, ATTACH)),
+    Class("cycle", "Reporting runs in a circle", (QUARANTINE, FIX, ATTACH)),
+    Class("dangling manager", "A manager who is not there", (ATTACH, FIX, QUARANTINE)),
+    Class("manager", "A manager who was told by likeness", (FIX, QUARANTINE)),
+    Class("several roots", "More than one at the top", (ATTACH, FIX, QUARANTINE)),
+    Class("no key", "A row without an id or a name", (FIX, QUARANTINE)),
+    Class("no title", "A row without a title", (FIX, QUARANTINE)),
+    Class("fte", "FTE that cannot be counted with", (QUARANTINE,)),
+    Class("money", "Money that cannot be read", (FIX, QUARANTINE)),
+    Class("number", "A number that cannot be read", (FIX, QUARANTINE)),
+    Class("date", "A date that cannot be read", (FIX, QUARANTINE)),
+    Class("ambiguous date", "A date whose day and month may be the other way round",
+          (FIX, QUARANTINE)),
+    Class("currency", "A currency that is unknown, or not the location's", (FIX, QUARANTINE)),
+    Class("unknown level", "A level that the plan does not have", (FIX, QUARANTINE)),
+    Class("unknown location", "A location that the plan does not have", (FIX, QUARANTINE)),
+    Class("vacancy", "A seat without a person", (FIX, QUARANTINE)),
+    Class("closed post", "A post that is no more", (FIX, QUARANTINE)),
+    Class("left", "Somebody who has left", (QUARANTINE, FIX)),
+    Class("invalid", "A row that its own system calls invalid", (QUARANTINE, FIX)),
+    Class("total", "A row of totals", ()),
+    Class("formula without value", "A formula that was never calculated", (QUARANTINE, FIX)),
+    Class("cell error", "An error in a cell", (QUARANTINE, FIX)),
+    Class("beyond the headings", "Cells to the right of the last heading", ()),
+    Class("history", "A month that is over", ()),
+    Class("missing", "Here last time, not in this file", (FIX, QUARANTINE)),
+    Class("removed here", "Removed from the plan by hand", (QUARANTINE, FIX)),
+    Class("conflict", "Changed here and in the file", ("ours", "theirs")),
+    Class("role", "A role told by the title", ()),
+    Class("start", "No start: in seat since the plan's date", ()),
+)  # fmt: skip
+BY_NAME = {each.name: each for each in CLASSES}
+
+
+def choice(choices: Mapping[str, str], name: str) -> str:
+    """What is done with a class: what was chosen where that is possible, else the usual."""
+    found = choices.get(name, "")
+    return found if found in BY_NAME[name].choices else BY_NAME[name].usual
