@@ -5,7 +5,7 @@ accepted, for contractors and for pools. Variance is budget less forecast, remai
 committed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orgplan.model.org import Org
@@ -48,7 +48,12 @@ def budget_lines(org: Org, by: str = "total") -> tuple[BudgetLine, ...]:
     budgets = _budgets(org, by)
     for key, _ in budgets:
         groups.setdefault(key, [])
-    return tuple(line for key in sorted(groups) for line in _lines(book, key, groups[key], budgets))
+    years = labels(book.periods, Span.YEAR)
+    return tuple(
+        BudgetLine(key, year, budgets.get((key, year)), forecast, forecast - unsure)
+        for key in sorted(groups)
+        for year, forecast, unsure in _years(book, groups[key], years)
+    )
 
 
 def _budgets(org: Org, by: str) -> dict[tuple[str, str], int]:
@@ -65,15 +70,12 @@ def _budgets(org: Org, by: str) -> dict[tuple[str, str], int]:
     return sums
 
 
-def _lines(
-    book: CostBook, key: str, rows: list[CostRow], budgets: Mapping[tuple[str, str], int]
-) -> Iterable[BudgetLine]:
-    whole = _cash(book, (row.id for row in rows))
-    sure = _cash(book, (row.id for row in rows if not is_open(row)))
-    for year, forecast in whole.items():
-        yield BudgetLine(key, year, budgets.get((key, year)), forecast, sure[year])
-
-
-def _cash(book: CostBook, rows: Iterable[str]) -> dict[str, int]:
-    cells = add_up([book.cash[row] for row in rows], len(book.periods))
-    return gathered(cells, labels(book.periods, Span.YEAR))
+def _years(
+    book: CostBook, rows: Sequence[CostRow], years: Sequence[str]
+) -> Iterable[tuple[str, int, int]]:
+    """Each fiscal year with the cash of some rows, and how much of it nobody holds yet."""
+    whole, unsure = (
+        gathered(add_up([book.cash[row.id] for row in chosen], len(years)), years)
+        for chosen in (rows, [row for row in rows if is_open(row)])
+    )
+    return ((year, cash, unsure[year]) for year, cash in whole.items())

@@ -49,7 +49,7 @@ class Cell:
     @property
     def gap(self) -> Fraction:
         """What is missing, in FTE; 0 where nothing is."""
-        return max(ZERO, self.needed - self.staffed)
+        return max(ZERO, self.needed - self.staffed) if self.needed else ZERO
 
     @property
     def seats_missing(self) -> int:

@@ -1,6 +1,6 @@
 """What coverage costs: a cell's part of its seats' cost in a fiscal year, and that of its gap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from orgplan.planning.calendar import horizon
 from orgplan.planning.cost import CostBook, cost_book
 from orgplan.planning.coverage import Cell, Coverage, Key
 from orgplan.planning.given import Given, given_on
-from orgplan.planning.money import ONE, ZERO, rounded, split
+from orgplan.planning.money import ONE, added, rounded, split
 from orgplan.planning.pricing import hired, home_team, new_seat, usual_location, yearly_cost
 
 
@@ -26,28 +26,41 @@ class CellCost:
     gap: int | None
 
 
-def cell_costs(org: Org, found: Coverage) -> dict[Key, CellCost]:
-    """The cost of every cell of a month, in the fiscal year of that month.
+Splits = Mapping[str, tuple[int, list[Given], Sequence[int]]]
+"""By seat: its cost in a year, what it gives, and the cost of each part of that."""
 
-    A month before the plan's first belongs to its first fiscal year. A seat whose shares exceed
-    its time is split in their proportion.
-    """
-    staffed = _staffed(org, found)
+
+def cell_costs(org: Org, found: Coverage, splits: Splits | None = None) -> dict[Key, CellCost]:
+    """The cost of every cell of a month, in the fiscal year of that month."""
+    staffed = _staffed(cost_splits(org, found, {}) if splits is None else splits)
     return {
         key: CellCost(staffed.get(key, 0), _gap(org, cell) if cell.gap else 0)
         for key, cell in found.cells.items()
     }
 
 
-def _staffed(org: Org, found: Coverage) -> dict[Key, int]:
+def cost_splits(org: Org, found: Coverage, known: Splits) -> Splits:
+    """How the cost of every seat is shared by what it gives; what is known is not split again.
+
+    A month before the plan's first belongs to its first fiscal year. A seat whose shares exceed
+    its time is split in their proportion.
+    """
     by_seat: dict[str, list[Given]] = {}
     for part in given_on(org, found.day):
         by_seat.setdefault(part.position, []).append(part)
     book, year = cost_book(org), _year(org, found)
-    sums: dict[Key, int] = {}
+    made: dict[str, tuple[int, list[Given], Sequence[int]]] = {}
     for seat, total in _cash(book, year).items():
-        parts = by_seat.get(seat, [])
-        for part, cents in zip(parts, _shared(total, parts), strict=False):
+        parts, old = by_seat.get(seat, []), known.get(seat)
+        same = old is not None and old[0] == total and old[1] == parts
+        made[seat] = old if old and same else (total, parts, _shared(total, parts))
+    return made
+
+
+def _staffed(splits: Splits) -> dict[Key, int]:
+    sums: dict[Key, int] = {}
+    for _, parts, shared in splits.values():
+        for part, cents in zip(parts, shared, strict=False):
             key = (part.role, part.domain)
             sums[key] = sums.get(key, 0) + cents
     return sums
@@ -57,8 +70,9 @@ def _shared(total: int, parts: Sequence[Given]) -> Sequence[int]:
     """Cents by the shares of a seat, none of which it has more of than its time allows."""
     if len(parts) == 1 and parts[0].share >= ONE:
         return (total,)  # as of most seats, which need no fractions
-    whole = max(ONE, sum((part.share for part in parts), ZERO))
-    return split(total, [part.share / whole for part in parts])
+    shares = [part.share for part in parts]
+    whole = added(shares)
+    return split(total, shares if whole <= 1 else [share / whole for share in shares])
 
 
 def _year(org: Org, found: Coverage) -> range:

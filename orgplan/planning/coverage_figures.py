@@ -8,7 +8,7 @@ from fractions import Fraction
 from orgplan.model.org import Org, shares_tables
 from orgplan.model.records import Demand, Domain, Level, RoleProfile
 from orgplan.planning.coverage import Coverage, Key, coverage
-from orgplan.planning.coverage_cost import CellCost, cell_costs
+from orgplan.planning.coverage_cost import CellCost, Splits, cell_costs, cost_splits
 from orgplan.planning.given import Given, GivenRows, given_on, given_rows
 from orgplan.planning.skills import Depth, weakest
 from orgplan.planning.summary import month_end
@@ -26,6 +26,7 @@ class CoverageFigures:
     shares: Mapping[Key, Mapping[str, Fraction]]
     costs: Mapping[Key, CellCost]
     given: GivenRows
+    splits: Splits
     """What all of it was made of."""
 
 
@@ -42,7 +43,9 @@ def coverage_figures(
         found, shares = before.coverage, before.shares
     else:
         found, shares = coverage(org, as_of), _shares(given_on(org, rows.day))
-    return CoverageFigures(found, weakest(org, as_of), shares, cell_costs(org, found), rows)
+    splits = cost_splits(org, found, before.splits if before else {})
+    costs = cell_costs(org, found, splits)
+    return CoverageFigures(found, weakest(org, as_of), shares, costs, rows, splits)
 
 
 def _is_alike(before: CoverageFigures, now: GivenRows) -> bool:

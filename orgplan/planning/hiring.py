@@ -45,6 +45,10 @@ class Load:
 
 def requests(org: Org) -> tuple[Request, ...]:
     """Every hire still to be made of a seat that counts, in the order of starts and ids."""
+    return org.fact(requests, _requests)
+
+
+def _requests(org: Org) -> tuple[Request, ...]:
     found = (_request(org, row) for row in org.rows(Requisition))
     kept = (request for request in found if request is not None)
     return tuple(sorted(kept, key=lambda request: (request.start, request.requisition.id)))

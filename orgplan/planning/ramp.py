@@ -5,6 +5,7 @@ productive from their first day. Each new hire takes a tenth of a peer for three
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,6 @@ from orgplan.model.records.values import SpellKind
 from orgplan.model.spans import months_later
 from orgplan.planning.calendar import horizon
 from orgplan.planning.headcount import counted_from
-from orgplan.planning.money import ZERO
 from orgplan.planning.rows import HIRES, CostRow, cost_rows
 
 MENTORING = Fraction(1, 10)
@@ -52,31 +52,47 @@ def ramp_lines(org: Org) -> RampLines:
     """The three lines of an organization."""
     ends = [period.end for period in horizon(org)]
     rows = [row for row in cost_rows(org).values() if row.included]
-    ramps = {level: ramp_of(org, level) for level in {row.seat.level for row in rows}}
     # In whole units, as adding thousands of fractions is slow.
     scale = lcm(*{row.fte.denominator for row in rows})
-    filled, lacking = [0] * (len(ends) + 1), [ZERO] * len(ends)
+    parts, ramps = _lacking_by_level(org, {row.seat.level for row in rows})
+    mentoring = scale * parts * MENTORING.numerator // MENTORING.denominator
+    filled, lacking = [0] * (len(ends) + 1), [0] * len(ends)
     for row in rows:
         first = bisect_left(ends, counted_from(row))
         stop = len(ends) if row.end is None else bisect_left(ends, row.end)
         if first < stop:
-            size = row.fte.numerator * (scale // row.fte.denominator)
+            size = _size(row, scale)
             filled[first] += size
             filled[stop] -= size
-            _add_lacking(lacking, row, ramps[row.seat.level], range(first, stop), ends)
+            for i, part, mentored in _ramping(row, ramps[row.seat.level], range(first, stop), ends):
+                lacking[i] += size * part + (mentoring if mentored else 0)
     present = tuple(Fraction(size, scale) for size in accumulate(filled[:-1]))
-    effective = tuple(a - b for a, b in zip(present, lacking, strict=True))
+    lost = (Fraction(size, scale * parts) for size in lacking)
+    effective = tuple(a - b for a, b in zip(present, lost, strict=True))
     return RampLines(_budgeted(rows, ends, scale), present, effective)
 
 
-def _add_lacking(
-    lacking: list[Fraction],
-    row: CostRow,
-    ramp: tuple[Decimal, ...],
-    here: range,
-    ends: list[date],
-) -> None:
-    """What a row in seat does not achieve yet in each period, and what its mentor loses by it."""
+def _size(row: CostRow, scale: int) -> int:
+    """A row's FTE in units of which `scale` make one."""
+    return row.fte.numerator * (scale // row.fte.denominator)
+
+
+def _lacking_by_level(org: Org, levels: Iterable[str]) -> tuple[int, dict[str, tuple[int, ...]]]:
+    """What is not productive yet by month since the start, in parts, and how many make one."""
+    exact = {level: [1 - Fraction(share) for share in ramp_of(org, level)] for level in levels}
+    below = (share.denominator for ramp in exact.values() for share in ramp)
+    parts = lcm(MENTORING.denominator, *below)
+    ramps = {
+        level: tuple(share.numerator * (parts // share.denominator) for share in ramp)
+        for level, ramp in exact.items()
+    }
+    return parts, ramps
+
+
+def _ramping(
+    row: CostRow, ramp: Sequence[int], here: range, ends: Sequence[date]
+) -> Iterator[tuple[int, int, bool]]:
+    """The periods in which somebody in seat is not fully productive: how far, and if mentored."""
     kind = row.spell.kind if row.spell is not None and row.employee else None
     if kind not in RAMPING:
         return
@@ -84,8 +100,7 @@ def _add_lacking(
         months = (ends[i].year - row.start.year) * 12 + ends[i].month - row.start.month
         if months >= len(ramp):
             return
-        mentored = kind in HIRES and months < MENTORED_MONTHS
-        lacking[i] += row.fte * (1 - Fraction(ramp[months])) + (MENTORING if mentored else ZERO)
+        yield i, ramp[months], kind in HIRES and months < MENTORED_MONTHS
 
 
 def _budgeted(rows: list[CostRow], ends: list[date], scale: int) -> tuple[Fraction, ...]:
@@ -99,7 +114,7 @@ def _budgeted(rows: list[CostRow], ends: list[date], scale: int) -> tuple[Fracti
         last = _last_day(stays)
         stop = len(ends) if last is None else bisect_left(ends, last)
         if first < stop:
-            size = max(row.fte.numerator * (scale // row.fte.denominator) for row in stays)
+            size = max(_size(row, scale) for row in stays)
             steps[first] += size
             steps[stop] -= size
     return tuple(Fraction(size, scale) for size in accumulate(steps[:-1]))

@@ -62,10 +62,14 @@ class RowsModel(QAbstractTableModel):
         self._rows = tuple(rows)
         if not same:
             self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1)
-            )
+        else:
+            self.tell_all()
+
+    def tell_all(self) -> None:
+        """Say that every cell may show something else."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

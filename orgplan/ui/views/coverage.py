@@ -1,5 +1,7 @@
 """Coverage: roles by domain, staffed against needed, and what to do about the gaps."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -19,6 +21,7 @@ from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.coverage_cells import ROW, CoverageCells
 from orgplan.ui.views.coverage_page import SEAT_MIME, CoveragePage
 from orgplan.ui.views.segments import Segments
+from orgplan.ui.views.sparing import Index, update_differing
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import counted, parse_number
 
@@ -47,6 +50,13 @@ class Matrix(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(92)
         header.setProperty("kind", "tight")
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        cells = self.itemDelegate()
+        if first != last and isinstance(cells, CoverageCells):
+            update_differing(self, cells, first, last)
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from orgplan.drawing.tokens import SIZES
 from orgplan.ui.models.coverage import TONE_ROLE
 from orgplan.ui.theme import Theme, numbers
+from orgplan.ui.views.sparing import Sparing
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 44
@@ -21,12 +22,16 @@ _MARKS = {"bad": "●", "warning": "◐"}
 """A sign beside the colour: nothing is there, a part is there."""
 
 
-class CoverageCells(QStyledItemDelegate):
+class CoverageCells(Sparing, QStyledItemDelegate):
     """Paints the cells, and edits what is needed in them."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        Sparing.__init__(self)
+        QStyledItemDelegate.__init__(self, parent)
         self._theme = theme
+
+    def says(self, index: Index) -> object:
+        return index.data(), index.data(TONE_ROLE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), round(ROW * self._theme.scale))
@@ -43,6 +48,7 @@ class CoverageCells(QStyledItemDelegate):
         editor.setGeometry(option.rect.adjusted(_INSET, 6, -_INSET, -6))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.note(index)
         tone = index.data(TONE_ROLE) or ""
         area = QRectF(option.rect).adjusted(_INSET, _INSET, -_INSET, -_INSET)
         painter.save()

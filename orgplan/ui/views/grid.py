@@ -13,6 +13,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from orgplan.ui.views.sparing import Sparing, update_differing
+
 Hint = QAbstractItemDelegate.EndEditHint
 Index = QModelIndex | QPersistentModelIndex
 Block = list[list[str]]
@@ -58,6 +60,10 @@ class Grid(QTableView):
         """Repaint the cells that differ; Qt would repaint everything for more than one cell."""
         if top_left == bottom_right:
             super().dataChanged(top_left, bottom_right, list(roles))
+            return
+        cells = self.itemDelegate()
+        if isinstance(cells, Sparing):
+            update_differing(self, cells, top_left, bottom_right)
             return
         width = self.viewport().width()
         rows = self.visualRect(top_left).united(self.visualRect(bottom_right))

@@ -227,7 +227,7 @@ class HiringView(View):
         self.chart.draw(
             "Headcount by month", numbers, lambda size: plan_heads(figures, size, wording)
         )
-        self.timeline.grid.viewport().update()
+        self.timeline.grid.tell_all()
 
     def _amount(self, position_id: str) -> int:
         figures = self.around.reckoner.figures

@@ -34,11 +34,18 @@ class HireCells(TypedRowCells):
         super().__init__(columns, document, theme, parent)
         self._span = span
 
+    def says(self, index: Index) -> object:
+        if self._rows[index.column()].id != BAR:
+            return super().says(index)
+        row = index.data(ROW_ROLE).schedule
+        return row.open_by, row.start, bool(row.late_days), self._span()
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column = self._rows[index.column()].id
         if column not in (BAR, STATUS):
             super().paint(painter, option, index)
             return
+        self.note(index)
         word = paint_ground(self, painter, option, index)
         if column == STATUS:
             paint_chip(painter, option, self._theme, word)

@@ -11,16 +11,18 @@ from orgplan.ui.document import Document
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.cells import FieldCells, paint_chip, paint_ground
+from orgplan.ui.views.sparing import Sparing
 
 Index = QModelIndex | QPersistentModelIndex
 CHIP = "chip"
 
 
-class RowCells(QStyledItemDelegate):
+class RowCells(Sparing, QStyledItemDelegate):
     """A column with the id `chip` shows its words as a chip."""
 
     def __init__(self, columns: Sequence[RowColumn], theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        Sparing.__init__(self)
+        QStyledItemDelegate.__init__(self, parent)
         self._columns = columns
         self._theme = theme
 
@@ -36,19 +38,21 @@ class RowCells(QStyledItemDelegate):
             option.font.setWeight(QFont.Weight.DemiBold)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.note(index)
         if self._columns[index.column()].id != CHIP:
             super().paint(painter, option, index)
         else:
             paint_cell_as_chip(self, painter, option, index, self._theme)
 
 
-class TypedRowCells(FieldCells):
+class TypedRowCells(Sparing, FieldCells):
     """Cells of rows that can be typed into where their column has a field; others are quiet."""
 
     def __init__(
         self, columns: Sequence[RowColumn], document: Document, theme: Theme, parent: QWidget
     ) -> None:
-        super().__init__((), document, theme, parent)
+        Sparing.__init__(self)
+        FieldCells.__init__(self, (), document, theme, parent)
         self._rows = columns
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -70,6 +74,7 @@ class TypedRowCells(FieldCells):
             option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("text_quiet"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.note(index)
         if self._rows[index.column()].id != CHIP:
             super().paint(painter, option, index)
         else:

@@ -62,6 +62,10 @@ class RowTable(Grid):
         """Show other rows; where they are about the same, nothing that is selected is lost."""
         self.source.show_rows(rows)
 
+    def tell_all(self) -> None:
+        """What columns say beside their rows may differ: paint what does."""
+        self.source.tell_all()
+
     def chosen_rows(self) -> list[Any]:
         """The rows with a selected cell, in the order they were given."""
         places = {self.sorted.mapToSource(index).row() for index in self.selectedIndexes()}
