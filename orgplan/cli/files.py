@@ -61,6 +61,8 @@ class Asked(TypedDict):
     template: Path | None
     view: str
     scale: int
+    mark: str
+    dark: bool
     values: bool
     cost_centre: str
     periods: int | None
@@ -103,6 +105,13 @@ class Asked(TypedDict):
     show_default=True,
     help="Pixels of a png to each of the screen's.",
 )
+@click.option(
+    "--mark",
+    default="",
+    metavar="WHAT",
+    help="Mark on a picture: bottlenecks, failure, circles or scenario, explained in its legend.",
+)
+@click.option("--dark", is_flag=True, help="Draw a picture for a dark slide.")
 @workbook_options
 @looking_options
 @force_option
@@ -165,11 +174,12 @@ def _export_file(plan: Path, out: Path, asked: Asked) -> None:
     reader = Reader(asked["audience"], asked["pay"] or "", _of_workbook(asked))
     if out.suffix.lower() in WRITERS:
         look = look_at(plan, asked["scenario"], asked["as_of"])
-        wish = Wish(view, asked["scale"], force, asked["audience"])
+        about = asked["audience"], asked["mark"], asked["dark"]
+        wish = Wish(view, asked["scale"], force, *about)
         for sentence in write_view(look, out, wish):
             click.echo(sentence, err=True)
-    elif view:
-        raise OrgPlanError(f"{out.name} would hold the whole plan: leave out --view")
+    elif view or asked["mark"]:
+        raise OrgPlanError(f"{out.name} would hold the whole plan: leave out --view and --mark")
     else:
         chosen = format_of(out, asked["scenario"], reader)
         look = look_at(plan, asked["scenario"], asked["as_of"])

@@ -20,6 +20,9 @@ class Wish:
     scale: int = 2
     force: bool = False
     audience: str = "full"
+    mark: str = ""
+    """What is marked on it, by the name of an overlay."""
+    dark: bool = False
 
 
 Notes = Iterable[str]
@@ -36,6 +39,7 @@ def write_view(look: Look, out: Path, wish: Wish) -> Notes:
     if wish.view not in views:
         said = f"There is no view “{wish.view}”" if wish.view else "A picture shows one view"
         raise OrgPlanError(f"{said}: for {suffix} say --view with one of {', '.join(views)}")
+    _refuse_mark(wish, suffix)
     refuse_target(out, force=wish.force)
     if WRITERS[suffix] is not _graph:
         _refuse_without_qt()
@@ -47,6 +51,19 @@ def _for_audience(look: Look, wish: Wish) -> Look:
 
     refuse_view(wish.view, Audience(wish.audience))
     return replace(look, org=seen_by(look.org, Audience(wish.audience)))
+
+
+def _refuse_mark(wish: Wish, suffix: str) -> None:
+    """Raise where something unknown is to be marked, or on what shows no marks."""
+    if not wish.mark:
+        return
+    from orgplan.drawing.marking import NONE, OVERLAYS
+
+    names = [name for name in OVERLAYS if name != NONE]
+    if wish.mark not in names:
+        raise OrgPlanError(f"Nothing is called “{wish.mark}”: mark one of {', '.join(names)}")
+    if wish.view == BOOK or WRITERS[suffix] is _graph:
+        raise OrgPlanError("Marks are drawn on pictures of one view: leave out --mark")
 
 
 def _views(suffix: str) -> Collection[str]:
@@ -68,11 +85,20 @@ def _refuse_without_qt() -> None:
 
 
 def _picture(look: Look, out: Path, wish: Wish) -> Notes:
+    from orgplan.drawing.marking import Asked, marks_for
+    from orgplan.drawing.marks import marked
+    from orgplan.drawing.tokens import DARK, LIGHT
     from orgplan.drawing.views import draw
+    from orgplan.exchange.audience import Audience, seen_by
     from orgplan.ui.canvas.print import print_picture
 
     picture = draw(wish.view, look.org, look.scenario_name, look.as_of)
-    print_picture(picture, out, scale=wish.scale, force=wish.force)
+    if wish.mark:
+        # What an audience may not see has not changed either.
+        base = seen_by(look.plan.base, Audience(wish.audience))
+        picture = marked(picture, marks_for(wish.mark, Asked(look.org, base, look.as_of)))
+    colours = DARK if wish.dark else LIGHT
+    print_picture(picture, out, tokens=colours, scale=wish.scale, force=wish.force)
     return ()
 
 

@@ -108,6 +108,7 @@ class PictureCommands(QObject):
 
     def shot(self) -> Shot:
         """The view in the middle as others may see it."""
+        from orgplan.drawing.marks import marked
         from orgplan.drawing.views import draw
         from orgplan.ui.picture_files import Shot
 
@@ -119,7 +120,7 @@ class PictureCommands(QObject):
             # The canvas behind a table is not kept up to date, or was never drawn.
             drawn = draw(name, org, self._workspace.scenario_name, day)
         else:
-            drawn = view.for_others(view.canvas.picture)
+            drawn = marked(view.for_others(view.canvas.picture), view.canvas.marks)
         made = Shot(name, drawn, org, self._workspace.scenario_name, day)
         return replace(made, picture=replace(drawn, caption=made.caption))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from orgplan.cli.pictures import BOOK, WRITERS
+from orgplan.drawing.tokens import DARK
 from orgplan.drawing.views import VIEWS
 from orgplan.exchange.graph_files import VIEWS as GRAPHS
 from orgplan.model.records import Band, Spell
@@ -90,6 +91,24 @@ def test_a_view_that_is_not_there_is_answered_with_those_that_are(
     answer = orgplan("export", plan, tmp_path / name, *asked)
     assert answer.status == 2 and said in answer.error
     assert not list(tmp_path.glob("x.*"))
+
+
+def test_what_is_marked_is_drawn_and_explained_in_the_legend(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    plain, marked = tmp_path / "plain.svg", tmp_path / "marked.svg"
+    asked = ("--view", "team-topology")
+    assert orgplan("export", plan, plain, *asked).status == 0
+    assert orgplan("export", plan, marked, *asked, "--mark", "failure", "--dark").status == 0
+    text = marked.read_text("utf-8")
+    for words in ("Single points of failure", "1 source of one team alone"):
+        assert words in text and words not in plain.read_text("utf-8")
+    # One for each external source that a single team draws on, and one in the legend.
+    assert text.lower().count(DARK.warning) >= 4 and DARK.panel in text.lower()
+    refused = orgplan("export", plan, tmp_path / "x.svg", *asked, "--mark", "luck")
+    assert refused.status == 2 and "bottlenecks, failure" in refused.error
+    graph = orgplan("export", plan, tmp_path / "x.dot", *asked, "--mark", "failure")
+    assert graph.status == 2 and "leave out --mark" in graph.error
 
 
 def test_no_view_shows_what_anybody_is_paid(orgplan: Orgplan, plan: Path, tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from orgplan.drawing.marking import OVERLAYS, Asked, marks_for
+from orgplan.drawing.marks import Marks
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import close_position
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position
-from orgplan.ui.canvas.marks import Marks
-from orgplan.ui.marking import OVERLAYS, Asked, marks_for
 from orgplan.ui.views.org_chart import OrgChartView
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE

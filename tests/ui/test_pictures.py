@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from orgplan.drawing.maps.org_chart_facts import seat_map
 from orgplan.drawing.shapes import Picture, Text
+from orgplan.drawing.sheet import sheet
 from orgplan.drawing.tokens import DARK
 from orgplan.drawing.views import VIEWS as PICTURED
 from orgplan.exchange.graph_files import VIEWS as GRAPHED
@@ -109,7 +110,8 @@ def test_a_dialog_given_up_writes_nothing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     pictures.export()
     assert not pictures._workspace.around.workers.running(WRITING)
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["meridian.orgplan"]
+    shown = [path.name for path in tmp_path.glob("[!.]*") if path.is_file()]
+    assert shown == ["meridian.orgplan"]
 
 
 def test_a_file_that_cannot_be_written_is_said(
@@ -151,6 +153,25 @@ def test_no_picture_of_any_view_shows_money(
         return
     show(workspace, name, qtbot)
     assert not set("$€£₹") & set(words(pictures))
+
+
+def test_what_is_marked_in_the_window_is_marked_in_the_file_and_explained(
+    pictures: PictureCommands, workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "team_topology", qtbot)
+    before = pictures.shot().picture
+    view.marks.picker.chosen.emit("bottlenecks")
+    qtbot.waitUntil(lambda: bool(view.canvas.marks.by_id), timeout=PATIENCE)
+    after = pictures.shot().picture
+    told = {shape.text for shape in after.legend if isinstance(shape, Text)}
+    assert "Bottlenecks" in told and set(before.legend) < set(after.legend)
+    team = next(shape.bounds for shape in after.shapes if shape.id == "T2")
+    badges = [s for s in after.shapes if isinstance(s, Text) and s.text == "1"]
+    assert any(abs(s.x - team[2]) < 20 and abs(s.y - team[1]) < 20 for s in badges)
+    page = sheet(after)
+    assert page.height > sheet(before).height + 20, "the legend grows downward"
+    view.marks.picker.chosen.emit("none")
+    assert pictures.shot().picture == before
 
 
 def test_a_map_that_is_shown_as_a_table_leaves_the_window_as_its_map(

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from orgplan.drawing.marks import Marks
 from orgplan.drawing.shapes import Bounds, Picture
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
 from orgplan.ui.canvas.camera import Camera, fitted
 from orgplan.ui.canvas.frame import Frame, stretched
-from orgplan.ui.canvas.marks import Marks
 from orgplan.ui.canvas.tiles import Tiles
 from orgplan.ui.canvas.walk import first_number, objects
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject
 
+from orgplan.drawing.marking import NONE, OVERLAYS, Asked, marks_for
+from orgplan.drawing.marks import Marks
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
-from orgplan.ui.canvas.marks import Marks
 from orgplan.ui.canvas.widget import Canvas
-from orgplan.ui.marking import NONE, OVERLAYS, Asked, marks_for
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.views.month_strip import MonthStrip
 from orgplan.ui.views.view import View

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from orgplan.drawing.legend import Key
+from orgplan.drawing.marks import Mark, Marks
 from orgplan.drawing.shapes import Box, Line, Picture
 from orgplan.drawing.tokens import LIGHT
-from orgplan.ui.canvas.marks import Mark, Marks
 from orgplan.ui.canvas.rules import Rules
 from orgplan.ui.canvas.widget import Canvas
 

@@ -10,6 +10,7 @@ from datetime import date
 from string import ascii_uppercase
 
 from orgplan.drawing.legend import Key
+from orgplan.drawing.marks import Mark, Marks
 from orgplan.model.changes import Change
 from orgplan.model.org import Org, difference
 from orgplan.model.records import Position, ReportingLine, Spell
@@ -18,8 +19,6 @@ from orgplan.network.measures import measured
 from orgplan.network.measures.failure import articulation, single_sourced
 from orgplan.network.measures.people import bus_factors
 from orgplan.network.measures.structure import knots
-from orgplan.ui.canvas.marks import Mark, Marks
-from orgplan.ui.wording import counted
 
 NONE = "none"
 OVERLAYS: Mapping[str, str] = {
@@ -126,7 +125,8 @@ def _teams(org: Org, told: Mapping[str, str]) -> Iterable[tuple[str, Mark]]:
         if seat is not None:
             counts[seat.team] = counts.get(seat.team, 0) + 1
     for team, count in counts.items():
-        yield team, Mark("accent", str(count), f"{counted(count, 'seat')} changed by the scenario")
+        words = f"{count} {'seat' if count == 1 else 'seats'} changed by the scenario"
+        yield team, Mark("accent", str(count), words)
 
 
 def _of_seat(change: Change) -> str:
