@@ -59,6 +59,7 @@ class Asked(TypedDict):
     pay: str | None
     system: str
     template: Path | None
+    mapping: Path | None
     view: str
     scale: int
     mark: str
@@ -95,7 +96,12 @@ class Asked(TypedDict):
 @click.option(
     "--template",
     type=click.Path(path_type=Path),
-    help="A CSV whose first row has the columns of your own, for --for adaptive.",
+    help="A workbook of finance's to fill in; with --for adaptive a CSV with your own columns.",
+)
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    help="What goes where in a template, in JSON or YAML; guessed by its words without one.",
 )
 @click.option("--view", default="", metavar="VIEW", help="Which view a picture or graph shows.")
 @click.option(
@@ -133,6 +139,11 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     and others; as a pdf also org-chart-book, with a page for every manager. A view that there is
     not is answered with the names of all.
 
+    With --template, OUT is a copy of finance's own workbook with cells and tables filled in; all
+    else in it stays as it is, but for macros and links to other files, which are left out. The
+    mapping names cells (an address or a defined name, each with a figure) and tables (sheet, row
+    of the headings, rows: positions, centres or lines, and the plan's column of each heading).
+
     With --for, OUT is a new folder for the files that a system imports, a manifest with counts and
     control totals, and a page about their columns; `orgplan systems` lists the systems. Such
     files hold no pay unless --pay says so or the system is useless without it.
@@ -147,7 +158,9 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     if asked["system"]:
         _export_system(plan, out, asked)
     elif asked["template"]:
-        raise OrgPlanError("Only files for another system have a template: name it by --for")
+        _fill_template(plan, out, asked["template"], asked)
+    elif asked["mapping"]:
+        raise OrgPlanError("A mapping says what goes where in a template: name it by --template")
     else:
         _export_file(plan, out, asked)
     click.echo(f"{out} is written")
@@ -164,6 +177,17 @@ def _export_system(plan: Path, out: Path, asked: Asked) -> None:
         raise OrgPlanError(f"Only the finance workbook knows {' and '.join(said)}: leave it out")
     wanted = Wanted(asked["system"], reader, asked["template"], asked["force"])
     write_files(lambda: look_at(plan, asked["scenario"], asked["as_of"]), out, wanted)
+
+
+def _fill_template(plan: Path, out: Path, template: Path, asked: Asked) -> None:
+    from orgplan.cli.templates import fill
+
+    if asked["view"]:
+        raise OrgPlanError("A template shows no view: leave out --view")
+    look = look_at(plan, asked["scenario"], asked["as_of"])
+    pay = asked["pay"] or "full"
+    for sentence in fill(look, out, template, asked["mapping"], pay=pay, force=asked["force"]):
+        click.echo(sentence, err=True)
 
 
 def _export_file(plan: Path, out: Path, asked: Asked) -> None:
