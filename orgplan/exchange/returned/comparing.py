@@ -53,9 +53,14 @@ class Comparing:
 
     def _inputs(self, columns: Columns) -> dict[str, int]:
         """The columns for input by the heading they had, those that are still there."""
-        letters = {letter for row in self.sheet.rows.values() for letter in row.cells}
-        names = {letter: self.sheet.heads[letter] for letter in letters}
-        return {name: columns.places[name] for name in names.values() if name in columns.places}
+        found: dict[str, int] = {}
+        for letter in sorted({at for row in self.sheet.rows.values() for at in row.cells}):
+            name = self.sheet.heads.get(letter)
+            if name is None:
+                found[letter] = _index(letter)
+            elif name in columns.places:
+                found[name] = columns.places[name]
+        return found
 
     def _say_columns(self, columns: Columns, identity: str) -> None:
         for head, name in columns.renamed.items():
@@ -138,6 +143,10 @@ class Comparing:
 
     def _gone(self, found: Mapping[str, Sequence[int]]) -> None:
         gone = [(key, row) for key, row in self.sheet.rows.items() if key[1] not in found]
+        if not self._grows:
+            for key, _ in gone:
+                self._say(0, "", "missing row", f"the row of {key[1]} is not there; it stays")
+            return
         if len(gone) > _MANY and len(gone) > EXCERPT * len(self.sheet.rows):
             text = (
                 f"{len(gone):,} of {len(self.sheet.rows):,} rows are not there: it is read as a "
@@ -146,7 +155,7 @@ class Comparing:
             self._say(0, "", "missing rows", text)
             return
         for key, row in gone:
-            before = {self.sheet.heads[at]: value for at, value in row.cells.items()}
+            before = {self.sheet.heading("", at): value for at, value in row.cells.items()}
             self.changed.append(ChangedRow(self.sheet.name, 0, *key, before, {}, {}, list(before)))
 
     def _compare(self, key: Key, row: ExportedRow, number: int, places: Mapping[str, int]) -> None:

@@ -52,7 +52,7 @@ class Kept:
             self.tables.setdefault(self._sheet, {})[self._section] = _texts(cells)
         elif number == FIRST_ROW - 1:
             self.heads[self._sheet] = _texts(cells)
-        elif first.content not in (None, ""):
+        elif number >= FIRST_ROW and first.content not in (None, ""):
             self._keep(number, str(plain(first.content)), cells)
 
     def _keep(self, number: int, label: str, cells: Sequence[Cell]) -> None:
