@@ -36,6 +36,8 @@ TOTAL_CHECKS = (
     Check(number=23, text="Totals of this scenario are still those OrgPlan worked out",
           sheet="Scenarios", unit=MONEY, formula="SUMPRODUCT(ABS({scenario_differences}))"),
     Check(number=24, text="No cell shows an error", sheet="Checks", formula="SUM({errors})"),
+    Check(number=29, text="HR's and recruiting's rows, led through their classes, tie to the plan",
+          sheet="Reconciliation", formula="{reconciliation_ties}"),
     Check(number=30, text="Contractors are not in headcount", sheet="c_HC",
           formula="SUMPRODUCT(({employee}=0)*(c_HC!{body}<>0))"),
 )  # fmt: skip

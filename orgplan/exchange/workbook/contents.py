@@ -19,6 +19,7 @@ from orgplan.exchange.workbook.sheets.ledger import ledgers
 from orgplan.exchange.workbook.sheets.lists import lists
 from orgplan.exchange.workbook.sheets.positions import positions
 from orgplan.exchange.workbook.sheets.rate_card import rate_card
+from orgplan.exchange.workbook.sheets.reconciliation import ReconciliationSheet
 from orgplan.exchange.workbook.sheets.scenarios import ScenariosSheet
 from orgplan.exchange.workbook.sheets.summary import SummarySheet
 from orgplan.exchange.workbook.sheets.working import WorkingSheet
@@ -68,6 +69,10 @@ def _workings(desk: Desk) -> Iterator[Sheet]:
         yield WorkingSheet(desk.facts, desk.register, working, names).sheet()
 
 
+def _reconciliation(desk: Desk) -> Iterator[Sheet]:
+    yield ReconciliationSheet(desk.facts, desk.register, desk.facts.outside).sheet()
+
+
 PARTS = (
     Part("About", Stage.COVER, lambda desk: [about(desk.facts, tuple(desk.made.values()))]),
     Part("Summary", Stage.PAGES, _summary),
@@ -83,6 +88,7 @@ PARTS = (
     Part("Bridge", Stage.OUTPUTS, lambda desk: [BridgeSheet(desk.facts).sheet()]),
     Part("Scenarios", Stage.OUTPUTS, lambda desk: [ScenariosSheet(desk.facts, desk.roll).sheet()]),
     Part("Hiring_Plan", Stage.OUTPUTS, lambda desk: [desk.hiring.sheet()]),
+    Part("Reconciliation", Stage.OUTPUTS, _reconciliation),
     Part("Ledger", Stage.OUTPUTS, lambda desk: ledgers(desk.facts), pay=True),
     Part("COA_Map", Stage.WORKINGS, coa_map, pay=True),
     Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts, desk.bookings)]),

@@ -5,12 +5,13 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from orgplan.exchange.safe_write import replacing
 from orgplan.exchange.workbook.book import make_book
 from orgplan.exchange.workbook.narrowing import narrowed
 from orgplan.exchange.workbook.options import Options
+from orgplan.exchange.workbook.outside import Outside
 from orgplan.exchange.workbook.package import write_package
 from orgplan.exchange.workbook.readback import verify
 from orgplan.exchange.workbook.versions import versions_of
@@ -32,6 +33,7 @@ def export_workbook(
     *,
     plan: Plan | None = None,
     options: Options | None = None,
+    outside: Outside | None = None,
     replace: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -39,29 +41,40 @@ def export_workbook(
     """Write the workbook of an organization to a file or a stream, everything by default.
 
     `plan` is the plan it comes from, which a scenario is held against; a base knows it itself.
+    `outside` are rows of HR's and recruiting's files, which the plan is reconciled with.
     `progress` is told how many sheets are written, and of how many. Raises FileError where the
     file is there and may not be replaced, or cannot be written; CancelledError when `cancelled`
     says so.
     """
+    asked = _Asked(org, plan, options or Options(), outside)
     if isinstance(target, str | os.PathLike):
         with replacing(Path(target), force=replace) as path, path.open("w+b") as file:
-            _write(org, plan, options or Options(), file, progress, cancelled)
+            _write(asked, file, progress, cancelled)
         return
     # Through a file of our own, so that a stream gets a whole workbook or nothing.
     with tempfile.TemporaryFile() as file:
-        _write(org, plan, options or Options(), file, progress, cancelled)
+        _write(asked, file, progress, cancelled)
         file.seek(0)
         shutil.copyfileobj(file, target)
 
 
+class _Asked(NamedTuple):
+    """What a workbook is made from."""
+
+    org: Org
+    plan: Plan | None
+    options: Options
+    outside: Outside | None
+
+
 def _write(
-    org: Org, plan: Plan | None, options: Options, file: BinaryIO, progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> None:  # fmt: skip
+    asked: _Asked, file: BinaryIO, progress: Progress | None, cancelled: Cancelled | None
+) -> None:
     """Write the workbook to a file that can be read back, and read it back."""
+    org, options = asked.org, asked.options
     visible = narrowed(org, options)
-    around = versions_of(org, plan, visible, lambda other: narrowed(other, options))
-    facts, sheets = make_book(visible, options, around)
+    around = versions_of(org, asked.plan, visible, lambda other: narrowed(other, options))
+    facts, sheets = make_book(visible, options, around, asked.outside)
     places = {sheet.name: i for i, sheet in enumerate(sheets)}
 
     def step(name: str) -> None:

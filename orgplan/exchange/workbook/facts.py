@@ -9,6 +9,7 @@ from functools import cached_property
 from orgplan.exchange.audience import Audience
 from orgplan.exchange.workbook.kept import Kept
 from orgplan.exchange.workbook.options import Depth, Options
+from orgplan.exchange.workbook.outside import Outside
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.places import Places
 from orgplan.exchange.workbook.sheet import FIRST_ROW, column
@@ -98,6 +99,8 @@ class Facts:
     kept: Kept = field(default_factory=Kept)
     verdict: str = ""
     around: Versions | None = None
+    outside: Outside = field(default_factory=Outside)
+    """What files of other systems say."""
     memory: dict[type, object] = field(default_factory=dict)
     """What was worked out of these facts once, by its kind."""
 
@@ -189,7 +192,9 @@ class Facts:
         return tuple(dict.fromkeys(period.year_label for period in self.periods))
 
 
-def gather(org: Org, options: Options, around: Versions | None = None) -> Facts:
+def gather(
+    org: Org, options: Options, around: Versions | None = None, outside: Outside | None = None
+) -> Facts:
     """Work an organization out for its workbook; `around` are the plan's other versions."""
     book = cost_book(org)
     order = list(book.rows.values())
@@ -198,7 +203,7 @@ def gather(org: Org, options: Options, around: Versions | None = None) -> Facts:
         order.sort(key=lambda row: _name(org, row))
     rows = enumerate(order, start=FIRST_ROW)
     entries = tuple(_entry(org, number, row, book.cells[row.id]) for number, row in rows)
-    return Facts(org, options, book, entries, around=around)
+    return Facts(org, options, book, entries, around=around, outside=outside or Outside())
 
 
 def _name(org: Org, row: CostRow) -> tuple[str, str]:
