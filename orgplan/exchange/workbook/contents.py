@@ -10,6 +10,7 @@ from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.sheets.about import about
 from orgplan.exchange.workbook.sheets.assumptions import assumptions
 from orgplan.exchange.workbook.sheets.bridge import BridgeSheet
+from orgplan.exchange.workbook.sheets.change_log import ChangeLogSheet
 from orgplan.exchange.workbook.sheets.checks import ChecksSheet
 from orgplan.exchange.workbook.sheets.coa_map import coa_map
 from orgplan.exchange.workbook.sheets.dept_pnl import DeptSheet
@@ -92,6 +93,7 @@ PARTS = (
     Part("Ledger", Stage.OUTPUTS, lambda desk: ledgers(desk.facts), pay=True),
     Part("COA_Map", Stage.WORKINGS, coa_map, pay=True),
     Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts, desk.bookings)]),
+    Part("Change_Log", Stage.OUTPUTS, lambda desk: [ChangeLogSheet(desk.facts).sheet()]),
     Part("Glossary", Stage.OUTPUTS, lambda desk: [glossary(desk.facts)]),
 )
 
