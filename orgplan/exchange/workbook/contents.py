@@ -9,19 +9,24 @@ from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.sheets.about import about
 from orgplan.exchange.workbook.sheets.assumptions import assumptions
+from orgplan.exchange.workbook.sheets.blueprint_trace import TraceSheet
 from orgplan.exchange.workbook.sheets.bridge import BridgeSheet
 from orgplan.exchange.workbook.sheets.change_log import ChangeLogSheet
 from orgplan.exchange.workbook.sheets.checks import ChecksSheet
 from orgplan.exchange.workbook.sheets.coa_map import coa_map
+from orgplan.exchange.workbook.sheets.decisions import DecisionsSheet
+from orgplan.exchange.workbook.sheets.dependencies import DependenciesSheet
 from orgplan.exchange.workbook.sheets.dept_pnl import DeptSheet
 from orgplan.exchange.workbook.sheets.gl_feed import gl_feed
 from orgplan.exchange.workbook.sheets.glossary import glossary
+from orgplan.exchange.workbook.sheets.interview_kit import InterviewSheet
 from orgplan.exchange.workbook.sheets.ledger import ledgers
 from orgplan.exchange.workbook.sheets.lists import lists
 from orgplan.exchange.workbook.sheets.positions import positions
 from orgplan.exchange.workbook.sheets.rate_card import rate_card
 from orgplan.exchange.workbook.sheets.reconciliation import ReconciliationSheet
 from orgplan.exchange.workbook.sheets.scenarios import ScenariosSheet
+from orgplan.exchange.workbook.sheets.stakeholders import StakeholdersSheet
 from orgplan.exchange.workbook.sheets.summary import SummarySheet
 from orgplan.exchange.workbook.sheets.working import WorkingSheet
 
@@ -74,6 +79,10 @@ def _reconciliation(desk: Desk) -> Iterator[Sheet]:
     yield ReconciliationSheet(desk.facts, desk.register, desk.facts.outside).sheet()
 
 
+def _trace(desk: Desk) -> Iterator[Sheet]:
+    yield TraceSheet(desk.facts, desk.register).sheet()
+
+
 PARTS = (
     Part("About", Stage.COVER, lambda desk: [about(desk.facts, tuple(desk.made.values()))]),
     Part("Summary", Stage.PAGES, _summary),
@@ -94,6 +103,11 @@ PARTS = (
     Part("COA_Map", Stage.WORKINGS, coa_map, pay=True),
     Part("Lists", Stage.INPUTS, lambda desk: [lists(desk.facts, desk.bookings)]),
     Part("Change_Log", Stage.OUTPUTS, lambda desk: [ChangeLogSheet(desk.facts).sheet()]),
+    Part("Blueprint_Trace", Stage.OUTPUTS, _trace),
+    Part("Stakeholders", Stage.OUTPUTS, lambda desk: [StakeholdersSheet(desk.facts).sheet()]),
+    Part("Dependencies", Stage.OUTPUTS, lambda desk: [DependenciesSheet(desk.facts).sheet()]),
+    Part("Decision_Rights", Stage.OUTPUTS, lambda desk: [DecisionsSheet(desk.facts).sheet()]),
+    Part("Interview_Kit", Stage.OUTPUTS, lambda desk: [InterviewSheet(desk.facts).sheet()]),
     Part("Glossary", Stage.OUTPUTS, lambda desk: [glossary(desk.facts)]),
 )
 

@@ -123,7 +123,8 @@ def _alignment(name: str, look: str) -> Alignment:
     side = "left" if look in _TEXTS else "center" if look in _CENTRED else "right"
     if role == "status":
         side = "center"
-    tall = "top" if look == "wrap" and not heads else "center"
+    # In a row made tall by a long text, what stands beside it begins on the same line.
+    tall = "top" if not heads and (look == "wrap" or role in _EVERY_FORMAT) else "center"
     # Notes stand beside figures, which end at their cell's edge.
     indent = 1 if role == "note" else 0
     wraps = heads or look == "wrap"

@@ -83,9 +83,10 @@ class Table(Generic[T]):
 
     def head(self, grid: Grid) -> None:
         """The headings, for a table that does not begin below the sheet's own."""
-        assert grid.row(*self._head_cells(), height=HEAD_HEIGHT) == self.first - 1
+        assert grid.row(*self.head_cells(), height=HEAD_HEIGHT) == self.first - 1
 
-    def _head_cells(self) -> Iterator[tuple[str, Content, str]]:
+    def head_cells(self) -> Iterator[tuple[str, Content, str]]:
+        """The cells of the headings."""
         for c in self.columns:
             yield self.letters[c.key], c.heading, f"head {c.look}"
 
