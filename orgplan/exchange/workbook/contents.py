@@ -80,7 +80,7 @@ def _reconciliation(desk: Desk) -> Iterator[Sheet]:
 
 
 def _trace(desk: Desk) -> Iterator[Sheet]:
-    yield TraceSheet(desk.facts, desk.register).sheet()
+    yield from TraceSheet(desk.facts, desk.register).sheets()
 
 
 PARTS = (
@@ -106,7 +106,7 @@ PARTS = (
     Part("Blueprint_Trace", Stage.OUTPUTS, _trace),
     Part("Stakeholders", Stage.OUTPUTS, lambda desk: [StakeholdersSheet(desk.facts).sheet()]),
     Part("Dependencies", Stage.OUTPUTS, lambda desk: [DependenciesSheet(desk.facts).sheet()]),
-    Part("Decision_Rights", Stage.OUTPUTS, lambda desk: [DecisionsSheet(desk.facts).sheet()]),
+    Part("Decision_Rights", Stage.OUTPUTS, lambda desk: DecisionsSheet(desk.facts).sheets()),
     Part("Interview_Kit", Stage.OUTPUTS, lambda desk: [InterviewSheet(desk.facts).sheet()]),
     Part("Glossary", Stage.OUTPUTS, lambda desk: [glossary(desk.facts)]),
 )

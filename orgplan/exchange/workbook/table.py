@@ -13,7 +13,7 @@ LINE_HEIGHT, HEAD_HEIGHT = 13.5, 42
 TALLEST = 400.0
 WRAP = "wrap"
 # Letters of the workbook's font that fit in a column's unit of width, a little less than all.
-FITTING = 1.05
+FITTING = 1.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,8 @@
-"""Blueprint_Trace: why each seat exists, which KPIs it serves, and what cutting it uncovers."""
+"""Blueprint_Trace, KPI_Trace, Blueprint_Lines: why seats exist, and what cutting them uncovers."""
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from orgplan.exchange.workbook.cells import Value
@@ -12,7 +15,8 @@ from orgplan.exchange.workbook.table import Table, TableColumn
 from orgplan.exchange.workbook.traces import KpiTrace, Passage, SeatTrace, Traces, spoken
 from orgplan.planning.money import CENTS
 
-NAME = "Blueprint_Trace"
+NAME, KPIS, LINES = "Blueprint_Trace", "KPI_Trace", "Blueprint_Lines"
+AnyTable = Table[SeatTrace] | Table[KpiTrace] | Table[Passage]
 NO_SEATS = "The plan has no seats"
 NO_KPIS = (
     "No KPI is in this plan: apply a role document in OrgPlan, and its KPIs stand here with the "
@@ -32,42 +36,43 @@ NOBODY, EMPTY, SERVED = "Nobody serves it", "Its seats are empty", "Served"
 
 
 class TraceSheet:
-    """Seats, then KPIs, then the passages of documents."""
+    """The seats; KPIs and passages have sheets of their own, to be filtered and printed."""
 
     def __init__(self, facts: Facts, register: Register) -> None:
         self.facts, self.register = facts, register
         self.traces = traces = Traces(facts)
         live = facts.live
         self.seats = Table(NAME, self._seats(), traces.seats, live=live)
-        self.kpis = Table(NAME, _kpi_columns(), traces.kpis, self.seats.last + 4, live=live)
-        after = self.kpis.last + 4
-        self.passages = Table(NAME, _passage_columns(), traces.passages, after, live=live)
+        self.kpis = Table(KPIS, _kpi_columns(), traces.kpis, live=live)
+        self.passages = Table(LINES, _passage_columns(), traces.passages, live=live)
 
-    def sheet(self) -> Sheet:
-        """The sheet's value."""
-        grid, seats = Grid(), self.seats
-        title = f"{NAME}: why each seat exists"
-        plain_heading(self.facts, grid, title, seats.headings, NOTES)
-        seats.write(grid, NO_SEATS)
-        self._below(grid, "KPIs, those nobody serves first", self.kpis, NO_KPIS)
-        self._below(grid, "Passages of role documents", self.passages, NO_PASSAGES)
-        return Sheet(
-            name=NAME, title=NAME, kind=Kind.CONTROL,
-            purpose="Why each seat exists, which KPIs it serves, and what cutting it uncovers",
-            rows=grid.write, widths=seats.widths, last=f"{seats.end}{grid.next - 1}",
-            frozen=f"C{FIRST_ROW}", filtered=f"A{FIRST_ROW - 1}:{seats.end}{seats.last}",
+    def sheets(self) -> Iterator[Sheet]:
+        """The three sheets' values."""
+        seats = self.seats
+        yield replace(
+            self._sheet(seats, "why each seat exists", NO_SEATS, NOTES,
+                        "Why each seat exists, which KPIs it serves, and what cutting it uncovers"),
+            repeated="A:B",
+            printed=f"A1:{seats.letters['served']}{seats.last},"
+            f"{seats.letters['demand']}1:{seats.end}{seats.last}",
         )  # fmt: skip
+        yield self._sheet(self.kpis, "who serves which, those nobody serves first", NO_KPIS, (),
+                          "Every KPI with the seats that answer for it")  # fmt: skip
+        yield self._sheet(self.passages, "what role documents became", NO_PASSAGES, (),
+                          "Every passage of a role document, and what became of it")  # fmt: skip
 
-    def _below(
-        self, grid: Grid, title: str, table: Table[KpiTrace] | Table[Passage], empty: str
-    ) -> None:
-        grid.skip()
-        letters = list(self.seats.letters.values())
-        grid.row(
-            ("A", title, "section words"), *((at, None, "section words") for at in letters[1:])
-        )
-        table.head(grid)
+    def _sheet(
+        self, table: AnyTable, title: str, empty: str, notes: Sequence[str], purpose: str
+    ) -> Sheet:
+        grid = Grid()
+        plain_heading(self.facts, grid, f"{table.name}: {title}", table.headings, notes)
         table.write(grid, empty)
+        end = table.end if len(table.columns) > 6 else "G"
+        return Sheet(
+            name=table.name, title=table.name, kind=Kind.CONTROL, purpose=purpose,
+            rows=grid.write, widths=table.widths, last=f"{end}{grid.next - 1}",
+            frozen=f"C{FIRST_ROW}", filtered=f"A{FIRST_ROW - 1}:{table.end}{table.last}",
+        )  # fmt: skip
 
     def _seats(self) -> tuple[TableColumn[SeatTrace], ...]:
         cost: TableColumn[SeatTrace] = TableColumn(
@@ -84,7 +89,7 @@ class TraceSheet:
             TableColumn(key="role", heading="Role", width=28, value=lambda x: x.role or None),
             TableColumn(key="document", heading="Role document", width=30,
                         value=lambda x: x.document or None),
-            TableColumn(key="version", heading="Version", look="heads", width=11,
+            TableColumn(key="version", heading="Version", width=11,
                         value=lambda x: x.version),
             TableColumn(key="why", heading="Why", look="wrap", width=36,
                         value=lambda x: x.why or None),
@@ -92,7 +97,7 @@ class TraceSheet:
                         value=lambda x: x.sections or None),
             TableColumn(key="kpis", heading="KPIs served", look="wrap", width=34,
                         value=lambda x: "; ".join(x.kpis) or None),
-            TableColumn(key="served", heading="How many", look="heads", width=9,
+            TableColumn(key="served", heading="How many", look="words", width=9,
                         value=lambda x: len(x.kpis)),
             TableColumn(key="demand", heading="Demand", look="wrap", width=34,
                         value=lambda x: x.demand or None),
@@ -143,23 +148,28 @@ def _state(trace: KpiTrace) -> str:
 
 def _passage_columns() -> tuple[TableColumn[Passage], ...]:
     return (
-        TableColumn(key="line", heading="Line", look="heads", value=lambda x: x.origin.block),
+        TableColumn(key="line", heading="Line", width=8, value=lambda x: x.origin.block),
         TableColumn(key="section", heading="Section", width=32,
                     value=lambda x: spoken(x.origin.subject)),
         TableColumn(key="team", heading="Applied to team", width=30,
                     value=lambda x: x.team or None),
-        TableColumn(key="kind", heading="Became", width=13, value=lambda x: x.origin.kind),
+        TableColumn(key="kind", heading="Became", width=20, value=lambda x: _became(x.origin.kind)),
         TableColumn(key="target", heading="Record", look="text", width=28,
                     value=lambda x: x.origin.target),
         TableColumn(key="document", heading="Role document", width=30,
                     value=lambda x: x.document),
-        TableColumn(key="version", heading="Version", look="heads", width=11,
+        TableColumn(key="version", heading="Version", width=11,
                     value=lambda x: x.version),
         TableColumn(key="words", heading="Its words", look="wrap", width=36,
                     value=lambda x: x.origin.text),
         TableColumn(key="there", heading="In the plan", width=32,
                     value=_there),
     )  # fmt: skip
+
+
+def _became(kind: str) -> str:
+    """A kind of record in words; one that this version does not know as it is called."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", kind).capitalize()
 
 
 def _there(passage: Passage) -> str:

@@ -1,5 +1,6 @@
-"""Decision_Rights: who has which part in what, and whom to ask when something is stuck."""
+"""Decision_Rights and Escalation: who has which part in what, and whom to ask when stuck."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgplan.exchange.workbook.cells import Cell, Content, Formula
@@ -12,12 +13,18 @@ from orgplan.model.org import Org
 from orgplan.model.records import DecisionRight, EscalationPath
 from orgplan.model.records.words import DecisionClass
 
-NAME = "Decision_Rights"
+NAME, WAYS = "Decision_Rights", "Escalation"
 NONE_YET = (
     "This plan has no decision rights: say in OrgPlan who drives, approves, contributes and is "
     "informed, or apply a role document, and the matrix stands here."
 )
-NO_WAYS = "This plan has no escalation paths: whom to ask, in order, when something is stuck"
+NO_WAYS = (
+    "This plan has no escalation paths: say in OrgPlan whom to ask, in order, when something is "
+    "stuck, or apply a role document, and they stand here."
+)
+WAY_NOTES = (
+    "Days at worst: every step takes all the time it has. A way is broken where nobody sits today.",
+)
 NOTES = (
     "D drives, A approves (exactly one), C contributes, I is informed. Read as RACI: D is "
     "responsible, A accountable, C consulted, I informed.",
@@ -59,7 +66,7 @@ def parts_of(right: DecisionRight) -> dict[str, str]:
 
 
 class DecisionsSheet:
-    """The matrix with a count for each holder, below it the ways to escalate."""
+    """The matrix with a count for each holder, and the ways to escalate."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts, self.org = facts, facts.org
@@ -68,9 +75,8 @@ class DecisionsSheet:
         self.rights = tuple(sorted(rights, key=lambda row: (order.index(row.level), row.id)))
         self.holders = self._holders()
         self.table = Table(NAME, self._columns(), self.rights, live=facts.live)
-        first = self.table.last + (7 if self.rights else 4)
         ways = self.org.rows(EscalationPath)
-        self.ways = Table(NAME, _way_columns(self.org), ways, first, live=facts.live)
+        self.ways = Table(WAYS, _way_columns(self.org), ways, live=facts.live)
 
     def _holders(self) -> list[Holder]:
         """Those who approve most first, then those who drive most."""
@@ -83,8 +89,12 @@ class DecisionsSheet:
         names = sorted(load, key=lambda name: (load[name], name))
         return [Holder(x, name_of(self.org, x), absence(self.org, x)) for x in names]
 
-    def sheet(self) -> Sheet:
-        """The sheet's value."""
+    def sheets(self) -> Iterator[Sheet]:
+        """The two sheets' values."""
+        yield self._matrix()
+        yield self._ways()
+
+    def _matrix(self) -> Sheet:
         grid, table = Grid(), self.table
         plain_heading(self.facts, grid, f"{NAME}: who decides what", (), NOTES)
         grid.put(FIRST_ROW - 1, [Cell(*cell) for cell in table.head_cells()], 60)
@@ -92,18 +102,27 @@ class DecisionsSheet:
         if self.rights:
             grid.skip()
             self._counts(grid)
-        grid.skip(self.ways.first - 2 - grid.next)
-        ends = [column(i) for i in range(2, max(FIRST_HOLDER, len(table.columns)) + 1)]
-        grid.row(("A", "Whom to ask when something is stuck", "section words"),
-                 *((at, None, "section words") for at in ends))  # fmt: skip
-        self.ways.head(grid)
-        self.ways.write(grid, NO_WAYS)
-        last = max(table.end, self.ways.end, key=lambda at: (len(at), at))
+        row = grid.next - 1
+        words, matrix = column(FIRST_HOLDER - 1), column(FIRST_HOLDER)
+        pages = f"A1:{words}{row}"
         return Sheet(
             name=NAME, title=NAME, kind=Kind.OUTPUT,
-            purpose="Who drives, approves, contributes and is informed; whom to ask next",
-            rows=grid.write, widths=table.widths, last=f"{last}{grid.next - 1}",
+            purpose="Who drives, approves, contributes and is informed, as words and as a matrix",
+            rows=grid.write, widths=table.widths, last=f"{table.end}{row}",
             frozen=f"C{FIRST_ROW}", repeated="A:B",
+            printed=f"{pages},{matrix}1:{table.end}{row}" if self.holders else pages,
+        )  # fmt: skip
+
+    def _ways(self) -> Sheet:
+        grid, table = Grid(), self.ways
+        title = f"{WAYS}: whom to ask when something is stuck"
+        plain_heading(self.facts, grid, title, table.headings, WAY_NOTES)
+        table.write(grid, NO_WAYS)
+        return Sheet(
+            name=WAYS, title=WAYS, kind=Kind.OUTPUT,
+            purpose="Whom to ask, in order, when something is stuck, and where the way is broken",
+            rows=grid.write, widths=table.widths, last=f"{table.end}{grid.next - 1}",
+            frozen=f"C{FIRST_ROW}", filtered=f"A{FIRST_ROW - 1}:{table.end}{table.last}",
         )  # fmt: skip
 
     def _counts(self, grid: Grid) -> None:
@@ -163,20 +182,22 @@ def _all(org: Org, records: tuple[str, ...]) -> str | None:
 
 
 def _way_columns(org: Org) -> tuple[TableColumn[Way], ...]:
-    steps = max((len(row.steps) for row in org.rows(EscalationPath)), default=0)
+    """All steps beyond the third stand in one cell."""
     return (
         TableColumn(key="id", heading="ID", look="text", value=lambda x: x.id),
         TableColumn(key="topic", heading="Topic", look="wrap", width=44,
                     value=lambda x: x.topic or x.id),
         TableColumn(key="trigger", heading="When", look="wrap", width=20,
                     value=lambda x: x.trigger or None),
-        TableColumn(key="days", heading="Days a step", look="whole", value=lambda x: x.step_days),
-        TableColumn(key="count", heading="Steps", look="whole", value=lambda x: len(x.steps)),
-        TableColumn(key="worst", heading="Days at worst", look="whole",
+        *(_step(org, i) for i in range(3)),
+        TableColumn(key="then", heading="Then", look="wrap", width=24,
+                    value=lambda x: _all(org, x.steps[3:])),
+        TableColumn(key="days", heading="Days a step", width=9, value=lambda x: x.step_days),
+        TableColumn(key="count", heading="Steps", width=9, value=lambda x: len(x.steps)),
+        TableColumn(key="worst", heading="Days at worst", width=9,
                     formula="{days}*{count}", value=lambda x: x.step_days * len(x.steps)),
         TableColumn(key="broken", heading="Broken at", look="wrap", width=26,
                     value=lambda x: _broken(org, x)),
-        *(_step(org, i) for i in range(steps)),
     )  # fmt: skip
 
 
@@ -184,7 +205,7 @@ def _step(org: Org, i: int) -> TableColumn[Way]:
     def value(way: Way) -> str | None:
         return _said(org, way.steps[i]) if i < len(way.steps) else None
 
-    return TableColumn(key=f"step{i}", heading=f"Step {i + 1}", look="wrap", width=11, value=value)
+    return TableColumn(key=f"step{i}", heading=f"Step {i + 1}", look="wrap", width=24, value=value)
 
 
 def _broken(org: Org, way: Way) -> str | None:

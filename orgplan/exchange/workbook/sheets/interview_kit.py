@@ -122,7 +122,8 @@ class InterviewSheet:
         """Every dimension with its two bars, its weight, a rating and room for notes."""
         grid.row(("A", "Dimension", "head words"), ("B", "Meets the bar", "head words"),
                  ("C", "Exceeds the bar", "head words"), ("D", "Weight", "head fte"),
-                 ("E", f"Rating 1-{BEST}", "head whole"), ("G", "Notes", "head words"),
+                 ("E", f"Rating 1-{BEST}", "head whole"), ("F", None, "head words"),
+                 ("G", "Notes", "head words"),
                  height=18)  # fmt: skip
         first = grid.next
         for row in dimensions:
