@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from orgplan.exchange.workbook.cells import Value
@@ -48,13 +47,9 @@ class TraceSheet:
 
     def sheets(self) -> Iterator[Sheet]:
         """The three sheets' values."""
-        seats = self.seats
-        yield replace(
-            self._sheet(seats, "why each seat exists", NO_SEATS, NOTES,
-                        "Why each seat exists, which KPIs it serves, and what cutting it uncovers"),
-            repeated="A:B",
-            printed=f"A1:{seats.letters['served']}{seats.last},"
-            f"{seats.letters['demand']}1:{seats.end}{seats.last}",
+        yield self._sheet(
+            self.seats, "why each seat exists", NO_SEATS, NOTES,
+            "Why each seat exists, which KPIs it serves, and what cutting it uncovers",
         )  # fmt: skip
         yield self._sheet(self.kpis, "who serves which, those nobody serves first", NO_KPIS, (),
                           "Every KPI with the seats that answer for it")  # fmt: skip
@@ -82,16 +77,16 @@ class TraceSheet:
         return (
             TableColumn(key="seat", heading="Position ID", look="text", width=13,
                         value=lambda x: x.entry.seat.id),
-            TableColumn(key="title", heading="Title", width=32, value=lambda x: x.entry.seat.title),
-            TableColumn(key="team", heading="Team", width=30,
+            TableColumn(key="title", heading="Title", look="wrap", width=28,
+                        value=lambda x: x.entry.seat.title),
+            TableColumn(key="team", heading="Team", look="wrap", width=24,
                         value=lambda x: x.entry.team.name if x.entry.team else None),
             TableColumn(key="status", heading="Status", width=13, value=lambda x: x.entry.status),
-            TableColumn(key="role", heading="Role", width=28, value=lambda x: x.role or None),
-            TableColumn(key="document", heading="Role document", width=30,
-                        value=lambda x: x.document or None),
-            TableColumn(key="version", heading="Version", width=11,
-                        value=lambda x: x.version),
-            TableColumn(key="why", heading="Why", look="wrap", width=36,
+            TableColumn(key="role", heading="Role", look="wrap", width=24,
+                        value=lambda x: x.role or None),
+            TableColumn(key="document", heading="Role document", look="wrap", width=24,
+                        value=_document),
+            TableColumn(key="why", heading="Why", look="wrap", width=24,
                         value=lambda x: x.why or None),
             TableColumn(key="sections", heading="Sections and lines", look="wrap", width=32,
                         value=lambda x: x.sections or None),
@@ -101,7 +96,7 @@ class TraceSheet:
                         value=lambda x: len(x.kpis)),
             TableColumn(key="demand", heading="Demand", look="wrap", width=34,
                         value=lambda x: x.demand or None),
-            TableColumn(key="uncovered", heading="Cutting it uncovers", look="wrap", width=56,
+            TableColumn(key="uncovered", heading="Cutting it uncovers", look="wrap", width=70,
                         value=lambda x: "\n".join(x.uncovered) or None),
             *((cost,) if self.facts.pay is not Pay.NONE else ()),
         )  # fmt: skip
@@ -118,6 +113,10 @@ class TraceSheet:
         return Fraction(sum(cash), CENTS)
 
 
+def _document(trace: SeatTrace) -> str | None:
+    return f"{trace.document}, version {trace.version}" if trace.document else None
+
+
 def _kpi_columns() -> tuple[TableColumn[KpiTrace], ...]:
     return (
         TableColumn(key="id", heading="KPI", look="text", value=lambda x: x.kpi.id),
@@ -130,7 +129,7 @@ def _kpi_columns() -> tuple[TableColumn[KpiTrace], ...]:
         TableColumn(key="role", heading="Role", width=28, value=lambda x: x.role or None),
         TableColumn(key="target", heading="Target", look="wrap", width=30,
                     value=lambda x: x.kpi.target or None),
-        TableColumn(key="filled", heading="Seats filled", look="heads", width=11,
+        TableColumn(key="filled", heading="Seats filled", width=11,
                     value=lambda x: x.filled),
         TableColumn(key="owners", heading="Seats that answer for it", look="wrap", width=36,
                     value=lambda x: "; ".join(x.owners) or None),
