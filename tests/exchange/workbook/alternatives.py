@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from orgplan.exchange.workbook.outside import AtsRow, HrisRow
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.approval import approve, submit
@@ -13,9 +15,46 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import Record
 from orgplan.model.records import values as v
 from orgplan.model.records.values import Money
+from orgplan.model.records.words import DecisionClass, InteractionMode
 from tests.exchange.workbook.busy import MONTHS, busy, seat
 
 ASK = "ASK"
+# What HR and recruiting say of the small plan, and the class that each line has to have.
+HRIS = (
+    HrisRow(employee="E-P-1-S1", position="P-1", centre="0410", start=date(2024, 5, 20)),
+    HrisRow(employee="E-P-2-S1", position="P-2", centre="410", fte=Fraction(1)),
+    HrisRow(employee="E-P-2-S1", position="P-2"),
+    HrisRow(employee="E-P-3-S1", base=Fraction(120_001)),
+    HrisRow(employee="E-NEW", position="P-6"),
+    HrisRow(employee="E-UNKNOWN", name="=Somebody"),
+)
+ATS = (
+    AtsRow(requisition="R-3", opened=date(2026, 12, 1)),
+    AtsRow(requisition="R-77", position="P-77"),
+    AtsRow(requisition="R-8", position="P-8"),
+)
+# One of everything that a role document brings, besides what the small plan has.
+DOCUMENTED: tuple[Record, ...] = (
+    r.RoleProfile("ROLE", "=Role", "MLE", "L5"),
+    r.RoleDocument("DOC", "ROLE", title="+Document"),
+    r.Kpi("KPI-1", "ROLE", "Latency", "P95", owners=("P-2", "P-6")),
+    r.Kpi("KPI-2", "ROLE", "Nobody's"),
+    r.Origin("O-1", "DOC", "kpis", "Latency below a tenth", "Kpi", "KPI-1", 12),
+    r.Origin("O-2", "DOC", "kpis", "Gone", "Kpi", "KPI-9", 13, "T1"),
+    r.InterviewStage("I-1", "ROLE", "System design", "@whiteboard", 60, 90, 2),
+    r.InterviewStage("I-2", "ROLE", "Talk", optional=True, order=1),
+    r.ScorecardDimension("SC-1", "ROLE", "Depth", "meets", "exceeds", Decimal("1.5")),
+    r.Stakeholder("S-1", "Legal", group="governance"),
+    r.Stakeholder("S-2", "Nobody talks to"),
+    r.StakeholderRelation("REL-1", "S-1", "T1", 5, 2, "P-2", last_contact=date(2026, 6, 1)),
+    r.StakeholderRelation("REL-2", "S-1", "T2", 2, 5),
+    r.Dependency("DEP-1", "T1", "T2", InteractionMode.COLLABORATION, 4),
+    r.Dependency("DEP-2", "T2", "T1", until=date(2027, 1, 31)),
+    r.DecisionRight(
+        "DR-1", "Whom to hire", DecisionClass.MANAGER, "P-2", "P-1", ("S-1",), ("P-6",)
+    ),
+    r.EscalationPath("ESC-1", "Stuck", ("P-2", "P-6", "P-1", "S-1"), "@once", 3),
+)
 
 
 def with_scenario(calendar: r.FiscalCalendar = MONTHS, *extra: Record, **settings: Any) -> Plan:

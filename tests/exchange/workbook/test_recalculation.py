@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from orgplan.exchange.workbook.export import export_workbook
 from orgplan.exchange.workbook.options import Options
+from orgplan.exchange.workbook.outside import Outside
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, MeritCycle, PerHeadCost, TaxRule
 from orgplan.model.records.values import Money, Proration, SalaryBasis, TaxKind
+from tests.exchange.workbook.alternatives import ASK, ATS, DOCUMENTED, HRIS, approved, with_scenario
 from tests.exchange.workbook.busy import MONTHS, THIRTEEN, WEEKS, busy, seat
 from tests.exchange.workbook.editing import edited
 from tests.exchange.workbook.recalculation import (
@@ -43,10 +45,12 @@ DEEDS: dict[str, list[Deed]] = {
         ("Ledger", "J2", 1, {2}),
         ("c_Loaded", "S12", "=5", {19}),
         ("c_TaxCapped", "H10", 99999, {20}),
+        ("Bridge", "Q28", 1, {22}),
+        ("Reconciliation", "K8", "Open", {29}),
     ],
     "register": [
         ("Positions", "A12", "P-1-S1", {6, 12}),
-        ("Positions", "I11", 40000, {8}),
+        ("Positions", "I11", 40000, {8, 29}),
         ("Positions", "X11", "NOBODY", {9}),
         ("Positions", "G15", 1.5, {13}),
         ("Positions", "D15", "New", {21}),
@@ -71,6 +75,7 @@ BUSY = "days_actual"
 CONVENTIONS = (Proration.DAYS_ACTUAL, Proration.MID_MONTH, Proration.ANNUAL_DAYS)
 
 
+ALTERNATIVES = "alternatives"
 FILLED_IN, CHANGED_RATES = "filled in", "changed rates"
 # A seat as somebody types it into the register's first spare row.
 NEW_SEAT: dict[str, str | float] = {
@@ -172,6 +177,10 @@ def _make(meridian: Plan, folder: Path) -> Path:
     for name, (org, pay) in _plans(meridian).items():
         files.append(folder / f"{name}.xlsx")
         export_workbook(org, files[-1], options=Options(pay=Pay(pay)))
+    files.append(folder / f"{ALTERNATIVES}.xlsx")
+    plan = approved(with_scenario(MONTHS, *DOCUMENTED))
+    asked, outside = plan.org(ASK), Outside(HRIS, ATS)
+    export_workbook(asked, files[-1], plan=plan, outside=outside)
     for name, edit in {FILLED_IN: _filled_in, CHANGED_RATES: _rates_changed}.items():
         files.append(folder / f"{name}.xlsx")
         edit(folder / "plain.xlsx", files[-1])
@@ -200,7 +209,9 @@ PLAIN = ("Ledger", "_OrgPlan")
 """The sheets that begin with their first line of data."""
 
 
-@pytest.mark.parametrize("name", ["sample", "band", "sample without pay", BUSY, "445"])
+@pytest.mark.parametrize(
+    "name", ["sample", ALTERNATIVES, "band", "sample without pay", BUSY, "445"]
+)
 def test_all_checks_hold_after_recalculation(books: Books, name: str) -> None:
     cells = sheets(books[name][1])
     assert {cells[key]["G2"].value for key in cells if key not in PLAIN} == {"ALL OK"}
