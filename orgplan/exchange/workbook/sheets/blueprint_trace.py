@@ -62,10 +62,9 @@ class TraceSheet:
         grid = Grid()
         plain_heading(self.facts, grid, f"{table.name}: {title}", table.headings, notes)
         table.write(grid, empty)
-        end = table.end if len(table.columns) > 6 else "G"
         return Sheet(
             name=table.name, title=table.name, kind=Kind.CONTROL, purpose=purpose,
-            rows=grid.write, widths=table.widths, last=f"{end}{grid.next - 1}",
+            rows=grid.write, widths=table.widths, last=f"{table.end}{grid.next - 1}",
             frozen=f"C{FIRST_ROW}", filtered=f"A{FIRST_ROW - 1}:{table.end}{table.last}",
         )  # fmt: skip
 
@@ -74,32 +73,8 @@ class TraceSheet:
             key="cost", heading="Loaded cost, whole plan", look="money", width=13, role="link",
             formula=self._cost(), value=self._sum,
         )  # fmt: skip
-        return (
-            TableColumn(key="seat", heading="Position ID", look="text", width=13,
-                        value=lambda x: x.entry.seat.id),
-            TableColumn(key="title", heading="Title", look="wrap", width=28,
-                        value=lambda x: x.entry.seat.title),
-            TableColumn(key="team", heading="Team", look="wrap", width=24,
-                        value=lambda x: x.entry.team.name if x.entry.team else None),
-            TableColumn(key="status", heading="Status", width=13, value=lambda x: x.entry.status),
-            TableColumn(key="role", heading="Role", look="wrap", width=24,
-                        value=lambda x: x.role or None),
-            TableColumn(key="document", heading="Role document", look="wrap", width=24,
-                        value=_document),
-            TableColumn(key="why", heading="Why", look="wrap", width=24,
-                        value=lambda x: x.why or None),
-            TableColumn(key="sections", heading="Sections and lines", look="wrap", width=32,
-                        value=lambda x: x.sections or None),
-            TableColumn(key="kpis", heading="KPIs served", look="wrap", width=34,
-                        value=lambda x: "; ".join(x.kpis) or None),
-            TableColumn(key="served", heading="How many", look="words", width=9,
-                        value=lambda x: len(x.kpis)),
-            TableColumn(key="demand", heading="Demand", look="wrap", width=34,
-                        value=lambda x: x.demand or None),
-            TableColumn(key="uncovered", heading="Cutting it uncovers", look="wrap", width=70,
-                        value=lambda x: "\n".join(x.uncovered) or None),
-            *((cost,) if self.facts.pay is not Pay.NONE else ()),
-        )  # fmt: skip
+        paid = (cost,) if self.facts.pay is not Pay.NONE else ()
+        return (*_seat_columns(), *_why_columns(), *paid)
 
     def _cost(self) -> str:
         """The seat's cost by its number: a SUMIFS would take code 0420 for 420."""
@@ -111,6 +86,40 @@ class TraceSheet:
         book = self.facts.cost
         cash = book.sum_of(entry.row.id for entry in trace.entries).line("cash")
         return Fraction(sum(cash), CENTS)
+
+
+def _seat_columns() -> tuple[TableColumn[SeatTrace], ...]:
+    return (
+        TableColumn(key="seat", heading="Position ID", look="text", width=13,
+                    value=lambda x: x.entry.seat.id),
+        TableColumn(key="title", heading="Title", look="wrap", width=28,
+                    value=lambda x: x.entry.seat.title),
+        TableColumn(key="team", heading="Team", look="wrap", width=24,
+                    value=lambda x: x.entry.team.name if x.entry.team else None),
+        TableColumn(key="status", heading="Status", width=13, value=lambda x: x.entry.status),
+        TableColumn(key="role", heading="Role", look="wrap", width=24,
+                    value=lambda x: x.role or None),
+        TableColumn(key="document", heading="Role document", look="wrap", width=24,
+                    value=_document),
+    )  # fmt: skip
+
+
+def _why_columns() -> tuple[TableColumn[SeatTrace], ...]:
+    """What speaks for a seat."""
+    return (
+        TableColumn(key="why", heading="Why", look="wrap", width=24,
+                    value=lambda x: x.why or None),
+        TableColumn(key="sections", heading="Sections and lines", look="wrap", width=32,
+                    value=lambda x: x.sections or None),
+        TableColumn(key="kpis", heading="KPIs served", look="wrap", width=34,
+                    value=lambda x: "; ".join(x.kpis) or None),
+        TableColumn(key="served", heading="How many", look="words", width=9,
+                    value=lambda x: len(x.kpis)),
+        TableColumn(key="demand", heading="Demand", look="wrap", width=34,
+                    value=lambda x: x.demand or None),
+        TableColumn(key="uncovered", heading="Cutting it uncovers", look="wrap", width=70,
+                    value=lambda x: "\n".join(x.uncovered) or None),
+    )  # fmt: skip
 
 
 def _document(trace: SeatTrace) -> str | None:

@@ -64,30 +64,13 @@ class ChangeLogSheet:
             value=lambda line: line.cost,
         )  # fmt: skip
         return (
-            TableColumn(key="number", heading="Version", look="whole", width=8,
-                        value=lambda line: line.version.number),
-            TableColumn(key="day", heading="Date", look="date", width=11,
-                        value=lambda line: line.version.day),
-            TableColumn(key="who", heading="Who", width=14, role="input", value=lambda line: None),
-            TableColumn(key="record", heading="Row ID", look="text", width=12,
-                        value=lambda line: line.record or None),
-            TableColumn(key="seat", heading="Position ID", look="text", width=11,
-                        value=lambda line: line.seat or None),
-            TableColumn(key="kind", heading="Change", width=12, value=lambda line: line.kind),
-            TableColumn(key="field", heading="Field", width=16, value=lambda line: line.field),
-            TableColumn(key="before", heading="Old", look="wrap", width=26,
-                        value=lambda line: line.before or None),
-            TableColumn(key="after", heading="New", look="wrap", width=26,
-                        value=lambda line: line.after or None),
-            TableColumn(key="reason", heading="Reason", look="wrap", width=30,
-                        value=lambda line: line.reason or None),
+            *_what(),
             *((cost,) if self.paid else ()),
             TableColumn(key="approval", heading="Approval", look="wrap", width=26,
                         value=lambda line: line.approval or None),
             TableColumn(key="step", heading="Step", look="wrap", width=40,
                         value=lambda line: line.step),
-            TableColumn(key="place", heading="Step no.", look="whole", width=7,
-                        value=self._place),
+            TableColumn(key="place", heading="Step no.", width=7, value=self._place),
         )  # fmt: skip
 
     def _place(self, line: ChangeLine) -> int:
@@ -111,3 +94,26 @@ class ChangeLogSheet:
                 height=40,
             )  # fmt: skip
         self.facts.places.ranges[TIES] = f"{NAME}!$K${first}:$K${grid.next - 1}"
+
+
+def _what() -> tuple[TableColumn[ChangeLine], ...]:
+    """When, of what, from what to what, and why."""
+    return (
+        TableColumn(key="number", heading="Version", width=8,
+                    value=lambda line: line.version.number),
+        TableColumn(key="day", heading="Date", look="date", width=11,
+                    value=lambda line: line.version.day),
+        TableColumn(key="who", heading="Who", width=14, role="input", value=lambda line: None),
+        TableColumn(key="record", heading="Row ID", look="text", width=12,
+                    value=lambda line: line.record or None),
+        TableColumn(key="seat", heading="Position ID", look="text", width=11,
+                    value=lambda line: line.seat or None),
+        TableColumn(key="kind", heading="Change", width=12, value=lambda line: line.kind),
+        TableColumn(key="field", heading="Field", width=16, value=lambda line: line.field),
+        TableColumn(key="before", heading="Old", look="wrap", width=26,
+                    value=lambda line: line.before or None),
+        TableColumn(key="after", heading="New", look="wrap", width=26,
+                    value=lambda line: line.after or None),
+        TableColumn(key="reason", heading="Reason", look="wrap", width=30,
+                    value=lambda line: line.reason or None),
+    )  # fmt: skip

@@ -109,6 +109,13 @@ def _columns() -> tuple[TableColumn[Line], ...]:
                     value=lambda x: x.provider),
         TableColumn(key="provider_kind", heading="Kind", width=11,
                     value=lambda x: x.provider_kind),
+        *_terms(),
+    )  # fmt: skip
+
+
+def _terms() -> tuple[TableColumn[Line], ...]:
+    """How the two work together."""
+    return (
         TableColumn(key="weight", heading="Weight", width=8,
                     value=lambda x: x.row.weight),
         TableColumn(key="mode", heading="How they work", width=18,

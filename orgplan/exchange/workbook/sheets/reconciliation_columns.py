@@ -250,6 +250,13 @@ def _sides() -> tuple[Column, ...]:
                     formula='IF({start}="","",IF({hris_start}<>"",{hris_start}-{start},'
                     'IF({ats_start}<>"",{ats_start}-{start},"")))',
                     value=lambda line: _blank(_days_off(line))),
+        *_loads(),
+    )  # fmt: skip
+
+
+def _loads() -> tuple[Column, ...]:
+    """FTE on both sides, and who is meant."""
+    return (
         TableColumn(key="fte", heading="FTE, plan", look="fte", width=7, value=_fte),
         TableColumn(key="hris_fte", heading="FTE, HRIS", look="fte", width=7,
                     value=lambda line: line.hris.fte if line.hris else None),

@@ -161,6 +161,13 @@ def _columns() -> tuple[TableColumn[Line], ...]:
                     value=_in("interest")),
         TableColumn(key="quadrant", heading="Treat them so", width=16, formula=QUADRANT,
                     value=lambda line: line.quadrant),
+        *_care(),
+    )  # fmt: skip
+
+
+def _care() -> tuple[TableColumn[Line], ...]:
+    """Who looks after the relation, how, and what is missing."""
+    return (
         TableColumn(key="owner", heading="Looked after by", look="wrap", width=26,
                     value=lambda line: line.owner or None),
         TableColumn(key="cadence", heading="How often", width=11, value=_word("cadence")),
