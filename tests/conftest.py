@@ -35,7 +35,39 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if without_qt and of_the_window else None
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The row of the test matrix goes with the report, also from a worker of xdist."""
+    for item in items:
+        mark = item.get_closest_marker("row")
+        if mark is not None:
+            item.user_properties.append(("row", mark.args[0]))
+            item.user_properties.append(("count", mark.kwargs.get("count", 1)))
+
+
+def matrix_lines(reports: list[pytest.TestReport]) -> list[str]:
+    """The matrix as a table: row, tests, cases in them, passed, seconds."""
+    rows: dict[str, list[tuple[int, bool, float]]] = {}
+    for report in reports:
+        said = dict(report.user_properties)
+        if "row" in said and report.when == "call":
+            found = (int(str(said["count"])), report.passed, report.duration)
+            rows.setdefault(str(said["row"]), []).append(found)
+    lines = [f"{'row':6}{'tests':>7}{'cases':>10}{'passed':>8}{'seconds':>10}"]
+    for name, found in sorted(rows.items()):
+        cases, passed = sum(x[0] for x in found), sum(x[1] for x in found)
+        seconds = sum(x[2] for x in found)
+        lines.append(f"{name:6}{len(found):7}{cases:10,}{passed:8}{seconds:10.1f}")
+    return lines if rows else []
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    stats = terminalreporter.stats
+    reports = [report for kind in ("passed", "failed") for report in stats.get(kind, [])]
+    lines = matrix_lines(reports) if "soak" in terminalreporter.config.option.markexpr else []
+    if lines and "not soak" not in terminalreporter.config.option.markexpr:
+        terminalreporter.section("test matrix")
+        for line in lines:
+            terminalreporter.write_line(line)
     if not terminalreporter.config.pluginmanager.hasplugin("pytest-qt"):
         terminalreporter.write_line(WITHOUT_QT, yellow=True)
 

@@ -92,6 +92,7 @@ def open_hash(path: Path) -> str:
     return open_plan(path).base_hash
 
 
+@pytest.mark.row("F1", count=40)
 def test_a_process_that_is_killed_at_any_time_loses_nothing_it_has_shown(
     server: subprocess.Popen[str], plan_file: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_a_process_that_is_killed_at_any_time_loses_nothing_it_has_shown(
 
 
 @pytest.mark.soak
+@pytest.mark.row("F1", count=2000)
 @pytest.mark.timeout(3600)
 def test_two_thousand_kills_lose_nothing(server: subprocess.Popen[str], plan_file: Path) -> None:
     kill_many(server, plan_file, 2000, seed=2)
@@ -177,6 +179,7 @@ def run_all(path: Path, step: int, for_good: bool, reason: int) -> int:
     return at
 
 
+@pytest.mark.row("F2", count=40)
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "ever after"])
 def test_a_disk_that_refuses_at_any_step_is_said_and_loses_nothing_shown(
     plan_file: Path, for_good: bool
@@ -186,6 +189,7 @@ def test_a_disk_that_refuses_at_any_step_is_said_and_loses_nothing_shown(
 
 
 @pytest.mark.soak
+@pytest.mark.row("F2", count=120)
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "ever after"])

@@ -99,7 +99,9 @@ class OverviewView(View):
     def show_questions(self) -> None:
         """Show what to look at, the loudest first."""
         findings = self.around.reckoner.findings
-        found = findings.open() if findings else ()
+        if findings is None:
+            return
+        found = findings.open()
         self.questions.show_entries(len(found), lambda i: finding_line(found[i]))
 
     def _go(self, key: Key) -> None:

@@ -122,7 +122,10 @@ class ListLine(QPushButton):
 
 
 class ListCard(QFrame):
-    """As many lines as there is room for, below a title; says so when there is none."""
+    """As many lines as there is room for, below a title; says so when there is none.
+
+    Until it is told, it does not claim that there is none.
+    """
 
     picked = Signal(object)
 
@@ -132,7 +135,8 @@ class ListCard(QFrame):
         self._title, self._widths = title, widths
         self._small = False
         self._heading = label(title, "heading")
-        self._nothing = wrapped(nothing, tone="quiet")
+        self._words = nothing
+        self._nothing = wrapped("Being worked out…", tone="quiet")
         self._lines: list[ListLine] = []
         self._count = 0
         self._entry: Callable[[int], Entry] | None = None
@@ -162,6 +166,7 @@ class ListCard(QFrame):
     def show_entries(self, count: int, entry: Callable[[int], Entry]) -> None:
         """Show as many of so many entries as there is room for; only those are asked for."""
         self._entry = entry
+        self._nothing.setText(self._words)
         if count != self._count:
             self._count = count
             self.updateGeometry()

@@ -1,0 +1,24 @@
+"""A plugin of pytest that plants one fault before any test runs: `-p tests.faults.carrier`.
+
+The fault is named by the variable ORGPLAN_PLANTED.
+"""
+
+import os
+from importlib import import_module
+
+import pytest
+
+from tests.faults.planted import FAULTS
+
+VARIABLE = "ORGPLAN_PLANTED"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    fault = FAULTS[os.environ[VARIABLE]]
+    module, _, name = fault.place.partition(":")
+    owner: object = import_module(module)
+    *above, last = name.split(".")
+    for part in above:
+        owner = getattr(owner, part)
+    assert hasattr(owner, last), fault.place
+    setattr(owner, last, fault.instead)
