@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from orgplan.drawing.shapes import Box, Line, Path, Picture, Primitive, Text, bounds
+from orgplan.drawing.shapes import Box, Line, Path, Picture, Primitive, Shape, Text, bounds
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
 
 MARGIN = 24.0
@@ -23,13 +23,20 @@ def sheet(picture: Picture) -> Picture:
     right = max(right, picture.x + picture.width)
     bottom = max(bottom, picture.y + picture.height)
     return Picture(
-        (*picture.shapes, *heading, *key),
+        (*map(_on_paper, picture.shapes), *heading, *key),
         left - gap,
         top - gap,
         right - left + 2 * gap,
         bottom - top + 2 * gap,
         picture.title,
     )
+
+
+def _on_paper(shape: Shape) -> Shape:
+    """Words that cover what runs behind them do so in the colour of paper."""
+    if isinstance(shape, Text) and shape.ground == "window":
+        return replace(shape, ground="panel")
+    return shape
 
 
 def _heading(picture: Picture, grow: float) -> tuple[Primitive, ...]:

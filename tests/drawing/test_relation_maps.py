@@ -178,6 +178,26 @@ def test_a_team_keeps_the_shape_of_its_type(org: Org) -> None:
     assert outline["T0"].dash == "dot"
 
 
+@pytest.mark.parametrize(("by", "groups"), [("unit", 4), ("domain", 7)])
+def test_colours_may_say_whose_a_team_is_while_its_shape_says_the_type(
+    org: Org, by: str, groups: int
+) -> None:
+    day = org.settings.as_of
+    plain, other = (team_topology(team_map(org, day), colour=colour) for colour in ("type", by))
+    teams = [shape.team for shape in other.shapes if isinstance(shape, TeamCard)]
+    pairs: dict[str, set[tuple[str, str]]] = {}
+    for team in teams:
+        if not team.side:
+            pairs.setdefault(getattr(team, by), set()).add(team.colours)
+    assert len(pairs) == groups and all(len(found) == 1 for found in pairs.values())
+    assert len(set.union(*pairs.values())) == groups, "no two groups share colours"
+    names = {shape.text for shape in other.legend if isinstance(shape, Text)}
+    told = team_map(org, day)
+    assert {(told.units if by == "unit" else told.domains)[g] for g in pairs if g} <= names
+    assert {shape.text for shape in plain.legend if isinstance(shape, Text)} <= names
+    assert [shape.bounds for shape in plain.shapes] == [shape.bounds for shape in other.shapes]
+
+
 def test_providers_stand_below_those_who_need_them_in_the_order_of_delivery(
     org: Org, graphviz: Graphviz
 ) -> None:

@@ -34,6 +34,7 @@ from orgplan.ui.background import Task
 from orgplan.ui.panels.field_widgets import ChoiceField, NoteField, TextField
 from orgplan.ui.picture_commands import READINGS
 from orgplan.ui.views.map_view import MapView
+from orgplan.ui.views.team_topology import TeamTopologyView
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
 
@@ -327,6 +328,18 @@ def test_a_stakeholder_dropped_in_another_field_of_the_grid_gets_its_influence_a
     again = next(p for p in parties(workspace).parties if p.id == "S07")
     assert again == before
     assert corner(view, "S07") == pytest.approx((x, y), abs=1) != nudged
+
+
+def test_the_colours_of_teams_say_what_is_chosen_and_that_is_remembered(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = show(workspace, "team_topology", qtbot)
+    assert isinstance(view, TeamTopologyView)
+    view.colours.chosen.emit("unit")
+    settle(view, qtbot)
+    words = {shape.text for shape in view.canvas.picture.legend if isinstance(shape, Text)}
+    assert "Applied ML group" in words
+    assert view.around.settings.text("team_topology/colour", "") == "unit"
 
 
 def test_a_stakeholder_without_a_relation_has_no_place_on_the_grid(

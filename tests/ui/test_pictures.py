@@ -214,6 +214,8 @@ def test_a_copy_is_on_the_clipboard_as_pixels_and_as_text_that_stays_text(
     drawing = bytes(data.data("image/svg+xml").data()).decode()
     assert "<text" in drawing and "Avery Abara" in drawing
     assert "copied" in pictures._window.messages.text
+    # Without a screen Qt would drop it after Python has gone, and crash.
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_picture_too_large_to_copy_is_said(

@@ -20,7 +20,9 @@ from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
 
-_NAMES, _COLUMN, _ROW, _HEAD, _BAND = 300.0, 25.0, 29.0, 168.0, 28.0
+_COLUMN, _ROW, _BAND = 25.0, 29.0, 28.0
+_NAMES, _HEAD = (220.0, 400.0), (120.0, 230.0)
+"""The least and the most room for the words of decisions, and for the names turned above."""
 _CHIP = 20.0
 _MOST_COLUMNS = 400
 _FILLS: Mapping[str, tuple[str, str]] = {
@@ -41,19 +43,32 @@ def decision_matrix(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
             "Add a decision, who drives it, who approves.",
         )
     holders = decisions.holders[:_MOST_COLUMNS]
-    columns = {holder.id: _NAMES + at * _COLUMN for at, holder in enumerate(holders)}
-    right = _NAMES + len(holders) * _COLUMN
+    names, head = _rooms(decisions.decisions, holders)
+    columns = {holder.id: names + at * _COLUMN for at, holder in enumerate(holders)}
+    right = names + len(holders) * _COLUMN
     shapes, y = _rows(decisions, columns, scheme, right)
-    shapes.extend(_head(holders, columns, y))
+    shapes.extend(_head(holders, columns, y, head))
     shapes.extend(_carried(decisions, holders, columns, y + 8, scheme))
     hidden = len(decisions.holders) - len(holders)
     said = [f"{hidden} more seats and stakeholders have a part"] if hidden else []
     shapes.extend(left_out_words([*said, *decisions.left_out], y + 84))
     # Turned text has generous bounds: the matrix knows its own better.
-    left, top, width = -24.0, -_HEAD - 34, right + 48
+    left, top, width = -24.0, -head - 34, right + 48
     high = max(shape.bounds[3] for shape in shapes if not getattr(shape, "turn", 0)) - top + 12
     keys = _legend(scheme, decisions)
     return Picture(tuple(shapes), left, top, width, high, "Decision rights", keys)
+
+
+def _rooms(decisions: Sequence[Decision], holders: Sequence[Holder]) -> tuple[float, float]:
+    """Room for the longest words of a decision, and for the longest name above, within limits."""
+    longest = max(measure.width(decision.words, SIZES.note) for decision in decisions)
+    highest = max((measure.width(_heading(h), SIZES.note, MEDIUM) for h in holders), default=0.0)
+    (least, most), (low, high) = _NAMES, _HEAD
+    return min(max(longest + 20, least), most), min(max(highest + 28, low), high)
+
+
+def _heading(holder: Holder) -> str:
+    return f"{holder.name} · {holder.absent}" if holder.absent else holder.name
 
 
 def _rows(
@@ -87,7 +102,8 @@ def _row(
     scheme: str,
     right: float,
 ) -> list[Primitive]:
-    words = measure.elide(decision.words, SIZES.note, REGULAR, _NAMES - 18)
+    room = min(columns.values(), default=_NAMES[0]) - 18
+    words = measure.elide(decision.words, SIZES.note, REGULAR, room)
     absent = {holder.id for holder in decisions.holders if holder.absent}
     made: list[Primitive] = [
         Box(
@@ -131,26 +147,25 @@ def _chip(
 
 
 def _head(
-    holders: Sequence[Holder], columns: Mapping[str, float], bottom: float
+    holders: Sequence[Holder], columns: Mapping[str, float], bottom: float, head: float
 ) -> Iterable[Primitive]:
     for holder in holders:
         x = columns[holder.id]
-        words = f"{holder.name} · {holder.absent}" if holder.absent else holder.name
-        short = measure.elide(words, SIZES.note, MEDIUM, _HEAD - 26)
+        short = measure.elide(_heading(holder), SIZES.note, MEDIUM, head - 26)
         colour = "accent" if holder.absent else "text"
         spoken = ", ".join(part for part in (holder.name, holder.note, holder.absent) if part)
-        area = (x, -_HEAD, _COLUMN, _HEAD)
+        area = (x, -head, _COLUMN, head)
         yield Box(*area, "", "", id=holder.id, spoken=spoken)
         yield Text(
             x + _COLUMN / 2 + 4.4, -8, short, SIZES.note, MEDIUM, colour, turn=-90, detail=0.3
         )
-        yield Line(x, -_HEAD + 12, x, bottom, "line")
+        yield Line(x, -head + 12, x, bottom, "line")
     first = next((holder for holder in holders if not holder.seat), None)
     if first is not None and first is not holders[0]:
         x = columns[first.id]
-        yield Line(x, -_HEAD, x, bottom, "line_strong", 1.5)
-        yield Text(x - 8, -_HEAD - 6, "Seats", SIZES.small, SEMIBOLD, "text_quiet", "end")
-        yield Text(x + 8, -_HEAD - 6, "Stakeholders", SIZES.small, SEMIBOLD, "text_quiet")
+        yield Line(x, -head, x, bottom, "line_strong", 1.5)
+        yield Text(x - 8, -head - 6, "Seats", SIZES.small, SEMIBOLD, "text_quiet", "end")
+        yield Text(x + 8, -head - 6, "Stakeholders", SIZES.small, SEMIBOLD, "text_quiet")
 
 
 def _carried(

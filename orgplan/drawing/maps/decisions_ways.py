@@ -18,7 +18,7 @@ from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
 
-_TOPIC, _WIDE, _HIGH, _GAP, _ROW = 196.0, 160.0, 58.0, 54.0, 88.0
+_TOPIC, _WIDE, _HIGH, _GAP, _ROW = 196.0, 200.0, 58.0, 54.0, 88.0
 _BAR, _LINE = 34.0, 40.0
 _SCALE = 3
 """Decisions of one approver from which their number stands out."""
@@ -67,8 +67,9 @@ def _hop(way: Way, at: int, x: float, y: float) -> Iterable[Primitive]:
     colour = "bad" if lost else "service"
     yield Line(x - _GAP, level, x - 2, level, colour, 1.8, "dash" if lost else "", arrow=True)
     words = f"{way.days} {'day' if way.days == 1 else 'days'}"
-    yield Text(x - _GAP / 2, level - 8, words, SIZES.small, colour="text_quiet", align="middle")
-    if lost:
+    if not lost:
+        yield Text(x - _GAP / 2, level - 8, words, SIZES.small, colour="text_quiet", align="middle")
+    else:
         middle = x - _GAP / 2 - 2
         yield Line(middle - 5, level - 5, middle + 5, level + 5, "bad", 2)
         yield Line(middle - 5, level + 5, middle + 5, level - 5, "bad", 2)

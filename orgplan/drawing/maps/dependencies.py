@@ -10,7 +10,7 @@ from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.team_cards import INSIDE, TeamCard, card_size
 from orgplan.drawing.maps.team_topology import NOWHERE, group_names, left_out_words, outlines
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Tie, drawn_tie, keys_of, levels, point_on
+from orgplan.drawing.maps.ties import Tie, drawn_ties, keys_of, levels, point_on
 from orgplan.drawing.shapes import Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import REGULAR, TEAM_TYPES
 from orgplan.network.layout.graphviz import Check, Graphviz
@@ -54,9 +54,7 @@ def dependency_map(
     ]
     alone = [box.name for box in teams.boxes if box.id not in places.places]
     said = [f"Without dependencies: {', '.join(alone)}"] if alone else []
-    shapes: list[Shape] = [*outlines(places)]
-    for tie in teams.ties:
-        shapes.extend(drawn_tie(tie, places.routes[tie.id], _HEAVY))
+    shapes: list[Shape] = [*outlines(places), *drawn_ties(teams.ties, places.routes, _HEAVY)]
     shapes.extend(group_names(places, teams.units))
     shapes.extend([*_artefacts(teams.ties, places, cards), *cards])
     shapes.extend(left_out_words([*said, *teams.left_out], places.height))

@@ -15,7 +15,7 @@ from orgplan.network.layout.grid import Dot, Spot, spots
 from orgplan.network.layout.layered_values import Area
 
 SIZE = (900.0, 600.0)
-_LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 12.0, 14.0, 44.0
+_LEFT, _TOP, _RIGHT, _BOTTOM = 40.0, 26.0, 14.0, 44.0
 _LABEL = 12.5
 _HALVES = 3.5
 _MANY = 80
@@ -169,9 +169,12 @@ def _ground(area: Area) -> Iterable[Primitive]:
     yield Box(x, top, right - x, y - top, "accent_ground")
     yield Line(x, top, x, bottom, "line")
     yield Line(left, y, right, y, "line")
+    # At the outer edges: where most stakeholders stand, all the room is theirs.
     for words, across, down in _TITLES:
-        place = (x if across else left, y if down else top)
-        yield Text(place[0] + 12, place[1] + 21, words, SIZES.note, SEMIBOLD, "text_quiet")
+        place = (x + 2 if across else left + 2, top - 9)
+        if down:
+            place = (place[0] + 10, bottom - 12)
+        yield Text(*place, words, SIZES.note, SEMIBOLD, "text_quiet")
     said = ("Interest →", "Influence →")
     yield Text(x, bottom + 28, said[0], SIZES.note, REGULAR, "text_quiet", "middle")
     yield Text(left - 20, y, said[1], SIZES.note, REGULAR, "text_quiet", "middle", turn=-90)
@@ -183,12 +186,12 @@ def _ground(area: Area) -> Iterable[Primitive]:
 
 
 def _titles_taken(area: Area) -> Iterable[Area]:
-    left, top, right, bottom = area
-    x, y = (left + right) / 2, (top + bottom) / 2
+    left, _, right, bottom = area
     for words, across, down in _TITLES:
-        place = (x if across else left, y if down else top)
-        wide = measure.width(words, SIZES.note, SEMIBOLD)
-        yield place[0] + 6, place[1] + 4, place[0] + 18 + wide, place[1] + 28
+        if down:
+            place = (left + right) / 2 if across else left
+            wide = measure.width(words, SIZES.note, SEMIBOLD)
+            yield place + 6, bottom - 30, place + 18 + wide, bottom - 4
 
 
 def _strip(loose: Sequence[Party], size: tuple[float, float]) -> list[Primitive]:

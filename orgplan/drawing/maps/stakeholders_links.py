@@ -26,7 +26,7 @@ HEADINGS = (
     "Around us: partners and governance",
 )
 _LEFT, _US, _RIGHT, _AROUND = range(4)
-_WIDE, _HIGH, _TEAM_HIGH = 232.0, 30.0, 38.0
+_WIDE, _HIGH, _TEAM_HIGH = 262.0, 30.0, 38.0
 _PAD = 12.0
 _NAME = 12.0
 _LEGEND = 640.0
@@ -119,10 +119,11 @@ def stakeholder_flow(
     objects = [_party(party, sides[party.id]) for party in parties.parties if party.relations]
     objects += [_team(box) for box in teams.boxes if box.id in met]
     # Equal widths, so that no line has to run behind a neighbour to its own box.
-    wide = {thing.column: 0.0 for thing in objects}
+    wide: dict[int, float] = {}
     for thing in objects:
-        wide[thing.column] = max(wide[thing.column], thing.vertex().width)
-    objects = [replace(thing, least=wide[thing.column]) for thing in objects]
+        drawn = min(thing.column, _RIGHT)
+        wide[drawn] = max(wide.get(drawn, 0.0), thing.vertex().width)
+    objects = [replace(thing, least=wide[min(thing.column, _RIGHT)]) for thing in objects]
     vertices = [thing.vertex() for thing in objects]
     links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
     places = with_places(flow(vertices, links), vertices, links, fixed, graphviz, check, DOWN)

@@ -51,8 +51,8 @@ class TeamCard:
 
     @property
     def block(self) -> str:
-        """The colour of the team's type."""
-        return f"{self.team.stem}_line"
+        """The colour of the team's line."""
+        return self.team.colours[1]
 
     def parts(self, zoom: float) -> tuple[Primitive, ...]:
         """Name, note and seats close up; farther out only the name, in larger letters."""
@@ -69,8 +69,7 @@ class TeamCard:
             self.y,
             self.width,
             self.height,
-            f"{stem}_fill",
-            f"{stem}_line",
+            *self.team.colours,
             1.5,
             "dot" if stem == "undefined" else "",
             radius,
@@ -90,9 +89,10 @@ class TeamCard:
             for at, name in enumerate(names)
         ]
         if noted:
-            note = measure.elide(team.note, _NOTE, REGULAR, room)
             y = top + 16 * len(names) + (-0.5 if team.side else 1.0)
-            made.append(Text(self.x + _PAD, y, note, _NOTE, REGULAR, "text_quiet"))
+            free = 2 if len(names) == 1 and not team.side else 1
+            for at, note in enumerate(measure.wrap(team.note, _NOTE, REGULAR, room, free)):
+                made.append(Text(self.x + _PAD, y + 13 * at, note, _NOTE, REGULAR, "text_quiet"))
         return made
 
     def _seats(self) -> list[Primitive]:
@@ -108,7 +108,7 @@ class TeamCard:
             words = f"{team.filled} in seat, {team.planned} planned"
             return [Text(self.x + _PAD, y + 8, words, _NOTE, SEMIBOLD, "text")]
         return [
-            dot(self.x + _PAD + at * _PITCH, y, team.stem, filled=at < team.filled)
+            dot(self.x + _PAD + at * _PITCH, y, team.colours[1], filled=at < team.filled)
             for at in range(count)
         ]
 
@@ -122,11 +122,11 @@ class TeamCard:
         ]
 
 
-def dot(x: float, y: float, stem: str, *, filled: bool) -> Box:
+def dot(x: float, y: float, colour: str, *, filled: bool) -> Box:
     """A seat: solid when somebody sits there, dashed when it is planned."""
-    fill = f"{stem}_line" if filled else ""
+    fill = colour if filled else ""
     dash = "" if filled else "dash"
-    return Box(x, y, _DOT, _DOT, fill, f"{stem}_line", 1.2, dash, _DOT / 2)  # type: ignore[arg-type]
+    return Box(x, y, _DOT, _DOT, fill, colour, 1.2, dash, _DOT / 2)  # type: ignore[arg-type]
 
 
 def card_size(team: TeamBox) -> tuple[float, float]:

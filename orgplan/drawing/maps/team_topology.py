@@ -8,8 +8,9 @@ from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.team_cards import TeamCard, card_size
+from orgplan.drawing.maps.team_colours import coloured
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import drawn_tie, keys_of
+from orgplan.drawing.maps.ties import drawn_ties, keys_of
 from orgplan.drawing.shapes import Box, Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
 from orgplan.network.layout.graphviz import Check, Graphviz
@@ -48,13 +49,16 @@ def team_topology(
     check: Check | None = None,
     shape: float = 0.0,
     fixed: Mapping[str, Point] = NOWHERE,
+    colour: str = "type",
 ) -> Picture:
     """The map in one of READINGS; check may raise to cancel, shape is width over height.
 
-    Fixed are the top left corners of what the user has put somewhere.
+    Fixed are the top left corners of what the user has put somewhere; colour is what the colours
+    of teams say, one of COLOURS.
     """
     if not teams.boxes:
         return blank("Team topology", "No teams yet", "Add the first team of the department.")
+    teams, meanings = coloured(teams, colour)
     groups = _grouping(teams, reading)
     bands = _bands(teams.boxes) if reading != "network" else {}
     vertices = [
@@ -67,16 +71,14 @@ def team_topology(
     else:
         places = layered(vertices, links, graphviz, check, Spaces(22, 46), shape)
         places = with_places(places, vertices, links, fixed, graphviz, check)
-    shapes: list[Shape] = [*outlines(places)]
-    for tie in teams.ties:
-        shapes.extend(drawn_tie(tie, places.routes[tie.id]))
+    shapes: list[Shape] = [*outlines(places), *drawn_ties(teams.ties, places.routes)]
     shapes.extend(group_names(places, groups.names))
     shapes.extend(
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
         for box, vertex in zip(teams.boxes, vertices, strict=True)
     )
     shapes.extend(left_out_words(teams.left_out, places.height))
-    return picture(shapes, "Team topology", 24, _legend(teams))
+    return picture(shapes, "Team topology", 24, _legend(teams, meanings))
 
 
 def _bands(boxes: Sequence[TeamBox]) -> dict[str, int]:
@@ -130,18 +132,22 @@ def left_out_words(sentences: Iterable[str], below: float) -> list[Primitive]:
     ]
 
 
-def _legend(teams: TeamMap) -> tuple[Primitive, ...]:
+def _legend(teams: TeamMap, meanings: Sequence[Key]) -> tuple[Primitive, ...]:
+    """Seats, what colours mean, the shapes of types, and the lines."""
     stems = {box.stem for box in teams.boxes}
     keys = []
     if any(box.filled for box in teams.boxes):
         keys.append(Key("In seat", "text_quiet", "text_quiet", dot=True))
     if any(box.planned for box in teams.boxes):
         keys.append(Key("Planned", "", "text_quiet", "dash", dot=True))
+    keys.extend(meanings)
     for stem, words in TEAM_TYPES.items():
         if stem in stems:
             dash = "dot" if stem == "undefined" else ""
             cut = 4.0 if stem == "complicated" else 0.0
             radius = {"platform": 0.0, "enabling": 5.0}.get(stem, 3.0)
             fill, line = f"{stem}_fill", f"{stem}_line"
+            if meanings and stem != "outside":
+                fill, line = "panel", "text_quiet"
             keys.append(Key(words, fill, line, dash, radius=radius, chamfer=cut))  # type: ignore[arg-type]
     return legend([*keys, *keys_of(teams.ties)], _LEGEND)

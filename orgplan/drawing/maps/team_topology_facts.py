@@ -48,6 +48,13 @@ class TeamBox:
     domain: str = ""
     side: str = ""
     """Of a partner: upstream, downstream or system."""
+    tint: tuple[str, str] | None = None
+    """The tokens of ground and line, where they are not those of the team's type."""
+
+    @property
+    def colours(self) -> tuple[str, str]:
+        """The tokens of ground and line."""
+        return self.tint or (f"{self.stem}_fill", f"{self.stem}_line")
 
     @property
     def spoken(self) -> str:

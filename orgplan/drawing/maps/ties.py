@@ -44,6 +44,14 @@ class Tie:
     """What passes along it."""
 
 
+def drawn_ties(
+    ties: Sequence[Tie], routes: Mapping[str, Sequence[Point]], heavy: float = 0.15
+) -> list[Primitive]:
+    """All ties, and over their lines the letters of circles."""
+    made = [shape for tie in ties for shape in drawn_tie(tie, routes[tie.id], heavy)]
+    return sorted(made, key=lambda shape: not isinstance(shape, Path))
+
+
 def drawn_tie(tie: Tie, curve: Sequence[Point], heavy: float = 0.15) -> list[Primitive]:
     """The curve of a tie with its circle's letter; each step of weight adds heavy to its width."""
     stroke = STROKES[tie.mode]

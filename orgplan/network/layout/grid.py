@@ -133,11 +133,13 @@ def _holds(area: Area, point: Point) -> bool:
 
 
 def _best(dot: Dot, field: Area, board: _Board) -> Spot | None:
-    """The nearest place with the longest label, with room around it and at home if possible."""
+    """The nearest place with the longest label, with room around it, in its field or at home."""
     places = board.places(field, dot.radius)
     home = dot.home or board.canvas
     for number, width in enumerate(dot.widths):
         tries = (
+            (_EASY, field, _BESIDE),
+            (_TIGHT, field, _BESIDE),
             (_EASY, home, _BESIDE),
             (_TIGHT, home, _BESIDE),
             (_EASY, board.canvas, _BESIDE),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from orgplan.drawing.maps.team_colours import COLOURS
 from orgplan.drawing.maps.team_topology import READINGS, team_topology
 from orgplan.drawing.maps.team_topology_facts import team_map
 from orgplan.drawing.maps.ties import near
@@ -31,21 +32,29 @@ class TeamTopologyView(MapView):
         self.partners.offer(entries, self._partners)
         self.partners.chosen.connect(self._on_partners)
         self.add_tool(self.partners)
+        chosen = self.around.settings.text("team_topology/colour", "type")
+        self._colour = chosen if chosen in COLOURS else "type"
+        self.colours = Picker("Color")
+        self.colours.offer([Choice(key, words) for key, words in COLOURS.items()], self._colour)
+        self.colours.chosen.connect(self._on_colour)
+        self.add_tool(self.colours)
         self.add_button("Team", self.around.actions["add_team"].trigger)
 
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, shape = self.around, self.reading, self.shape
         org, day, partners = around.document.org, around.session.day, self._partners == "with"
-        places, before = self.places.of(org), self.drawn
+        places, before, colour = self.places.of(org), self.drawn, self._colour
 
         def made(task: Task) -> Drawn:
             teams = team_map(org, day, partners=partners)
 
             def anew() -> Drawn:
-                drawn = team_topology(teams, reading, around.graphviz, task.check, shape, places)
+                drawn = team_topology(
+                    teams, reading, around.graphviz, task.check, shape, places, colour
+                )
                 return Drawn(drawn, near(teams.ties))
 
-            return drawn_again(before, (teams, reading, shape, places), anew)
+            return drawn_again(before, (teams, reading, shape, places, colour), anew)
 
         return made
 
@@ -58,4 +67,10 @@ class TeamTopologyView(MapView):
         self._partners = str(chosen)
         self.partners.show_value(PARTNERS[self._partners])
         self.around.settings.set_text("team_topology/partners", self._partners)
+        self.draw()
+
+    def _on_colour(self, chosen: object) -> None:
+        self._colour = str(chosen)
+        self.colours.show_value(COLOURS[self._colour])
+        self.around.settings.set_text("team_topology/colour", self._colour)
         self.draw()
