@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,23 @@ class Reckoner(QObject):
         if self._workers.running("figures"):
             self._again = True
             return
+        work = self.prepare()
+        self._workers.run("figures", lambda task: work(), self._done, self._fail)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the plan as it stands is still to be asked."""
+        busy = any(map(self._workers.running, ("figures", "questions")))
+        return busy or self._pause.isActive()
+
+    def prepare(self) -> Callable[[], Figures]:
+        """Works out the figures of what is shown now from those that are known, off the thread.
+
+        Whoever needs the cost of the shown organization calls it first: beside the reckoning that
+        is under way it costs little, and without it everything would be worked out again.
+        """
         org, day, before = self._document.org, self._document.session.day, self.figures
-        self._workers.run("figures", lambda task: figures(org, day, before), self._done, self._fail)
+        return lambda: figures(org, day, before)
 
     def stop(self) -> None:
         """Nothing more is wanted."""

@@ -260,6 +260,19 @@ def test_sides_are_what_each_scenario_comes_to_alone(plan: Plan, data: Any) -> N
         assert side.stale == tuple(change.id for change in alone.stale)
 
 
+@tries(40)
+@given(plans(), st.data())
+def test_sides_after_an_edit_are_those_of_a_fresh_plan(plan: Plan, data: Any) -> None:
+    plan = Plan.of([*records_of(plan), *SCENARIOS])
+    before = None
+    for _ in range(3):
+        sides = side_by_side(plan, NAMES, before)
+        assert sides == side_by_side(Plan.of(records_of(plan)), NAMES)
+        before = (plan.base, sides[0])
+        step = data.draw(steps(plan, data.draw(st.sampled_from(NAMES))))
+        plan = plan.apply(step) if step else plan
+
+
 def test_what_changes_cost_is_summed_by_wave(meridian: Plan) -> None:
     seat = meridian.base.need(r.Position, "P-203")
     tagged = edited(meridian, (seat, {"tags": ("wave 2",)}))

@@ -11,7 +11,7 @@ from orgplan.exchange.plan_json import plan_to_json
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, ScenarioRule
 from orgplan.planning.cost import cost_book
-from orgplan.ui.comparing.sides import names_of, seat_of, sides_of, what
+from orgplan.ui.comparing.sides import names_of, open_findings, seat_of, sides_of, what
 from orgplan.ui.dialogs.scenarios import (
     CopyScenario,
     PromoteScenario,
@@ -34,6 +34,27 @@ def opened(start: Callable[[Path | None], Program], plan_file: Path, qtbot: QtBo
     assert isinstance(view, ScenariosView)
     qtbot.waitUntil(lambda: view.sides is not None, timeout=PATIENCE)
     return workspace, view
+
+
+def test_each_card_counts_the_open_findings_of_its_scenario_after_a_pause(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    document = workspace.document
+
+    def counted() -> bool:
+        known = open_findings(document.plan, workspace.session.day, lambda: None)
+        return view.cards.counts == known
+
+    qtbot.waitUntil(counted, timeout=PATIENCE)
+    assert document.attempt("Move on", lambda draft: draft.change(Position, "P-101", on_hold=True))
+    qtbot.waitUntil(lambda: not view.cards.counts, timeout=PATIENCE)
+    qtbot.waitUntil(counted, timeout=PATIENCE)
+    document.stack.undo()
+    workspace.go("overview")
+    qtbot.waitUntil(lambda: not workspace.reckoner.waits, timeout=PATIENCE)
+    workspace.go("scenarios")
+    qtbot.waitUntil(counted, timeout=PATIENCE)
 
 
 def year_cash(plan: Plan, scenario: str, year: str) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from orgplan.drawing.plan_charts import year_months
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Budget
+from orgplan.planning.figures import Figures
 from orgplan.planning.year_cost import GROUPS, CostLine, YearCost, year_cost
 from orgplan.ui import wording
 from orgplan.ui.background import Task
@@ -121,7 +122,7 @@ class BudgetView(View):
     def _connect(self) -> None:
         around = self.around
         around.document.changed.connect(self._on_changed)
-        around.reckoner.ready.connect(self._on_changed)
+        around.reckoner.ready.connect(self._on_figures)
         around.theme.changed.connect(self.chart.chart.set_tokens)
         self.chart.chart.picked.connect(self._pick_month)
 
@@ -134,6 +135,11 @@ class BudgetView(View):
     def _on_changed(self, said: object) -> None:
         self.soon(self._work)
 
+    def _on_figures(self, figures: Figures) -> None:
+        """What costs what was shown with the edit; only before the first nothing could be."""
+        if self.found is None or figures.year_label not in self.found.years:
+            self.soon(self._work)
+
     def _work(self) -> None:
         figures = self.around.reckoner.figures
         if figures is None:
@@ -141,9 +147,10 @@ class BudgetView(View):
         org, by = self.around.document.org, self._by
         known = {period.year_label for period in figures.book.periods}
         self._year = self._year if self._year in known else figures.year_label
-        year = self._year
+        year, prepare = self._year, self.around.reckoner.prepare()
 
         def work(task: Task) -> YearCost:
+            prepare()
             return year_cost(org, year, by)
 
         self.around.workers.run(self.NAME, work, self._on_found, self._on_failed)

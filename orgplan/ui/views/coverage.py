@@ -187,8 +187,10 @@ class CoverageView(View):
 
     def _work(self) -> None:
         org, day, before = self.around.document.org, self.around.session.day, self.found
+        prepare = self.around.reckoner.prepare()
 
         def work(task: Task) -> CoverageFigures:
+            prepare()
             return coverage_figures(org, day, before)
 
         self.around.workers.run(self.NAME, work, self._on_found, self._on_failed)

@@ -188,8 +188,10 @@ class HiringView(View):
 
     def _work(self) -> None:
         org, day, before = self.around.document.org, self.around.session.day, self.facts
+        prepare = self.around.reckoner.prepare()
 
         def work(task: Task) -> HiringFacts:
+            prepare()
             return hiring_facts(org, day, task.check, before)
 
         self.around.workers.run(self.NAME, work, self._on_facts, self._on_failed)

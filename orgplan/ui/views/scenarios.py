@@ -8,6 +8,7 @@ from orgplan.model.edits.promotion import rebase
 from orgplan.model.edits.scenarios import apply_rules, remove_rule
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, ScenarioRule
+from orgplan.planning.figures import Figures
 from orgplan.planning.row_changes import PlanChange
 from orgplan.ui import wording
 from orgplan.ui.background import Task
@@ -146,7 +147,8 @@ class ScenariosView(View):
         around = self.around
         around.document.changed.connect(self._on_changed)
         around.session.scenario_changed.connect(self._on_scenario)
-        around.reckoner.ready.connect(self._on_changed)
+        around.reckoner.ready.connect(self._on_figures)
+        around.reckoner.asked.connect(self._on_asked)
         around.theme.changed.connect(self.chart.chart.set_tokens)
         self.cards.picked.connect(self._on_second)
         self.grid.chosen.connect(self._on_chosen)
@@ -174,6 +176,11 @@ class ScenariosView(View):
     def _on_changed(self, said: object) -> None:
         self.soon(self._work)
 
+    def _on_figures(self, figures: Figures) -> None:
+        """What costs what was shown with the edit; only a year that nobody knew is news."""
+        if self.sides is None or self.sides.year != figures.year_label:
+            self.soon(self._work)
+
     def _on_scenario(self, scenario: object) -> None:
         if str(scenario) != self._second:
             self._second = str(scenario) or self._second
@@ -186,10 +193,10 @@ class ScenariosView(View):
         self._second = self._second if self._second in names else self._another()
         figures = self.around.reckoner.figures
         year = figures.year_label if figures else ""
-        first, second = self._first, self._second
+        first, second, before = self._first, self._second, self.sides
 
         def work(task: Task) -> Sides:
-            return sides_of(plan, first, second, year, task.check)
+            return sides_of(plan, first, second, year, task.check, before)
 
         if year:
             self._offer()
@@ -201,7 +208,7 @@ class ScenariosView(View):
     def _on_sides(self, sides: Sides) -> None:
         self.sides = sides
         self.cards.show_sides(sides, self._second)
-        self._ask_findings(sides)
+        self._forget_findings(sides)
         first, second = self._name(self._first), self._name(self._second)
         found = sides.compared.bridge
         numbers = (first, second, found.from_total, sides.steps, found.to_total)
@@ -217,13 +224,24 @@ class ScenariosView(View):
         if self._page is not None:
             self._page.show_sides(sides, self._first, self._second)
 
-    def _ask_findings(self, sides: Sides) -> None:
-        """Count the findings of every scenario, which takes longer than all else."""
-        plan, day = sides.plan, self.around.session.day
+    def _forget_findings(self, sides: Sides) -> None:
+        """What was counted of another plan is not known of this one."""
+        if (sides.plan, self.around.session.day) != self._counted:
+            self.around.workers.cancel(FINDINGS)
+            self._counted = None
+            self.cards.show_findings({})
+            if not self.around.reckoner.waits:
+                self._ask_findings()
+
+    def _on_asked(self, found: object) -> None:
+        self.soon(self._ask_findings)
+
+    def _ask_findings(self) -> None:
+        """Count those of every scenario, which takes longest: once the shown one is asked."""
+        plan, day = self.around.document.plan, self.around.session.day
         if (plan, day) == self._counted:
             return
         self._counted = (plan, day)
-        self.cards.show_findings({})
 
         def work(task: Task) -> dict[str, int]:
             return open_findings(plan, day, task.check)

@@ -92,6 +92,11 @@ class ScenarioCards(QScrollArea):
         self._inside.setLayout(self._box)
         self.setWidget(self._inside)
 
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many findings each scenario leaves open, where that is known."""
+        return self._findings
+
     def show_sides(self, sides: Sides, chosen: str) -> None:
         """Show the scenarios, one of them chosen."""
         focused = next((card.scenario for card in self.cards if card.hasFocus()), None)
