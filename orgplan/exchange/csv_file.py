@@ -1,6 +1,7 @@
 """Tables as CSV that a spreadsheet opens as text and never as formulas."""
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import TextIO
 
 # Half and full width, and the white space that spreadsheets look behind.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_BEHIND_AN_END = re.compile(r"""(?<=[;,|\t\r\n"])(?=[ \u00a0]*(?:[=@＝＠]|[+\-＋－]\S))""")
 
 
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -47,5 +49,10 @@ def cell_text(value: object) -> str:
 
 
 def guarded(text: str) -> str:
-    """Text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Text with an apostrophe before it where a spreadsheet would take it for a formula.
+
+    So too inside, behind what a spreadsheet set to another separator would take for the end of a
+    cell; a dash before a space begins no formula there, but a line of a list.
+    """
+    inside = _BEHIND_AN_END.sub("'", text)
+    return f"'{inside}" if text.startswith(_FORMULA_STARTS) else inside

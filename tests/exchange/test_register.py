@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from orgplan.assets import sample
-from orgplan.exchange.csv_file import csv_text
+from orgplan.exchange.csv_file import csv_text, guarded
 from orgplan.exchange.plan_json import plan_from_json
 from orgplan.exchange.register import columns, register
 from orgplan.exchange.workbook.pay import Pay
@@ -64,7 +64,25 @@ HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1", "＋1"
 def test_text_that_a_spreadsheet_would_run_is_made_text(org: Org, text: str) -> None:
     seat = replace(org.need(Position, "P-004"), title=text)
     rows = {row["Row ID"]: row for row in table(with_records(org, seat), Pay.FULL)}
-    assert rows["P-004-S1"]["Job title"] == f"'{text}"
+    within = text.replace("\r=", "\r'=").replace("\n=", "\n'=")
+    assert rows["P-004-S1"]["Job title"] == f"'{within}"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("x;=1+1", "x;'=1+1"),
+        ('x" \t+1', "x\" \t'+1"),
+        ("x\n-1+1", "x\n'-1+1"),
+        ("a; -b", "a;' -b"),
+        ("first\n- second\n- third", "first\n- second\n- third"),
+        ("a+b, c-d; e@f", "a+b, c-d; e@f"),
+    ],
+)
+def test_what_a_spreadsheet_of_another_separator_would_run_is_made_text_too(
+    text: str, written: str
+) -> None:
+    assert guarded(text) == written
 
 
 def test_commas_quotes_and_line_breaks_come_back_as_they_were(org: Org) -> None:

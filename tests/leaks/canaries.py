@@ -15,7 +15,7 @@ from orgplan.model.records import Record
 from orgplan.model.records.values import Exit, Hiring, Money
 
 AGREED = (Hiring.OFFER_SENT, Hiring.ACCEPTED, Hiring.HIRED)
-PERIODS = 3
+PERIODS = 1
 WORD = "Canary"
 
 

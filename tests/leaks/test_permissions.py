@@ -14,10 +14,11 @@ from tests.leaks.conftest import Export
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 OUTPUTS = (
-    ("plan.csv",), ("plan.json",), ("plan.xlsx", "--pay", "none"),
-    ("chart.svg", "--view", "org-chart"),
+    ("plan.csv",), ("plan.json",), ("chart.svg", "--view", "org-chart"),
     ("chart.graphml", "--view", "org-chart"), ("files", "--for", "generic"),
 )  # fmt: skip
+BOOK = ("plan.xlsx", "--pay", "none")
+"""Written once: it takes longest."""
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=["000", "022", "077"])
@@ -42,12 +43,12 @@ def test_every_file_and_folder_that_is_made_is_closed_to_others(
     place = tmp_path / "place"
     place.mkdir(0o700)
     place.chmod(0o700)
-    for name, *options in OUTPUTS:
+    for name, *options in (*OUTPUTS, *((BOOK,) if not umask else ())):
         exported(place / name, *options)
         if name != "files":
             exported(place / name, *options, "--force")
     assert orgplan("new", place / "back.orgplan", "--from", place / "plan.json").status == 0
-    assert len(list(place.rglob("*"))) >= 11
+    assert len(list(place.rglob("*"))) > 9
     assert open_to_others(place) == []
     assert log_fault(RuntimeError()) is not None
     assert open_to_others(private_home()) == []

@@ -20,8 +20,8 @@ PICTURES = [
     *((view, ".svg") for view in VIEWS),
     ("org-chart", ".png"),
     ("org-chart-book", ".pdf"),
-    *((view, suffix) for suffix in (".graphml", ".dot", ".mmd", ".drawio") for view in
-      ("org-chart", "stakeholders", "decisions")),
+    *((view, ".graphml") for view in ("org-chart", "stakeholders", "decisions")),
+    *(("org-chart", suffix) for suffix in (".dot", ".mmd", ".drawio")),
 ]  # fmt: skip
 
 

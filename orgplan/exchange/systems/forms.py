@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from orgplan.exchange.csv_file import write_csv
+from orgplan.exchange.csv_file import guarded, write_csv
 from orgplan.exchange.systems.system import Form
 
 ENCODING = "utf-8-sig"
@@ -36,7 +36,7 @@ def read_rows(path: Path, form: Form, headings: Sequence[str]) -> Iterator[list[
         return
     with path.open(encoding=ENCODING, newline="") as file:
         lines = csv.reader(file)
-        if [heading.lstrip("'") for heading in next(lines)] != [h.lstrip("'") for h in headings]:
+        if next(lines) != [guarded(heading) for heading in headings]:
             raise ValueError("other headings")
         for line in lines:
             if len(line) != len(headings):
