@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from orgplan.model.errors import OrgPlanError
@@ -73,6 +72,7 @@ class PictureCommands(QObject):
     def copy(self) -> None:
         """Put the picture on the clipboard, as pixels and as SVG."""
         from orgplan.ui.canvas.print import image, svg
+        from orgplan.ui.shell import put_on_clipboard
 
         shot = self._ready()
         if shot is None:
@@ -85,7 +85,7 @@ class PictureCommands(QObject):
         data = QMimeData()
         data.setImageData(pixels)
         data.setData("image/svg+xml", svg(shot.picture))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_on_clipboard(data)
         self._window.messages.say(f"{shot.picture.title} is copied, ready to paste.", "good")
 
     def print(self) -> None:

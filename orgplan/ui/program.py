@@ -83,6 +83,9 @@ class Program(QObject):
 
     def close(self) -> None:
         """End the workers before Qt goes."""
+        from orgplan.ui.shell import leave_clipboard
+
+        leave_clipboard()
         sys.excepthook = sys.__excepthook__
         self.workers.close()
         if self.files is not None:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,24 @@ def test_a_copy_is_on_the_clipboard_as_pixels_and_as_text_that_stays_text(
     assert "copied" in pictures._window.messages.text
     # Without a screen Qt would drop it after Python has gone, and crash.
     QGuiApplication.clipboard().clear()
+
+
+def test_the_program_ends_well_with_a_picture_on_the_clipboard() -> None:
+    code = """
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+from orgplan.ui.shell import leave_clipboard, put_on_clipboard
+application = QGuiApplication([])
+data, picture = QMimeData(), QImage(4, 4, QImage.Format.Format_RGB32)
+data.setImageData(picture)
+data.setData("image/svg+xml", b"<svg/>")
+put_on_clipboard(data)
+del data
+leave_clipboard()
+assert not application.clipboard().image().isNull()
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def test_a_picture_too_large_to_copy_is_said(
