@@ -135,9 +135,11 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
 
     The workbook is live up to 2,000 rows; above, its rows hold values and only totals calculate.
 
-    A picture or graph shows one --view and nobody's pay: org-chart, team-topology, stakeholders
-    and others; as a pdf also org-chart-book, with a page for every manager. A view that there is
-    not is answered with the names of all.
+    A picture or graph shows one --view: overview, coverage, hiring, budget, scenarios, org-chart,
+    team-topology, stakeholders and others; as a pdf also org-chart-book, with a page for every
+    manager. A view that there is not is answered with the names of all. Nobody's pay is in any of
+    them; budget, scenarios and overview leave out each sum that tells of fewer people than the
+    plan's smallest group, unless --pay full asks for it.
 
     With --template, OUT is a copy of finance's own workbook with cells and tables filled in; all
     else in it stays as it is, but for macros and links to other files, which are left out. The
@@ -192,14 +194,15 @@ def _fill_template(plan: Path, out: Path, template: Path, asked: Asked) -> None:
 
 def _export_file(plan: Path, out: Path, asked: Asked) -> None:
     from orgplan.cli.exports import Reader, format_of, write
-    from orgplan.cli.pictures import WRITERS, Wish, write_view
+    from orgplan.cli.pictures import WRITERS, Wish, sums_for, write_view
 
     view, force = asked["view"], asked["force"]
     reader = Reader(asked["audience"], asked["pay"] or "", _of_workbook(asked))
     if out.suffix.lower() in WRITERS:
         look = look_at(plan, asked["scenario"], asked["as_of"])
         about = asked["audience"], asked["mark"], asked["dark"]
-        wish = Wish(view, asked["scale"], force, *about)
+        sums = sums_for(asked["pay"], reader)
+        wish = Wish(view, asked["scale"], force, *about, sums)
         for sentence in write_view(look, out, wish):
             click.echo(sentence, err=True)
     elif view or asked["mark"]:

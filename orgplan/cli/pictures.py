@@ -1,12 +1,19 @@
-"""Views of a plan as files: pictures, and graphs for other people's programs. No pay in any."""
+"""Views of a plan as files: pictures, and graphs for other people's programs."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgplan.cli.options import Look
 from orgplan.exchange.safe_write import refuse_target, write_text
 from orgplan.model.errors import OrgPlanError
+
+if TYPE_CHECKING:
+    from orgplan.cli.exports import Reader
+    from orgplan.drawing.boards.ask import Ask
+    from orgplan.drawing.shapes import Picture
+    from orgplan.model.org import Org
 
 BOOK = "org-chart-book"
 """The view that only a PDF has: a page for every manager."""
@@ -14,7 +21,10 @@ BOOK = "org-chart-book"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which view is wanted, how sharp a PNG is to be, if a file that is there goes, for whom."""
+    """Which view is wanted, how sharp a PNG is to be, if a file that is there goes, for whom.
+
+    `sums` are those of money in the boards (boards/ask.py); no other view shows any.
+    """
 
     view: str
     scale: int = 2
@@ -23,6 +33,7 @@ class Wish:
     mark: str = ""
     """What is marked on it, by the name of an overlay."""
     dark: bool = False
+    sums: str = "large"
 
 
 Notes = Iterable[str]
@@ -44,6 +55,19 @@ def write_view(look: Look, out: Path, wish: Wish) -> Notes:
     if WRITERS[suffix] is not _graph:
         _refuse_without_qt()
     return WRITERS[suffix](_for_audience(look, wish), out, wish)
+
+
+def sums_for(pay: str | None, reader: "Reader") -> str:
+    """Which sums of money are wanted in a picture; those over few only where pay is asked for.
+
+    Raises OrgPlanError where the audience may not see so much.
+    """
+    if pay == "band":
+        raise OrgPlanError("A picture shows pay or it does not: say --pay full or --pay none")
+    reader.level()
+    if reader.audience == "stakeholder":
+        return "none"
+    return "all" if pay == "full" else "large"
 
 
 def _for_audience(look: Look, wish: Wish) -> Look:
@@ -71,9 +95,10 @@ def _views(suffix: str) -> Collection[str]:
         from orgplan.exchange.graph_files import VIEWS as GRAPHS
 
         return GRAPHS
-    from orgplan.drawing.views import VIEWS
+    from orgplan.drawing.views import BOARDS, VIEWS
 
-    return (*VIEWS, BOOK) if WRITERS[suffix] is _pdf else VIEWS
+    every = (*BOARDS, *VIEWS)
+    return (*every, BOOK) if WRITERS[suffix] is _pdf else every
 
 
 def _refuse_without_qt() -> None:
@@ -85,21 +110,45 @@ def _refuse_without_qt() -> None:
 
 
 def _picture(look: Look, out: Path, wish: Wish) -> Notes:
-    from orgplan.drawing.marking import Asked, marks_for
-    from orgplan.drawing.marks import marked
     from orgplan.drawing.tokens import DARK, LIGHT
-    from orgplan.drawing.views import draw
-    from orgplan.exchange.audience import Audience, seen_by
+    from orgplan.drawing.views import BOARDS, draw_board
     from orgplan.ui.canvas.print import print_picture
 
-    picture = draw(wish.view, look.org, look.scenario_name, look.as_of)
-    if wish.mark:
-        # What an audience may not see has not changed either.
-        base = seen_by(look.plan.base, Audience(wish.audience))
-        picture = marked(picture, marks_for(wish.mark, Asked(look.org, base, look.as_of)))
+    if wish.view not in BOARDS:
+        picture = _map(look, wish)
+    elif wish.mark:
+        raise OrgPlanError(f"Nothing can be marked on {wish.view}: leave out --mark")
+    else:
+        picture = draw_board(wish.view, _ask(look, wish), look.scenario_name)
     colours = DARK if wish.dark else LIGHT
     print_picture(picture, out, tokens=colours, scale=wish.scale, force=wish.force)
     return ()
+
+
+def _map(look: Look, wish: Wish) -> "Picture":
+    from orgplan.drawing.marking import Asked, marks_for
+    from orgplan.drawing.marks import marked
+    from orgplan.drawing.views import draw
+    from orgplan.exchange.audience import Audience, seen_by
+
+    picture = draw(wish.view, look.org, look.scenario_name, look.as_of)
+    if not wish.mark:
+        return picture
+    # What an audience may not see has not changed either.
+    base = seen_by(look.plan.base, Audience(wish.audience))
+    return marked(picture, marks_for(wish.mark, Asked(look.org, base, look.as_of)))
+
+
+def _ask(look: Look, wish: Wish) -> "Ask":
+    from orgplan.drawing.boards.ask import Ask, Sums
+    from orgplan.exchange.audience import Audience, seen_by
+
+    audience = Audience(wish.audience)
+
+    def see(org: "Org") -> "Org":
+        return seen_by(org, audience)
+
+    return Ask(look.plan, look.org.scenario, look.as_of, Sums(wish.sums), see=see)
 
 
 def _pdf(look: Look, out: Path, wish: Wish) -> Notes:

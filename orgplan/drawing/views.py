@@ -1,13 +1,14 @@
 """The pictures that files are made of: a table from the name of a view to what draws it.
 
-Whoever makes a map adds its row. What the user has put somewhere stands there. None of them shows
-what anybody is paid.
+Whoever makes a map or a board adds its row. What the user has put somewhere stands there. No map
+shows what anybody is paid; a board leaves out every sum that tells of few, unless it is asked for.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from orgplan.drawing.boards.ask import Ask
 from orgplan.drawing.pages import A4, Page, Paper
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.wording import day_words
@@ -27,6 +28,11 @@ def draw(view: str, org: Org, scenario: str, day: date, check: Check | None = No
     finally:
         graphviz.close()
     return replace(drawn, caption=caption(org, scenario, day))
+
+
+def draw_board(view: str, ask: Ask, scenario: str) -> Picture:
+    """One of BOARDS, with the name of the scenario below its title."""
+    return replace(BOARDS[view](ask), caption=caption(ask.org, scenario, ask.day))
 
 
 def draw_book(org: Org, scenario: str, day: date, paper: Paper = A4) -> tuple[Page, ...]:
@@ -117,6 +123,36 @@ def _escalation(org: Org, day: date, graphviz: Graphviz, check: Check | None) ->
     return escalation_ways(decision_map(org, day))
 
 
+def _overview(ask: Ask) -> Picture:
+    from orgplan.drawing.boards.overview import overview
+
+    return overview(ask)
+
+
+def _coverage(ask: Ask) -> Picture:
+    from orgplan.drawing.boards.coverage import coverage
+
+    return coverage(ask)
+
+
+def _hiring(ask: Ask) -> Picture:
+    from orgplan.drawing.boards.hiring import hiring
+
+    return hiring(ask)
+
+
+def _budget(ask: Ask) -> Picture:
+    from orgplan.drawing.boards.budget import budget
+
+    return budget(ask)
+
+
+def _scenarios(ask: Ask) -> Picture:
+    from orgplan.drawing.boards.scenarios import scenarios
+
+    return scenarios(ask)
+
+
 VIEWS: Mapping[str, Draw] = {
     "org-chart": _org_chart,
     "team-topology": _team_topology,
@@ -128,3 +164,11 @@ VIEWS: Mapping[str, Draw] = {
     "decision-load": _decision_load,
     "escalation": _escalation,
 }
+BOARDS: Mapping[str, Callable[[Ask], Picture]] = {
+    "overview": _overview,
+    "coverage": _coverage,
+    "hiring": _hiring,
+    "budget": _budget,
+    "scenarios": _scenarios,
+}
+"""The destinations of charts and tables."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from orgplan.findings.finding import (
     NOTICE,
@@ -23,13 +22,13 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_start
 from orgplan.model.records import HiringSpeed, Requisition, Spell
 from orgplan.model.spans import days_later
-from orgplan.planning.hiring import BEGUN, Load, Request, loads, requests
+from orgplan.planning.hiring import BEGUN, Request, requests
+from orgplan.planning.strain import Strain, strains
 
 INTERVIEWS = Threshold("CAP-001", "Interview hours of those there are, %", above(80, 100))
 LATE = Threshold("CAP-002", "Days that a requisition is late", Limits(warning=(None, 0)))
 OPEN_AT_ONCE = Threshold("CAP-008", "Seats that a manager hires for at once", above(3, 5))
 RECRUITERS = Threshold("CAP-009", "Recruiters needed, % of those named", above(100, 200))
-INTERVIEW_HOURS, WEEKS = 3, 13
 SENIOR_RANK = 5
 HIRING = SEATS | {Requisition}
 
@@ -89,34 +88,29 @@ def open_per_manager(scene: Scene) -> Iterator[Hit]:
 
 def interview_load(scene: Scene) -> Iterator[Hit]:
     """Interviews take no more than four fifths of the hours interviewers have."""
-    trained = sum(seat.rank >= SENIOR_RANK and seat.employee for seat in scene.staffed)
-    hours = Fraction(trained * INTERVIEW_HOURS * WEEKS)
-    for load in _loads(scene):
-        if not load.accepts or not hours:
-            continue
-        verdict = INTERVIEWS.judge(scene, 100 * load.interview_hours / hours)
+    for row in _strains(scene):
+        share = row.interviewing
+        verdict = INTERVIEWS.judge(scene, 100 * share) if row.accepts and share else None
         if verdict:
-            said = f"{counted(load.accepts, 'hire')} in {load.period} take"
-            words = f"{said} {float(load.interview_hours):.0f} interview hours"
-            yield verdict.on((load.period,), f"{words} of {float(hours):.0f} there are")
+            said = f"{counted(row.accepts, 'hire')} in {row.period} take"
+            words = f"{said} {float(row.hours):.0f} interview hours"
+            yield verdict.on((row.period,), f"{words} of {float(row.hour_room):.0f} there are")
 
 
-def _loads(scene: Scene) -> tuple[Load, ...]:
-    """The hiring load by quarter; none in calendars without quarters."""
-    if not any(period.quarter for period in scene.periods):
-        return ()
-    return loads(scene.org)
+def _strains(scene: Scene) -> tuple[Strain, ...]:
+    return scene.org.fact((strains, scene.day), lambda org: strains(org, scene.day))
 
 
 def recruiters_needed(scene: Scene) -> Iterator[Hit]:
     """The recruiters named in requisitions suffice for each quarter."""
-    named = {row.requisition.recruiter for row in _hires(scene)} - {""}
-    for load in _loads(scene) if named else ():
-        verdict = RECRUITERS.judge(scene, 100 * load.recruiters / len(named))
-        if verdict:
-            said = f"{counted(load.accepts, 'hire')} in {load.period} need"
-            words = f"{said} {float(load.recruiters):.1f} recruiters, {len(named)} are named"
-            yield verdict.on((load.period,), words)
+    named = len({row.requisition.recruiter for row in _hires(scene)} - {""})
+    for row in _strains(scene):
+        share = row.recruiting
+        verdict = RECRUITERS.judge(scene, 100 * share) if share else None
+        if verdict and share:
+            said = f"{counted(row.accepts, 'hire')} in {row.period} need"
+            words = f"{said} {float(named * share):.1f} recruiters, {named} are named"
+            yield verdict.on((row.period,), words)
 
 
 def _start_when_possible(draft: Draft, finding: Finding) -> None:

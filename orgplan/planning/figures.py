@@ -17,6 +17,7 @@ from orgplan.planning.calendar import Period
 from orgplan.planning.cost import CostBook, cost_book
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.rows import cost_rows
+from orgplan.planning.strain import Strain, strains
 from orgplan.planning.summary import budget_of
 from orgplan.planning.tally import Counted, Tally, cash_between, row_year, tally_after
 from orgplan.planning.touched import touched_rows
@@ -132,6 +133,11 @@ class Figures:
         first, last = self.year[0].start, self.year[-1].end
         days = [day for day in self.tally.first_days if first <= day <= last]
         return tuple(sum(p.start <= day <= p.end for day in days) for p in self.year)
+
+    @cached_property
+    def strains(self) -> tuple[Strain, ...]:
+        """What hires ask of recruiters and interviewers, by quarter of the whole plan."""
+        return strains(self.org, self.org.settings.as_of)
 
     @cached_property
     def anchored(self) -> tuple[tuple[Domain, ...], tuple[Domain, ...]]:

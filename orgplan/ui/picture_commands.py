@@ -1,4 +1,7 @@
-"""The commands that take a picture out of the window: export, copy, print. No pay in any."""
+"""The commands that take a picture out of the window: export, copy, print.
+
+No pay is in any of them, and no sum that tells what a few are paid.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ class PictureCommands(QObject):
         """Ask for a name and a format, and write the view there."""
         from orgplan.ui.picture_files import chosen_format, formats_of
 
-        shot = self._ready()
+        shot = self._board() or self._ready()
         if shot is None:
             return
         formats = formats_of(shot.view)
@@ -61,7 +64,7 @@ class PictureCommands(QObject):
         """Write a view to a file, away from the interface thread; the dialog asked to replace."""
 
         def work(task: Task) -> Notes:
-            return kind.write(shot, path)
+            return kind.write(shot.whole(task.check), path)
 
         def done(notes: Notes) -> None:
             self._say_written(path, notes)
@@ -112,6 +115,9 @@ class PictureCommands(QObject):
         from orgplan.drawing.views import draw
         from orgplan.ui.picture_files import Shot
 
+        board = self._board()
+        if board is not None:
+            return board.whole()
         view = cast("OrgChartView | MapView", self._workspace.current())
         reading = getattr(view, "reading", "")
         name = READINGS.get((view.NAME, reading), view.NAME.replace("_", "-"))
@@ -123,6 +129,20 @@ class PictureCommands(QObject):
             drawn = marked(view.for_others(view.canvas.picture), view.canvas.marks)
         made = Shot(name, drawn, org, self._workspace.scenario_name, day)
         return replace(made, picture=replace(drawn, caption=made.caption))
+
+    def _board(self) -> Shot | None:
+        """The view in the middle where it is made of charts and tables; not drawn yet."""
+        view, around = self._workspace.current(), self._workspace.around
+        if not view.BOARD:
+            return None
+        from orgplan.drawing.boards.ask import Ask
+        from orgplan.drawing.shapes import Picture
+        from orgplan.ui.picture_files import Shot
+
+        org, day = around.document.org, around.session.day
+        ask = Ask(around.document.plan, around.session.scenario, day, against=view.against)
+        blank = Picture((), title=view.TITLE)
+        return Shot(view.BOARD, blank, org, self._workspace.scenario_name, day, ask)
 
     def _say_written(self, path: Path, notes: Notes) -> None:
         from orgplan.ui.shell import reveal

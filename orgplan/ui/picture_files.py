@@ -1,12 +1,13 @@
 """The formats in which a view leaves the window: a table from what a user chooses to its writer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from orgplan.drawing.boards.ask import Ask, go_on
 from orgplan.drawing.shapes import Picture
-from orgplan.drawing.views import caption, draw_book
+from orgplan.drawing.views import caption, draw_board, draw_book
 from orgplan.exchange.safe_write import write_text
 from orgplan.model.org import Org
 from orgplan.ui.canvas.print import print_book, print_picture
@@ -24,6 +25,15 @@ class Shot:
     org: Org
     scenario: str
     day: date
+    board: Ask | None = None
+    """What the picture is drawn of when it is wanted, where it is a board."""
+
+    def whole(self, check: Callable[[], object] = go_on) -> "Shot":
+        """With its picture, which takes a while to draw; `check` may raise to give up."""
+        if self.board is None:
+            return self
+        drawn = draw_board(self.view, replace(self.board, check=check), self.scenario)
+        return replace(self, picture=drawn, board=None)
 
     @property
     def caption(self) -> str:

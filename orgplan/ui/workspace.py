@@ -139,7 +139,9 @@ class Workspace(QObject):
         needs = ["plan", self.view] + (["selection"] if chosen else [])
         needs += can_be_done(self.document.plan, self.session.scenario)
         if self.view and self.current().IS_PICTURE:
-            needs.append("canvas")
+            needs += ["canvas", "picture"]
+        if self.view and self.current().BOARD:
+            needs.append("picture")
         if self.view and self.current().HAS_TABLE:
             needs.append("table")
         self.window.actions_table.allow(needs)

@@ -8,7 +8,7 @@ import pytest
 
 from orgplan.cli.pictures import BOOK, WRITERS
 from orgplan.drawing.tokens import DARK
-from orgplan.drawing.views import VIEWS
+from orgplan.drawing.views import BOARDS, VIEWS
 from orgplan.exchange.graph_files import VIEWS as GRAPHS
 from orgplan.model.records import Band, Spell
 from orgplan.storage.file import open_plan
@@ -40,7 +40,7 @@ def test_every_format_is_written_whole(
     assert orgplan("export", plan, out, "--view", "team-topology", "--force").status == 0
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [*BOARDS, *VIEWS])
 def test_every_view_says_which_plan_scenario_and_day_it_shows(
     orgplan: Orgplan, plan: Path, tmp_path: Path, view: str
 ) -> None:
@@ -78,7 +78,7 @@ def test_a_png_is_as_sharp_as_asked_for(orgplan: Orgplan, plan: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("name", "view", "said"),
     [
-        ("x.pdf", "", "say --view with one of org-chart"),
+        ("x.pdf", "", "say --view with one of overview"),
         ("x.pdf", "nonsense", "no view “nonsense”"),
         ("x.xlsx", "org-chart", "leave out --view"),
         ("x.mmd", "hiring", "no view “hiring”"),
@@ -116,13 +116,32 @@ def test_no_view_shows_what_anybody_is_paid(orgplan: Orgplan, plan: Path, tmp_pa
     amounts = {spell.base.amount for spell in base.rows(Spell) if spell.base}
     amounts |= {band.midpoint.amount for band in base.rows(Band)}
     forms = {form for amount in amounts for form in (f"{amount:,.0f}", f"{amount:.0f}")}
-    wanted = [(".svg", view) for view in VIEWS] + [(".graphml", view) for view in GRAPHS]
+    wanted = [(".svg", view) for view in (*BOARDS, *VIEWS)] + [
+        (".graphml", view) for view in GRAPHS
+    ]
     for suffix, view in wanted:
         out = tmp_path / f"{view}{suffix}"
         assert orgplan("export", plan, out, "--view", view).status == 0
         text = out.read_text("utf-8")
         words = set(text.replace("<", " ").replace(">", " ").replace('"', " ").split())
         assert not words & {form for form in forms if len(form) > 4}
+
+
+def test_pay_in_a_picture_is_asked_for_in_full_or_not_at_all(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    shown = {}
+    for level in ("none", "full"):
+        out = tmp_path / f"{level}.svg"
+        assert orgplan("export", plan, out, "--view", "budget", "--pay", level).status == 0
+        shown[level] = "Contractors" in out.read_text("utf-8")
+    assert shown == {"none": False, "full": True}
+    for_others = ("--view", "overview", "--audience", "stakeholder")
+    assert orgplan("export", plan, tmp_path / "s.svg", *for_others).status == 0
+    assert "$" not in (tmp_path / "s.svg").read_text("utf-8")
+    assert orgplan("export", plan, tmp_path / "t.svg", *for_others, "--pay", "full").status == 2
+    answer = orgplan("export", plan, tmp_path / "x.svg", "--view", "budget", "--pay", "band")
+    assert answer.status == 2 and "--pay full or --pay none" in answer.error
 
 
 def test_nothing_but_a_picture_loads_qt(plan: Path, tmp_path: Path) -> None:

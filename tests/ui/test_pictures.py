@@ -297,3 +297,21 @@ def test_the_preview_shows_what_is_printed(preview: Preview, qtbot: QtBot) -> No
     image = preview.preview.grab().toImage()
     shown = {image.pixelColor(x, y).name() for x in range(0, 800, 3) for y in range(0, 500, 3)}
     assert "#ffffff" in shown and DARK.window in shown
+
+
+@pytest.mark.parametrize("name", ["overview", "coverage", "hiring", "budget", "scenarios"])
+def test_a_destination_of_charts_leaves_the_window_as_its_board(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    workspace.go(name)
+    table = workspace.window.actions_table
+    for command in ("picture", "copy_picture", "print"):
+        assert table[command].isEnabled()
+    pictures = workspace.findChild(PictureCommands)
+    assert pictures is not None
+    out = tmp_path / f"{name}.svg"
+    export(pictures, (out, ""), qtbot, monkeypatch)
+    text = out.read_text("utf-8")
+    assert workspace.current().TITLE in text and "as of 23 Nov 2026" in text
+    pictures.copy()
+    assert not QGuiApplication.clipboard().image().isNull()

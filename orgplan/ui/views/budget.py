@@ -35,6 +35,7 @@ class BudgetView(View):
 
     NAME = "budget"
     TITLE = "Budget"
+    BOARD = "budget"
     HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:

@@ -95,6 +95,7 @@ class CoverageView(View):
 
     NAME = "coverage"
     TITLE = "Coverage"
+    BOARD = "coverage"
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)

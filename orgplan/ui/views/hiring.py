@@ -65,6 +65,7 @@ class HiringView(View):
 
     NAME = "hiring"
     TITLE = "Hiring plan"
+    BOARD = "hiring"
     HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:

@@ -28,6 +28,7 @@ class OverviewView(View):
 
     NAME = "overview"
     TITLE = "Overview"
+    BOARD = "overview"
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)

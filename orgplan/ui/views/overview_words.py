@@ -1,5 +1,6 @@
 """What the overview says: the words of its cards and lists, and the pictures of its charts."""
 
+from orgplan.drawing.plan_words import capacity_words
 from orgplan.findings.finding import Finding
 from orgplan.model.records import Position, Team
 from orgplan.planning.calendar import Period
@@ -38,9 +39,9 @@ def _cost(figures: Figures) -> Words:
 def _hiring(figures: Figures) -> Words:
     peak = max(figures.hires)
     months = [wording.month_name(p.start) for p, n in _hires(figures) if n == peak]
-    whole = f"{wording.counted(sum(figures.hires), 'start')} in all"
-    note = f"{wording.joined(months, 3)}; {whole}" if peak else "No starts this year"
-    return ("Hires per month, peak", str(peak), note, "quiet")
+    caption = f"Hires per month, peak in {wording.joined(months, 3)}" if peak else "Hires per month"
+    note, tone = capacity_words(figures.strains)
+    return (caption, str(peak), note, tone)
 
 
 def _anchors(figures: Figures) -> Words:

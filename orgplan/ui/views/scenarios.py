@@ -39,6 +39,7 @@ class ScenariosView(View):
 
     NAME = "scenarios"
     TITLE = "Scenarios"
+    BOARD = "scenarios"
     HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:
@@ -63,6 +64,10 @@ class ScenariosView(View):
     @property
     def first_focus(self) -> QWidget:
         return self.grid
+
+    @property
+    def against(self) -> str:
+        return self._first
 
     def make_page(self) -> QWidget | None:
         if self.around.session.selection:

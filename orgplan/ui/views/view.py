@@ -46,6 +46,8 @@ class View(QWidget):
     TITLE = ""
     IS_PICTURE = False
     """Whether it has a canvas that is zoomed, printed and saved as a picture."""
+    BOARD = ""
+    """What it is called among the boards of drawing/views.py, where it leaves as one of them."""
     HAS_TABLE = False
     """Whether it has a `grid` that is copied from and pasted into."""
 
@@ -90,6 +92,11 @@ class View(QWidget):
     def for_others(self, picture: Picture) -> Picture:
         """What leaves the window of a picture: all of it, unless it shows what anybody is paid."""
         return picture
+
+    @property
+    def against(self) -> str:
+        """The scenario that the view holds what it shows against; the base where it does not."""
+        return ""
 
     def make_page(self) -> QWidget | None:
         """A page for the inspector that stands there instead of the selection's, if it has one."""

@@ -1,0 +1,134 @@
+"""The overview as a picture: four figures, heads and cost by month, next starts, findings."""
+
+from collections.abc import Sequence
+
+from orgplan.drawing import wording
+from orgplan.drawing.boards.ask import Ask, Sums
+from orgplan.drawing.boards.discretion import may_show, paid_seats
+from orgplan.drawing.boards.parts import (
+    GAP,
+    WIDTH,
+    Cell,
+    Column,
+    Figure,
+    Piece,
+    beside,
+    board,
+    charted,
+    figures,
+    said,
+    table,
+)
+from orgplan.drawing.plan_charts import year_heads, year_money
+from orgplan.drawing.plan_words import capacity_words
+from orgplan.drawing.shapes import Picture
+from orgplan.findings.finding import Finding, Severity
+from orgplan.findings.run import findings
+from orgplan.model.records import Team
+from orgplan.planning.figures import Figures
+from orgplan.planning.figures import figures as figures_of
+
+HALF = (WIDTH - GAP) / 2
+_CHART = (HALF, 236.0)
+_MOST = 8
+TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.NOTICE: "accent"}
+ABOUT_PAY = frozenset(("MNY-001", "MNY-002", "MNY-003", "MNY-007", "MNY-008"))
+"""Findings that tell of what somebody is paid."""
+FEW = "Cost is left out: it would tell what a few people are paid, or is not for everybody."
+
+
+def overview(ask: Ask) -> Picture:
+    """The board of an organization's fiscal year."""
+    found = figures_of(ask.org, ask.day)
+    ask.check()
+    money = may_show(ask, paid_seats(found.book))
+    year = found.year_label
+    pieces = [
+        figures(_figures(found, money)),
+        beside(
+            charted(f"Headcount by month, {year}", lambda x: year_heads(found, x, wording), _CHART),
+            _money(found, money),
+        ),
+        beside(_starts(found), _questions(ask)),
+    ]
+    return board("Overview", pieces)
+
+
+def _figures(found: Figures, money: bool) -> list[Figure]:
+    year, currency = found.year_label, found.currency
+    heads = found.closings[found.year[-1].index]
+    covered, lacking = found.anchored
+    words, tone = capacity_words(found.strains)
+    names = ", ".join(domain.name for domain in lacking[:3])
+    cost = wording.short(found.year_cash, currency) if money else "–"
+    budget, spare = _against(found) if money else ("left out", "text_quiet")
+    return [
+        Figure(
+            f"Headcount, {year} exit",
+            wording.plain(float(heads)),
+            f"{found.filled} filled, {found.planned} planned",
+        ),
+        Figure(f"{year} loaded cost", cost, budget, spare),
+        Figure("Hires per month, peak", str(max(found.hires)), words, _colour(tone)),
+        Figure(
+            "Domains with a staff anchor",
+            f"{len(covered)} of {len(covered) + len(lacking)}",
+            f"None in {names}" if lacking else "All have one",
+            "bad" if lacking else "good",
+        ),
+    ]
+
+
+def _colour(tone: str) -> str:
+    return "text_quiet" if tone == "quiet" else tone
+
+
+def _against(found: Figures) -> tuple[str, str]:
+    if found.budget is None:
+        return "without a budget", "text_quiet"
+    spare = found.budget - found.year_cash
+    amount, whole = (wording.short(abs(x), found.currency) for x in (spare, found.budget))
+    return f"{amount} {'under' if spare >= 0 else 'over'} the {whole} budget", (
+        "good" if spare >= 0 else "bad"
+    )
+
+
+def _money(found: Figures, money: bool) -> Piece:
+    title = f"Loaded cost against budget, {found.year_label}"
+    if not money:
+        return said(title, FEW, _CHART)
+    return charted(title, lambda size: year_money(found, size, wording), _CHART)
+
+
+def _starts(found: Figures) -> Piece:
+    rows = []
+    for start in found.starts[:_MOST]:
+        team = found.org.get(Team, start.position.team)
+        day = wording.day_words(start.spell.start)
+        rows.append((day, start.position.title, team.name if team else ""))
+    columns = (Column("Day", 2), Column("Position", 5, strong=True), Column("Team", 4))
+    return table(
+        "Next starts", columns, rows, HALF,
+        nothing="Nobody is to start.", rest=more(len(found.starts) - _MOST),
+    )  # fmt: skip
+
+
+def _questions(ask: Ask) -> Piece:
+    found = findings(ask.org, ask.day, ask.check).open()
+    told = [row for row in found if ask.sums is Sums.ALL or row.code not in ABOUT_PAY]
+    return findings_table(told, HALF, _MOST)
+
+
+def findings_table(found: Sequence[Finding], width: float, most: int) -> Piece:
+    """Findings by code, so many of them."""
+    rows = [(Cell(row.code, TONES[row.severity]), row.message) for row in found[:most]]
+    columns = (Column("Code", 86, strong=True), Column("What", width - 86))
+    return table(
+        "Findings", columns, rows, width,
+        nothing="Every check passes.", rest=more(len(found) - most),
+    )  # fmt: skip
+
+
+def more(number: int) -> str:
+    """What is said of rows that are left out."""
+    return f"and {number} more" if number > 0 else ""
