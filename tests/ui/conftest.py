@@ -68,6 +68,8 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | None], 
             program.files.workspace.close()
         program.close()
         program.deleteLater()
+    # A picture left there is freed after the application, which ends the process with a fault.
+    QApplication.clipboard().clear()
 
 
 def workspace_of(program: Program, qtbot: QtBot) -> Workspace:
