@@ -82,11 +82,12 @@ def _refuse_mark(wish: Wish, suffix: str) -> None:
     if not wish.mark:
         return
     from orgplan.drawing.marking import NONE, OVERLAYS
+    from orgplan.drawing.views import BOARDS
 
     names = [name for name in OVERLAYS if name != NONE]
     if wish.mark not in names:
         raise OrgPlanError(f"Nothing is called “{wish.mark}”: mark one of {', '.join(names)}")
-    if wish.view == BOOK or WRITERS[suffix] is _graph:
+    if wish.view in (*BOARDS, BOOK) or WRITERS[suffix] is _graph:
         raise OrgPlanError("Marks are drawn on pictures of one view: leave out --mark")
 
 
@@ -114,12 +115,10 @@ def _picture(look: Look, out: Path, wish: Wish) -> Notes:
     from orgplan.drawing.views import BOARDS, draw_board
     from orgplan.ui.canvas.print import print_picture
 
-    if wish.view not in BOARDS:
-        picture = _map(look, wish)
-    elif wish.mark:
-        raise OrgPlanError(f"Nothing can be marked on {wish.view}: leave out --mark")
-    else:
+    if wish.view in BOARDS:
         picture = draw_board(wish.view, _ask(look, wish), look.scenario_name)
+    else:
+        picture = _map(look, wish)
     colours = DARK if wish.dark else LIGHT
     print_picture(picture, out, tokens=colours, scale=wish.scale, force=wish.force)
     return ()
