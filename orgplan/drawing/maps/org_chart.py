@@ -87,10 +87,11 @@ def _stands(
 
 
 def _children(cards: Sequence[Card]) -> dict[str, list[str]]:
+    """Reports by manager, the managers in the order of their cards: nobody's move changes it."""
     children: dict[str, list[str]] = {}
     for card in cards:
         children.setdefault(card.parent, []).append(card.id)
-    return children
+    return {card.id: children[card.id] for card in cards if card.id in children}
 
 
 def _nodes(
@@ -162,22 +163,41 @@ def _second(
     pairs: Sequence[tuple[str, str]], seats: Mapping[str, Seat], before: Chart | None
 ) -> dict[tuple[str, str], Path]:
     """The dotted lines, led round the cards; those from before that still run well stay."""
-    known = before.seats if before else {}
-    moved = {name: seat.bounds for name, seat in seats.items() if _has_moved(seat, known)}
-    kept: dict[tuple[str, str], Path] = {}
-    others = Detours(moved)
-    for pair in pairs if before else ():
-        old = before.second.get(pair) if before else None
-        # Whatever stands where it stood was led round before.
-        if old and moved.keys().isdisjoint(pair) and others.is_clear(old.lines[0]):
-            words = _said(seats[pair[0]], seats[pair[1]])
-            kept[pair] = old if old.spoken == words else replace(old, spoken=words)
-    if len(kept) == len(pairs):
-        return {pair: kept[pair] for pair in pairs}
     whole = Detours({name: seat.bounds for name, seat in seats.items()})
+    kept = _kept_lines(pairs, seats, before, whole) if before else {}
     return {
         pair: kept.get(pair) or _dotted(seats[pair[0]], seats[pair[1]], whole) for pair in pairs
     }
+
+
+def _kept_lines(
+    pairs: Sequence[tuple[str, str]], seats: Mapping[str, Seat], before: Chart, whole: Detours
+) -> dict[tuple[str, str], Path]:
+    """Those whose ends stand as they stood, or have moved alike; they still meet no card."""
+    known, kept = before.seats, {}
+    # Whatever stands where it stood was led round before.
+    others = Detours({name: x.bounds for name, x in seats.items() if _has_moved(x, known)})
+    for pair in pairs:
+        old = before.second.get(pair)
+        ways = {_way_of(seats[name], known.get(name)) for name in pair}
+        if old is None or len(ways) > 1 or None in ways:
+            continue
+        ((dx, dy),) = ways  # type: ignore[misc]
+        line = old.lines[0]
+        if dx or dy:
+            line = tuple((x + dx, y + dy) for x, y in line)
+        if (whole if dx or dy else others).is_clear(line):
+            words = _said(seats[pair[0]], seats[pair[1]])
+            same = line is old.lines[0] and old.spoken == words
+            kept[pair] = old if same else replace(old, lines=(line,), spoken=words)
+    return kept
+
+
+def _way_of(seat: Seat, old: Seat | None) -> Point | None:
+    """How far a card has moved; None where it is new or of another size."""
+    if old is None or old.width != seat.width:
+        return None
+    return seat.x - old.x, seat.y - old.y
 
 
 def _has_moved(seat: Seat, known: Mapping[str, Seat]) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TypeAlias
 
 from orgplan.network.layout.connectors import Point, Polyline
@@ -40,10 +40,6 @@ class Detours:
     def __init__(self, boxes: Mapping[str, Box]) -> None:
         """The cards by id."""
         self._boxes = boxes
-        self._buckets: dict[int, list[Box]] = {}
-        for box in boxes.values():
-            for bucket in range(int(box[0] // _BUCKET), int(box[2] // _BUCKET) + 1):
-                self._buckets.setdefault(bucket, []).append(box)
         self._free: dict[tuple[float, float, float, float], bool] = {}
 
     def way(self, one: str, other: str) -> Polyline | None:
@@ -53,6 +49,14 @@ class Detours:
     def is_clear(self, way: Polyline) -> bool:
         """Whether a way found earlier, in a chart that has changed since, still meets no card."""
         return all(self.is_free(*one, *other) for one, other in pairwise(way))
+
+    @cached_property
+    def _buckets(self) -> dict[tuple[int, int], list[Box]]:
+        found: dict[tuple[int, int], list[Box]] = {}
+        for box in self._boxes.values():
+            for bucket in _covered(box):
+                found.setdefault(bucket, []).append(box)
+        return found
 
     @cached_property
     def _tracks(self) -> tuple[list[float], list[float]]:
@@ -74,12 +78,24 @@ class Detours:
         line = (min(x, end_x), min(y, end_y), max(x, end_x), max(y, end_y))
         known = self._free.get(line)
         if known is None:
-            known = self._free[line] = not any(_meet(box, line) for box in self._near(line))
+            known = self._free[line] = not self._meets(line)
         return known
 
-    def _near(self, line: Box) -> Iterator[Box]:
-        for bucket in range(int(line[0] // _BUCKET), int(line[2] // _BUCKET) + 1):
-            yield from self._buckets.get(bucket, ())
+    def _meets(self, line: Box) -> bool:
+        left, top, right, bottom = line
+        find = self._buckets.get
+        for bucket in _covered(line):
+            for box in find(bucket, ()):
+                # Along its edge a line does not run through a card.
+                if box[0] < right and left < box[2] and box[1] < bottom and top < box[3]:
+                    return True
+        return False
+
+
+def _covered(area: Box) -> Iterator[tuple[int, int]]:
+    """The buckets that an area lies in."""
+    left, top, right, bottom = (int(value // _BUCKET) for value in area)
+    return product(range(left, right + 1), range(top, bottom + 1))
 
 
 class Way:
@@ -184,11 +200,6 @@ def _spread(first: Iterable[float], more: Iterable[float]) -> list[float]:
         if all(abs(track - made[n]) >= _APART for n in (at - 1, at) if 0 <= n < len(made)):
             made.insert(at, track)
     return made
-
-
-def _meet(box: Box, line: Box) -> bool:
-    """Whether a line runs through a card; along its edge it does not."""
-    return box[0] < line[2] and line[0] < box[2] and box[1] < line[3] and line[1] < box[3]
 
 
 def _straightened(points: list[Point]) -> Polyline:

@@ -44,14 +44,15 @@ class Forest:
         cls, known: dict[str, Node], children: Mapping[str, Sequence[str]]
     ) -> "Forest | None":
         """The quick way where the lines are those of a forest; None where they are not."""
-        below = {parent: list(row) for parent, row in children.items() if row}
+        # A row under somebody unknown, as the roots' own often is, tells of nobody's parent.
+        below = {parent: list(row) for parent, row in children.items() if row and parent in known}
         reports = list(chain.from_iterable(below.values()))
         single = set(reports)
         roots = [key for key in known if key not in single]
         if len(single) < len(reports) or len(roots) + len(single) != len(known):
             return None
         made = cls(known, below, roots)
-        # Whoever stands in a circle, or under somebody unknown, is below no root.
+        # Whoever stands in a circle is below no root.
         return made if sum(map(len, made.levels)) == len(known) else None
 
     def _untangle(self, children: Mapping[str, Sequence[str]]) -> None:

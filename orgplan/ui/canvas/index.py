@@ -1,10 +1,12 @@
 """Finds the shapes in a part of a picture without looking at the rest."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from math import floor, hypot
+from operator import is_
 from typing import TypeGuard
 
 from orgplan.drawing.shapes import Bounds, Box, Composite, Line, Path, Picture, Point, Shape, Text
@@ -123,21 +125,72 @@ def differing(old: Index, new: Index) -> list[Bounds] | None:
     """
     if not old.shapes:
         return None
-    kept = {*map(id, old.shapes)} & {*map(id, new.shapes)}
-    gone = [at for at, shape in enumerate(old.shapes) if id(shape) not in kept]
-    come = [at for at, shape in enumerate(new.shapes) if id(shape) not in kept]
-    if len(gone) + len(come) > _MOST:
+    gone, come = _aside(old.shapes, new.shapes)
+    if gone and come and len(gone) == len(come):
+        # One for one, in the order of painting, as after most edits.
+        pairs = zip(gone, come, strict=True)
+        apart = [pair for pair in pairs if old.shapes[pair[0]] is not new.shapes[pair[1]]]
+        if len(apart) <= _MOST // 2:
+            return [area for one, other in apart for area in _areas(old, new, (one,), (other,))]
+    return _unlike(old, new, gone, come)
+
+
+def _aside(old: Sequence[Shape], new: Sequence[Shape]) -> tuple[range, range]:
+    """The stretches of either that are left without what is the same at both ends."""
+    most = min(len(old), len(new))
+    head = _alike(old, new, most)
+    tail = _alike(reversed(old), reversed(new), most - head)
+    return range(head, len(old) - tail), range(head, len(new) - tail)
+
+
+def _alike(old: Iterable[Shape], new: Iterable[Shape], most: int) -> int:
+    """How many shapes are the same objects before the first that differs, at most so many."""
+    same = takewhile(bool, map(is_, old, new))
+    return sum(islice(same, most))
+
+
+def _unlike(old: Index, new: Index, gone: range, come: range) -> list[Bounds] | None:
+    """The areas that differ between stretches whose shapes may stand anywhere."""
+    places = {id(old.shapes[at]): at for at in gone}
+    # Each is the twin of one alone, even where a picture has several that are equal.
+    twins = {at: places.pop(id(new.shapes[at])) for at in come if id(new.shapes[at]) in places}
+    if len(gone) + len(come) - 2 * len(twins) > _MOST:
         return None
-    olds = {old.shapes[at]: at for at in gone}
-    equal = {at: olds[new.shapes[at]] for at in come if new.shapes[at] in olds}
-    again = {id(new.shapes[at]): id(old.shapes[twin]) for at, twin in equal.items()}
-    kept.update(again, again.values())
-    order = [id(shape) for shape in old.shapes if id(shape) in kept]
-    if order != [again.get(id(shape), id(shape)) for shape in new.shapes if id(shape) in kept]:
-        return None
-    twins = set(equal.values())
-    out = _pieces(old, (at for at in gone if at not in twins))
-    into = _pieces(new, (at for at in come if at not in equal))
+    same = set(twins.values())
+    equal = {old.shapes[at]: at for at in gone if at not in same}
+    twins |= {
+        at: equal.pop(new.shapes[at]) for at in come if at not in twins and new.shapes[at] in equal
+    }
+    known = set(twins.values())
+    areas = _areas(
+        old, new, (at for at in gone if at not in known), (at for at in come if at not in twins)
+    )
+    # What is there as before, but over or under something else.
+    return areas + [new.bounds[at] for at in twins.keys() - _in_order(twins)]
+
+
+def _in_order(twins: Mapping[int, int]) -> set[int]:
+    """As many of the new places as can be whose old ones rise with them (patience sorting)."""
+    tops: list[int] = []
+    last: list[int] = []
+    below: dict[int, int] = {}
+    for at in sorted(twins):
+        pile = bisect_left(tops, twins[at])
+        tops[pile : pile + 1] = [twins[at]]
+        last[pile : pile + 1] = [at]
+        if pile:
+            below[at] = last[pile - 1]
+    found: set[int] = set()
+    step: int | None = last[-1] if last else None
+    while step is not None:
+        found.add(step)
+        step = below.get(step)
+    return found
+
+
+def _areas(old: Index, new: Index, gone: Iterable[int], come: Iterable[int]) -> list[Bounds]:
+    """What shapes that are gone and shapes that have come cover, but for what they share."""
+    out, into = _pieces(old, gone), _pieces(new, come)
     return [area for piece, area in (out | into).items() if piece not in out or piece not in into]
 
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from orgplan.drawing.maps.org_chart import Card, chart_of, org_chart
 from orgplan.drawing.shapes import Box, Line, Picture, Text
 from orgplan.drawing.tokens import LIGHT
+from orgplan.ui.canvas.camera import Camera
+from orgplan.ui.canvas.index import Index, differing
 from orgplan.ui.canvas.widget import Canvas
 
 COUNT = 260
@@ -23,7 +26,7 @@ def changed(cards: list[Card], rng: Random) -> list[Card]:
     """One card moved, one renamed, sometimes one gone."""
     at, other = rng.randrange(40, COUNT - 40), rng.randrange(40, COUNT - 40)
     cards = list(cards)
-    cards[at] = replace(cards[at], parent=str(rng.randrange(30)))
+    cards[at] = replace(cards[at], parent=str(rng.randrange(14)))
     cards[other] = replace(cards[other], title="Another title", kind="planned")
     return cards[:-1] if rng.random() < 0.3 else cards
 
@@ -67,3 +70,64 @@ def test_what_lies_over_another_is_told_from_what_lies_under_it(qtbot: QtBot) ->
     turned = Picture((other, one, *rest), 0, 0, 100, 100)
     canvas.set_picture(turned)
     assert canvas.grab().toImage() == canvas_of(qtbot, turned).grab().toImage()
+
+
+def some(rng: Random, count: int) -> list[Box | Line]:
+    fills = ("accent", "bad", "good", "panel")
+    made: list[Box | Line] = []
+    for _ in range(count):
+        x, y = rng.randrange(500), rng.randrange(380)
+        box = Box(x, y, 90, 70, rng.choice(fills), "line")
+        made.append(box if rng.random() < 0.8 else Line(x, y, x + 150, y, "bad", 3))
+    return made
+
+
+def exchanged(shapes: list[Box | Line], rng: Random) -> list[Box | Line]:
+    """Two change places, one is another, some come, some go, or one is equal to another."""
+    at, other = sorted(rng.sample(range(len(shapes)), 2))
+    one, two = shapes[at], shapes[other]
+    return rng.choice(
+        (
+            [*shapes[:at], two, *shapes[at + 1 : other], one, *shapes[other + 1 :]],
+            [*shapes[:at], *some(rng, 1), *shapes[at + 1 :]],
+            [*shapes[:at], *some(rng, 2), *shapes[at:]],
+            [*shapes[:at], *shapes[at + 2 :]],
+            [*shapes[:at], replace(two), *shapes[at + 1 :]],
+        )
+    )
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_however_shapes_are_exchanged_the_canvas_shows_them_as_they_lie(
+    qtbot: QtBot, seed: int
+) -> None:
+    rng = Random(seed)
+    shapes = some(rng, 30)
+    canvas = canvas_of(qtbot, Picture(tuple(shapes), 0, 0, 600, 460))
+    canvas.look(Camera(1.0, -20.0, -10.0))
+    canvas.grab()
+    for _ in range(6):
+        shapes = exchanged(shapes, rng)
+        picture = Picture(tuple(shapes), 0, 0, 600, 460)
+        canvas.set_picture(picture)
+        fresh = canvas_of(qtbot, picture)
+        fresh.look(canvas.camera)
+        assert furthest(canvas.grab().toImage(), fresh.grab().toImage()) < 8
+
+
+def furthest(one: QImage, other: QImage) -> int:
+    """The largest difference of a colour: where a box is cut, its edges round otherwise."""
+    if one == other:
+        return 0
+    return max(abs(a - b) for a, b in zip(one.bits(), other.bits(), strict=True))
+
+
+def test_of_many_shapes_only_what_lies_otherwise_is_painted() -> None:
+    boxes = [Box(at * 10.0, 0, 8, 8, id=str(at)) for at in range(5_000)]
+    old = Index(Picture(tuple(boxes)))
+    turned = [*boxes[:7], boxes[9], boxes[7], boxes[8], *boxes[10:]]
+    areas = differing(old, Index(Picture(tuple(turned)), old))
+    assert areas is not None and set(areas) == {box.bounds for box in boxes[7:10]}
+    fewer = [*boxes[:7], replace(boxes[8], x=3.0), *boxes[9:]]
+    areas = differing(old, Index(Picture(tuple(fewer)), old))
+    assert areas is not None and len(areas) == 3
