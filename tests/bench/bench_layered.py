@@ -44,8 +44,9 @@ def peer(boxes: list[Vertex], links: list[Link]) -> dict[str, Any]:
 
     import pygraphviz
 
-    # Ours stops dot early; the peer may take its time.
+    # Ours stops dot early and asks for no curves; the peer may take its time.
     dot = dot_of(Plan.read(boxes, links), Spaces()).replace("nslimit=0.3", "")
+    dot = dot.replace("splines=polyline", "splines=true")
     drawn = pygraphviz.AGraph(string=dot).draw(format="json0", prog="dot")
     found: dict[str, Any] = json.loads(drawn)
     return found

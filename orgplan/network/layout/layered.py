@@ -6,8 +6,9 @@ simple layers; either way the curves are ours, so that links end side by side an
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
+from operator import itemgetter
 
-from orgplan.network.layout.connectors import Point
 from orgplan.network.layout.graphviz import Check, Graphviz, NotDrawnError
 from orgplan.network.layout.layered_dot import dot_of, skeleton_of
 from orgplan.network.layout.layered_frame import Frame, clear_lanes, frame_of
@@ -113,19 +114,15 @@ def _from_corner(
     program: str,
 ) -> Layered:
     """Everything moved so that it begins at (0, 0)."""
-    corners = [(a[0], a[1]) for a in (*frame.areas.values(), *groups.values())]
-    far = [(a[2], a[3]) for a in (*frame.areas.values(), *groups.values())]
-    points = [point for curve in curves.values() for point in curve] + corners + far
-    left, top = (min(values) for values in zip(*points, strict=True))
-    right, bottom = (max(values) for values in zip(*points, strict=True))
-
-    def moved(point: Point) -> Point:
-        return point[0] - left, point[1] - top
-
+    areas = [*frame.areas.values(), *groups.values()]
+    points = list(chain.from_iterable(curves.values()))
+    xs, ys = (list(map(itemgetter(axis), points)) for axis in (0, 1))
+    left, right = min(xs + [a[0] for a in areas]), max(xs + [a[2] for a in areas])
+    top, bottom = min(ys + [a[1] for a in areas]), max(ys + [a[3] for a in areas])
     return Layered(
-        {key: moved((area[0], area[1])) for key, area in frame.areas.items()},
-        {key: tuple(map(moved, curve)) for key, curve in curves.items()},
-        {key: (*moved(area[:2]), *moved(area[2:])) for key, area in groups.items()},
+        {key: (area[0] - left, area[1] - top) for key, area in frame.areas.items()},
+        {key: tuple([(x - left, y - top) for x, y in curve]) for key, curve in curves.items()},
+        {key: (a - left, b - top, c - left, d - top) for key, (a, b, c, d) in groups.items()},
         right - left,
         bottom - top,
         left_out,

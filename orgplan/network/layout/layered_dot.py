@@ -19,12 +19,13 @@ def dot_of(plan: Plan, spaces: Spaces) -> str:
     """The graph for dot: groups as clusters, bands as ranks."""
     names = {key: str(at) for at, key in enumerate(plan.vertices)}
     grouped = any(vertex.group for vertex in plan.vertices.values())
-    # Places are found anew unless there are groups: dot need not perfect them, which takes longest.
+    # Places are found anew unless there are groups: dot need not perfect them, which takes longest;
+    # and of a link only where it passes each rank is read, for which no curve has to be fitted.
     hurry = "" if grouped else "nslimit=0.3"
     return "\n".join(
         [
             "digraph {",
-            f"newrank=true splines=true {hurry} nodesep={spaces.across / INCH:.4f}",
+            f"newrank=true splines=polyline {hurry} nodesep={spaces.across / INCH:.4f}",
             f"ranksep={spaces.down / INCH:.4f}",
             'node [shape=box fixedsize=true label=""] edge [dir=none]',
             *_boxes(plan, names, spaces),

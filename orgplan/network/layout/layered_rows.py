@@ -1,7 +1,8 @@
 """Places along a line: as near as can be to where they are wanted, in order and apart."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
+from operator import add, truediv
 
 
 def spread(
@@ -15,9 +16,8 @@ def spread(
     masses: list[float] = []
     counts: list[int] = []
     offsets = [0.0, *accumulate(gaps)]
-    for at, place in enumerate(wanted):
-        mass = weights[at] if weights is not None else 1.0
-        total, count = (place - offsets[at]) * mass, 1
+    for place, offset, weight in zip(wanted, offsets, weights or repeat(1.0), strict=False):
+        total, mass, count = (place - offset) * weight, weight, 1
         while sums and sums[-1] * mass >= total * masses[-1]:
             total += sums.pop()
             mass += masses.pop()
@@ -25,9 +25,8 @@ def spread(
         sums.append(total)
         masses.append(mass)
         counts.append(count)
-    pools = zip(sums, masses, counts, strict=True)
-    flat = [level for total, mass, count in pools for level in [total / mass] * count]
-    return [level + offset for level, offset in zip(flat, offsets, strict=False)]
+    flat = chain.from_iterable(map(repeat, map(truediv, sums, masses), counts))
+    return list(map(add, flat, offsets))
 
 
 def within(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -65,9 +65,16 @@ def exchanged(rows: Sequence[Sequence[str]], lattice: Lattice) -> list[list[str]
     made = [list(row) for row in rows]
     far = _FAR if len(lattice.lanes) > _MANY else _NEAR
     places = [{key: at for at, key in enumerate(row)} for row in made]
+    # A row is looked at again only after it or a row beside it has changed.
+    every = set(range(len(made)))
+    waiting = set(every)
     for _ in range(_EXCHANGES):
-        better = [_sift(row, at, places, lattice, far) for at, row in enumerate(made)]
-        if not any(better):
+        for at, row in enumerate(made):
+            if at in waiting:
+                waiting.discard(at)
+                if _sift(row, at, places, lattice, far):
+                    waiting.update({at - 1, at, at + 1} & every)
+        if not waiting:
             break
     return made
 

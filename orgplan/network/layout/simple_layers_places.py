@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from orgplan.network.layout.layered_rows import spread
 from orgplan.network.layout.layered_values import Plan, Spaces
 from orgplan.network.layout.simple_layers_order import Lattice
 
+Neighbours: TypeAlias = Mapping[str, Sequence[str]]
 _SWEEPS = 6
 _LANE, _BESIDE, _LEVEL = 11.0, 14.0, 54.0
 _STRAIGHT = 4.0
@@ -32,10 +34,24 @@ def _aligned(
     for row, apart in zip(order, gaps, strict=True):
         half = sum(apart) / 2
         middles.update(zip(row, (x - half for x in spread([0.0] * len(row), apart)), strict=True))
+    ways = [[_near(row, *sides) for row in order] for sides in _sides(lattice)]
+    weights = [[_STRAIGHT if key in lattice.lanes else 1.0 for key in row] for row in order]
     for sweep in range(_SWEEPS):
+        near = ways[sweep % 2]
         for at in range(len(order)) if sweep % 2 == 0 else range(len(order) - 1, -1, -1):
-            middles.update(_row(order[at], gaps[at], middles, lattice, sweep % 2 == 0))
+            wanted = [sum(map(middles.__getitem__, keys)) / len(keys) for keys in near[at]]
+            middles.update(zip(order[at], spread(wanted, gaps[at], weights[at]), strict=True))
     return middles
+
+
+def _sides(lattice: Lattice) -> tuple[tuple[Neighbours, Neighbours], ...]:
+    """On the way down the rows above count first, on the way up those below."""
+    return (lattice.up, lattice.down), (lattice.down, lattice.up)
+
+
+def _near(row: Sequence[str], first: Neighbours, second: Neighbours) -> list[Sequence[str]]:
+    """Whom each of a row is to stand at."""
+    return [first.get(key) or second.get(key) or [key] for key in row]
 
 
 def _side_by_side(
@@ -87,19 +103,3 @@ def _gaps(
             apart = max(apart, _LEVEL)
         found.append(half + apart)
     return found
-
-
-def _row(
-    row: Sequence[str],
-    gaps: Sequence[float],
-    middles: Mapping[str, float],
-    lattice: Lattice,
-    downward: bool,
-) -> dict[str, float]:
-    first, second = (lattice.up, lattice.down) if downward else (lattice.down, lattice.up)
-    wanted, weights = [], []
-    for key in row:
-        near = first.get(key) or second.get(key) or [key]
-        wanted.append(sum(middles[name] for name in near) / len(near))
-        weights.append(_STRAIGHT if key in lattice.lanes else 1.0)
-    return dict(zip(row, spread(wanted, gaps, weights), strict=True))
