@@ -63,7 +63,12 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
 
 
 def reading_of(plain: dict[str, Any]) -> Reading:
-    """A reading from its plain form."""
+    """A reading from its plain form; cells that say the same share one text."""
+    known: dict[str, str] = {}
+    share = known.setdefault
+    for each in plain["sheets"]:
+        for row in each["rows"]:
+            row[:] = [share(cell, cell) for cell in row]
     sheets = tuple(
         Sheet(
             each["name"],

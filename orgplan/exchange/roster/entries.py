@@ -39,7 +39,8 @@ class Entry:
 
     def text(self, name: str) -> str:
         """A field's text, empty where the row has none."""
-        return str(self.values.get(name) or "")
+        value = self.values.get(name, "")
+        return value if type(value) is str else str(value or "")
 
 
 @dataclass(slots=True)

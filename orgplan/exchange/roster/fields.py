@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from orgplan.assets import resource
 
@@ -87,6 +87,7 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = {field.name: field for field in FIELDS}
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(heading: str) -> str:
     """A heading as headings are compared: without case, accents, marks and spaces."""
     plain = unicodedata.normalize("NFKD", heading.casefold())

@@ -1,6 +1,7 @@
 """Ids of other systems: alike where they differ only by spaces, case or leading zeros."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from orgplan.exchange.roster.content import is_blank_word
 from orgplan.exchange.roster.entries import Entry
@@ -8,6 +9,7 @@ from orgplan.exchange.roster.entries import Entry
 _NO_ONE = ("top", "root", "0")
 
 
+@lru_cache(maxsize=1 << 17)
 def folded_key(text: str) -> str:
     """An id without what differs between two exports of one system."""
     return "".join(text.split()).casefold()
@@ -88,6 +90,8 @@ def name_forms(name: str) -> tuple[str, ...]:
 
     What systems add in brackets, as an id or “(on leave)”, does not count.
     """
+    if "(" not in name and "," not in name:
+        return (folded_key(name),)
     plain = name.partition("(")[0].strip() or name
     last, comma, first = plain.partition(",")
     forms = (folded_key(plain), folded_key(f"{first} {last}") if comma else "")

@@ -167,5 +167,5 @@ def rings(entries: Iterable[Entry]) -> list[list[Entry]]:
         if current is not None and id(current) in path:
             keys = list(path)
             found.append([path[key] for key in keys[keys.index(id(current)) :]])
-        done |= path.keys()
+        done.update(path)
     return found

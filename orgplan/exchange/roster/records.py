@@ -15,6 +15,7 @@ from orgplan.model.records import (
     Person,
     Position,
     PositionPool,
+    Record,
     ReportingLine,
     Requisition,
     Spell,
@@ -82,6 +83,7 @@ class Writer:
     def __init__(self, draft: Draft, day: date, people: dict[str, str]) -> None:
         """`people` are persons of the plan by what their source calls them."""
         self._draft, self._day, self._people = draft, day, people
+        self._stems: set[str] = set()
 
     def pool(self, pool_id: str, values: dict[str, Any]) -> None:
         """Change a pool."""
@@ -108,9 +110,17 @@ class Writer:
         fields = {name: values[name] for name in OF_SPELL if values.get(name) is not None}
         if fields.get("end") and fields["end"] < fields["start"]:
             del fields["end"]
-        name = self._draft.id_under(Spell, f"{seat_id}-S")
+        name = self._first_free(Spell, f"{seat_id}-S")
         self._draft.put(Spell(name, seat_id, person=person, **fields))
         return name
+
+    def _first_free(self, kind: type[Record], stem: str) -> str:
+        """The first id of a new seat's own; only where that is taken, others are tried."""
+        name = f"{stem}1"
+        if self._draft.org.get(kind, name) is None and stem not in self._stems:
+            self._stems.add(stem)
+            return name
+        return self._draft.id_under(kind, stem)
 
     def _new_person(self, values: dict[str, Any], link: Link) -> str:
         """The person who holds a seat: known by the source, by the plan, or new."""
@@ -239,7 +249,7 @@ class Writer:
         """A seat reports to another from now on, or since ever where it is new."""
         if new:
             if manager:
-                name = self._draft.id_under(ReportingLine, f"{seat_id}-L")
+                name = self._first_free(ReportingLine, f"{seat_id}-L")
                 self._draft.put(ReportingLine(name, seat_id, manager, LineKind.SOLID))
             return
         had = manager_on(self._draft.org, seat_id, self._day)

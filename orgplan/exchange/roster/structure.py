@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from orgplan.blueprint.fitting.matching import score
+from orgplan.blueprint.fitting.matching import SAME_WORDS, meaning, score
 from orgplan.blueprint.fitting.ranks import initials, level_named, same_level
 from orgplan.blueprint.titles import family_and_level
 from orgplan.exchange.roster.entries import Entry
@@ -59,6 +59,7 @@ class Structure:
         self._draft, self.currency = draft, currency
         self.known = dict(known)
         self._found: dict[str, str] = {}
+        self._by_name: dict[type[Record], dict[str, str]] = {}
         self._proposals: dict[str, tuple[str, str, str, int]] = {}
         self._rows: Counter[str] = Counter()
 
@@ -218,23 +219,29 @@ class Structure:
             made = make()
             if self._draft.org.get(kind, made.id) is None:
                 self._draft.put(made)
+                _note(self._names(kind), made)
             target = made.id
         self.known[name] = self._found[name] = target
         self._propose(name, kind.__name__, said, target, sure)
         return target
 
-    def _named(self, kind: type[R], said: str) -> tuple[str, int]:
-        """The record of a name, by its id or name; by likeness where that is sure."""
-        wanted = folded(said)
-        rows = self._draft.org.rows(kind)
-        for row in rows:
-            if wanted in (folded(row.id), folded(_label(row))):
-                return row.id, 100
-        if kind in (Team, Location) and len(rows) < 500:
-            sure, best = max(((score(said, _label(row)), row.id) for row in rows), default=(0, ""))
-            if sure >= 99:
-                return best, sure
-        return "", 0
+    def _named(self, kind: type[Record], said: str) -> tuple[str, int]:
+        """The record of a name, by its id or name, or by the same words in another order."""
+        names = self._names(kind)
+        exact = names.get(folded(said), "")
+        if exact:
+            return exact, 100
+        words = meaning(said) if kind in (Team, Location) else ()
+        alike = names.get(" ".join(sorted(words)), "") if len(words) > 1 else ""
+        return alike, SAME_WORDS if alike else 0
+
+    def _names(self, kind: type[Record]) -> dict[str, str]:
+        """The plan's records of a kind by folded id and name, and by their sorted words."""
+        if kind not in self._by_name:
+            names = self._by_name[kind] = {}
+            for row in self._draft.org.rows(kind):
+                _note(names, row)
+        return self._by_name[kind]
 
     def _propose(self, key: str, kind: str, said: str, target: str, sure: int) -> None:
         self._proposals.setdefault(key, (kind, said, target, sure))
@@ -254,6 +261,15 @@ class Structure:
 _KINDS: dict[str, type[Record]] = {
     kind.__name__: kind for kind in (Team, OrgUnit, Domain, Level, JobFamily, Location, CostCentre)
 }
+
+
+def _note(names: dict[str, str], record: Record) -> None:
+    """Remember a record by all that it may be called."""
+    label = _label(record)
+    names[folded(label)] = record.id
+    names[folded(record.id)] = record.id
+    if isinstance(record, Team | Location):
+        names.setdefault(" ".join(sorted(meaning(label))), record.id)
 
 
 def _label(record: Record) -> str:

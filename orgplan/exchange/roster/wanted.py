@@ -46,17 +46,15 @@ class Wanted:
 
 def plain(value: Any) -> str:
     """A value as text that equal values share."""
-    if value is None or value is False:
-        return ""
-    if value is True:
-        return "yes"
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
-    if isinstance(value, Money):
-        return f"{value.amount:f} {value.currency}"
     if isinstance(value, StrEnum):
         return value.value
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value else "0"
+    return f"{value.amount:f} {value.currency}" if isinstance(value, Money) else str(value)
 
 
 class Reader:
@@ -235,7 +233,7 @@ def money(said: tuple[Decimal, str] | None, currency: str) -> Money | None:
     """An amount in whole cents; None where none is said, or it is less than nothing."""
     if said is None or said[0] < 0:
         return None
-    return Money.of(in_cents(said[0]), said[1] or currency)
+    return Money(int(in_cents(said[0]).scaleb(2)), said[1] or currency)
 
 
 def pay_range(entry: Entry, currency: str) -> tuple[Money | None, Money | None]:

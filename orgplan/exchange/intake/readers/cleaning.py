@@ -59,7 +59,8 @@ class Cleaner:
 
     def row(self, values: list[object]) -> list[str]:
         """A row of cells without the empty ones at its end."""
-        row = [self.cell(value) for value in values]
+        text, cell = self.text, self.cell
+        row = [text(value) if type(value) is str else cell(value) for value in values]
         while row and not row[-1]:
             row.pop()
         return row

@@ -21,6 +21,7 @@ _CELL = re.compile(
     re.DOTALL,
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?: [^>]*)?>[^<]")
 _ERROR = b't="e"'
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*hidden="(?:1|true)"')
@@ -99,7 +100,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
 
 def cell_marks(content: bytes) -> Iterator[Mark]:
     """Cells of a sheet's XML that hold an error, or a formula that nobody has calculated."""
-    if _ERROR not in content and _FORMULA.search(content) is None:
+    if not any(mark in content for mark in (_ERROR, *_FORMULAS)):
         return
     found = 0
     for match in _CELL.finditer(content):
@@ -123,7 +124,7 @@ def _fault(attributes: bytes, inside: bytes) -> tuple[str, str]:
 
 def hidden_rows(content: bytes) -> int:
     """How many rows of a sheet's XML are hidden."""
-    return sum(1 for _ in _HIDDEN_ROW.finditer(content))
+    return sum(1 for _ in _HIDDEN_ROW.finditer(content)) if b'hidden="' in content else 0
 
 
 def column_number(letters: str) -> int:
