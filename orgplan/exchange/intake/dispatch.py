@@ -54,6 +54,20 @@ def _bring_rosters(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome
     return bring_rosters(files, plan, wish)
 
 
+def _is_engineering(file: Admitted) -> bool:
+    from orgplan.exchange.engineering.recognizing import is_engineering
+
+    return is_engineering(file)
+
+
+def _bring_engineering(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
+    from orgplan.exchange.engineering.placing import engineering_outcome
+    from orgplan.exchange.intake.process import read
+
+    readings = [read(file, {}, wish.is_cancelled, wish.progress) for file in files]
+    return engineering_outcome(readings, plan, wish.scenario)
+
+
 def _whatever(file: Admitted) -> bool:
     return True
 
@@ -61,6 +75,7 @@ def _whatever(file: Admitted) -> bool:
 IMPORTERS: tuple[Importer, ...] = (
     Importer("a plan's JSON form", is_plan, _bring_plan),
     Importer("a workbook of ours that comes back", _is_returned, _bring_returned),
+    Importer("teams and dependencies", _is_engineering, _bring_engineering),
     Importer("a roster", _whatever, _bring_rosters),
 )
 

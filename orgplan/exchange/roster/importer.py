@@ -4,25 +4,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from orgplan.exchange.engineering.placing import engineering_outcome
+from orgplan.exchange.engineering.recognizing import graph_tables
 from orgplan.exchange.intake.gate import Admitted
+from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.intake.process import read
+from orgplan.exchange.intake.sheets import Reading
 from orgplan.exchange.intake.wish import Wish
 from orgplan.exchange.reading import read_text
-from orgplan.exchange.roster.bring import RosterOutcome, roster_outcome
+from orgplan.exchange.roster.bring import roster_outcome
 from orgplan.exchange.roster.mapping import Mapping, mapping_of
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 
 
-def bring_rosters(files: Sequence[Admitted], plan: Plan, wish: Wish) -> RosterOutcome:
-    """What rosters would do to a plan; raises ImportRefused or PlanError."""
+def bring_rosters(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
+    """What rosters, or lists of dependencies, would do to a plan; raises ImportRefused."""
     mapping = read_mapping(wish.mapping) if wish.mapping else None
     if wish.choices:
         given = mapping or Mapping()
         mapping = replace(given, choices={**given.choices, **wish.choices})
     options = {"encoding": mapping.encoding, "separator": mapping.separator} if mapping else {}
     readings = [read(file, options, wish.is_cancelled, wish.progress) for file in files]
-    return roster_outcome(readings, plan, mapping, wish.scenario)
+    return outcome_of(readings, plan, mapping, wish.scenario)
+
+
+def outcome_of(
+    readings: Sequence[Reading], plan: Plan, mapping: Mapping | None = None, scenario: str = ""
+) -> Outcome:
+    """What files that were read would do: tables of dependencies are told by their headings."""
+    if mapping is None and all(any(graph_tables(each)) for each in readings):
+        return engineering_outcome(readings, plan, scenario)
+    return roster_outcome(readings, plan, mapping, scenario)
 
 
 def read_mapping(path: Path) -> Mapping:

@@ -7,6 +7,7 @@ from orgplan.exchange.intake.gate import Admitted
 from orgplan.exchange.intake.readers.books import read_book
 from orgplan.exchange.intake.readers.cleaning import Cleaner
 from orgplan.exchange.intake.readers.delimited import rows_of
+from orgplan.exchange.intake.readers.graph_forms import graph_reader
 from orgplan.exchange.intake.readers.lists import parsed_json, parsed_yaml, sheets_of
 from orgplan.exchange.intake.readers.texts import Text, decoded
 from orgplan.exchange.intake.sheets import Reading, Sheet
@@ -36,6 +37,9 @@ def is_yaml(name: str, text: str) -> bool:
 
 
 def _read_text(name: str, text: Text, options: Mapping[str, str], tell: Tell) -> Reading:
+    graph = graph_reader(name, text.text)
+    if graph is not None:
+        return Reading(name, graph(text.text), text.encoding, notes=text.notes)
     cleaner = Cleaner()
     separator = ""
     if is_json(text.text):

@@ -1,0 +1,1 @@
+"""Teams and dependencies from what engineering keeps: graphs, catalogues, Team APIs, owners."""
