@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from orgplan.model.records import Allocation, Demand, Position
@@ -99,6 +100,38 @@ def test_a_position_dropped_on_a_domain_gives_it_the_share_that_was_asked_for(
     asked.answer()
     rows = document.org.by(Allocation, "position", "P-103")
     assert [row.share for row in rows if row.domain == "D1"] == [Decimal("0.3")]
+
+
+def test_a_position_dragged_from_the_list_onto_a_domain_is_asked_for_its_share_and_undone(
+    opened: tuple[Workspace, CoverageView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, view = opened
+    document = workspace.document
+    view.tray.setChecked(True)
+    rows = view.seats.grid
+    assert [row.given for row in rows.rows] == sorted(row.given for row in rows.rows)
+    at = [row.id for row in rows.rows].index("P-103")
+    index = rows.sorted.mapFromSource(rows.source.index(at, 0))
+    assert index.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    carried = rows.model().mimeData([index])
+    domain = view.model.domains.index("D1") + 1
+    cell = view.table.visualRect(view.model.index(0, domain)).center()
+
+    def answered(asked: GiveShare) -> int:
+        asked._share.setText("30 %")
+        asked.answer()
+        return 1
+
+    monkeypatch.setattr(GiveShare, "exec", answered)
+    before, steps = document.plan, document.stack.count()
+    none = Qt.KeyboardModifier.NoModifier
+    place = QPointF(cell)
+    drop = QDropEvent(place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none)
+    view.table.dropEvent(drop)
+    given = {row.domain: row.share for row in document.org.by(Allocation, "position", "P-103")}
+    assert given["D1"] == Decimal("0.3") and document.stack.count() == steps + 1
+    document.stack.undo()
+    assert document.plan.base.rows(Allocation) == before.base.rows(Allocation)
 
 
 def test_what_the_rules_propose_is_added_only_where_it_is_ticked(

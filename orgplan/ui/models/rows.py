@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from orgplan.ui.fields import Field
 from orgplan.ui.parts import escape
@@ -16,6 +23,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 Write = Callable[[Any, Field, str], bool]
+Carry = tuple[str, Callable[[Any], str]]
+"""What a dragged row is to others: a kind of data, and the row in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,11 @@ class RowsModel(QAbstractTableModel):
         key: Callable[[Any], object],
         write: Write | None = None,
         parent: QObject | None = None,
+        carry: Carry | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = columns
+        self._carry = carry
         self._key = key
         self._write = write
         self._rows: Sequence[Any] = ()
@@ -108,8 +119,20 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._carry is not None:
+            can |= Qt.ItemFlag.ItemIsDragEnabled
         typed = self.columns[index.column()].field is not None
         return can | Qt.ItemFlag.ItemIsEditable if typed else can
+
+    def mimeTypes(self) -> list[str]:
+        return [self._carry[0]] if self._carry is not None else []
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        data = QMimeData()
+        if self._carry is not None and indexes:
+            kind, name = self._carry
+            data.setData(kind, name(self._rows[indexes[0].row()]).encode())
+        return data
 
 
 def _order(column: RowColumn, row: Any) -> Any:

@@ -1,10 +1,7 @@
 """Coverage: roles by domain, staffed against needed, and what to do about the gaps."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from orgplan.model.draft import Draft
 from orgplan.model.edits.demand import set_demand
@@ -19,75 +16,12 @@ from orgplan.ui.models.coverage import READINGS, CoverageModel
 from orgplan.ui.parts import STRETCH, across, button, down, frame, label
 from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.coverage_cells import ROW, CoverageCells
-from orgplan.ui.views.coverage_page import SEAT_MIME, CoveragePage
+from orgplan.ui.views.coverage_matrix import Matrix
+from orgplan.ui.views.coverage_page import CoveragePage
+from orgplan.ui.views.coverage_seats import SeatTray
 from orgplan.ui.views.segments import Segments
-from orgplan.ui.views.sparing import Index, update_differing
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import counted, parse_number
-
-
-class Matrix(QTableView):
-    """The table; `dropped` carries a position and the cell it was dropped on."""
-
-    dropped = Signal(str, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setShowGrid(False)
-        self.setProperty("role", "")
-        self.setAccessibleName("Coverage, roles by domain")
-        self.verticalHeader().hide()
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(92)
-        header.setProperty("kind", "tight")
-
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        cells = self.itemDelegate()
-        if first != last and isinstance(cells, CoverageCells):
-            update_differing(self, cells, first, last)
-        else:
-            super().dataChanged(first, last, list(roles))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(SEAT_MIME):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        model = self.model()
-        assert isinstance(model, CoverageModel)
-        if model.key_at(index) is not None and event.mimeData().hasFormat(SEAT_MIME):
-            self.setCurrentIndex(index)
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        model = self.model()
-        assert isinstance(model, CoverageModel)
-        key = model.key_at(index)
-        if key is not None:
-            event.acceptProposedAction()
-            seat = bytes(event.mimeData().data(SEAT_MIME).data()).decode()
-            self.dropped.emit(seat, key)
 
 
 class CoverageView(View):
@@ -107,16 +41,31 @@ class CoverageView(View):
         self._page: CoveragePage | None = None
         self._empty = self._make_empty()
         self._make_tools()
+        self._place()
+        self._connect()
+        self.soon(self._work)
+
+    def _place(self) -> None:
         card = frame("card")
         card.setLayout(down([self.table], 0, (8, 6, 8, 8)))
-        self._card = card
-        self.add(card)
+        self._card = QWidget()
+        self.seats = SeatTray(self.around)
+        self.seats.hide()
+        beside = across([card, self.seats], 12)
+        beside.setStretchFactor(card, 1)
+        self._card.setLayout(beside)
+        self.add(self._card)
         self.add(self._empty, 1)
         self.rule = label(COVERAGE_RULE, "note", "quiet")
         self.rule.setWordWrap(True)
-        self.add(self.rule)
-        self._connect()
-        self.soon(self._work)
+        self.tray = button("Positions…", "link", name="Show positions to drag onto a domain")
+        self.tray.setCheckable(True)
+        self.tray.toggled.connect(self._show_tray)
+        below = QWidget()
+        row = across([self.rule, self.tray])
+        row.setStretchFactor(self.rule, 1)
+        below.setLayout(row)
+        self.add(below)
 
     @property
     def first_focus(self) -> QWidget:
@@ -183,6 +132,13 @@ class CoverageView(View):
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.table.dropped.connect(self._on_dropped)
 
+    def _show_tray(self, shown: bool) -> None:
+        self.seats.setVisible(shown)
+        if shown:
+            self.seats.refresh()
+            self.seats.filter.setFocus()
+        self._fit()
+
     def _on_changed(self, said: object) -> None:
         self.soon(self._work)
 
@@ -212,6 +168,9 @@ class CoverageView(View):
         self._empty.setVisible(empty)
         self._card.setVisible(not empty)
         self.rule.setVisible(not empty)
+        self.tray.setVisible(not empty)
+        if not self.seats.isHidden():
+            self.seats.refresh()
         self.plan.setEnabled(any(cell.seats_missing for cell in found.coverage.cells.values()))
         self._show_page()
 
@@ -223,9 +182,11 @@ class CoverageView(View):
             inside = 0 < column < last
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.Stretch if inside else mode.Fixed)
-        header.resizeSection(0, round(196 * scale))
-        header.resizeSection(last, round(92 * scale))
-        header.setFixedHeight(round(42 * scale))
+        tight = not self.seats.isHidden()
+        header.setMinimumSectionSize(round((58 if tight else 92) * scale))
+        header.resizeSection(0, round((150 if tight else 196) * scale))
+        header.resizeSection(last, round((58 if tight else 92) * scale))
+        header.setFixedHeight(round((58 if tight else 42) * scale))
         high = round(ROW * scale) * self.model.rowCount() + header.height() + 4
         self.table.setMaximumHeight(high)
 

@@ -18,6 +18,8 @@ from orgplan.ui.views.sparing import Sparing
 Index = QModelIndex | QPersistentModelIndex
 ROW = 44
 _INSET, _PADDING, _RADIUS = 2, 12, 4
+_ROOM_FOR_MARK = 64
+"""Narrower cells have the figures alone, which say as much."""
 _MARKS = {"bad": "●", "warning": "◐"}
 """A sign beside the colour: nothing is there, a part is there."""
 
@@ -82,7 +84,7 @@ class CoverageCells(Sparing, QStyledItemDelegate):
             return
         area = area.adjusted(10, 0, -10, 0)
         last = index.column() == index.model().columnCount() - 1
-        if not last and tone in _MARKS:
+        if not last and tone in _MARKS and area.width() >= _ROOM_FOR_MARK:
             sign = middle | Qt.AlignmentFlag.AlignLeft
             self._say(painter, QFont(option.font), tone, area, sign, _MARKS[tone])
         have, _, want = text.partition(" / ")

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QWidget
 
-from orgplan.ui.models.rows import SORT_ROLE, RowColumn, RowsModel, Write
+from orgplan.ui.models.rows import SORT_ROLE, Carry, RowColumn, RowsModel, Write
 from orgplan.ui.parts import down, frame
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
@@ -22,7 +22,7 @@ class RowTable(Grid):
     `key` tells rows apart. `chosen` carries the rows that the user selects, and stays silent
     where they are selected by `select_where`. `write` takes what is typed into a cell, for which
     `make_cells` has to give cells with editors. `stretched` is the column that takes what room is
-    left; None where the table scrolls instead.
+    left; None where the table scrolls instead. `carry` lets rows be dragged to somewhere else.
     """
 
     chosen = Signal(object)
@@ -36,11 +36,12 @@ class RowTable(Grid):
         write: Write | None = None,
         make_cells: MakeCells | None = None,
         stretched: int | None = LAST,
+        carry: Carry | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("role", "")
         self.setAccessibleName(name)
-        self.source = RowsModel(columns, key, write, self)
+        self.source = RowsModel(columns, key, write, self, carry)
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.source)
         self.sorted.setSortRole(SORT_ROLE)
@@ -50,6 +51,10 @@ class RowTable(Grid):
         )
         self._set_widths(columns, around.theme.scale, stretched)
         self.addAction(around.actions["copy"])
+        if carry is not None:
+            self.setDragDropMode(self.DragDropMode.DragOnly)
+            self.setSelectionBehavior(self.SelectionBehavior.SelectRows)
+            self.setSelectionMode(self.SelectionMode.SingleSelection)
         self._busy = False
         self.selectionModel().selectionChanged.connect(self._on_selected)
 
