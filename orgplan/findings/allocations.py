@@ -39,7 +39,8 @@ def staff_breadth(scene: Scene) -> Iterator[Hit]:
         domains = [d for d, share in scene.shares.get(seat.id, {}).items() if share >= CONTEXT]
         verdict = BREADTH.judge(scene, len(domains))
         if verdict:
-            said = f"{scene.seat_words(seat.id)} works in {len(domains)} domains"
+            names = several(map(scene.domain_name, domains), 6)
+            said = f"{scene.seat_words(seat.id)} works in {len(domains)} domains ({names})"
             lost = 10 * (len(domains) - 1)
             words = f"{said}; switching takes some {lost} % of the time"
             yield verdict.on((seat.id, *domains), words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil
+from typing import NamedTuple
 
 from orgplan.findings.finding import (
     NOTICE,
@@ -24,7 +25,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.teams import change_domain
 from orgplan.model.records import Demand, Level, Position, RoleProfile, Team
 from orgplan.network.graphs import GraphKind, graph_of
-from orgplan.network.measures.people import bus_factors
+from orgplan.network.measures.people import BusFactor, bus_factors
 
 ANCHORS = Threshold("COV-002", "Staff anchors of one domain", above(2))
 HEADS = Threshold("COV-004", "People who hold most of a domain’s staff time", below(2))
@@ -71,34 +72,58 @@ def _anchors(scene: Scene, seat: Seat, domain: str) -> bool:
 
 
 def few_experts(scene: Scene) -> Iterator[Hit]:
-    """A domain does not hang on one staff engineer."""
+    """A domain does not hang on one staff engineer; one finding for those whom domains hang on."""
     graph = graph_of(scene.org, GraphKind.ALLOCATION, scene.day)
+    held: dict[tuple[str, ...], list[BusFactor]] = {}
     for row in bus_factors(scene.org, scene.day, graph):
-        verdict = HEADS.judge(scene, row.factor) if row.factor else None
+        heads = tuple(sorted(seat for seat, _ in row.experts[: row.factor]))
+        if row.factor and HEADS.judge(scene, row.factor):
+            held.setdefault(heads, []).append(row)
+    for heads, rows in held.items():
+        verdict = HEADS.judge(scene, rows[0].factor)
+        who, names = several(map(scene.seat_words, heads)), several(_named(scene, x) for x in rows)
+        has = "has" if len(heads) == 1 else "have"
         if verdict:
-            heads = [seat for seat, _ in row.experts[: row.factor]]
-            name, who = scene.domain_name(row.domain), several(map(scene.seat_words, heads))
-            rest = "is the only staff engineer in" if len(row.experts) == 1 else _hold(heads)
-            yield verdict.on((row.domain, *heads), f"{who} {rest} {name}")
+            where = (*heads, *(row.domain for row in rows))
+            yield verdict.on(where, f"{who} {has} most of the staff time of {names}")
 
 
-def _hold(heads: list[str]) -> str:
-    return f"{'has' if len(heads) == 1 else 'have'} most of the staff time of"
+def _named(scene: Scene, row: BusFactor) -> str:
+    alone = " (nobody else there)" if len(row.experts) == row.factor else ""
+    return f"{scene.domain_name(row.domain)}{alone}"
 
 
 def unmet_demand(scene: Scene) -> Iterator[Hit]:
-    """A domain has the seats of a role that it needs, at the plan's end at the latest."""
+    """A domain has the seats of each role that it needs, at the plan's end at the latest."""
     staffed = _staffed(scene)
+    lacking: dict[str, list[_Lack]] = {}
     for (role_id, domain), rows in _demand(scene).items():
         needed = sum((row.seats for row in rows), ZERO)
         role = scene.org.get(RoleProfile, role_id)
-        parts = staffed.get((role_id, domain), [])
-        have, missing = _missing(scene, role, needed, parts)
+        have, missing = _missing(scene, role, needed, staffed.get((role_id, domain), []))
         if missing >= 1:
-            said = f"{scene.domain_name(domain)} needs {_plain(needed)} x"
-            words = f"{said} {role.title if role else role_id} and is to have {_plain(have)}"
-            verdict = Verdict((WARNING if have == 0 else NOTICE).severity, plain(have), needed)
-            yield verdict.on((rows[0].id, domain, role_id), words)
+            lack = _Lack(role_id, role.title if role else role_id, have, needed)
+            lacking.setdefault(domain, []).append(lack)
+    for domain, lacks in lacking.items():
+        loud = WARNING if any(lack.have == 0 for lack in lacks) else NOTICE
+        figures = (sum((x.have for x in lacks), ZERO), sum((x.needed for x in lacks), ZERO))
+        verdict = Verdict(loud.severity, plain(figures[0]), plain(figures[1]))
+        said = f"{scene.domain_name(domain)} is to lack {several(map(str, lacks), 6)}"
+        yield verdict.on((domain, *(lack.role for lack in lacks)), said)
+
+
+class _Lack(NamedTuple):
+    """A role of a domain with what there is and what is needed."""
+
+    role: str
+    title: str
+    have: Decimal
+    needed: Decimal
+
+    def __str__(self) -> str:
+        if not self.have:
+            return f"{self.title} (none of {_plain(self.needed)})"
+        return f"{self.title} ({_plain(self.have)} of {_plain(self.needed)})"
 
 
 def _missing(

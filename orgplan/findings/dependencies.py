@@ -54,14 +54,18 @@ def single_points(scene: Scene) -> Iterator[Hit]:
 def single_sources(scene: Scene) -> Iterator[Hit]:
     """What several teams need from outside does not come through one team alone."""
     graph = _graph(scene)
+    behind: dict[str, list[str]] = {}
     for provider, team in single_sourced(graph):
+        behind.setdefault(team, []).append(provider)
+    for team, providers in behind.items():
         others = graph.in_degree(team)
         verdict = WAITING.judge(scene, others) if team in scene.teams else None
         if verdict:
-            weight = graph.edges[team, provider]["weight"]
+            weight = max(graph.edges[team, provider]["weight"] for provider in providers)
             verdict = Verdict(verdict.severity, Decimal(weight), Decimal(CRITICAL))
-            said = f"{scene.node_name(provider)} is reached through {scene.team_name(team)} alone"
-            yield verdict.on((provider, team), f"{said}, on which {others} depend")
+            names = several(map(scene.node_name, providers))
+            said = f"{scene.team_name(team)}, on which {others} depend, is the only way to {names}"
+            yield verdict.on((team, *providers), said)
 
 
 def circles(scene: Scene) -> Iterator[Hit]:

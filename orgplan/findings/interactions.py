@@ -103,16 +103,23 @@ def upstream_collaborations(scene: Scene) -> Iterator[Hit]:
 
 def far_apart(scene: Scene) -> Iterator[Hit]:
     """A team that collaborates is spread over eight hours of the clock at most (H21)."""
-    places = {row.id: row.time_zone for row in scene.org.rows(Location)}
-    for team in _by_team(scene, InteractionMode.COLLABORATION):
-        zones = {
-            places.get(seat.position.location, "") for seat in scene.members[team] if seat.held
-        }
-        hours = sorted(offset for zone in zones if (offset := _offset(zone, scene.day)) is not None)
-        verdict = ZONES.judge(scene, hours[-1] - hours[0]) if hours else None
+    places = {row.id: row for row in scene.org.rows(Location)}
+    for team, rows in _by_team(scene, InteractionMode.COLLABORATION).items():
+        held = [seat for seat in scene.members[team] if seat.held]
+        used = {seat.position.location for seat in held} & places.keys()
+        known = [places[place] for place in sorted(used)]
+        hours = [(h, x.name) for x in known if (h := _offset(x.time_zone, scene.day)) is not None]
+        (west, first), (east, last) = (min(hours), max(hours)) if hours else ((ZERO, ""),) * 2
+        verdict = ZONES.judge(scene, east - west)
         if verdict:
-            said = f"{scene.team_name(team)} is spread over {verdict.figure:f} hours of the clock"
-            yield verdict.on((team,), f"{said}, and collaborates")
+            others = {row.provider if row.consumer == team else row.consumer for row in rows}
+            sites = [places[x.position.location].name for x in held if x.position.location in used]
+            said = (
+                f"{scene.team_name(team)} has {sites.count(last)} of {len(held)} people in {last}"
+            )
+            hours_off = f"{verdict.figure:f} hours of the clock from {first}"
+            names = several(map(scene.node_name, sorted(others)))
+            yield verdict.on((team,), f"{said}, {hours_off}, and collaborates with {names}")
 
 
 def _offset(zone: str, day: date) -> Decimal | None:

@@ -47,9 +47,13 @@ def single_skills(scene: Scene) -> Iterator[Hit]:
     for domain, depth in _depths(scene).items():
         single = {skill: people[0] for skill, people in sorted(depth.items()) if len(people) == 1}
         if single:
-            names = several((_skill_name(scene, skill) for skill in single), 3)
+            parts = (
+                f"only {scene.seat_words(seat)} is deep in "
+                f"{several((_skill_name(scene, x) for x, who in single.items() if who == seat), 3)}"
+                for seat in dict.fromkeys(single.values())
+            )
             verdict = Verdict(NOTICE.severity, Decimal(len(single)), Decimal(0))
-            said = f"In {scene.domain_name(domain)} one person each is deep in {names}"
+            said = f"In {scene.domain_name(domain)} {several(parts, 3)}"
             yield verdict.on((domain, *single, *dict.fromkeys(single.values())), said)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, above
-from orgplan.findings.phrases import counted
+from orgplan.findings.phrases import counted, several
 from orgplan.findings.reads import TEAMS
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
@@ -12,7 +12,7 @@ from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_relation, change_relation
 from orgplan.model.queries import current_spell
-from orgplan.model.records import Stakeholder, StakeholderRelation
+from orgplan.model.records import PLAN_ID, Stakeholder, StakeholderRelation
 from orgplan.model.records.words import Cadence, Health, StakeholderKind
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.relations import (
@@ -55,9 +55,11 @@ def without_owner(scene: Scene) -> Iterator[Hit]:
 def without_relation(scene: Scene) -> Iterator[Hit]:
     """Every stakeholder has a relation to a team, where the plan has any relations."""
     if scene.org.table(StakeholderRelation):
-        for who in _gaps(scene).without_relation:
-            name = scene.org.need(Stakeholder, who).name
-            yield NOTICE.on((who,), f"{name} has no relation to any team")
+        lone = _gaps(scene).without_relation
+        names = several((scene.org.need(Stakeholder, who).name for who in lone), 6)
+        if lone:
+            verb = "has" if len(lone) == 1 else "have"
+            yield NOTICE.on((PLAN_ID, *lone), f"{names} {verb} no relation to any team")
 
 
 def seldom_met(scene: Scene) -> Iterator[Hit]:
@@ -103,8 +105,10 @@ def overloaded_owners(scene: Scene) -> Iterator[Hit]:
         load = sum((LOADS[row.cadence] for row in rows), Decimal(0))
         verdict = LOAD.judge(scene, load)
         if verdict:
-            said = f"{scene.seat_words(owner)} looks after {counted(len(rows), 'relation')}"
-            yield verdict.on((owner, *(x.id for x in rows)), f"{said}, {load:.0f} meetings a month")
+            known = (scene.org.get(Stakeholder, row.stakeholder) for row in rows)
+            names = several((who.name for who in known if who), 3)
+            said = f"{scene.seat_words(owner)} meets {names} {load:.0f} times a month"
+            yield verdict.on((owner, *(x.id for x in rows)), said)
 
 
 def ailing(scene: Scene) -> Iterator[Hit]:
