@@ -16,7 +16,7 @@ def capacity_words(rows: Sequence[Strain]) -> tuple[str, str]:
         return "Nobody is to be hired", "quiet"
     panel = _share("interviewers", most.interviewing)
     if most.recruiting is None:
-        return f"{_needed(most)} in {most.period}, none named; {panel}", "quiet"
+        return f"{most.period}: {_needed(most)}, none named; {panel}", "quiet"
     said = f"{most.period}: {_share('recruiters', most.recruiting)}, {panel}"
     if most.excess:
         later = later_room(rows, most)
@@ -31,4 +31,4 @@ def _share(who: str, share: Fraction | None) -> str:
 
 
 def _needed(row: Strain) -> str:
-    return f"{float(row.recruiters):.1f} recruiters needed"
+    return f"{float(row.recruiters):.1f} recruiters"

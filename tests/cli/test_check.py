@@ -7,6 +7,7 @@ from orgplan.findings.finding import SEVERITIES
 from orgplan.model.edits.acceptance import accept_finding
 from orgplan.storage.file import open_plan, save_plan
 from tests.cli.shell import Orgplan
+from tests.findings.test_sample import PLANTED
 from tests.model.text_plan import do
 
 KEYS = ["code", "severity", "where", "message", "figure", "threshold", "advice", "accepted"]
@@ -21,6 +22,13 @@ def test_the_json_has_the_keys_that_are_promised(orgplan: Orgplan, plan: Path) -
         assert row["severity"] in check.SEVERITIES
     span = next(row for row in answer["findings"] if row["where"] == ["P-006"])
     assert (span["code"], span["figure"], span["threshold"]) == ("ORG-004", 9, 8)
+
+
+def test_the_json_lists_all_fourteen_planted_problems(orgplan: Orgplan, plan: Path) -> None:
+    rows = orgplan("check", plan, "--json").json["findings"]
+    found = {(row["code"], row["where"][0]) for row in rows}
+    assert len(PLANTED) == 14
+    assert not [problem for problem, wanted in PLANTED.items() if not set(wanted) <= found]
 
 
 def test_show_counts_what_check_lists(orgplan: Orgplan, plan: Path) -> None:

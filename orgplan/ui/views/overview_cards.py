@@ -26,7 +26,7 @@ class Card(QFrame):
         self._caption = Elided(caption, tone="quiet")
         self._figure = label("–", "figure")
         self.note = wrapped(kind="note", tone="quiet")
-        self.setLayout(down([self._caption, self._figure, self.note], 3, INSIDE))
+        self.setLayout(down([self._caption, self._figure, self.note], 3, (13, 12, 9, 12)))
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

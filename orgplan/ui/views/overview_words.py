@@ -3,7 +3,6 @@
 from orgplan.drawing.plan_words import capacity_words
 from orgplan.findings.finding import Finding
 from orgplan.model.records import Position, Team
-from orgplan.planning.calendar import Period
 from orgplan.planning.figures import Figures, Start
 from orgplan.planning.hiring import Request
 from orgplan.ui import wording
@@ -37,11 +36,8 @@ def _cost(figures: Figures) -> Words:
 
 
 def _hiring(figures: Figures) -> Words:
-    peak = max(figures.hires)
-    months = [wording.month_name(p.start) for p, n in _hires(figures) if n == peak]
-    caption = f"Hires per month, peak in {wording.joined(months, 3)}" if peak else "Hires per month"
     note, tone = capacity_words(figures.strains)
-    return (caption, str(peak), note, tone)
+    return ("Hires per month, peak", str(max(figures.hires)), note, tone)
 
 
 def _anchors(figures: Figures) -> Words:
@@ -50,10 +46,6 @@ def _anchors(figures: Figures) -> Words:
     note = f"{names} {'has' if len(lacking) == 1 else 'have'} none" if lacking else "All have one"
     figure = f"{len(covered)} of {len(covered) + len(lacking)}"
     return ("Domains with a staff anchor", figure, note, "bad" if lacking else "good")
-
-
-def _hires(figures: Figures) -> list[tuple[Period, int]]:
-    return list(zip(figures.year, figures.hires, strict=True))
 
 
 def heads_numbers(figures: Figures) -> object:
