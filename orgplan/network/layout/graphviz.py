@@ -6,6 +6,7 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -83,7 +84,9 @@ class Graphviz:
         child.kill()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
-                pipe.close()
+                # A child that has died leaves what it did not read behind in the pipe.
+                with suppress(OSError):
+                    pipe.close()
         child.wait()
 
     def _ask(self, key: tuple[str, str], check: Check | None) -> Reply:

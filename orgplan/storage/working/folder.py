@@ -148,13 +148,14 @@ class Working:
         try:
             for record in records:
                 journal.append(record)
-            write_session(self.folder, session)
+            confirmed = write_session(self.folder, session)
         except OSError:
             journal.close()
             raise
         self._session, self._journal, self._since_base = session, journal, list(records)
         if old is not None:
             old.close()
+        if old is not None and confirmed:
             for name in (before.base, before.journal):
                 with suppress(OSError):
                     (self.folder / name).unlink(missing_ok=True)

@@ -44,8 +44,8 @@ class DocumentLock:
 
 def lock_document(path: Path) -> DocumentLock:
     """Lock a document by its real path; raises LockedError where somebody has it open."""
-    private = _private_lock(path)
     try:
+        private = _private_lock(path)
         private.acquire()
     except Timeout as error:
         raise LockedError(f"{path} is open in another window on this computer") from error

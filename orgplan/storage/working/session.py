@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +54,11 @@ class Session:
         )
 
 
-def write_session(folder: Path, session: Session) -> None:
-    """Write what a folder says about itself; raises OSError with the older text in place."""
+def write_session(folder: Path, session: Session) -> bool:
+    """Write what a folder says about itself; raises OSError with the older text in place.
+
+    The answer is no where the new text is in place, but the disk did not confirm its name.
+    """
     temporary = folder / f"{NAME}.tmp"
     text = json.dumps(dataclasses.asdict(session), ensure_ascii=False).encode()
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -65,9 +69,14 @@ def write_session(folder: Path, session: Session) -> None:
             os.fsync(file.fileno())
         temporary.replace(folder / NAME)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
-    sync_folder(folder)
+    try:
+        sync_folder(folder)
+    except OSError:
+        return False
+    return True
 
 
 def read_session(folder: Path) -> Session | None:
