@@ -14,6 +14,7 @@ from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.outside import Outside
 from orgplan.exchange.workbook.package import write_package
 from orgplan.exchange.workbook.readback import verify
+from orgplan.exchange.workbook.source_rows import said_by_sources
 from orgplan.exchange.workbook.versions import versions_of
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org
@@ -41,7 +42,8 @@ def export_workbook(
     """Write the workbook of an organization to a file or a stream, everything by default.
 
     `plan` is the plan it comes from, which a scenario is held against; a base knows it itself.
-    `outside` are rows of HR's and recruiting's files, which the plan is reconciled with.
+    `outside` are rows of HR's and recruiting's files, which the plan is reconciled with; by
+    default those of the files that were brought into it.
     `progress` is told how many sheets are written, and of how many. Raises FileError where the
     file is there and may not be replaced, or cannot be written; CancelledError when `cancelled`
     says so.
@@ -74,7 +76,8 @@ def _write(
     org, options = asked.org, asked.options
     visible = narrowed(org, options)
     around = versions_of(org, asked.plan, visible, lambda other: narrowed(other, options))
-    facts, sheets = make_book(visible, options, around, asked.outside)
+    outside = asked.outside or said_by_sources(org, visible)
+    facts, sheets = make_book(visible, options, around, outside)
     places = {sheet.name: i for i, sheet in enumerate(sheets)}
 
     def step(name: str) -> None:

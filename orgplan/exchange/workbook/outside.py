@@ -35,7 +35,11 @@ class AtsRow:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The rows of both systems; None where no file was given, and the plan's own stand in."""
+    """The rows of both systems; None where no file was given, and the plan's own stand in.
+
+    `said` tells which files they come from.
+    """
 
     hris: Sequence[HrisRow] | None = None
     ats: Sequence[AtsRow] | None = None
+    said: str = ""

@@ -1,3 +1,5 @@
+import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,8 +11,11 @@ from openpyxl import load_workbook
 
 from orgplan.blueprint.apply import apply
 from orgplan.blueprint.library import shipped
+from orgplan.exchange.roster.ledger import Ledger, Link, ledger_text
 from orgplan.exchange.workbook.export import export_workbook
+from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.outside import Outside
+from orgplan.exchange.workbook.pay import Pay
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.plan import Plan
@@ -179,3 +184,34 @@ def test_without_files_the_plans_own_people_and_requisitions_stand_in() -> None:
     rows = {row["Key"]: row for row in table(sheet, "Key")}
     assert rows["E-IDLE"]["Class"] == STRAY
     assert "E-GONE" not in rows
+
+
+def test_files_that_were_brought_into_the_plan_are_what_hr_says() -> None:
+    rows = {
+        "1": _link("P-1", "E-P-1-S1", fte="1", manager="", cost_centre="0410", start="2024-05-01"),
+        "2": _link("P-2", "E-OTHER", fte="0.6", manager="P-1", base="31415926.53 GBP"),
+        "3": Link(True, "POOL", values={"heads": "12"}),
+    }
+    source = r.Source("SRC-1", "hr", content=ledger_text(Ledger(rows)), imported=date(2027, 3, 1))
+    plan = busy(MONTHS, source)
+    workbook = opened(plan)
+    texts = [str(row[0]) for row in workbook["Reconciliation"].iter_rows(values_only=True)]
+    assert "HRIS: hr, brought in on 2027-03-01." in texts
+    found = {row["Key"]: row for row in table(workbook["Reconciliation"], "Key")}
+    assert found["P-1"]["Class"] == "Matched, filled"
+    assert found["P-1"]["Differences"] in ("", None)
+    assert found["P-2"]["Differences"] == "Employee differs; "
+    assert found["P-2"]["Base, HRIS"] == pytest.approx(31415926.53 * 1.2711)
+    assert found["P-4"]["Class"] == "Filled in plan, not in HRIS"
+    one = {row["Key"] for row in table(opened(plan, cost_centre="410")["Reconciliation"], "Key")}
+    assert "P-2" not in one
+    for pay in ("band", "none"):
+        file = io.BytesIO()
+        export_workbook(plan.base, file, plan=plan, options=Options(pay=Pay(pay)))
+        with zipfile.ZipFile(file) as package:
+            parts = [package.read(name) for name in package.namelist()]
+        assert not any(b"31415926" in part or b"39932" in part for part in parts)
+
+
+def _link(seat: str, person: str, **values: str) -> Link:
+    return Link(False, seat, person=person, ids=(f"position_id:{seat.lower()}",), values=values)

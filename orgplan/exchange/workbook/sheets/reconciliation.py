@@ -78,6 +78,7 @@ class ReconciliationSheet:
         """The sheet's value; tells the checks where its ties stand."""
         grid, table = Grid(), self.table
         notes = [JOIN]
+        notes += [f"{self.outside.said}."] if self.outside.said else []
         notes += [NO_HRIS] if self.outside.hris is None else []
         notes += [NO_ATS] if self.outside.ats is None else []
         title = f"{NAME}: plan, HR and recruiting"

@@ -109,6 +109,12 @@ def _other_manager(line: Joined) -> Value:
 
 
 FLAGS: Mapping[str, Flag] = {
+    "employee_off": Flag(
+        "Employee differs", "the plan and HR have different people in the same seat",
+        f'IF(AND({{state}}="{FILLED}",{{in_hris}}=1,{{employee}}<>{{hris_employee}}),1,0)',
+        lambda line, limits: line.state == FILLED and line.hris is not None
+        and line.employee != (line.hris.employee or NO_ID),
+    ),
     "centre_off": Flag(
         "Cost centre differs", "the plan's and HR's are not the same",
         'IF(AND({centre}<>"",{hris_centre}<>"",{centre}<>{hris_centre}),1,0)',
