@@ -12,10 +12,12 @@ from orgplan.exchange.workbook.register import Register
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet
 from orgplan.exchange.workbook.table import Table, TableColumn
 from orgplan.exchange.workbook.traces import KpiTrace, Passage, SeatTrace, Traces, spoken
+from orgplan.planning.arithmetic import CASH_LINES, LINES
 from orgplan.planning.money import CENTS
 
-NAME, KPIS, LINES = "Blueprint_Trace", "KPI_Trace", "Blueprint_Lines"
+NAME, KPIS, PASSAGES = "Blueprint_Trace", "KPI_Trace", "Blueprint_Lines"
 AnyTable = Table[SeatTrace] | Table[KpiTrace] | Table[Passage]
+_CASH = tuple(LINES.index(line) for line in CASH_LINES)
 NO_SEATS = "The plan has no seats"
 NO_KPIS = (
     "No KPI is in this plan: apply a role document in OrgPlan, and its KPIs stand here with the "
@@ -43,7 +45,7 @@ class TraceSheet:
         live = facts.live
         self.seats = Table(NAME, self._seats(), traces.seats, live=live)
         self.kpis = Table(KPIS, _kpi_columns(), traces.kpis, live=live)
-        self.passages = Table(LINES, _passage_columns(), traces.passages, live=live)
+        self.passages = Table(PASSAGES, _passage_columns(), traces.passages, live=live)
 
     def sheets(self) -> Iterator[Sheet]:
         """The three sheets' values."""
@@ -83,9 +85,8 @@ class TraceSheet:
         return f"SUMIFS(c_Loaded!$G${first}:$G${last},{cells('position_key')},{number})"
 
     def _sum(self, trace: SeatTrace) -> Value:
-        book = self.facts.cost
-        cash = book.sum_of(entry.row.id for entry in trace.entries).line("cash")
-        return Fraction(sum(cash), CENTS)
+        costs = [entry.cost.lines[i] for entry in trace.entries for i in _CASH]
+        return Fraction(sum(map(sum, costs)), CENTS)
 
 
 def _seat_columns() -> tuple[TableColumn[SeatTrace], ...]:

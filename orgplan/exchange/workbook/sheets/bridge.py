@@ -1,6 +1,7 @@
 """Bridge: from what was approved, or the base, to this plan: each seat led along every cause."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from orgplan.exchange.workbook.bridge_lines import (
@@ -37,10 +38,10 @@ from orgplan.exchange.workbook.sheets.bridge_summary import (
     WHOLE,
     BridgeSummary,
 )
-from orgplan.exchange.workbook.sheets.stretch import years
+from orgplan.exchange.workbook.sheets.stretch import Stretch, years
 from orgplan.exchange.workbook.table import Table, TableColumn
 from orgplan.planning.bridge_causes import STEP_WORDS
-from orgplan.planning.money import ZERO
+from orgplan.planning.money import CENTS, ZERO
 
 NAME = "Bridge"
 MOST_UNCHANGED = 500
@@ -69,14 +70,22 @@ class BridgeSheet:
 
     @cached_property
     def lines(self) -> tuple[SeatLine, ...]:
-        """A line for every seat and fiscal year."""
-        versions = self.facts.versions
-        old = versions.baseline.org if versions.apart else self.facts.org
-        assert old is not None
-        labels = [year.label for year in self.years]
-        found = seat_lines(old, self.facts.org, labels, paid=self.paid)
+        """A line for every seat and fiscal year; where nothing is compared, one for a year."""
+        baseline, labels = self.facts.versions.baseline.org, [year.label for year in self.years]
+        if baseline is None or not self.facts.versions.apart:
+            return tuple(self._all_in_one(year) for year in self.years)
+        found = seat_lines(baseline, self.facts.org, labels, paid=self.paid)
         few = len({line.seat for line in found}) <= MOST_UNCHANGED
-        return found if versions.apart and few else tuple(_gathered(found, labels))
+        return found if few else tuple(_gathered(found, labels))
+
+    def _all_in_one(self, year: Stretch) -> SeatLine:
+        total, here = self.facts.cost.total, slice(year.begin, year.stop)
+        if self.paid:
+            level = Fraction(sum(total.line("cash")[here]), CENTS)
+        else:
+            level = sum(total.fte[here], ZERO) / (year.stop - year.begin)
+        count = len({entry.seat.id for entry in self.facts.entries})
+        return _unchanged(year.label, count, (level,) * (len(self.steps) + 1))
 
     def sheet(self) -> Sheet:
         """The sheet's value; tells the checks where its residuals stand."""
@@ -198,5 +207,9 @@ def _gathered(lines: Sequence[SeatLine], labels: Sequence[str]) -> Iterator[Seat
         rest = [line for line in rows if line.action == UNCHANGED]
         if rest:
             sums = tuple(sum(cells, ZERO) for cells in zip(*(x.levels for x in rest), strict=True))
-            title = f"{len(rest)} seats that did not change"
-            yield SeatLine(year, "(unchanged)", title, "", "", UNCHANGED, "", sums)
+            yield _unchanged(year, len(rest), sums)
+
+
+def _unchanged(year: str, count: int, levels: tuple[Fraction, ...]) -> SeatLine:
+    title = f"{count} seats that did not change"
+    return SeatLine(year, "(unchanged)", title, "", "", UNCHANGED, "", levels)
