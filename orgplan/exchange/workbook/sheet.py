@@ -121,12 +121,16 @@ class Sheet:
     secret: bool = False
 
 
+Row = tuple[list[Cell], float | None]
+"""A row's cells and its height, None where it is as high as it happens to be."""
+
+
 class Grid:
     """Rows of cells under construction, from the top down."""
 
     def __init__(self, first: int = FIRST_ROW) -> None:
         self.next = first
-        self._rows: dict[int, tuple[list[Cell], float | None]] = {}
+        self._rows: dict[int, Row | Callable[[], Iterable[Row]]] = {}
 
     def row(self, *cells: tuple[str, Content, str], height: float | None = None) -> int:
         """Add a row of (column, content, style); returns its number."""
@@ -142,14 +146,23 @@ class Grid:
         """Leave rows empty."""
         self.next += rows
 
+    def stream(self, count: int, rows: Callable[[], Iterable[Row]]) -> None:
+        """Keep as many rows free and make them only when they are written: there may be many."""
+        self._rows[self.next] = rows
+        self.next += count
+
     def add(self, number: int, *cells: tuple[str, Content, str]) -> None:
         """Add cells to the right of a row that is there."""
-        self._rows[number][0].extend(Cell(*cell) for cell in cells)
+        row = self._rows[number]
+        assert not callable(row)
+        row[0].extend(Cell(*cell) for cell in cells)
 
     def write(self, pen: Pen) -> Iterator[str]:
         """The rows' XML."""
-        for number, (cells, height) in self._rows.items():
-            yield pen.row(number, cells, height)
+        for first, row in self._rows.items():
+            rows = row() if callable(row) else (row,)
+            for number, (cells, height) in enumerate(rows, start=first):
+                yield pen.row(number, cells, height)
 
 
 def column(index: int) -> str:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Generic, TypeVar
 
 from orgplan.exchange.workbook.cells import Cell, Content, Formula, Value
-from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, column
+from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Row, column
 
 T = TypeVar("T")
 LINE_HEIGHT, HEAD_HEIGHT = 13.5, 42
@@ -92,12 +92,15 @@ class Table(Generic[T]):
 
     def write(self, grid: Grid, empty: str) -> None:
         """All rows; `empty` is what stands there instead of none."""
-        for thing in self.things:
-            row = grid.next
-            grid.put(row, list(self._cells(thing, row)), self._height(thing))
-        if not self.things:
+        if self.things:
+            grid.stream(len(self.things), self._rows)
+        else:
             grid.row(("A", empty, "note words"))
         assert grid.next == self.last + 1
+
+    def _rows(self) -> Iterator[Row]:
+        for row, thing in enumerate(self.things, start=self.first):
+            yield list(self._cells(thing, row)), self._height(thing)
 
     def _cells(self, thing: T, row: int) -> Iterator[Cell]:
         words = {key: f"${letter}{row}" for key, letter in self.letters.items()}
