@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),
     Command("export", "Export to Excel…", "File", "Ctrl+E", "file-spreadsheet", "plan"),
     Command("systems", "Export for another system…", "File", "", "share-2", "plan"),
+    Command("import", "Import a roster…", "File", "Ctrl+I", "upload"),
     Command("import_blueprint", "Import a role document…", "File", "", "upload", "plan"),
     Command("merge", "Merge a copy…", "File", "", "git-compare", "base"),
     Command("picture", "Export picture…", "File", "Ctrl+Shift+E", "image", "picture"),

@@ -1,4 +1,4 @@
-"""Role documents dropped on the window from a folder or a browser's list of downloads."""
+"""Files dropped on the window from a folder or a browser's list of downloads."""
 
 from pathlib import Path
 
@@ -7,30 +7,37 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 SUFFIXES = frozenset((".json", ".html", ".htm", ".md", ".markdown", ".txt"))
+"""Of role documents."""
+TABLES = frozenset(
+    (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".yaml", ".yml", ".graphml", ".dot")
+)
+"""Of rosters, and of lists of teams and dependencies."""
 
 
 class Drops(QObject):
-    """Watches a window as long as its owner lives; `dropped` carries the path of a document."""
+    """Watches a window as long as its owner lives; `dropped` carries the paths of its files."""
 
     dropped = Signal(object)
 
-    def __init__(self, window: QWidget, owner: QObject) -> None:
+    def __init__(
+        self, window: QWidget, owner: QObject, suffixes: frozenset[str] = SUFFIXES
+    ) -> None:
         super().__init__(owner)
+        self._suffixes = suffixes
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragMoveEvent) and documents(event.mimeData()):
+        if isinstance(event, QDragMoveEvent) and self._wanted(event.mimeData()):
             event.acceptProposedAction()
             return True
-        if type(event) is QDropEvent and (paths := documents(event.mimeData())):
+        if type(event) is QDropEvent and (paths := self._wanted(event.mimeData())):
             event.acceptProposedAction()
-            self.dropped.emit(paths[0])
+            self.dropped.emit(paths)
             return True
         return super().eventFilter(watched, event)
 
-
-def documents(data: QMimeData) -> list[Path]:
-    """The files on this machine that may hold a role document; nothing is fetched from others."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+    def _wanted(self, data: QMimeData) -> list[Path]:
+        """The files on this machine of these kinds; nothing is fetched from others."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        return [path for path in paths if path.suffix.lower() in self._suffixes]

@@ -30,6 +30,7 @@ from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from orgplan.exchange.workbook.options import Options
+    from orgplan.model.plan import Plan
     from orgplan.storage.working.recovery import Left
 
 PLANS = "Plans (*.orgplan *.json);;All files (*)"
@@ -106,9 +107,12 @@ class Files(QObject):
 
         asked = NewPlan(self._window)
         if asked.exec():
-            plan = new_plan(asked.name, asked.currency, date.today())
-            self._leave(lambda: self._read(plan.settings.name, lambda task: begin(plan)))
+            self.begin(new_plan(asked.name, asked.currency, date.today()))
         asked.deleteLater()
+
+    def begin(self, plan: "Plan") -> None:
+        """Start with a plan that was made and has no file; what is open is left first."""
+        self._leave(lambda: self._read(plan.settings.name, lambda task: begin(plan)))
 
     def save(self) -> None:
         """Save to the plan's file; a plan without one is asked for its name."""

@@ -170,11 +170,11 @@ class PlanCommands(QObject):
         self._workspace.go(BlueprintsView.NAME)
         cast(BlueprintsView, self._workspace.current()).import_document()
 
-    def _on_dropped(self, path: Path) -> None:
+    def _on_dropped(self, paths: list[Path]) -> None:
         from orgplan.ui.views.blueprints import BlueprintsView
 
         self._workspace.go(BlueprintsView.NAME)
-        cast(BlueprintsView, self._workspace.current()).import_path(path)
+        cast(BlueprintsView, self._workspace.current()).import_path(paths[0])
 
     def fill_scenarios(self) -> None:
         """List the scenarios with the one that is shown marked."""

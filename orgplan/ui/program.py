@@ -57,6 +57,7 @@ class Program(QObject):
         from orgplan.ui.application import translate
         from orgplan.ui.background import Collector, Workers
         from orgplan.ui.files import Files
+        from orgplan.ui.import_commands import ImportCommands
         from orgplan.ui.recovering import Recovering
         from orgplan.ui.window_commands import WindowCommands
 
@@ -68,18 +69,23 @@ class Program(QObject):
         self.workers = Workers(self)
         self.files = Files(self.window, self.workers, self.collector)
         self._own = WindowCommands(self.window)
+        self._importing = ImportCommands(self.window, self.files)
         self._recovering = Recovering(self.window, self.files, self.workers)
-        status = self.window.status
-        self.workers.begun.connect(self.collector.put_off)
-        self.workers.begun.connect(self._on_begun)
-        self.workers.progressed.connect(self._on_progress)
-        self.workers.ended.connect(self._on_ended)
-        status.cancel.connect(self.workers.cancel)
+        self._watch_work()
         self.files.opened.connect(self._on_opened)
         self.files.closed.connect(self._welcome)
         self.window.top_bar.asked.connect(self.window.actions_table.run)
         self._application.aboutToQuit.connect(self.close)
         sys.excepthook = self._on_fault
+
+    def _watch_work(self) -> None:
+        """Show what is under way in the status bar."""
+        assert self.workers is not None and self.collector is not None
+        self.workers.begun.connect(self.collector.put_off)
+        self.workers.begun.connect(self._on_begun)
+        self.workers.progressed.connect(self._on_progress)
+        self.workers.ended.connect(self._on_ended)
+        self.window.status.cancel.connect(self.workers.cancel)
 
     def close(self) -> None:
         """End the workers before Qt goes."""

@@ -15,6 +15,8 @@ from orgplan.exchange.intake.wish import Wish
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 
+ROSTER = "a roster"
+
 
 @dataclass(frozen=True, slots=True)
 class Importer:
@@ -76,7 +78,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("a plan's JSON form", is_plan, _bring_plan),
     Importer("a workbook of ours that comes back", _is_returned, _bring_returned),
     Importer("teams and dependencies", _is_engineering, _bring_engineering),
-    Importer("a roster", _whatever, _bring_rosters),
+    Importer(ROSTER, _whatever, _bring_rosters),
 )
 
 
@@ -98,4 +100,4 @@ def bring(paths: Sequence[Path], plan: Plan, wish: Wish) -> Outcome:
     return next(iter(importers.values())).bring(files, plan, wish)
 
 
-__all__ = ["IMPORTERS", "Importer", "Wish", "bring", "importer_of"]
+__all__ = ["IMPORTERS", "ROSTER", "Importer", "Wish", "bring", "importer_of"]

@@ -56,10 +56,11 @@ def rows_of(merge: Merge, take_theirs: tuple[Conflict, ...], theirs: Org) -> tup
     """Every change that the merge would make, decided so."""
     step = merge.preview(take_theirs)
     wanted = [change for change in step if change.kind is not RetiredId]
-    return tuple(row for change in wanted for row in _rows(change, merge.ours.base, theirs))
+    return tuple(row for change in wanted for row in change_rows(change, merge.ours.base, theirs))
 
 
-def _rows(change: Change, ours: Org, theirs: Org) -> Iterator[MergeRow]:
+def change_rows(change: Change, ours: Org, theirs: Org) -> Iterator[MergeRow]:
+    """What a change does, a row a field; a record that comes or goes is one row."""
     what, key = name_of(change.record), change.key
     if change.before is None:
         yield MergeRow("Added", what, "", "", "", key)

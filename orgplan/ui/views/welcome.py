@@ -12,6 +12,7 @@ from orgplan.ui.theme import Theme
 STARTS = (
     ("sample", "book-open", "Open the sample", "Meridian Commerce: 65 positions, 3 scenarios"),
     ("new", "file-plus", "New plan", "Start with an empty department"),
+    ("import", "upload", "Import a roster…", "Excel, CSV or other lists from HR, into a new plan"),
     ("open", "folder-open", "Open a plan…", "An .orgplan file, or a plan's JSON form"),
 )
 

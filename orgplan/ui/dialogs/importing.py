@@ -1,0 +1,277 @@
+"""Bringing a file in: columns to correct, the change as it would be, problems by row, one step."""
+
+from collections.abc import Mapping as Names
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QStackedWidget,
+    QWidget,
+)
+
+from orgplan.exchange.intake.accepting import accept_step
+from orgplan.exchange.intake.outcome import Outcome
+from orgplan.exchange.roster.bring import RosterOutcome
+from orgplan.exchange.roster.mapping import Mapping, SheetMapping, mapping_text
+from orgplan.exchange.roster.report import problems_csv
+from orgplan.exchange.roster.sources import FileIn, Sheeted
+from orgplan.exchange.safe_write import write_text
+from orgplan.model.errors import OrgPlanError
+from orgplan.ui.background import Task
+from orgplan.ui.dialogs.dialog import ending
+from orgplan.ui.importing.choices import Choices
+from orgplan.ui.importing.columns import ColumnsPanel
+from orgplan.ui.importing.rows import changes, classes, headline, problem_rows
+from orgplan.ui.importing.work import Loaded, load, preview
+from orgplan.ui.models.rows import RowColumn, RowsModel
+from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
+from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.row_cells import RowCells
+from orgplan.ui.views.segments import Segments
+from orgplan.ui.views.view import Surroundings
+from orgplan.ui.wording import counted
+
+WORK = "importing"
+CHANGES, PROBLEMS = "changes", "problems"
+_OF_CHANGES = (
+    RowColumn("chip", "Change", 90, lambda row: row.kind),
+    RowColumn("what", "What", 260, lambda row: row.what, strong=True),
+    RowColumn("field", "Field", 100, lambda row: row.field),
+    RowColumn("before", "Here", 130, lambda row: row.before),
+    RowColumn("after", "After the import", 140, lambda row: row.after),
+)
+_OF_PROBLEMS = (
+    RowColumn("sheet", "Sheet", 90, lambda row: row.sheet),
+    RowColumn("row", "Row", 50, lambda row: row.row, right=True),
+    RowColumn("column", "Column", 100, lambda row: row.column),
+    RowColumn("words", "Problem", 170, lambda row: row.words, strong=True),
+    RowColumn("text", "What is wrong, and what is done", 380, lambda row: row.text),
+)
+
+
+class ImportFiles(QDialog):
+    """`outcome` is what is shown once it is worked out; accepting makes it one step."""
+
+    def __init__(self, parent: QWidget, around: Surroundings, paths: Sequence[Path]) -> None:
+        super().__init__(parent)
+        names = ", ".join(path.name for path in paths)
+        self.setWindowTitle(f"Import {names}"[:90])
+        self.resize(1080, 680)
+        self._around, self._paths = around, paths
+        self._loaded: Loaded | None = None
+        self._mapping: Mapping | None = None
+        self.outcome: Outcome | None = None
+        self.said = wrapped("Reading…", tone="quiet")
+        self.sheet, self.columns = QComboBox(), ColumnsPanel()
+        self.tabs = Segments("What is shown", {CHANGES: "Changes", PROBLEMS: "Problems"}, CHANGES)
+        self.changes, self.changes_grid = self._table(_OF_CHANGES, "Changes")
+        self.problems, self.problems_grid = self._table(_OF_PROBLEMS, "Problems")
+        self.choices = Choices()
+        self.report, self.keep = button("Save the problems…"), button("Save the mapping…")
+        self.go = button("Import", "primary")
+        self._place()
+        self._connect()
+        self._read()
+
+    def _table(self, columns: Sequence[RowColumn], name: str) -> tuple[RowsModel, Grid]:
+        model = RowsModel(columns, lambda row: row, parent=self)
+        grid = Grid()
+        grid.setAccessibleName(name)
+        grid.setModel(model)
+        grid.setItemDelegate(RowCells(columns, self._around.theme, grid))
+        header = grid.horizontalHeader()
+        for at, column in enumerate(columns):
+            header.resizeSection(at, round(column.width * self._around.theme.scale))
+        header.setStretchLastSection(True)
+        return model, grid
+
+    def _place(self) -> None:
+        self.sheet.setAccessibleName("Sheet")
+        self._left = clear()
+        caption = label("Columns of the file", "heading")
+        self._left.setLayout(down([caption, self.sheet, self.columns], 8))
+        self._left.setFixedWidth(round(380 * self._around.theme.scale))
+        self._left.hide()
+        whole = down([label(self.windowTitle(), "title"), self.said, self._middle()], 12)
+        whole.setContentsMargins(20, 18, 20, 16)
+        whole.setStretch(2, 1)
+        whole.addLayout(across([self.report, self.keep, 0, self._buttons()]))
+        self.setLayout(whole)
+
+    def _middle(self) -> QWidget:
+        first, second = clear(), clear()
+        first.setLayout(down([self.changes_grid], 0))
+        lower = down([self.choices, self.problems_grid], 8)
+        lower.setStretch(1, 1)
+        second.setLayout(lower)
+        self._pages = QStackedWidget()
+        for page in (first, second):
+            self._pages.addWidget(page)
+        right = clear()
+        right_box = down([across([self.tabs, 0])], 8)
+        right_box.addWidget(self._pages, 1)
+        right.setLayout(right_box)
+        middle = clear()
+        box = across([self._left, right], 16)
+        box.setStretch(1, 1)
+        middle.setLayout(box)
+        return middle
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = ending(self, self.go)
+        buttons.accepted.connect(self._on_import)
+        return buttons
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._on_tab)
+        self.columns.changed.connect(self._on_columns)
+        self.sheet.activated.connect(self._on_sheet)
+        self.choices.changed.connect(self._on_choice)
+        self.report.clicked.connect(self._on_report)
+        self.keep.clicked.connect(self._on_keep)
+        self.finished.connect(self._on_finished)
+        for each in (self.report, self.keep):
+            each.setAutoDefault(False)
+            each.setEnabled(False)
+            each.hide()
+
+    def _read(self) -> None:
+        def work(task: Task) -> Loaded:
+            return load(self._paths, task)
+
+        self._around.workers.run(WORK, work, self._on_loaded, self._on_refused, "Reading the file")
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._preview()
+
+    def _preview(self) -> None:
+        """Work the import out again, away from the interface thread."""
+        loaded, plan, mapping = self._loaded, self._around.document.plan, self._mapping
+        scenario = self._around.session.scenario
+        if loaded is None:
+            return
+        self.go.setEnabled(False)
+
+        def work(task: Task) -> Outcome:
+            return preview(loaded, plan, mapping, scenario, task)
+
+        self._around.workers.run(WORK, work, self._on_outcome, self._on_refused)
+
+    def _on_outcome(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        plan = self._around.document.plan
+        self.changes.show_rows(changes(outcome, plan))
+        self.problems.show_rows(problem_rows(outcome))
+        self.problems_grid.setColumnHidden(0, not any(x.sheet for x in outcome.problems))
+        self.tabs.buttons[CHANGES].setText(f"Changes ({len(outcome.step):,})")
+        self.tabs.buttons[PROBLEMS].setText(f"Problems ({len(outcome.problems):,})")
+        self.choices.show_classes(list(classes(outcome)), self._chosen())
+        set_tone(self.said, "quiet")
+        notes = [f"{note}." for note in outcome.notes]
+        nothing = [] if outcome.step else ["The plan has all of it already."]
+        self.said.setText(" ".join([f"{headline(outcome)}.", *notes[:4], *nothing]))
+        self.go.setEnabled(bool(outcome.step))
+        self.report.setVisible(bool(outcome.problems))
+        self.report.setEnabled(bool(outcome.problems))
+        if isinstance(outcome, RosterOutcome):
+            self._show_columns(outcome)
+
+    def _chosen(self) -> Names[str, str]:
+        if self._mapping is not None:
+            return self._mapping.choices
+        files = self._files()
+        return files[0].mapping.choices if files else {}
+
+    def _files(self) -> tuple[FileIn, ...]:
+        return self.outcome.files if isinstance(self.outcome, RosterOutcome) else ()
+
+    def _show_columns(self, outcome: RosterOutcome) -> None:
+        """The sheets of one file; of several files the columns are taken as they are."""
+        self._left.setVisible(len(outcome.files) == 1)
+        self.keep.setVisible(len(outcome.files) == 1)
+        self.keep.setEnabled(True)
+        sheets = outcome.files[0].sheets
+        names = [sheet.table.sheet or "The only sheet" for sheet in sheets]
+        if names != [self.sheet.itemText(at) for at in range(self.sheet.count())]:
+            self.sheet.clear()
+            self.sheet.addItems(names)
+            used = [at for at, each in enumerate(sheets) if each.mapping.role != "ignored"]
+            self.sheet.setCurrentIndex(used[0] if used else 0)
+        self.sheet.setVisible(len(names) > 1)
+        self._show_sheet()
+
+    def _sheeted(self) -> Sheeted | None:
+        files, at = self._files(), self.sheet.currentIndex()
+        return files[0].sheets[at] if files and 0 <= at < len(files[0].sheets) else None
+
+    def _show_sheet(self) -> None:
+        sheet = self._sheeted()
+        if sheet is not None:
+            self.columns.show_sheet(sheet)
+
+    def _on_sheet(self, at: int) -> None:
+        self._show_sheet()
+
+    def _on_tab(self, name: str) -> None:
+        self._pages.setCurrentIndex(0 if name == CHANGES else 1)
+
+    def _on_columns(self, changed: SheetMapping) -> None:
+        mapping = self._mapping or self._files()[0].mapping
+        self._mapping = mapping.with_sheet(replace(changed, guesses=()))
+        self._preview()
+
+    def _on_choice(self) -> None:
+        files = self._files()
+        one = files[0].mapping if len(files) == 1 else Mapping()
+        mapping = self._mapping or one
+        self._mapping = replace(mapping, choices={**mapping.choices, **self.choices.chosen})
+        self._preview()
+
+    def _on_refused(self, error: OrgPlanError) -> None:
+        self.go.setEnabled(False)
+        set_tone(self.said, "bad")
+        self.said.setText(str(error))
+
+    def _on_import(self) -> None:
+        if self.outcome is None:
+            return
+        names = ", ".join(path.name for path in self._paths)
+        try:
+            with self._around.document.edit(f"Import {names}"[:80]) as draft:
+                accept_step(draft, self.outcome.step)
+        except OrgPlanError as error:
+            self._on_refused(error)
+            return
+        self.accept()
+
+    def _on_report(self) -> None:
+        if self.outcome is not None:
+            self._save("Save the problems", "problems.csv", problems_csv(self.outcome.problems))
+
+    def _on_keep(self) -> None:
+        files = self._files()
+        if files:
+            mapping = self._mapping or files[0].mapping
+            self._save("Save the mapping", f"{files[0].name}.json", mapping_text(mapping))
+
+    def _save(self, title: str, usual: str, text: str) -> None:
+        folder = self._paths[0].parent
+        name, _ = QFileDialog.getSaveFileName(self, title, str(folder / usual))
+        if not name:
+            return
+        try:
+            write_text(Path(name), text, force=True, encoding="utf-8-sig")
+        except OrgPlanError as error:
+            self._on_refused(error)
+            return
+        set_tone(self.said, "quiet")
+        self.said.setText(f"{counted(1, 'file')} written: {name}")
+
+    def _on_finished(self, answer: int) -> None:
+        self._around.workers.cancel(WORK)

@@ -1,0 +1,80 @@
+"""Bringing files in from the menu, the first page, or by dropping them on the window."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from orgplan.ui.drops import TABLES, Drops
+from orgplan.ui.files import Files
+from orgplan.ui.saving import folder_of
+from orgplan.ui.window import Window
+
+if TYPE_CHECKING:
+    from orgplan.ui.workspace import Workspace
+
+KINDS = (
+    "Rosters and lists (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json *.yaml *.yml);;"
+    "Teams and dependencies (*.graphml *.dot *.gv *.yaml *.yml *.json *.md *.csv CODEOWNERS);;"
+    "All files (*)"
+)
+
+
+class ImportCommands(QObject):
+    """Lives as long as the window: with no plan open, a new one is made for what comes in."""
+
+    def __init__(self, window: Window, files: Files) -> None:
+        super().__init__(window)
+        self._window, self._files = window, files
+        self._waiting: tuple[Path, ...] = ()
+        window.actions_table.handle(self._handlers())
+        self._drops = Drops(window, self, TABLES)
+        self._drops.dropped.connect(self._on_dropped)
+        files.opened.connect(self._on_opened)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {"import": self.choose}
+
+    def choose(self) -> None:
+        """Ask which files to bring in."""
+        folder = str(folder_of(self._window))
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Import", folder, KINDS)
+        if names:
+            self.bring(tuple(map(Path, names)))
+
+    def bring(self, paths: tuple[Path, ...]) -> None:
+        """Show what files would do to the plan, or to a new one where none is open."""
+        if self._files.workspace is not None:
+            self._show(paths)
+            return
+        from orgplan.exchange.roster.sources import source_name
+        from orgplan.model.blank import blank_plan
+
+        self._waiting = paths
+        self._files.begin(blank_plan(source_name(paths[0].name), date.today()))
+
+    def _on_opened(self, workspace: "Workspace") -> None:
+        """The new plan is there; its window is shown before it is asked about."""
+        if self._waiting:
+            QTimer.singleShot(0, self, self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        paths, self._waiting = self._waiting, ()
+        if paths and self._files.workspace is not None:
+            self._show(paths)
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.bring(tuple(paths))
+
+    def _show(self, paths: tuple[Path, ...]) -> None:
+        from orgplan.ui.dialogs.importing import ImportFiles
+
+        workspace = self._files.workspace
+        assert workspace is not None
+        asked = ImportFiles(self._window, workspace.around, paths)
+        if asked.exec():
+            workspace.go("org_chart")
+        asked.deleteLater()

@@ -1,0 +1,97 @@
+"""What an import changes and what is wrong with it, as rows of tables."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orgplan.exchange.intake.outcome import Outcome, Problem
+from orgplan.exchange.roster.policy import BY_NAME, Class
+from orgplan.model.plan import Plan
+from orgplan.model.records import (
+    Dependency,
+    Level,
+    Location,
+    OrgUnit,
+    Person,
+    PlanSettings,
+    Position,
+    PositionPool,
+    Source,
+    Team,
+)
+from orgplan.ui.merging.rows import MergeRow, change_rows
+from orgplan.ui.wording import counted
+
+MOST = 5_000
+"""Rows of changes that are listed; there may be many more."""
+_ORDER = {
+    kind: at
+    for at, kind in enumerate(
+        (PlanSettings, Position, PositionPool, Person, Team, OrgUnit, Dependency, Location, Level)
+    )
+}
+"""What a director looks for first."""
+DONE = {
+    "fix": "Place it all the same",
+    "attach": "Attach to a root for nobody",
+    "quarantine": "Keep it out",
+    "ours": "Keep what is here",
+    "theirs": "Take what the file says",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """A problem with its place, and the words of its class."""
+
+    at: int
+    sheet: str
+    row: str
+    column: str
+    words: str
+    text: str
+
+
+def changes(outcome: Outcome, plan: Plan) -> tuple[MergeRow, ...]:
+    """Every record that the import adds or changes, field by field."""
+    if not outcome.step:
+        return ()
+    ours, theirs = plan.base, plan.apply(outcome.step).base
+    found: list[MergeRow] = []
+    for change in sorted(outcome.step, key=lambda x: _ORDER.get(x.kind, len(_ORDER))):
+        if change.kind is not Source:
+            found += change_rows(change, ours, theirs)
+        if len(found) > MOST:
+            break
+    return tuple(found[:MOST])
+
+
+def problem_rows(outcome: Outcome) -> tuple[ProblemRow, ...]:
+    """The problems in the order of the file."""
+    return tuple(_row(at, each) for at, each in enumerate(outcome.problems))
+
+
+def _row(at: int, problem: Problem) -> ProblemRow:
+    known = BY_NAME.get(problem.kind)
+    words = known.words if known else problem.kind
+    row = f"{problem.row:,}" if problem.row else ""
+    return ProblemRow(at, problem.sheet, row, problem.column, words, problem.text)
+
+
+def classes(outcome: Outcome) -> Iterator[tuple[Class, int]]:
+    """The classes of problems there are that something can be done about, with their counts."""
+    counts = Counter(problem.kind for problem in outcome.problems)
+    for name, known in BY_NAME.items():
+        if counts[name] and len(known.choices) > 1:
+            yield known, counts[name]
+
+
+def headline(outcome: Outcome) -> str:
+    """Rows and FTE in, placed and kept out, which always add up."""
+    tally = outcome.tally
+    if not tally.rows_in:
+        return f"Read as {outcome.what}."
+    rows = f"{counted(tally.rows_in, 'row')} in, {tally.rows_placed:,} placed"
+    fte = f"{tally.fte_in} FTE in, {tally.fte_placed} placed"
+    rows_out, fte_out = f"{tally.rows_quarantined:,} kept out", f"{tally.fte_quarantined} kept out"
+    return f"Read as {outcome.what}: {rows}, {rows_out} · {fte}, {fte_out}"

@@ -1,0 +1,56 @@
+"""What workers do for an import: read files apart, and say what they would do to a plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgplan.exchange.intake.dispatch import ROSTER, Importer, importer_of
+from orgplan.exchange.intake.gate import Admitted, admit
+from orgplan.exchange.intake.outcome import Outcome
+from orgplan.exchange.intake.process import read
+from orgplan.exchange.intake.sheets import Reading
+from orgplan.exchange.intake.wish import Wish
+from orgplan.exchange.roster.importer import outcome_of
+from orgplan.exchange.roster.mapping import Mapping
+from orgplan.model.errors import ImportRefused
+from orgplan.model.plan import Plan
+from orgplan.ui.background import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Files that passed the gate; rosters are read already, so that columns can be corrected."""
+
+    files: tuple[Admitted, ...]
+    importer: Importer
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def is_roster(self) -> bool:
+        """Whether the files are tables whose columns can be mapped."""
+        return bool(self.readings)
+
+
+def load(paths: Sequence[Path], task: Task) -> Loaded:
+    """Read files as far as their kind allows; raises ImportRefused with a file's name."""
+    files = tuple(admit(path) for path in paths)
+    importer = importer_of(files[0])
+    if any(importer_of(file) is not importer for file in files):
+        raise ImportRefused("These files are of different kinds: bring them in one after the other")
+    if importer.name != ROSTER:
+        return Loaded(files, importer)
+    readings = tuple(read(file, {}, task.is_cancelled, task.progress) for file in files)
+    task.check()
+    return Loaded(files, importer, readings)
+
+
+def preview(
+    loaded: Loaded, plan: Plan, mapping: Mapping | None, scenario: str, task: Task
+) -> Outcome:
+    """What the files would do to the plan, read by a mapping where one is chosen."""
+    task.check()
+    if loaded.is_roster:
+        return outcome_of(loaded.readings, plan, mapping, scenario)
+    choices = mapping.choices if mapping else {}
+    wish = Wish(scenario, None, choices, task.is_cancelled, task.progress)
+    return loaded.importer.bring(loaded.files, plan, wish)

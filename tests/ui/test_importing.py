@@ -1,0 +1,136 @@
+"""Bringing a roster in: columns can be corrected, the preview is what happens, one step."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from orgplan.exchange.plan_json import plan_to_json
+from orgplan.exchange.roster.bring import RosterOutcome
+from orgplan.model.records import Position
+from orgplan.ui.dialogs.importing import ImportFiles
+from orgplan.ui.program import Program
+from orgplan.ui.workspace import Workspace
+from tests.ui.conftest import PATIENCE
+
+ROSTER = """\
+Ref,Who,Job Title,Team,Boss,Joined,FTE
+A1,Ada,CTO,Office,,2020-02-03,1
+A2,Bo,Engineer,Search,A1,2021-03-01,0.8
+A3,Cy,Engineer,Search,A9,soon,1
+"""
+
+
+def roster(folder: Path, text: str = ROSTER) -> Path:
+    path = folder / "people.csv"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def opened(workspace: Workspace, path: Path, qtbot: QtBot) -> ImportFiles:
+    made = ImportFiles(workspace.window, workspace.around, (path,))
+    settled(made, qtbot)
+    return made
+
+
+def settled(asked: ImportFiles, qtbot: QtBot) -> None:
+    before = asked.outcome
+    qtbot.waitUntil(
+        lambda: asked.outcome is not before or asked.said.property("tone") == "bad",
+        timeout=PATIENCE,
+    )
+
+
+def test_what_is_shown_is_what_happens_and_one_step_takes_it_back(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = workspace.document
+    before, steps = plan_to_json(document.plan), document.stack.count()
+    asked = opened(workspace, roster(tmp_path), qtbot)
+    assert isinstance(asked.outcome, RosterOutcome)
+    assert "3 rows in, 3 placed, 0 kept out · 2.8 FTE in" in asked.said.text()
+    said = {row.what for row in asked.changes.rows if row.what.startswith("Position")}
+    assert len(said) == 4  # one of them stands for nobody, above those whose manager is not there
+    problems = {(row.row, row.column) for row in asked.problems.rows}
+    assert {("4", "Boss"), ("4", "Joined")} <= problems
+    asked.go.click()
+    assert asked.result() == QDialog.DialogCode.Accepted
+    assert document.stack.count() == steps + 1
+    titles = [row.title for row in document.org.rows(Position)]
+    assert titles.count("CTO") == 1
+    document.stack.undo()
+    assert plan_to_json(document.plan) == before
+
+
+def test_columns_and_choices_can_be_corrected_and_the_preview_follows(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked = opened(workspace, roster(tmp_path), qtbot)
+    fields = {heading: combo.currentData() for heading, combo in asked.columns.fields.items()}
+    assert fields["Job Title"] == "title" and fields["Joined"] == "start"
+    combo = asked.columns.fields["FTE"]
+    combo.setCurrentIndex(combo.findData(""))
+    combo.activated.emit(combo.currentIndex())
+    settled(asked, qtbot)
+    assert "3 FTE in" in asked.said.text()
+    asked.tabs.buttons["problems"].click()
+    choice = asked.choices.fields["dangling manager"]
+    choice.setCurrentIndex(choice.findData("quarantine"))
+    choice.activated.emit(choice.currentIndex())
+    settled(asked, qtbot)
+    assert "2 placed, 1 kept out" in asked.said.text()
+    assert asked.choices.fields["dangling manager"].currentData() == "quarantine"
+    asked.reject()
+
+
+def test_the_same_file_again_has_nothing_to_import(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = roster(tmp_path)
+    opened(workspace, path, qtbot).go.click()
+    again = opened(workspace, path, qtbot)
+    assert "has all of it already" in again.said.text() and not again.go.isEnabled()
+    again.reject()
+
+
+def test_a_file_that_is_refused_says_why_and_leaves_the_plan(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked = opened(workspace, roster(tmp_path, "Colour,Weight\nred,3\n"), qtbot)
+    assert "people.csv is not taken in" in asked.said.text()
+    assert not asked.go.isEnabled() and asked.outcome is None
+    asked.reject()
+
+
+def test_a_roster_dropped_on_the_first_page_starts_a_plan_of_its_own(
+    start: Callable[[Path | None], Program],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: ImportFiles) -> int:
+        settled(dialog, qtbot)
+        asked.append(dialog.said.text())
+        dialog.go.click()
+        return dialog.result()
+
+    monkeypatch.setattr(ImportFiles, "exec", answer)
+    program = start(None)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(roster(tmp_path)))])
+    said = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(program.window, QDragEnterEvent(QPoint(9, 9), *said, none))
+    QApplication.sendEvent(program.window, QDropEvent(QPointF(9, 9), *said, none))
+    assert program.files is not None
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
+    assert program.files.workspace is not None
+    document = program.files.workspace.document
+    assert "CTO" in [row.title for row in document.org.rows(Position)]
+    assert document.plan.settings.name == "people"
