@@ -32,6 +32,12 @@ _MOST_PAY = {
     Audience.FINANCE: Pay.BAND,
     Audience.STAKEHOLDER: Pay.NONE,
 }
+WORDS = {
+    Audience.FULL: "You, and whoever may know all pay",
+    Audience.FINANCE: "Finance: pay by band, nothing private",
+    Audience.STAKEHOLDER: "Stakeholders: no pay, no judgements, no reasons",
+}
+"""What an audience is called where one is chosen."""
 _LEVELS = (Pay.NONE, Pay.BAND, Pay.FULL)
 
 

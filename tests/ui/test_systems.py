@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from orgplan.exchange.systems.table import SYSTEMS
+from orgplan.model.errors import PlanError
 from orgplan.ui.dialogs.systems import SystemFiles
+from orgplan.ui.dialogs.workbook import WorkbookQuestion
 from orgplan.ui.system_commands import WRITING, SystemCommands
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.workspace import Workspace
@@ -60,6 +62,37 @@ def test_pay_is_not_in_the_preview_until_it_is_chosen(asked: SystemFiles, qtbot:
     assert "Base" in headings(grid(asked))
     choose(asked, "planful", qtbot)
     assert asked.pay.findData("none") == -1, "a level that would leave nothing is not offered"
+
+
+def test_readers_are_offered_no_more_pay_than_they_may_see(
+    asked: SystemFiles, qtbot: QtBot
+) -> None:
+    choose(asked, "charthop", qtbot)
+    asked.readers.setCurrentIndex(asked.readers.findData("finance"))
+    assert [asked.pay.itemData(at) for at in range(asked.pay.count())] == ["none", "band"]
+    asked.readers.setCurrentIndex(asked.readers.findData("stakeholder"))
+    qtbot.waitUntil(lambda: bool(asked.go.isEnabled()), timeout=PATIENCE)
+    assert asked.pay.count() == 1 and asked.scene is not None
+    assert (asked.scene.audience, asked.scene.pay) == ("stakeholder", "none")
+    asked.names.setCurrentRow(list(SYSTEMS).index("planful"))
+    qtbot.waitUntil(lambda: "made of pay" in asked.said.text(), timeout=PATIENCE)
+    assert not asked.go.isEnabled() and asked.scene is None
+
+
+def test_the_workbook_is_asked_for_with_no_more_pay_than_its_readers_may_see(
+    workspace: Workspace,
+) -> None:
+    question = WorkbookQuestion(workspace.window, workspace.document.org)
+    question._readers.setCurrentIndex(1)
+    question.answer()
+    assert (question.options.audience, question.options.pay) == ("finance", "band")
+    question._pay.setCurrentIndex(question._pay.findData("full"))
+    with pytest.raises(PlanError, match="at most as band"):
+        question.answer()
+    question._readers.setCurrentIndex(2)
+    question.answer()
+    assert (question.options.audience, question.options.pay) == ("stakeholder", "none")
+    question.deleteLater()
 
 
 def test_what_is_previewed_is_what_is_written_into_a_new_folder(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.exchange.audience import WORDS, Audience
 from orgplan.exchange.systems.scene import Scene, scene_of
 from orgplan.exchange.systems.system import Column, System
 from orgplan.exchange.systems.table import SYSTEMS
@@ -51,7 +52,7 @@ class SystemFiles(QDialog):
         self.files: tuple[Shown, ...] = ()
         self.names = QListWidget()
         self.about, self.know = wrapped(tone="quiet"), wrapped()
-        self.pay = QComboBox()
+        self.readers, self.pay = QComboBox(), QComboBox()
         self.own = button("Use your template…")
         self.own.setAutoDefault(False)
         self.template: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class SystemFiles(QDialog):
         self._place()
         self.names.currentRowChanged.connect(self._on_system)
         self.pay.currentIndexChanged.connect(self._work)
+        self.readers.currentIndexChanged.connect(self._on_readers)
         self.own.clicked.connect(self._on_own)
         self.finished.connect(self._on_finished)
         self.names.setCurrentRow(0)
@@ -79,12 +81,16 @@ class SystemFiles(QDialog):
             item = QListWidgetItem(system.name)
             item.setSizeHint(QSize(0, SIZES.row))
             self.names.addItem(item)
+        self.readers.setAccessibleName("Who is to read it")
+        for audience in Audience:
+            self.readers.addItem(WORDS[audience], audience.value)
         self.pay.setAccessibleName("Pay")
         self.tabs.setAccessibleName("Files")
         self.tabs.setDocumentMode(True)
 
     def _place(self) -> None:
-        pay = across([label("Pay", tone="quiet"), self.pay, 0, self.own])
+        readers = [label("For", tone="quiet"), self.readers, label("Pay", tone="quiet"), self.pay]
+        pay = across([*readers, 0, self.own])
         self._right = down([self.about, self.know, pay, self.tabs, self.said], 10)
         self._right.setStretchFactor(self.tabs, 1)
         middle = across([self.names], 16)
@@ -111,14 +117,27 @@ class SystemFiles(QDialog):
         self._fill_pay(system)
         self._work()
 
+    @property
+    def audience(self) -> Audience:
+        """Who is to read the files."""
+        return Audience(str(self.readers.currentData()))
+
+    def _on_readers(self, at: int) -> None:
+        self._fill_pay(self.system)
+        self._work()
+
     def _fill_pay(self, system: System) -> None:
+        """Offer the levels of pay that the system can do with and its readers may see."""
         self.pay.blockSignals(True)
         self.pay.clear()
-        for level in levels(system):
+        offered = levels(system, self.audience)
+        for level in offered:
             self.pay.addItem(PAY_WORDS[level], level.value)
-        if not levels(system):
-            self.pay.addItem(NO_PAY, Pay.NONE.value)
-        self.pay.setCurrentIndex(max(0, self.pay.findData(system.level("").value)))
+        if not offered:
+            words = PAY_WORDS[Pay.NONE] if system.holds_pay else NO_PAY
+            self.pay.addItem(words, Pay.NONE.value)
+        usual = self.pay.findData(system.level("").value)
+        self.pay.setCurrentIndex(usual if usual >= 0 else self.pay.count() - 1)
         self.pay.setEnabled(self.pay.count() > 1)
         self.pay.blockSignals(False)
 
@@ -144,10 +163,10 @@ class SystemFiles(QDialog):
         self.said.setText("Making the preview…")
         system, pay = self.system, Pay(str(self.pay.currentData()))
         org, day, scenario = self._around.document.org, self._around.session.day, self._scenario
-        template, plan = self.template, self._around.document.plan
+        template, plan, audience = self.template, self._around.document.plan, self.audience
 
         def work(task: Task) -> Made:
-            scene = scene_of(org, day, pay, scenario, plan=plan)
+            scene = scene_of(org, day, pay, scenario, audience, plan)
             return scene, previewed(system, scene, task.check, template)
 
         self._around.workers.run(WORK, work, self._on_made, self._on_refused)

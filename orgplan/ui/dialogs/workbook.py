@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.exchange.audience import WORDS, Audience, level_for
 from orgplan.exchange.workbook.options import Cut, Options
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.errors import PlanError
@@ -28,7 +29,7 @@ NAME_ENDINGS = {Pay.FULL: "", Pay.BAND: " (pay by band)", Pay.NONE: " (no pay)"}
 
 
 class WorkbookQuestion(Question):
-    """Asks for pay, formulas, cost centre and periods; `options` holds the answer."""
+    """Asks for readers, pay, formulas, cost centre and periods; `options` holds the answer."""
 
     def __init__(self, parent: QWidget, org: Org) -> None:
         words = (
@@ -39,15 +40,26 @@ class WorkbookQuestion(Question):
         self.options = Options()
         own = f"{org.settings.horizon_periods}, as the plan is"
         every = [(row.id, f"{row.id} {row.name}") for row in org.rows(CostCentre)]
+        readers = [(audience.value, WORDS[audience]) for audience in Audience]
+        self._readers = self.add_choice("Who is to read it", readers)
         self._pay = self.add_choice("Pay", [(level.value, words) for level, words in PAY])
         self._formulas = self.add_choice("Formulas", FORMULAS)
         self._centre = self.add_choice("Cost centre", [("", "All"), *every])
         self._cut = self.add_choice("Periods by", [(cut.value, words) for cut, words in CUTS])
         self._periods = self.add_line("How many", "", own)
+        self._readers.currentIndexChanged.connect(self._on_readers)
+
+    def _on_readers(self, at: int) -> None:
+        """Offer as much pay as the readers may see; less can still be chosen."""
+        self._pay.setCurrentIndex(self._pay.findData(level_for(self._audience()).value))
+
+    def _audience(self) -> Audience:
+        return Audience(self._readers.currentData())
 
     def answer(self) -> None:
         self.options = Options(
-            pay=Pay(self._pay.currentData()),
+            pay=level_for(self._audience(), self._pay.currentData()),
+            audience=self._audience(),
             values_only=self._formulas.currentData() == "values",
             cost_centre=self._centre.currentData(),
             periods=self._count(),

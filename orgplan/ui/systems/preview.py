@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
+from orgplan.exchange.audience import Audience, level_for
 from orgplan.exchange.csv_file import cell_text
 from orgplan.exchange.systems.rows import Sheet, sheet_of
 from orgplan.exchange.systems.scene import Scene
 from orgplan.exchange.systems.system import Column, System, Table
+from orgplan.exchange.systems.write import refuse_without_pay
 from orgplan.exchange.workbook.pay import Pay
 
 FIRST_ROWS = 200
@@ -33,18 +35,20 @@ class Shown:
     numbers: frozenset[int]
 
 
-def levels(system: System) -> tuple[Pay, ...]:
-    """The levels of pay to choose from, the least first; none where the files hold no pay."""
+def levels(system: System, audience: Audience = Audience.FULL) -> tuple[Pay, ...]:
+    """The levels of pay to choose from, the least first; none where there is nothing to choose."""
     if not system.holds_pay:
         return ()
-    return tuple(pay for pay in (Pay.NONE, Pay.BAND, Pay.FULL) if pay is not Pay.NONE or
-                 not system.needs_pay)  # fmt: skip
+    known = (Pay.NONE, Pay.BAND, Pay.FULL)
+    allowed = known[: known.index(level_for(audience)) + 1]
+    return allowed[1:] if system.needs_pay else allowed
 
 
 def previewed(
     system: System, scene: Scene, check: Callable[[], None], template: Sequence[str] = ()
 ) -> tuple[Shown, ...]:
     """The files of a system, in a template's columns if there is one; `check` may call it off."""
+    refuse_without_pay(system, scene.pay)
     sheets = (sheet_of(table, scene, template) for table in system.files(scene.pay))
     return tuple(_shown(sheet, check) for sheet in sheets)
 
