@@ -41,7 +41,9 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
 @lru_cache(maxsize=65536)
 def elide(text: str, size: float, weight: int, limit: float) -> str:
-    """The text, cut and ended with an ellipsis when it is wider than limit pixels."""
+    """The text on one line, cut and ended with an ellipsis when it is wider than limit pixels."""
+    if not text.isprintable():
+        text = " ".join(text.split())
     if width(text, size, weight) <= limit:
         return text
     low, high = 0, len(text)

@@ -14,6 +14,7 @@ from orgplan.drawing.maps.seat_card import (
     card_width,
     shown_name,
 )
+from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Path, Picture, Point, Primitive, Shape, bounds
 from orgplan.drawing.tokens import TEAM_TYPES
 from orgplan.network.layout.detours import Detours
@@ -126,8 +127,12 @@ def _chart(
     placed = (seats[name] for name in places or () if name in seats)
     left, top, right, bottom = bounds([*second.values(), *placed])
     left, top = min(0.0, left) - _MARGIN, min(0.0, top) - _MARGIN
+    said = left_out_words(made.own.left_out, max(layout.height, bottom))
     right, bottom = max(layout.width, right) + _MARGIN, max(layout.height, bottom) + _MARGIN
-    shapes: tuple[Shape, ...] = (*lines.values(), *second.values(), *_in_order(seats, made))
+    if said:
+        right, bottom = max(right, bounds(said)[2] + _MARGIN), bounds(said)[3] + _MARGIN
+    cards_shown = _in_order(seats, made)
+    shapes: tuple[Shape, ...] = (*lines.values(), *second.values(), *cards_shown, *said)
     key = legend_of(cards, bool(second))
     picture = Picture(shapes, left, top, right - left, bottom - top, title, key)
     return Chart(picture, children, made, places or {}, seats, lines, second)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from orgplan.drawing.legend import Key
 from orgplan.drawing.maps.team_topology_facts import TeamMap
 
-COLOURS: Mapping[str, str] = {"type": "team type", "unit": "org unit", "domain": "domain"}
+COLOURS: Mapping[str, str] = {"type": "team type", "unit": "unit", "domain": "domain"}
 """What teams can be coloured by, in words."""
 _PAIRS = (
     ("platform_fill", "platform_line"),

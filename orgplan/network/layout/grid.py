@@ -33,6 +33,8 @@ class Dot:
 
 _EASY, _TIGHT = (14.0, 9.0), (2.0, 0.0)
 """Room around a label, across and down: as is pleasant, and as is needed."""
+_EDGE = 5.0
+"""Between a label and the side of the field it is in."""
 _BESIDE, _ANY = 2, 4
 """How many of the sides of a dot are tried: right and left, or below and above too."""
 
@@ -137,9 +139,10 @@ def _best(dot: Dot, field: Area, board: _Board) -> Spot | None:
     places = board.places(field, dot.radius)
     home = dot.home or board.canvas
     for number, width in enumerate(dot.widths):
+        inner = (field[0] + _EDGE, field[1], field[2] - _EDGE, field[3])
         tries = (
-            (_EASY, field, _BESIDE),
-            (_TIGHT, field, _BESIDE),
+            (_EASY, inner, _BESIDE),
+            (_TIGHT, inner, _BESIDE),
             (_EASY, home, _BESIDE),
             (_TIGHT, home, _BESIDE),
             (_EASY, board.canvas, _BESIDE),
@@ -197,14 +200,19 @@ def _lattice(field: Area, canvas: Area, radius: float) -> list[Point]:
     right, bottom = min(field[2], canvas[2]), min(field[3], canvas[3])
     edge = radius + 1
     x, y = (left + right) / 2, (top + bottom) / 2
-    across = int(max(0.0, (right - left) / 2 - edge) // _STEP_X)
-    down = int(max(0.0, (bottom - top) / 2 - edge) // _STEP_Y)
     points = [
-        (x + column * _STEP_X, y + row * _STEP_Y)
-        for column in range(-across, across + 1)
-        for row in range(-down, down + 1)
+        (x + aside, y + level)
+        for aside in _steps((right - left) / 2 - edge, _STEP_X)
+        for level in _steps((bottom - top) / 2 - edge, _STEP_Y)
     ]
     return sorted(points, key=lambda p: ((p[0] - x) ** 2 / 2 + (p[1] - y) ** 2, p[1], p[0]))
+
+
+def _steps(room: float, step: float) -> list[float]:
+    """From the middle to both sides, and as far out as there is room."""
+    count = int(max(0.0, room) // step)
+    found = {number * step for number in range(-count, count + 1)}
+    return sorted(found | {-room, room} if room > 0 else found)
 
 
 def _sides(dot: Dot, x: float, y: float, width: float) -> Iterator[Point]:

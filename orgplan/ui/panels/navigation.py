@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -65,6 +66,16 @@ class _Entry(QPushButton):
     def show_count(self, count: int | None) -> None:
         self._count.setText("" if count is None else str(count))
         self.setAccessibleDescription("" if count is None else f"{count}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the name stands alone rather than under its count."""
+        room = self.width() - self.sizeHint().width()
+        self._count.setVisible(room >= self._count.sizeHint().width())
 
 
 class Navigation(QFrame):

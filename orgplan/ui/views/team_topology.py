@@ -31,7 +31,8 @@ class TeamTopologyView(MapView):
         entries = [Choice(key, words) for key, words in PARTNERS.items()]
         self.partners.offer(entries, self._partners)
         self.partners.chosen.connect(self._on_partners)
-        self.add_tool(self.partners)
+        # Below the map: a small window has no room for all beside the heading.
+        self.strip.add_tool(self.partners)
         chosen = self.around.settings.text("team_topology/colour", "type")
         self._colour = chosen if chosen in COLOURS else "type"
         self.colours = Picker("Color")
