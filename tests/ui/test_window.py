@@ -18,7 +18,7 @@ from orgplan.ui.workspace import VIEWS, Workspace
 from tests.ui.conftest import workspace_of
 
 LIFE = {name for steps in STEPS.values() for name, _ in steps}
-NEEDS = {"", "plan", "selection", "canvas", "table", "base", *LIFE, *VIEWS}
+NEEDS = {"", "plan", "selection", "canvas", "table", "picture", "base", *LIFE, *VIEWS}
 
 
 def test_without_a_plan_the_welcome_page_offers_the_first_step(
