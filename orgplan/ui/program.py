@@ -103,6 +103,7 @@ class Program(QObject):
         from orgplan.ui.life_commands import LifeCommands
         from orgplan.ui.picture_commands import PictureCommands
         from orgplan.ui.plan_commands import PlanCommands
+        from orgplan.ui.returned_commands import ReturnedCommands
         from orgplan.ui.system_commands import SystemCommands
 
         workspace.commands = PlanCommands(workspace)
@@ -110,6 +111,7 @@ class Program(QObject):
         LifeCommands(workspace)
         assert self.files is not None
         BackupCommands(workspace, self.files)
+        ReturnedCommands(workspace)
         SystemCommands(workspace)
 
     def _welcome(self) -> None:

@@ -1,4 +1,4 @@
-"""The lines of Assumptions as fields of the plan, found by section and label."""
+"""The lines of Assumptions and the rate card as fields of the plan, by section and label."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,12 +9,16 @@ from orgplan.exchange.returned import values
 from orgplan.exchange.returned.findings import ChangedRow, Plain
 from orgplan.exchange.returned.targets import Target
 from orgplan.exchange.returned.values import Read, Row
+from orgplan.exchange.workbook.banding import band_key
 from orgplan.exchange.workbook.regimes import NO_REGION
+from orgplan.exchange.workbook.sheets.assumptions import NAME as ASSUMPTIONS
+from orgplan.exchange.workbook.sheets.rate_card import NAME as RATE_CARD
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import add_entry
 from orgplan.model.org import Org
 from orgplan.model.records import (
     PLAN_ID,
+    Band,
     BenefitRule,
     Budget,
     FxRate,
@@ -140,8 +144,34 @@ _SECTIONS: Mapping[str, Find] = {
 }
 
 
+_BANDS: Mapping[str, str] = {
+    "Band minimum": "minimum",
+    "Band middle": "midpoint",
+    "Band maximum": "maximum",
+}
+
+
+def _band(org: Org, row: ChangedRow, heading: str) -> Line | None:
+    """A pay band by the key of its line on the rate card."""
+    bands = [band for band in org.rows(Band) if band_key(band) == row.label]
+    if not bands:
+        return None
+    name = bands[0].id
+    if heading in _BANDS:
+        return Line(Target(Band, name, _BANDS[heading]), values.number, money=True)
+    if heading == "Source":
+        return Line(Target(Band, name, "source"), values.text)
+    return Line(Target(Band, name, "as_of"), values.day) if heading == "Survey date" else None
+
+
+SHEETS = frozenset((ASSUMPTIONS, RATE_CARD))
+"""The sheets whose lines are found here."""
+
+
 def line_of(org: Org, row: ChangedRow, heading: str) -> Line | None:
     """Where a cell goes; None where the plan has no place for it."""
+    if row.sheet == RATE_CARD:
+        return _band(org, row, heading)
     find = _FACTS.get((row.section, row.label)) or _SECTIONS.get(row.section)
     return find(org, row, heading) if find else None
 

@@ -62,6 +62,7 @@ PAY_COLUMNS = frozenset(
      "Tax regime", "One-off override", "Paid before, same year", "Referral", "Budget base",
      "Budget cost")
 )  # fmt: skip
+NO_FIELD = "the plan has no field for it"
 FOLLOWS: Mapping[str, str] = {
     "Row ID": "the id of a row stays for ever",
     "Position ID": "a stay keeps its seat: end it and add a row for the other seat",
@@ -83,5 +84,12 @@ FOLLOWS: Mapping[str, str] = {
     "Budget start": "it is what was approved",
     "Budget base": "it is what was approved",
     "Budget cost": "it is what was approved",
+    "One-off override": NO_FIELD,
+    "Funding split": NO_FIELD,
+    "Confidence %": NO_FIELD,
+    "KPI served": NO_FIELD,
+    "Approver": NO_FIELD,
+    "Approved on": NO_FIELD,
+    "Version added": NO_FIELD,
 }
 """Columns that are not taken over, and why."""

@@ -12,7 +12,14 @@ from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned import assumptions
 from orgplan.exchange.returned.adding import TAKEN, add_row
 from orgplan.exchange.returned.cells import Reader, words
-from orgplan.exchange.returned.fields import CURRENCIES, FIELDS, FOLLOWS, MONEY, PAY_COLUMNS
+from orgplan.exchange.returned.fields import (
+    CURRENCIES,
+    FIELDS,
+    FOLLOWS,
+    MONEY,
+    NO_FIELD,
+    PAY_COLUMNS,
+)
 from orgplan.exchange.returned.findings import ChangedRow, Compared, Plain
 from orgplan.exchange.returned.openings import HIRING, Special
 from orgplan.exchange.returned.specials import SPECIALS
@@ -25,7 +32,6 @@ from orgplan.exchange.returned.targets import (
 )
 from orgplan.exchange.returned.values import Row
 from orgplan.exchange.workbook.register import NAME as REGISTER
-from orgplan.exchange.workbook.sheets.assumptions import NAME as ASSUMPTIONS
 from orgplan.exchange.workbook.sheets.hiring import NAME as HIRING_PLAN
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import delete_position
@@ -84,10 +90,10 @@ class Taking:
     def _write_before(self) -> None:
         """The fields as they were exported, where the plan has changed them since."""
         for row in self.rows:
-            if row.is_new or row.sheet not in (REGISTER, ASSUMPTIONS):
+            if row.is_new or row.sheet not in (REGISTER, *assumptions.SHEETS):
                 continue
             for heading in row.changed:
-                if row.sheet == ASSUMPTIONS:
+                if row.sheet in assumptions.SHEETS:
                     self._put_before(assumptions.exported_value(self.ours.base, row, heading))
                 elif self._is_field(heading):
                     self._put_before(self._register_before(row, heading))
@@ -119,7 +125,7 @@ class Taking:
         return row, ""
 
     def _take_row(self, row: ChangedRow, name: str) -> None:
-        if row.sheet == ASSUMPTIONS:
+        if row.sheet in assumptions.SHEETS:
             self._take_assumptions(row)
             return
         if row.sheet not in SPECIAL_SHEETS:
@@ -145,7 +151,7 @@ class Taking:
         elif row.sheet == REGISTER and self._is_field(heading):
             self._take_field(row, name, _amount_of(row, heading))
         else:
-            self._say(row, heading, "not taken over", FOLLOWS.get(heading, _NO_FIELD))
+            self._say(row, heading, "not taken over", FOLLOWS.get(heading, NO_FIELD))
 
     def _take_field(self, row: ChangedRow, name: str, heading: str) -> None:
         target = target_of(self.after.org, name, heading)
@@ -225,9 +231,6 @@ class _Listening:
 def _used_up(org: Org, name: str) -> Collection[str]:
     """Columns that a new row is done with once it is made; a seat is one head anyhow."""
     return TAKEN if org.get(PositionPool, name) else TAKEN | {"Heads"}
-
-
-_NO_FIELD = "the plan has no field for it"
 
 
 def _amount_of(row: ChangedRow, heading: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import Conflict, Merge, accept_merge
 from orgplan.ui.background import Task
@@ -113,11 +114,16 @@ class MergeCopy(QDialog):
         self._area.setAccessibleName("Conflicts")
         top = across([label("Measured from", tone="quiet"), self.start, 0, self.mine, self.theirs])
         title = label(self.windowTitle(), "title")
-        parts = [title, top, self.said, self._area, self.grid, self._buttons()]
+        self.listing = self._listing()
+        parts = [title, top, self.said, self._area, self.listing, self._buttons()]
         whole = down(parts, 12, (20, 18, 20, 16))
         whole.setStretchFactor(self._area, 2)
-        whole.setStretchFactor(self.grid, 3)
+        whole.setStretchFactor(self.listing, 3)
         self.setLayout(whole)
+
+    def _listing(self) -> QWidget:
+        """What lists the changes."""
+        return self.grid
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = ending(self, self.go)
@@ -191,12 +197,15 @@ class MergeCopy(QDialog):
             return
         try:
             with self._around.document.edit(f"Merge {self._name}") as draft:
-                accept_merge(draft, self.merge, self.taken())
+                self._write(draft, self.merge)
         except OrgPlanError as error:
             set_tone(self.said, "bad")
             self.said.setText(str(error))
             return
         self.accept()
+
+    def _write(self, draft: Draft, merge: Merge) -> None:
+        accept_merge(draft, merge, self.taken())
 
     def _on_finished(self, answer: int) -> None:
         self._around.workers.cancel(WORK)

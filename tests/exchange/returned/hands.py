@@ -15,7 +15,7 @@ from orgplan.exchange.returned.reading import read_returned
 from orgplan.model.plan import Plan
 
 HEAD = 6
-SHEETS = ("Assumptions", "Positions", "Hiring_Plan", "Lists", "_OrgPlan")
+SHEETS = ("Assumptions", "RateCard", "Positions", "Hiring_Plan", "Lists", "_OrgPlan")
 Rows = list[list[Any]]
 
 
@@ -25,7 +25,9 @@ class Hands:
     def __init__(self, file: Path) -> None:
         book = python_calamine.CalamineWorkbook.from_path(str(file))
         self.sheets: dict[str, Rows] = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in SHEETS
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for name in SHEETS
+            if name in book.sheet_names
         }
 
     @property

@@ -1,5 +1,6 @@
 """A workbook that comes back is merged by row id, and nothing happens that was not shown."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from orgplan.exchange.returned.fields import CURRENCIES, FIELDS, FOLLOWS, MONEY
+from orgplan.exchange.returned.specials import SPECIALS
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position, delete_position
@@ -74,6 +77,7 @@ def test_what_finance_changed_on_other_sheets_is_in_the_plan(plan: Plan, book: P
     hands.assume("Desk", 1, 40.5)
     hands.assume("FY2028", 1, 1_250_000)
     hands.put("P-6-S1", "Recruiter", "Somebody", "Hiring_Plan")
+    hands.put("MLE|L5|UK|GBP", "Band middle", 90500, "RateCard")
     org = after(plan, hands.data()).base
     assert org.need(r.FxRate, "GBP").rate == Decimal("1.31")
     assert org.parameters.bonus_payout == Decimal("0.9")
@@ -84,6 +88,17 @@ def test_what_finance_changed_on_other_sheets_is_in_the_plan(plan: Plan, book: P
     assert org.need(r.PerHeadCost, "GB").monthly == Money.of("40.5", "GBP")
     assert org.need(r.Budget, "B28").amount == Money.of(1_250_000, "USD")
     assert org.need(r.Requisition, "R-6").recruiter == "Somebody"
+    assert org.need(r.Band, "MLE-UK").midpoint == Money.of(90500, "GBP")
+
+
+def test_every_column_for_input_of_the_register_is_taken_over_or_says_why_not(book: Path) -> None:
+    rows = Hands(book).sheets["_OrgPlan"]
+    heads = json.loads(rows[1][0])["heads"]["Positions"]
+    cells = (json.loads("".join(map(str, row))) for row in rows[2:])
+    entered = {heads[at] for line in cells if line[0] == "Positions" for at in line[4]}
+    known = {*FIELDS, *MONEY, *CURRENCIES, *SPECIALS, *FOLLOWS}
+    assert entered - known == set()
+    assert len(entered) > 50
 
 
 def test_an_edited_plan_exported_over_the_old_record_merges_to_that_plan(tmp_path: Path) -> None:

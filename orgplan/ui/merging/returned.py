@@ -1,0 +1,58 @@
+"""A returned workbook and the plan as the two sides of a merge, and what is not taken over."""
+
+from dataclasses import dataclass
+
+from orgplan.exchange.intake.outcome import Problem
+from orgplan.exchange.returned.merging import Returned
+from orgplan.model.merge import Merge
+from orgplan.ui.merging.rows import Ground
+
+
+@dataclass(frozen=True, slots=True)
+class Book(Ground):
+    """A workbook on its way back, read and held against the plan."""
+
+    found: Returned
+
+    @classmethod
+    def of(cls, found: Returned) -> "Book":
+        """The two sides of what was found."""
+        return cls(found.merge.ours, found.theirs, found)
+
+    def choices(self) -> dict[str, str]:
+        """There is one thing to measure from."""
+        day = self.found.found.about.get("as_of", "")
+        return {"": f"The plan as it was exported, as of {day}"}
+
+    def merge(self, snapshot: str) -> Merge:
+        """The merge that was found."""
+        return self.found.merge
+
+
+@dataclass(frozen=True, slots=True)
+class OddRow:
+    """One line of what is not taken over."""
+
+    place: str
+    kind: str
+    text: str
+    number: int
+
+
+def odd_rows(found: Returned) -> tuple[OddRow, ...]:
+    """What a workbook holds that does not come in, and what was noticed about the whole."""
+    rows = [("", "Note", note) for note in found.notes]
+    # What stands in one cell comes before what is said of a whole sheet.
+    cells = sorted(found.problems, key=lambda x: not x.row)
+    rows += [(place_of(x), _begun(x.kind), _begun(x.text)) for x in cells]
+    return tuple(OddRow(*row, number) for number, row in enumerate(rows))
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def place_of(problem: Problem) -> str:
+    """Where a problem stands, as a spreadsheet says it."""
+    cell = f"{problem.column}{problem.row}" if problem.row else ""
+    return "!".join(part for part in (problem.sheet, cell) if part)

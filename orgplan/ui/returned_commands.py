@@ -1,0 +1,71 @@
+"""The command that merges a workbook which finance has sent back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from orgplan.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Nothing of it is wanted before somebody asks.
+    from orgplan.exchange.returned.merging import Returned
+    from orgplan.model.plan import Plan
+    from orgplan.ui.background import Task
+
+READING = "reading a workbook"
+FILTER = "Workbooks (*.xlsx *.xlsm)"
+
+
+class ReturnedCommands(QObject):
+    """Made with a workspace and gone with it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._window = workspace.window
+        self._window.actions_table.handle({"returned": self.ask})
+
+    def ask(self) -> None:
+        """Ask which workbook came back."""
+        folder, title = str(self._workspace.folder), "Merge a returned workbook"
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, FILTER)
+        if name:
+            self.merge_path(Path(name))
+
+    def merge_path(self, path: Path) -> None:
+        """Read a workbook apart, and ask what of it comes in."""
+        plan, scenario = self._workspace.document.plan, self._workspace.session.scenario
+
+        def work(task: Task) -> Returned:
+            return read_returned_file(path, plan, scenario, task)
+
+        def done(found: Returned) -> None:
+            self.show(found, path.name)
+
+        workers = self._workspace.around.workers
+        workers.run(READING, work, done, self._workspace.say_error, f"Reading {path.name}")
+
+    def show(self, found: Returned, name: str) -> None:
+        """Show what it would do, and do it where that is wanted."""
+        from orgplan.ui.dialogs.returned import MergeReturned
+        from orgplan.ui.merging.returned import Book
+
+        asked = MergeReturned(self._window, self._workspace.around, Book.of(found), name)
+        asked.exec()
+        asked.deleteLater()
+
+
+def read_returned_file(path: Path, plan: Plan, scenario: str, task: Task) -> Returned:
+    """A workbook compared and merged; raises ImportRefused where it is none of ours."""
+    from orgplan.exchange.intake.gate import admit
+    from orgplan.exchange.returned.bringing import is_returned, returned
+    from orgplan.model.errors import ImportRefused
+
+    file = admit(path)
+    if not is_returned(file):
+        raise ImportRefused(f"{path.name} is no workbook that OrgPlan exported: choose one that is")
+    return returned(file, plan, scenario, task.is_cancelled, task.progress)
