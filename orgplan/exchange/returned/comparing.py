@@ -6,7 +6,14 @@ from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.cells import Reader, number_of
 from orgplan.exchange.returned.exported import ExportedRow, ExportedSheet, Key
 from orgplan.exchange.returned.findings import ChangedRow, Plain
-from orgplan.exchange.returned.matching import Columns, Grid, block_rows, columns_of
+from orgplan.exchange.returned.matching import (
+    Columns,
+    Grid,
+    block_rows,
+    columns_of,
+    labelled_rows,
+    row_of,
+)
 from orgplan.exchange.returned.scan import Scan
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheet import column
@@ -44,6 +51,11 @@ class Comparing:
         if identity not in columns.places:
             return
         inputs = self._inputs(columns)
+        if not self._grows:
+            labels = {label for _, label, _ in self.sheet.rows}
+            rows = labelled_rows(self.grid, columns.places[identity], labels)
+            self._lines(rows, inputs)
+            return
         found = self._by_id(columns, identity, inputs)
         for key, row in self.sheet.rows.items():
             numbers = found.get(key[1], [])
@@ -97,7 +109,7 @@ class Comparing:
         for label, numbers in list(found.items()):
             if label and len(numbers) > 1:
                 self._say_twice(label, numbers)
-            elif label not in known and (label or self._grows):
+            elif label not in known:
                 for number in numbers:
                     self._strange(number, label, inputs, lost, found)
 
@@ -143,10 +155,6 @@ class Comparing:
 
     def _gone(self, found: Mapping[str, Sequence[int]]) -> None:
         gone = [(key, row) for key, row in self.sheet.rows.items() if key[1] not in found]
-        if not self._grows:
-            for key, _ in gone:
-                self._say(0, "", "missing row", f"the row of {key[1]} is not there; it stays")
-            return
         if len(gone) > _MANY and len(gone) > EXCERPT * len(self.sheet.rows):
             text = (
                 f"{len(gone):,} of {len(self.sheet.rows):,} rows are not there: it is read as a "
@@ -179,25 +187,43 @@ class Comparing:
             for name in moved:
                 self._odd(number, places[name])
 
+    def _lines(
+        self, rows: Mapping[tuple[str, str], Sequence[int]], inputs: Mapping[str, int]
+    ) -> None:
+        """Lines of a sheet whose rows follow from the plan; none of them is new or gone."""
+        for key, row in self.sheet.rows.items():
+            number = self._line(key, row, rows)
+            if number is not None:
+                self._compare(key, row, number, inputs)
+
+    def _line(
+        self, key: Key, row: ExportedRow, rows: Mapping[tuple[str, str], Sequence[int]]
+    ) -> int | None:
+        number = row_of(key, row.number, rows)
+        if number is None:
+            text = f"the line “{key[1]}” is not there; it stays as it is"
+            self._say(0, "", "missing row", text)
+        return number
+
     def _blocks(self) -> None:
         rows, left = block_rows(self.grid, self.sheet)
         for key, row in self.sheet.rows.items():
-            number = rows.get(key)
-            if number is None:
-                text = f"the line “{key[1]}” is not there; it stays as it is"
-                self._say(0, "", "missing row", text)
-                continue
-            places = self._places(key[0], row, rows, left)
-            self._compare(key, row, number, places)
+            number = self._line(key, row, rows)
+            if number is not None:
+                self._compare(key, row, number, self._places(key[0], row, rows, left))
 
     def _places(
-        self, section: str, row: ExportedRow, rows: Mapping[Key, int], left: int
+        self,
+        section: str,
+        row: ExportedRow,
+        rows: Mapping[tuple[str, str], Sequence[int]],
+        left: int,
     ) -> dict[str, int]:
         """Where the cells of a line in a block stand now: under their headings, else in order."""
         heads = self.sheet.tables.get(section, {})
         first = heads.get("A", "")
-        line = rows.get((section, first, 0))
-        names = [str(cell or "") for cell in self.grid[line]] if line is not None else []
+        lines = rows.get((section, first), ())
+        names = [str(cell or "") for cell in self.grid[lines[0]]] if lines else []
         found: dict[str, int] = {}
         for letter in row.cells:
             name = self.sheet.heading(section, letter)

@@ -1,7 +1,7 @@
 """Which column and which row of a returned sheet is which: by heading and row id, wherever."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -126,19 +126,41 @@ def _norm(text: object) -> str:
     return " ".join(str(text or "").casefold().split())
 
 
-def block_rows(grid: Grid, sheet: ExportedSheet) -> tuple[dict[Key, int], int]:
+def labelled_rows(
+    grid: Grid, place: int, labels: Collection[str]
+) -> dict[tuple[str, str], list[int]]:
+    """The rows, from 0, of each label: by its column, or where it stands beside the table."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, row in enumerate(grid):
+        if place < len(row) and row[place] not in (None, ""):
+            found.setdefault(("", str(row[place])), []).append(number)
+    beside = {label for label in labels if ("", label) not in found}
+    for number, row in enumerate(grid):
+        for label in beside.intersection(cell for cell in row if isinstance(cell, str)):
+            found.setdefault(("", label), []).append(number)
+    return found
+
+
+def row_of(key: Key, number: int, rows: Mapping[tuple[str, str], Sequence[int]]) -> int | None:
+    """The row, from 0, of a line that stood in a row (from 1), as many may have its label."""
+    alike = rows.get((key[0], key[1]), ())
+    if number - 1 in alike:
+        return number - 1
+    return alike[key[2]] if key[2] < len(alike) else None
+
+
+def block_rows(grid: Grid, sheet: ExportedSheet) -> tuple[dict[tuple[str, str], list[int]], int]:
     """Rows, from 0, of a sheet of blocks by section and label, and its first column."""
     sections = {section for section, _, _ in sheet.rows} | set(sheet.tables)
     left = _label_column(grid, sections)
-    found: dict[Key, int] = {}
-    section, seen = "", Counter[tuple[str, str]]()
+    found: dict[tuple[str, str], list[int]] = {}
+    section = ""
     for number, row in enumerate(grid):
         label = str(row[left] or "").strip() if left < len(row) else ""
         if label in sections:
             section = label
         elif label:
-            found[section, label, seen[section, label]] = number
-            seen[section, label] += 1
+            found.setdefault((section, label), []).append(number)
     return found, left
 
 
