@@ -105,6 +105,9 @@ def write_merge(draft: Draft, merge: Merge, take_theirs: Collection[Conflict] = 
     with draft.whole():
         for change in step:
             kind, record_id = change.key
+            if kind is RetiredId and draft.scenario:
+                # What a scenario leaves out stays in the plan, and so does its id.
+                continue
             now = draft.org.get(cast(type[Record], kind), record_id)
             # Dropping a record has retired its id already.
             if now != change.before and kind is not RetiredId:

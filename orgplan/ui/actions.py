@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", "Save", "File", "Ctrl+S", "save", "plan"),
     Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),
     Command("export", "Export to Excel…", "File", "Ctrl+E", "file-spreadsheet", "plan"),
+    Command("template", "Fill finance's template…", "File", "", "file-spreadsheet", "plan"),
     Command("systems", "Export for another system…", "File", "", "share-2", "plan"),
     Command("import", "Import a roster…", "File", "Ctrl+I", "upload"),
     Command("import_blueprint", "Import a role document…", "File", "", "upload", "plan"),

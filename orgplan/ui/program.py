@@ -105,6 +105,7 @@ class Program(QObject):
         from orgplan.ui.plan_commands import PlanCommands
         from orgplan.ui.returned_commands import ReturnedCommands
         from orgplan.ui.system_commands import SystemCommands
+        from orgplan.ui.template_commands import TemplateCommands
 
         workspace.commands = PlanCommands(workspace)
         PictureCommands(workspace)
@@ -113,6 +114,7 @@ class Program(QObject):
         BackupCommands(workspace, self.files)
         ReturnedCommands(workspace)
         SystemCommands(workspace)
+        TemplateCommands(workspace)
 
     def _welcome(self) -> None:
         """The page without a plan; the frame around it would have nothing to show."""

@@ -286,8 +286,11 @@ def test_the_workbook_of_a_scenario_goes_back_into_the_scenario(tmp_path: Path) 
     saved(plan, tmp_path / "lean.xlsx", "LEAN")
     hands = Hands(tmp_path / "lean.xlsx")
     hands.put("P-2-S1", "Level", "L4")
+    hands.drop("P-7-S1")
     found = after(plan, hands.data())
     assert found.base.need(r.Position, "P-2") == plan.base.need(r.Position, "P-2")
+    assert found.base.get(r.Position, "P-7") and not found.base.rows(r.RetiredId)
+    assert found.org("LEAN").get(r.Position, "P-7") is None
     seat = found.org("LEAN").need(r.Position, "P-2")
     assert (seat.title, seat.level) == ("Leaner", "L4")
 
