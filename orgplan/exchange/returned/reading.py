@@ -13,7 +13,7 @@ from orgplan.exchange.returned.epochs import without_shifted
 from orgplan.exchange.returned.exported import Exported, exported
 from orgplan.exchange.returned.findings import Compared
 from orgplan.exchange.returned.matching import Grid
-from orgplan.exchange.returned.scan import formulas_in, overwritten, scan
+from orgplan.exchange.returned.scan import formulas_in, last_row, overwritten, scan
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheets.origin import NAME as ORIGIN
 from orgplan.model.errors import ImportRefused
@@ -46,8 +46,7 @@ class _Returned:
 
         self.tell = tell
         self.counts: dict[str, int] = {}
-        self.parts: dict[str, bytes] = {}
-        package = Package(data)
+        self.package = package = Package(data)
         package.check(self._look)
         self.names = sheet_parts(package)
         self.reader = Reader(b'date1904="1"' in package.part("xl/workbook.xml"))
@@ -59,7 +58,6 @@ class _Returned:
     def _look(self, part: str, content: bytes) -> None:
         if part.startswith("xl/worksheets/") and part.endswith(".xml"):
             self.counts[part] = formulas_in(content)
-            self.parts[part] = content
 
     def compared(self) -> Compared:
         """Every sheet with cells for input, and then the formulas of the others."""
@@ -85,9 +83,12 @@ class _Returned:
             text = "the sheet is not there or has another name; what it held stays as it is"
             found.problems.append(Problem(0, "", "missing sheet", text, name))
             return found
+        content = self.package.part(self.names.get(name, ""))
+        # A sheet is laid out whole down to its last cell when it is read.
+        _refuse_large(last_row(content), 1, name)
         grid = self.book.get_sheet_by_name(name)
         _refuse_large(grid.total_height, grid.total_width, name)
-        seen = scan(self.parts.get(self.names.get(name, ""), b""))
+        seen = scan(content)
         merged = set(covered(grid.merged_cell_ranges or (), limits.MOST_PARTS))
         rows = _rows(grid, self.reader)
         found = Comparing(sheet, rows, seen, merged, self.reader)
@@ -109,7 +110,7 @@ class _Returned:
             text = f"holds values where {fewer:,} formulas were; what is entered is read"
             yield Problem(0, "", "values only", text, name)
             return
-        cells = overwritten(self.parts[part])
+        cells = overwritten(self.package.part(part))
         if name in self.export.sheets:
             # Rows that were taken out of it took their formulas along.
             fewer = len(cells)
@@ -140,9 +141,7 @@ def _rows(grid: Any, reader: Reader) -> Grid:
 def _refuse_large(height: int, width: int, name: str) -> None:
     if height > limits.MOST_ROWS:
         raise ImportRefused(
-            f"its sheet {name} has more than {limits.ROWS_IN_WORDS}: leave some out"
+            f"its sheet {name} goes down to row {height:,}: delete the rows below the last one"
         )
     if height * width > limits.MOST_CELLS:
-        raise ImportRefused(
-            f"its sheet {name} has more than {limits.CELLS_IN_WORDS}: leave some out"
-        )
+        raise ImportRefused(f"its sheet {name} has more than {limits.CELLS_IN_WORDS}: save less")

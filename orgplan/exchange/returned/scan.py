@@ -8,6 +8,7 @@ _FORMULA = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(<v>[^<]+</
 _ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>')
 _FIGURE = re.compile(rb"<c ([^>]*[^/])>\s*<v>")
 _TEXT = re.compile(rb'\bt="(?:s|str|inlineStr)"')
+_ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _MOST = 200
 """Cells of a kind that are listed one by one."""
@@ -35,6 +36,14 @@ def scan(content: bytes) -> Scan:
         if found[2] is None and b't="str"' not in found[1]:
             empty.add(place)
     return Scan(formulas, empty, {_place(found[1]) for found in _ERROR.finditer(content)})
+
+
+def last_row(content: bytes) -> int:
+    """The number of the last row that holds something; 0 where none does."""
+    end = max(content.rfind(mark) for mark in (b"</v>", b"</is>"))
+    start = content.rfind(b"<row ", 0, end) if end >= 0 else -1
+    found = _ROW.match(content, start) if start >= 0 else None
+    return int(found[1]) if found else 0
 
 
 def formulas_in(content: bytes) -> int:

@@ -191,6 +191,21 @@ def _patch(file: Path, sheet: str, patterns: list[tuple[str, str]]) -> None:
             target.writestr(name, content)
 
 
+def test_a_cell_at_the_end_of_a_sheet_is_refused_with_its_row_and_a_format_there_is_not(
+    plan: Plan, book: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "far.xlsx"
+    for cell in ('<c r="A1048576" t="inlineStr"><is><t>x</t></is></c>', '<c r="A1048576"/>'):
+        file.write_bytes(book.read_bytes())
+        row = f'<row r="1048576">{cell}</row></sheetData>'
+        _patch(file, "Positions", [("</sheetData>", row)])
+        if "<is>" in cell:
+            with pytest.raises(ImportRefused, match="Positions goes down to row 1,048,576"):
+                back(plan, file.read_bytes())
+        else:
+            assert back(plan, file.read_bytes()).found.changed == []
+
+
 def test_merged_cells_do_not_empty_what_they_cover(plan: Plan, book: Path, tmp_path: Path) -> None:
     hands = Hands(book)
     number = 1 + hands.positions.index(hands.row("P-1-S1"))
