@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from orgplan.ui.drops import TABLES, Drops
 from orgplan.ui.files import Files
+from orgplan.ui.returned_commands import ReturnedCommands
 from orgplan.ui.saving import folder_of
 from orgplan.ui.window import Window
 
@@ -74,6 +75,10 @@ class ImportCommands(QObject):
 
         workspace = self._files.workspace
         assert workspace is not None
+        returned = workspace.findChild(ReturnedCommands)
+        if returned is not None and len(paths) == 1 and returned.knows(paths[0]):
+            returned.merge_path(paths[0])
+            return
         asked = ImportFiles(self._window, workspace.around, paths)
         if asked.exec():
             workspace.go("org_chart")

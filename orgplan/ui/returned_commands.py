@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from orgplan.ui.background import Task
 
 READING = "reading a workbook"
+BOOKS = frozenset((".xlsx", ".xlsm"))
 FILTER = "Workbooks (*.xlsx *.xlsm)"
 
 
@@ -35,6 +36,19 @@ class ReturnedCommands(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, FILTER)
         if name:
             self.merge_path(Path(name))
+
+    def knows(self, path: Path) -> bool:
+        """Whether a file that is brought in is a workbook of ours; what it is not tells others."""
+        from orgplan.exchange.intake.gate import admit
+        from orgplan.exchange.returned.bringing import is_returned
+        from orgplan.model.errors import ImportRefused
+
+        if path.suffix.lower() not in BOOKS:
+            return False
+        try:
+            return is_returned(admit(path))
+        except ImportRefused:
+            return False
 
     def merge_path(self, path: Path) -> None:
         """Read a workbook apart, and ask what of it comes in."""

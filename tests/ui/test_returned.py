@@ -14,6 +14,7 @@ from orgplan.model.edits.positions import change_position
 from orgplan.model.records import Position
 from orgplan.ui.dialogs.returned import MergeReturned
 from orgplan.ui.merging.returned import Book
+from orgplan.ui.program import Program
 from orgplan.ui.returned_commands import ReturnedCommands
 from orgplan.ui.workspace import Workspace
 from tests.exchange.returned.hands import Hands, back
@@ -61,20 +62,18 @@ def test_what_changed_and_what_stays_out_is_shown_and_merging_is_one_step(
     made.deleteLater()
 
 
-def test_a_workbook_dropped_on_the_window_is_read_apart_and_shown(
-    workspace: Workspace, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_workbook_of_ours_that_is_dropped_is_shown_as_a_merge_and_no_roster(
+    program: Program, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(ReturnedCommands, "show", lambda self, found, name: shown.append(name))
-    (commands,) = workspace.findChildren(ReturnedCommands) or [ReturnedCommands(workspace)]
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(book))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     said = (Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(workspace.window, QDragEnterEvent(QPointF(9, 9).toPoint(), *said))
-    QApplication.sendEvent(workspace.window, QDropEvent(QPointF(9, 9), *said))
+    QApplication.sendEvent(program.window, QDragEnterEvent(QPointF(9, 9).toPoint(), *said))
+    QApplication.sendEvent(program.window, QDropEvent(QPointF(9, 9), *said))
     qtbot.waitUntil(lambda: shown == ["back.xlsx"], timeout=PATIENCE)
-    assert commands.parent() is workspace
 
 
 def test_a_workbook_of_somebody_else_is_refused_in_a_sentence(
