@@ -106,15 +106,18 @@ class Bookings:
         """The places' keys; one that nothing is booked on where the plan has no rows."""
         return tuple(place.key for place in self.rows) or (NOWHERE,)
 
-    def feed(self) -> Iterator[tuple[Place, GlFunction, Group, list[int]]]:
-        """Every account that a place has cost on, with its cents by period."""
+    def feed(self) -> Iterator[tuple[Place, GlFunction, Group]]:
+        """Every account that a place has cost on."""
         for place, entries in self.rows.items():
             kind = function(self.facts, entries[0])
             for group in groups():
-                columns = [entry.cost.line(line) for entry in entries for line in group.lines]
-                if any(map(any, columns)):
-                    cells = [group.sign * sum(cells) for cells in zip(*columns, strict=True)]
-                    yield place, kind, group, cells
+                if any(any(entry.cost.line(line)) for entry in entries for line in group.lines):
+                    yield place, kind, group
+
+    def cells(self, place: Place, group: Group) -> list[int]:
+        """What an account of a place comes to in each period, in cents."""
+        columns = [entry.cost.line(line) for entry in self.rows[place] for line in group.lines]
+        return [group.sign * sum(cells) for cells in zip(*columns, strict=True)]
 
 
 def place_of(facts: Facts, entry: Entry) -> Place:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from orgplan.exchange.workbook.bookings import NOWHERE, ONLY_TOTALS, Group, Place
-from orgplan.exchange.workbook.cells import Cell, Formula, Value
+from orgplan.exchange.workbook.cells import Cell, Formula, Pen, Value
 from orgplan.exchange.workbook.desk import Desk
 from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Control, Grid, Kind, Sheet, column
@@ -35,30 +35,42 @@ class FeedSheet:
 
     def sheet(self) -> Sheet:
         """The sheet's value."""
-        facts, grid = self.facts, self._heading()
-        for place, kind, group, cells in self.rows:
-            self._feed(grid, place, kind, group, cells)
-        for name in ONLY_TOTALS:
-            for centre in facts.centres:
-                self._centre(grid, name, centre)
-        last = grid.next - 1
-        self._total(grid, last)
-        months = facts.months
+        facts, months = self.facts, self.facts.months
+        last = self.first_total + len(ONLY_TOTALS) * len(facts.centres) - 1
         body = f"{NAME}!${months[0]}${FIRST_ROW}:${months[-1]}${last}"
         facts.places.ranges["gl_body"] = body
-        total = sum(sum(cells) for *_, cells in self.rows)
         wide = dict.fromkeys(months, 13)
+        end = column(by_quarter.after(facts) - 1)
         return Sheet(
             name=NAME, title="GL feed", kind=Kind.OUTPUT,
             purpose="What is booked by entity, account, cost centre and month",
-            rows=grid.write, last=f"{self.line}{grid.next - 1}", frozen=f"H{FIRST_ROW}",
-            printed=f"A1:{column(by_quarter.after(facts) - 1)}{grid.next - 1}",
+            rows=self._rows, last=f"{self.line}{last + 2}", frozen=f"H{FIRST_ROW}",
+            printed=f"A1:{end}{last + 2}",
             widths={"A": 8, "B": 10, "C": 11, "D": 26, "E": 12, "F": 9, "G": 15, **wide,
                     **by_quarter.widths(facts, 14), self.key: 8, self.function: 11, self.line: 38},
             hidden=by_quarter.hidden(facts),
             filtered=f"A{FIRST_ROW - 1}:{self.line}{last}", guarded=(body,),
-            control=Control(f"SUM({body})", Fraction(total, CENTS), "cents"),
+            control=Control(f"SUM({body})", Fraction(sum(self._sums()), CENTS), "cents"),
         )  # fmt: skip
+
+    def _rows(self, pen: Pen) -> Iterator[str]:
+        """Row by row: a large plan has thousands of accounts and places."""
+        yield from self._heading().write(pen)
+        number = FIRST_ROW
+        for place, kind, group in self.rows:
+            yield pen.row(number, self._feed(number, place, kind, group))
+            number += 1
+        for name in ONLY_TOTALS:
+            for centre in self.facts.centres:
+                yield pen.row(number, self._centre(number, name, centre))
+                number += 1
+        yield pen.row(number + 1, self._total(number - 1))
+
+    def _sums(self) -> list[int]:
+        """What all rows come to by period: all cash and equity, as the rest adds nothing."""
+        total = self.facts.cost.total
+        both = zip(total.line("cash"), total.line("equity"), strict=True)
+        return [cash + equity for cash, equity in both]
 
     def _heading(self) -> Grid:
         grid = Grid()
@@ -68,11 +80,9 @@ class FeedSheet:
                  "head words"), (self.line, "Cost line", "head words"))  # fmt: skip
         return grid
 
-    def _feed(
-        self, grid: Grid, place: Place, kind: GlFunction, group: Group, cells: Sequence[int]
-    ) -> None:
+    def _feed(self, row: int, place: Place, kind: GlFunction, group: Group) -> list[Cell]:
         """One account of one place: the sum of its lines over the rows booked there."""
-        row, keys = grid.next, self.desk.bookings.keys
+        keys, cells = self.desk.bookings.keys, self.desk.bookings.cells(place, group)
         key = f'MATCH($A{row}&"|"&$C{row}&"|"&$D{row}&"|"&$E{row},lst_Booking,0)'
         sign = "-" if group.sign < 0 else ""
         first, last = self.facts.first, self.facts.last
@@ -85,15 +95,15 @@ class FeedSheet:
             )
             text = sign + "+".join(terms)
             amounts.append(Cell(at, Formula(text, Fraction(cents, CENTS)), "link cents"))
-        self._put(grid, (place.entity, place.centre, place.department, place.location), amounts,
+        return self._put(row, (place.entity, place.centre, place.department, place.location), amounts,
                   sum(cells), (Formula(key, keys.index(place.key) + 1), kind, label_of(group)),
                   group.numbers[kind])  # fmt: skip
 
     def _put(
-        self, grid: Grid, place: tuple[str, str, str, str], amounts: list[Cell], total: int,
+        self, row: int, place: tuple[str, str, str, str], amounts: list[Cell], total: int,
         ends: tuple[Formula, GlFunction, str], account: str,
-    ) -> None:  # fmt: skip
-        row, months = grid.next, self.facts.months
+    ) -> list[Cell]:  # fmt: skip
+        months = self.facts.months
         ranges = self.facts.places.ranges
         number, kind, line = ends
         found = (
@@ -102,7 +112,7 @@ class FeedSheet:
         )
         here, centre, department, location = place
         across = Formula(f"SUM({months[0]}{row}:{months[-1]}{row})", Fraction(total, CENTS))
-        grid.put(row, [
+        return [
             Cell("A", here, "value text"), Cell("B", Formula(found, account), "link words"),
             Cell("C", centre, "value text"), Cell("D", department, "value text"),
             Cell("E", location, "value text"),
@@ -112,11 +122,11 @@ class FeedSheet:
             *by_quarter.cells(self.facts, row, "formula cents", _values(amounts)),
             Cell(self.key, number, "quiet whole"), Cell(self.function, kind.value, "quiet words"),
             Cell(self.line, line, "quiet words"),
-        ])  # fmt: skip
+        ]  # fmt: skip
 
-    def _centre(self, grid: Grid, name: str, centre: str) -> None:
+    def _centre(self, row: int, name: str, centre: str) -> list[Cell]:
         """What a cost centre gives to and gets from others, or what attrition is to save it."""
-        row, found = grid.next, self.facts.org.get(CostCentre, centre)
+        found = self.facts.org.get(CostCentre, centre)
         kind = found.gl_function if found else GlFunction.RND
         key = Formula(f"MATCH($C{row},lst_CC,0)", self.facts.centres.index(centre) + 1)
         amounts = []
@@ -125,20 +135,19 @@ class FeedSheet:
             amounts.append(Cell(at, Formula(text, 0), "link cents"))
         label, numbers = ONLY_TOTALS[name]
         place = ((found.entity if found else "") or NOWHERE, centre, NOWHERE, NOWHERE)
-        self._put(grid, place, amounts, 0, (key, kind, label), numbers[kind])
+        return self._put(row, place, amounts, 0, (key, kind, label), numbers[kind])
 
-    def _total(self, grid: Grid, last: int) -> None:
-        grid.skip()
-        cells: list[tuple[str, str | Formula | None, str]] = [("A", TOTAL, "total words")]
-        cells += [(at, None, "total words") for at in "BCDEF"]
-        columns = list(zip(*(cells for *_, cells in self.rows), strict=True))
-        sums = [sum(column) for column in columns] or [0] * len(self.facts.months)
+    def _total(self, last: int) -> list[Cell]:
+        cells = [
+            Cell("A", TOTAL, "total words"),
+            *(Cell(at, None, "total words") for at in "BCDEF"),
+        ]
+        sums = self._sums()
         for at, cents in zip(("G", *self.facts.months), (sum(sums), *sums), strict=True):
             text = f"SUM({at}{FIRST_ROW}:{at}{last})"
-            cells.append((at, Formula(text, Fraction(cents, CENTS)), "total cents"))
+            cells.append(Cell(at, Formula(text, Fraction(cents, CENTS)), "total cents"))
         amounts = [Fraction(cents, CENTS) for cents in sums]
-        quarters = by_quarter.cells(self.facts, grid.next, "total cents", amounts)
-        grid.row(*cells, *quarters)
+        return [*cells, *by_quarter.cells(self.facts, last + 2, "total cents", amounts)]
 
 
 def _values(cells: Sequence[Cell]) -> list[Value]:
