@@ -99,7 +99,11 @@ class Bookings:
 
     def number(self, entry: Entry) -> int:
         """The place of a row, counted from 1."""
-        return self._numbers[place_of(self.facts, entry).key.casefold()]
+        return self.number_of(place_of(self.facts, entry))
+
+    def number_of(self, place: Place) -> int:
+        """The number of a place."""
+        return self._numbers[place.key.casefold()]
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

@@ -17,9 +17,8 @@ ROW_CHECKS = (
           formula='SUMPRODUCT(({manager}<>"")*ISERROR(MATCH({manager},{position},0))'
           '*ISERROR(MATCH({manager},lst_Outside,0)))',
           value=faults.missing_managers),
-    Check(number=10, text="Nobody reports to themself in a circle (found by OrgPlan)",
-          sheet="Positions", formula="",
-          value=faults.circles),
+    Check(number=10, text="Nobody reports to themself in a circle", sheet="Positions",
+          formula='COUNTIF({above_32},">0")', value=faults.circles),
     Check(number=11, text="Exactly one seat reports to nobody", sheet="Positions",
           formula='IF(COUNTIFS({unit},"Seat",{include},1)=0,0,SUMPRODUCT(({unit}="Seat")'
           '*({include}=1)*({manager}="")*({position_key}=ROW({id})-{above}))-1)',

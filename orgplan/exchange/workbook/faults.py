@@ -1,6 +1,6 @@
 """What the checks find in a plan, row by row, worked out as the workbook's formulas do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from orgplan.exchange.workbook.banding import outside_band
@@ -15,6 +15,7 @@ from orgplan.exchange.workbook.facts import (
     included_by_status,
 )
 from orgplan.exchange.workbook.heads import added
+from orgplan.exchange.workbook.spans import endless
 
 
 def doubles(facts: Facts) -> dict[int, int]:
@@ -164,15 +165,5 @@ def tops(facts: Facts, heads: Heads) -> Value:
 
 
 def circles(facts: Facts, heads: Heads) -> Value:
-    """Seats whose chain of managers comes back to them."""
-    above = {entry.seat.id: entry.manager for entry in facts.entries}
-    return sum(_returns(above, seat) for seat in above)
-
-
-def _returns(above: Mapping[str, str], seat: str) -> bool:
-    current = above[seat]
-    for _ in above:
-        if current == seat or current not in above:
-            return current == seat
-        current = above[current]
-    return False
+    """Rows whose chain of managers does not end."""
+    return endless(facts)

@@ -82,6 +82,7 @@ def span_columns(facts: Facts, own: Callable[[str], str]) -> Iterator[Column]:
         formula=f'IF({{manager}}="",0,IF(ISERROR({found}),0,{found}))',
         value=lambda f, e: lines(f).managers[_place(f, e)],
     )  # fmt: skip
+    yield from _climbs(own)
     count = (
         f"COUNTIFS({own('manager_key')},{{position_key}},{own('first_row')},1,{own('include')},1)"
     )
@@ -90,3 +91,37 @@ def span_columns(facts: Facts, own: Callable[[str], str]) -> Iterator[Column]:
         formula=f"IF({{first_row}}*{{include}}=0,0,{count})",
         value=lambda f, e: lines(f).reports.get(_place(f, e), 0),
     )  # fmt: skip
+
+
+CLIMBS = (2, 4, 8, 16, 32)
+"""Steps up that the register's columns take, each twice the one before."""
+
+
+def _climbs(own: Callable[[str], str]) -> Iterator[Column]:
+    """Who stands so many steps above, 0 where nobody does: a chain without an end is a circle."""
+    before = "manager_key"
+    for steps in CLIMBS:
+        yield Column(
+            key=f"above_{steps}", heading=f"{steps} steps up, no.", look="whole", width=8,
+            formula=f"IF({{{before}}}=0,0,INDEX({own(before)},{{{before}}}))",
+            value=_climber(steps),
+        )  # fmt: skip
+        before = f"above_{steps}"
+
+
+def _climber(steps: int) -> Callable[[Facts, Entry], int]:
+    return lambda facts, entry: _climbed(facts, _place(facts, entry), steps)
+
+
+def _climbed(facts: Facts, place: int, steps: int) -> int:
+    managers = lines(facts).managers
+    for _ in range(steps):
+        if not place:
+            return 0
+        place = managers[place]
+    return place
+
+
+def endless(facts: Facts) -> int:
+    """Rows whose chain of managers does not end."""
+    return sum(_climbed(facts, _place(facts, e), CLIMBS[-1]) > 0 for e in facts.entries)

@@ -1,20 +1,25 @@
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from openpyxl import load_workbook
 
+from orgplan.exchange.workbook.cells import number
 from orgplan.exchange.workbook.export import export_workbook
+from orgplan.exchange.workbook.narrowing import narrowed
 from orgplan.exchange.workbook.options import Options
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
-from orgplan.model.records import Band, PositionPool, Snapshot, Spell
+from orgplan.model.records import Band, CostCentre, PositionPool, Snapshot, Spell
 from orgplan.model.records.values import Money
+from orgplan.planning.cost import cost_book
 from tests.exchange.workbook.alternatives import ASK, approved, with_scenario
 from tests.exchange.workbook.busy import MONTHS, busy
 
@@ -90,3 +95,71 @@ def test_copies_of_the_plan_inside_it_do_not_give_pay_away() -> None:
     for pay in Pay:
         with zipfile.ZipFile(io.BytesIO(written(busy(MONTHS, kept).base, pay))) as package:
             assert not [part for part in package.namelist() if b"31415926" in package.read(part)]
+
+
+def everything(file: bytes) -> str:
+    """All parts of a workbook as one text: cells, formulas, names, properties, charts, the lot."""
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        return "\n".join(
+            package.read(name).decode("utf-8", "replace") for name in package.namelist()
+        )
+
+
+def amounts_of(org: Org) -> set[str]:
+    """Every salary, and every amount that follows from one, as a file would write it."""
+    book = cost_book(org)
+    found: set[Decimal | Fraction] = set()
+    for spell in org.rows(Spell):
+        found |= {money.amount for money in (spell.base, spell.equity, spell.hourly) if money}
+    for row in book.rows.values():
+        found |= {row.annual, row.hourly, row.equity, row.annual / 12}
+    cells = {cell for cost in book.cells.values() for line in cost.lines for cell in line}
+    totals = {cell for line in book.total.lines for cell in line}
+    totals |= {sum(line) for cost in book.cells.values() for line in cost.lines}
+    totals |= {sum(line) for line in book.total.lines} | {sum(book.total.line("cash"))}
+    found |= {Fraction(cents, 100) for cents in cells | totals}
+    texts = {number(value) for value in found}
+    # What is short may be anything: a count, a style, a part of a longer number.
+    return {text for text in texts if len(text.replace(".", "")) >= 6}
+
+
+def numbers_in(text: str) -> set[str]:
+    return set(re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])", text))
+
+
+@pytest.mark.parametrize("values_only", [False, True])
+def test_no_salary_of_the_sample_is_anywhere_in_a_file_without_pay(
+    meridian: Plan, values_only: bool
+) -> None:
+    """Neither in cells nor formulas, names, comments, properties, or what charts keep."""
+    target = io.BytesIO()
+    options = Options(pay=Pay.NONE, values_only=values_only)
+    export_workbook(meridian.base, target, plan=meridian, options=options)
+    amounts = amounts_of(meridian.base)
+    assert len(amounts) > 3_000
+    shown = amounts & numbers_in(everything(written(meridian.base, "full")))
+    assert len(shown) > 3_000
+    assert not amounts & numbers_in(everything(target.getvalue()))
+
+
+def test_no_salary_of_a_filled_seat_is_in_a_file_with_pay_by_band(meridian: Plan) -> None:
+    org, band = meridian.base, narrowed(meridian.base, Options(pay=Pay.BAND))
+    # What open seats and bands say may be seen, and so may what follows from it.
+    hidden = (
+        amounts_of(org) - amounts_of(band) - {number(b.midpoint.amount) for b in org.rows(Band)}
+    )
+    hidden -= {number(x.amount) for b in org.rows(Band) for x in (b.minimum, b.maximum)}
+    assert len(hidden) > 2_000
+    assert not hidden & numbers_in(everything(written(org, "band")))
+
+
+def test_the_file_of_one_cost_centre_holds_nobody_elses_pay(meridian: Plan) -> None:
+    centre = meridian.base.rows(CostCentre)[2].id
+    options = Options(cost_centre=centre)
+    target = io.BytesIO()
+    export_workbook(meridian.base, target, plan=meridian, options=options)
+    hidden = amounts_of(meridian.base) - amounts_of(narrowed(meridian.base, options))
+    hidden -= {number(x.amount) for b in meridian.base.rows(Band)
+               for x in (b.minimum, b.midpoint, b.maximum)}  # fmt: skip
+    assert len(hidden) > 2_000
+    assert not hidden & numbers_in(everything(target.getvalue()))

@@ -82,7 +82,7 @@ class FeedSheet:
 
     def _feed(self, row: int, place: Place, kind: GlFunction, group: Group) -> list[Cell]:
         """One account of one place: the sum of its lines over the rows booked there."""
-        keys, cells = self.desk.bookings.keys, self.desk.bookings.cells(place, group)
+        cells = self.desk.bookings.cells(place, group)
         key = f'MATCH($A{row}&"|"&$C{row}&"|"&$D{row}&"|"&$E{row},lst_Booking,0)'
         sign = "-" if group.sign < 0 else ""
         first, last = self.facts.first, self.facts.last
@@ -95,9 +95,10 @@ class FeedSheet:
             )
             text = sign + "+".join(terms)
             amounts.append(Cell(at, Formula(text, Fraction(cents, CENTS)), "link cents"))
-        return self._put(row, (place.entity, place.centre, place.department, place.location), amounts,
-                  sum(cells), (Formula(key, keys.index(place.key) + 1), kind, label_of(group)),
-                  group.numbers[kind])  # fmt: skip
+        number = Formula(key, self.desk.bookings.number_of(place))
+        here = (place.entity, place.centre, place.department, place.location)
+        ends = (number, kind, label_of(group))
+        return self._put(row, here, amounts, sum(cells), ends, group.numbers[kind])
 
     def _put(
         self, row: int, place: tuple[str, str, str, str], amounts: list[Cell], total: int,
