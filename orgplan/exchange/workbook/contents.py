@@ -56,7 +56,8 @@ class Part:
 
 
 def _summary(desk: Desk) -> Iterator[Sheet]:
-    bridge = desk.made["Bridge"].charts
+    # Where nothing has moved there is nothing to show.
+    bridge = desk.made["Bridge"].charts if desk.facts.versions.apart else ()
     page = SummarySheet(desk.facts, desk.register, desk.roll, desk.hiring, *bridge[:1])
     yield page.sheet()
 

@@ -24,11 +24,13 @@ from orgplan.exchange.workbook.sheets.hiring import NAME as HIRING
 from orgplan.exchange.workbook.sheets.hiring import HiringSheet
 from orgplan.exchange.workbook.sheets.roll_forward import NAME as ROLL
 from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
-from orgplan.exchange.workbook.sheets.stretch import Stretch, quarters
+from orgplan.exchange.workbook.sheets.stretch import Stretch, quarters, years
 from orgplan.planning.headcount import COUNTING_RULE
 
 NAME = "Summary"
 CHART_ROWS = 15
+MOST_BESIDE = 3
+"""With more fiscal years than this the columns to their right are taken."""
 RULES = (
     COUNTING_RULE,
     "Loaded cost is every line but equity, on accrual basis: bonus is accrued each month.",
@@ -71,11 +73,15 @@ class SummarySheet:
         paid = self.facts.pay is not Pay.NONE
         self._heads(grid, stretches)
         grid.skip()
-        today_block.write(self.facts, self.register, self.hiring, grid)
-        grid.skip()
+        top = 0
         if paid:
+            top = grid.next
             cost_block.write(self.facts, self.register, self.roll, grid)
-            grid.skip()
+            if len(years(self.facts)) > MOST_BESIDE:
+                top = 0
+                grid.skip()
+        today_block.write(self.facts, self.register, self.hiring, grid, top)
+        grid.skip()
         charts = tuple(self._charts(grid))
         grid.skip(CHART_ROWS)
         charts += tuple(self._bridge(grid))

@@ -15,22 +15,22 @@ AGES = (0, 30, 60, 90)
 """Days after which an open search counts as older."""
 
 
-def write(facts: Facts, register: Register, hiring: HiringSheet, grid: Grid) -> None:
-    """Two figures beside each other in every row."""
-    heads = [("A", "On the as-of date"), ("E", "Structure and searches")]
-    words = dict(heads)
-    grid.row(*((at, words.get(at), "head words") for at in "ABCDEFGHI"))
-    left, right = list(_seats(facts, register, hiring)), list(_structure(facts, register, hiring))
-    for i in range(max(len(left), len(right))):
-        cells: list[tuple[str, Content, str]] = []
-        for at, to, side in (("A", "B", left), ("E", "I", right)):
-            if i < len(side):
-                label, content, look = side[i]
-                role = "formula" if isinstance(content, Formula) else "value"
-                cells += [(at, label, "label words"), (to, content, f"{role} {look}")]
-        grid.row(*cells)
+def write(facts: Facts, register: Register, hiring: HiringSheet, grid: Grid, top: int = 0) -> None:
+    """A figure in every row: beside the rows from `top` on where it is given, else below all."""
+    figures = [*_seats(facts, register, hiring), *_structure(facts, register, hiring)]
+    if not top:
+        top = grid.row(*((at, None, "banner words") for at in "ABCD"))
+    grid.add(top, *((at, HEAD if at == "E" else None, "banner words") for at in "EFGHI"))
+    for row, (label, content, look) in enumerate(figures, start=top + 1):
+        role = "formula" if isinstance(content, Formula) else "value"
+        cells = (("E", label, "label words"), ("I", content, f"{role} {look}"))
+        if row < grid.next:
+            grid.add(row, *cells)
+        else:
+            grid.row(*cells)
 
 
+HEAD = "On the as-of date"
 Figure = tuple[str, Content, str]
 
 
