@@ -190,3 +190,26 @@ def test_the_systems_are_listed_with_every_column(orgplan: Orgplan) -> None:
     for column in ashby["files"][0]["columns"]:
         assert f"  {column['heading']}: {column['about']}" in told
     assert orgplan("systems", "sap").status == 2
+
+
+def test_a_workbook_holds_the_cost_centre_and_periods_it_is_asked_for(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    out = tmp_path / "one.xlsx"
+    orgplan("export", plan, out, "--cost-centre", "004110", "--periods", "6", "--values")
+    sheet = load_workbook(out)["c_Loaded"]
+    rows = [row for row in sheet.iter_rows(min_row=8, values_only=True) if row[1]]
+    assert {row[1] for row in rows} == {"004110"}
+    assert len(rows[0]) == len("ABCDEFG") + 6
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_what_only_a_workbook_knows_is_refused_elsewhere(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    done = orgplan("export", plan, tmp_path / "plan.csv", "--values")
+    assert "Only the finance workbook, an .xlsx file, knows --values" in done.error
+    done = orgplan("export", plan, tmp_path / "plan.xlsx", "--cost-centre", "9")
+    assert "There is no cost centre “9”: choose one of 004100" in done.error

@@ -247,3 +247,36 @@ def test_a_new_plan_takes_its_first_position(
     program.window.actions_table.run("add_position")
     assert [seat.title for seat in workspace.document.org.rows(Position)] == ["New position"]
     assert not program.window.messages.text
+
+
+def test_what_the_export_asks_for_is_what_the_workbook_holds(
+    workspace: Workspace,
+    files: Files,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from openpyxl import load_workbook
+
+    from orgplan.ui.dialogs.workbook import WorkbookQuestion
+
+    def fill_in(dialog: WorkbookQuestion) -> int:
+        dialog._periods.setText("many")
+        dialog.go.click()
+        assert "no number of periods" in dialog._wrong.text()
+        dialog._pay.setCurrentIndex(2)
+        dialog._formulas.setCurrentIndex(1)
+        dialog._periods.setText("6")
+        dialog.go.click()
+        return dialog.result()
+
+    monkeypatch.setattr(WorkbookQuestion, "exec", fill_in)
+    target = tmp_path / "for-others.xlsx"
+    name_with(monkeypatch, target)
+    files.export()
+    qtbot.waitUntil(lambda: not files._workers.running(EXPORTING), timeout=PATIENCE)
+    book = load_workbook(target)
+    assert "c_Base" not in book.sheetnames
+    assert book["c_FTE"]["M4"].value is not None
+    assert book["c_FTE"]["N4"].value is None
+    assert not [c for row in book["c_FTE"].iter_rows() for c in row if c.data_type == "f"]

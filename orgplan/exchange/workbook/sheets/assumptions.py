@@ -6,7 +6,7 @@ from orgplan.exchange.workbook.cells import Formula
 from orgplan.exchange.workbook.facts import STATUSES, Facts, included_by_status
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.pay import Pay
-from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
+from orgplan.exchange.workbook.sheet import Choice, Grid, Kind, Sheet, column
 from orgplan.exchange.workbook.sheets import leaving, rates, regime_table
 from orgplan.exchange.workbook.sheets.block import Block
 from orgplan.model.records.values import CalendarScheme, Proration, SalaryBasis, YearLabel
@@ -48,7 +48,6 @@ def assumptions(facts: Facts) -> Sheet:
     recruiting.write(facts, block)
     _inclusion(facts, block)
     last = grid.next - 1
-    facts.places.ranges[NAME] = f"{NAME}!$A${FIRST_ROW}:${column(wide)}${last}"
     middle = dict.fromkeys((column(i) for i in range(3, wide)), 13)
     return Sheet(
         name=NAME,
@@ -58,7 +57,14 @@ def assumptions(facts: Facts) -> Sheet:
         rows=grid.write,
         widths={"A": 34, "B": 16, **middle, column(wide): regime_table.SOURCE_WIDTH},
         last=f"{column(wide)}{last}",
+        choices=(_method(facts),),
     )
+
+
+def _method(facts: Facts) -> Choice:
+    """Ways to expect leavers are chosen by their number."""
+    cell = facts.places.names["asm_Vac_Method"].partition("!")[2]
+    return Choice(cell.replace("$", ""), "lst_Method")
 
 
 def _timeline(facts: Facts, block: Block) -> None:

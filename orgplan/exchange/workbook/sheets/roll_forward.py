@@ -122,10 +122,12 @@ class RollForwardSheet:
         period_heading(self.facts, grid, title, headings, NAME, COUNTING_RULE)
         by_quarter.head(self.facts, grid)
         self._block(grid, ALL, self.total, None)
-        for key, (centre, tally) in enumerate(self.tallies.items(), start=1):
-            grid.skip()
-            self._block(grid, centre, tally, key)
         yield from grid.write(pen)
+        for key, (centre, tally) in enumerate(self.tallies.items(), start=1):
+            # Block by block: a large plan has many cost centres and periods.
+            grid = Grid(grid.next + 1)
+            self._block(grid, centre, tally, key)
+            yield from grid.write(pen)
 
     def _block(self, grid: Grid, centre: str, tally: Tally, key: int | None) -> None:
         """One cost centre's rows; without a key, the sum of all of them."""
