@@ -17,7 +17,7 @@ Edit = tuple[str, str, str | float]
 Find = Callable[[Sheets], Edit]
 
 # Totals and what compares the workbook with OrgPlan notice nearly everything besides.
-FOLLOWING = {1, 2, 3, 4, 5, 20, 22, 23, 24}
+FOLLOWING = {1, 2, 3, 4, 5, 20, 22, 23, 24, 29}
 # An error spreads to what adds its cells up.
 SPREAD = {13, 17, 19}
 
@@ -95,6 +95,7 @@ BREAKS: dict[str, tuple[set[int], Sequence[Find]]] = {
     "a filled seat without anybody": ({25}, [of("P-2-S1", "Employee ID", "")]),
     "another budget than was approved": ({26}, [of("P-1-S1", "Budget base", 1)]),
     "a currency without a rate": ({27}, [of("P-2-S1", "Currency", "XXX")]),
+    "a reconciled row typed over": ({29}, [at("Reconciliation", "K8", "Open")]),
     "a contractor among heads": ({30}, [at("c_HC", "H8", 1)]),
 }
 WHOLE = "whole"
@@ -107,7 +108,8 @@ SPOILING = frozenset(
 
 
 TOGETHER = (
-    ("a booked amount typed over",), ("an amount of the ledger changed",),
+    ("a booked amount typed over",),
+    ("an amount of the ledger changed", "a reconciled row typed over"),
     ("closing heads typed over", "more tax than the cap allows", "attrition typed over",
      "a line without an account", "cost before the start", "a step of the bridge typed over"),
     ("a formula that says something else",),
