@@ -3,9 +3,10 @@
     python -m tests.bench.bench_workbook [SPELLS …]
 
 The plan covers 36 periods and has at most so many spells; above 2,000 a workbook holds values,
-and only its memory is measured, as values alone. The peer gets every value and formula of our file ready to append,
-with no styles and no values beside its formulas; only its own work is counted. Each runs in a
-process of its own; prints CPU seconds, the ratio, and the peak memory with the plan and Python.
+and only its memory is measured, as values alone. The peer gets every value and formula of our file
+ready to append, with no styles and no values beside its formulas; only its own work is counted.
+Each runs in a process of its own; prints CPU seconds, the ratio, and the peak memory with the plan
+and Python.
 """
 
 import html
@@ -46,7 +47,10 @@ def plan_of(spells: int) -> Plan:
 
 
 def ours(spells: int, path: Path) -> None:
-    """Write our workbook, of values alone where it is large; print CPU seconds of cost and file, peak MiB, and MiB before."""
+    """Write our workbook, of values alone where it is large.
+
+    Prints CPU seconds of cost and of the file, peak MiB, and MiB before.
+    """
     from orgplan.exchange.workbook.export import export_workbook
     from orgplan.exchange.workbook.options import Options
     from orgplan.planning.cost import cost_book
