@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from orgplan.exchange.workbook.cells import Value
+from orgplan.exchange.workbook.cells import Formula, Value
 from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.recruiting import recruiting
 from orgplan.exchange.workbook.scenario_figures import Figures
 from orgplan.exchange.workbook.sheets.rates import budget_of, budgets
 from orgplan.exchange.workbook.sheets.roll_forward import NAME as ROLL
@@ -14,9 +15,8 @@ from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
 from orgplan.exchange.workbook.sheets.stretch import Stretch, quarters, years
 from orgplan.exchange.workbook.workings import SHEET_OF_LINE
 from orgplan.model.records.values import CalendarScheme
-from orgplan.planning.capacity import recruiters_needed
 
-RECRUITERS, PACE = ENTERED = ("recruiters", "pace")
+CAPACITY = "capacity"
 CHANGES, STALE = ALONE = ("changes", "stale")
 """Measures that have no difference to the first block."""
 
@@ -25,7 +25,7 @@ CHANGES, STALE = ALONE = ("changes", "stale")
 class Line:
     """A row. `live` is its formula over this workbook, `own` one over rows of its block by key.
 
-    `entered` makes it a cell of input in column B alone; `section` a title.
+    `alone` makes it a cell in column B that rows name by its key; `section` a title.
     """
 
     key: str
@@ -34,7 +34,7 @@ class Line:
     value: Callable[[Figures], Value] = lambda figures: None
     live: str = ""
     own: str = ""
-    entered: Callable[[Figures | None], Value] | None = None
+    alone: Formula | None = None
     section: bool = False
     strong: bool = False
     percent: bool = True
@@ -136,14 +136,10 @@ class _Lines:
         if not self.facts.periods[0].quarter:
             return
         yield _section("Recruiting: offers accepted, weighted by level, against capacity")
-        base = self.facts.versions.side_by_side[0].org or self.facts.org
-        pace = base.parameters.hires_per_recruiter_quarter
-        recruiters = recruiters_needed(base)
-        yield Line(key=RECRUITERS, label="Recruiters at work: enter yours", look="fte",
-                   entered=lambda figures: recruiters)  # fmt: skip
-        yield Line(key=PACE, label="Weighted offers a recruiter closes a quarter", look="fte",
-                   entered=lambda figures: pace)  # fmt: skip
-        room = recruiters * Fraction(pace)
+        room = recruiting(self.facts).capacity
+        able = "asm_Recruiters*asm_Recruiter_Hires*asm_Recruiter_Ramp*(1-asm_Recruiter_Leave)"
+        yield Line(key=CAPACITY, label="Offers that recruiters can close a quarter", look="fte",
+                   alone=Formula(able, room))  # fmt: skip
         for s in self.quarters:
             yield Line(key=f"offers {s.label}", label=f"Offers to close, {s.label}", look="fte",
                        value=self._of("offers", s))  # fmt: skip
@@ -151,7 +147,7 @@ class _Lines:
             yield Line(
                 key=f"gap {s.label}", label=f"Capacity less offers, {s.label}", look="fte",
                 value=_gap(room, s.label),
-                own=f'IF({{offers {s.label}}}="","",{{recruiters}}*{{pace}}-{{offers {s.label}}})',
+                own=f'IF({{offers {s.label}}}="","",{{capacity}}-{{offers {s.label}}})',
                 percent=False,
             )  # fmt: skip
 

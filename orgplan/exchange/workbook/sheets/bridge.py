@@ -105,7 +105,7 @@ class BridgeSheet:
             rows=grid.write, widths=self.table.widths, last=f"{self.table.end}{self.table.last}",
             printed=f"A1:{self.table.letters['check']}{self.table.last}",
             filtered=f"A{self.table.first - 1}:{self.table.end}{self.table.last}",
-            charts=(self._chart(),),
+            charts=(self._chart(),) if self.facts.versions.apart else (),
             guarded=(self.table.outside("check"),) if self.facts.live else (),
         )  # fmt: skip
 
@@ -128,7 +128,8 @@ class BridgeSheet:
         """Those of the summary and of the figures of its picture."""
         unit = self.facts.org.settings.reporting_currency if self.paid else "FTE"
         picture = f"Picture: {self.years[0].label}; its axis may begin above 0"
-        cells: list[tuple[str, Content, str]] = [("A", picture, "quiet words")]
+        shown = self.facts.versions.apart
+        cells: list[tuple[str, Content, str]] = [("A", picture if shown else None, "quiet words")]
         cells.append((LABEL, f"Why it moved, {unit}", "head words"))
         for i, s in enumerate(self.years):
             at = column(FIRST_FIGURE + i)

@@ -11,7 +11,6 @@ from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.scenario_figures import Figures, figures_of
 from orgplan.exchange.workbook.scenario_lines import (
     ALONE,
-    ENTERED,
     Line,
     scenario_lines,
 )
@@ -97,7 +96,7 @@ class ScenariosSheet:
         notes = (*NOTES, *troubles[:1], *([NO_OTHERS] if alone else []))
         plain_heading(self.facts, grid, f"{NAME}: side by side", (), notes[:3])
         names: list[Cell] = []
-        heads = [Cell("A", "Measure", "head words"), Cell("B", "Entered", "head heads")]
+        heads = [Cell("A", "Measure", "head words"), Cell("B", "All", "head heads")]
         for block in self.blocks:
             names.append(Cell(block.value, self._name(block), "strong words"))
             heads.append(Cell(block.value, "Figure", "head money"))
@@ -121,14 +120,11 @@ class ScenariosSheet:
             return
         yield Cell("A", line.label, "strong words" if line.strong else "label words")
         row = rows[line.key]
-        if line.entered is not None:
-            yield Cell("B", line.entered(self._first()), f"input {line.look}")
+        if line.alone is not None:
+            yield Cell("B", line.alone, f"link {line.look}")
             return
         for block in self.blocks:
             yield from self._block(line, block, row, rows)
-
-    def _first(self) -> Figures | None:
-        return self.blocks[0].figures
 
     def _block(
         self, line: Line, block: _Block, row: int, rows: Mapping[str, int]
@@ -140,8 +136,8 @@ class ScenariosSheet:
             content, role = Formula(line.live, value), "strong" if line.strong else "link"
         elif line.own and block.figures is not None:
             words = {key: f"{block.value}{number}" for key, number in rows.items()}
-            entered = {key: f"$B${rows[key]}" for key in ENTERED if key in rows}
-            content, role = Formula(line.own.format_map({**words, **entered}), value), "formula"
+            words |= {line.key: f"$B${rows[line.key]}" for line in self.lines if line.alone}
+            content, role = Formula(line.own.format_map(words), value), "formula"
         yield Cell(block.value, content, f"{role} {line.look}")
         if not block.baseline and line.key not in ALONE:
             yield from self._differences(line, block, row, value)
