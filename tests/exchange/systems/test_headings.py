@@ -126,3 +126,29 @@ def test_successfactors_gets_every_cell_in_quotes(meridian: Plan, tmp_path: Path
     assert SYSTEMS["successfactors"].tables[0].form is Form.QUOTED_CSV
     for line in (folder / "successfactors-positions.csv").read_text("utf-8-sig").splitlines():
         assert line.startswith('"') and line.endswith('"')
+
+
+# Columns that are there only where everybody's pay is, and those that need bands at least.
+OWN = {
+    "Hourly Rate", "Rate", "Variable", "Hourly Comp", "Variable comp", "Target bonus",
+    "Equity per year", "Equity currency", "Hourly rate", "Hourly currency",
+}  # fmt: skip
+BANDS = {
+    "Annual Salary", "Salary", "Currency", "Base", "Bonus", "Payroll tax", "Benefits", "Per head",
+    "One-off", "Contractors", "Equity", "Annual Amount", "base", "currency", "budget-impact",
+    "target-impact", "remaining-budget", "Base comp", "Base annual", "Base currency", "amount",
+    "compensationBand.currency", "compensationBand.interval", "compensationBand.min",
+    "compensationBand.max", "Amount", "Middle of bands", "Difference", *PERIODS.split(","),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_columns_of_pay_are_there_at_the_levels_that_show_it_and_never_empty_at_others(
+    system: str,
+) -> None:
+    for one in SYSTEMS[system].tables:
+        at = {pay: {column.heading for column in one.shown(pay)} for pay in Pay}
+        assert at[Pay.FULL] - at[Pay.BAND] == OWN & at[Pay.FULL]
+        counts = one.name == "headcount.csv"  # its contractors are heads
+        if Pay.NONE in one.levels and not SYSTEMS[system].needs_pay:
+            assert at[Pay.BAND] - at[Pay.NONE] == (set() if counts else BANDS & at[Pay.BAND])

@@ -50,6 +50,15 @@ def test_a_pdf_is_whole_and_has_its_fonts(tmp_path: Path) -> None:
     assert b"Inter" in made
 
 
+def test_a_pdf_does_not_say_when_it_was_made_and_is_the_same_each_time(tmp_path: Path) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        print_picture(CHART, tmp_path / name)
+    made = (tmp_path / "one.pdf").read_bytes()
+    assert made == (tmp_path / "two.pdf").read_bytes()
+    assert not [word for word in (b"CreationDate", b"ModDate", b"CreateDate") if word in made]
+    assert b"/ID [ <" in made and b"uuid:" in made
+
+
 @pytest.mark.parametrize("scale", [1, 2, 3])
 def test_a_png_has_as_many_pixels_as_asked_for(tmp_path: Path, scale: int) -> None:
     target = tmp_path / "chart.png"
