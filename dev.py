@@ -94,9 +94,9 @@ def test(arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """The long random histories."""
+    """The long random histories and the test matrix, which is printed at the end."""
     make_environment("test")
-    pytest = [*pytest_for_this_machine(), "-n", "2", "-m", "soak", "--timeout=3600"]
+    pytest = [*pytest_for_this_machine(), "-n", "2", "-m", "soak or matrix", "--timeout=3600"]
     return in_root(["-m", "pytest", *pytest, *arguments])
 
 

@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.matrix import row_of, table
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=2000, stateful_step_count=200, deadline=None)
 
+SOAK = "soak or matrix"
+"""What `python3 dev.py soak` asks for: the long tests, and all that the test matrix names."""
 WITHOUT_QT = "Qt cannot be loaded here: the tests in tests/ui are left out"
 
 
@@ -36,37 +40,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The row of the test matrix goes with the report, also from a worker of xdist."""
     for item in items:
-        mark = item.get_closest_marker("row")
-        if mark is not None:
-            item.user_properties.append(("row", mark.args[0]))
-            item.user_properties.append(("count", mark.kwargs.get("count", 1)))
-
-
-def matrix_lines(reports: list[pytest.TestReport]) -> list[str]:
-    """The matrix as a table: row, tests, cases in them, passed, seconds."""
-    rows: dict[str, list[tuple[int, bool, float]]] = {}
-    for report in reports:
-        said = dict(report.user_properties)
-        if "row" in said and report.when == "call":
-            found = (int(str(said["count"])), report.passed, report.duration)
-            rows.setdefault(str(said["row"]), []).append(found)
-    lines = [f"{'row':6}{'tests':>7}{'cases':>10}{'passed':>8}{'seconds':>10}"]
-    for name, found in sorted(rows.items()):
-        cases, passed = sum(x[0] for x in found), sum(x[1] for x in found)
-        seconds = sum(x[2] for x in found)
-        lines.append(f"{name:6}{len(found):7}{cases:10,}{passed:8}{seconds:10.1f}")
-    return lines if rows else []
+        if row_of(item.nodeid) is not None:
+            item.add_marker("matrix")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    stats = terminalreporter.stats
-    reports = [report for kind in ("passed", "failed") for report in stats.get(kind, [])]
-    lines = matrix_lines(reports) if "soak" in terminalreporter.config.option.markexpr else []
-    if lines and "not soak" not in terminalreporter.config.option.markexpr:
+    if terminalreporter.config.option.markexpr == SOAK:
+        stats = terminalreporter.stats
+        runs = [report for kind in ("passed", "failed") for report in stats.get(kind, [])]
         terminalreporter.section("test matrix")
-        for line in lines:
+        for line in table([(run.nodeid, run.passed, run.duration) for run in runs]):
             terminalreporter.write_line(line)
     if not terminalreporter.config.pluginmanager.hasplugin("pytest-qt"):
         terminalreporter.write_line(WITHOUT_QT, yellow=True)

@@ -24,7 +24,6 @@ def run(name: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.soak
-@pytest.mark.row("X0")
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_noticed(name: str) -> None:

@@ -16,6 +16,7 @@ import pytest
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.working import recovery
 from orgplan.storage.working.keeper import open_kept, recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
@@ -92,7 +93,6 @@ def open_hash(path: Path) -> str:
     return open_plan(path).base_hash
 
 
-@pytest.mark.row("F1", count=40)
 def test_a_process_that_is_killed_at_any_time_loses_nothing_it_has_shown(
     server: subprocess.Popen[str], plan_file: Path
 ) -> None:
@@ -100,7 +100,6 @@ def test_a_process_that_is_killed_at_any_time_loses_nothing_it_has_shown(
 
 
 @pytest.mark.soak
-@pytest.mark.row("F1", count=2000)
 @pytest.mark.timeout(3600)
 def test_two_thousand_kills_lose_nothing(server: subprocess.Popen[str], plan_file: Path) -> None:
     kill_many(server, plan_file, 2000, seed=2)
@@ -179,7 +178,6 @@ def run_all(path: Path, step: int, for_good: bool, reason: int) -> int:
     return at
 
 
-@pytest.mark.row("F2", count=40)
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "ever after"])
 def test_a_disk_that_refuses_at_any_step_is_said_and_loses_nothing_shown(
     plan_file: Path, for_good: bool
@@ -189,7 +187,6 @@ def test_a_disk_that_refuses_at_any_step_is_said_and_loses_nothing_shown(
 
 
 @pytest.mark.soak
-@pytest.mark.row("F2", count=120)
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "ever after"])
@@ -197,3 +194,39 @@ def test_every_step_may_be_refused_for_every_reason(
     plan_file: Path, for_good: bool, reason: int
 ) -> None:
     assert run_all(plan_file, 1, for_good, reason) > 40
+
+
+def crashed(path: Path) -> int:
+    """A session that ends with two edits that are not saved; the number of the last."""
+    opened, keeper = open_kept(path)
+    plan = opened.plan
+    for _ in range(2):
+        plan = edit(keeper, plan, number(plan) + 1)
+    keeper.end(with_edits=True)
+    return number(plan)
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "ever after"])
+def test_a_fault_while_recovering_leaves_all_to_be_recovered_again(
+    plan_file: Path, for_good: bool
+) -> None:
+    shown, at, reached = crashed(plan_file), 0, True
+    while reached:
+        at += 1
+        (left,) = left_behind()
+        with Fault(at, for_good=for_good, reason=errno.EIO) as fault:
+            try:
+                _, keeper = recover_kept(left)
+            except OrgPlanError as error:
+                assert str(error)
+                recovery.keep(left)
+            else:
+                keeper.end(with_edits=True)
+        reached = fault.calls >= at
+        (again,) = left_behind()
+        recovered, keeper = recover_kept(again)
+        assert number(recovered.plan) == shown
+        keeper.end(with_edits=True)
+    assert at > 5
+    (left,) = left_behind()
+    recovery.discard(left)
