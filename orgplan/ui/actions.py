@@ -16,8 +16,8 @@ RECENT, THEME, SCENARIOS = "recent", "theme", "scenarios"
 class Command(NamedTuple):
     """One command. `title` "" is a line in the menu; a `submenu` is filled by whoever owns it.
 
-    `needs`: "" always, else one of plan, selection (of positions), canvas or table (a view with
-    one), base (shown, and not locked), a step of the plan's life, and the name of a view.
+    `needs`: "" always, else one of plan, selection (of positions), canvas, picture or table (a
+    view with one), base (shown, and not locked), a step of the plan's life, and the name of a view.
     """
 
     id: str
