@@ -21,11 +21,14 @@ SUFFIX = ".orgplan"
 @click.command()
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.option(
-    "--from", "source", type=click.Path(path_type=Path), help="Fill it from a plan's JSON form."
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="Fill it from a plan's JSON form or a roster.",
 )
 @force_option
 def new(plan: Path, source: Path | None, force: bool) -> None:
-    """Make a plan: an empty one, or one from a plan's JSON form."""
+    """Make a plan: an empty one, or one from a plan's JSON form or a roster."""
     from orgplan.exchange.safe_write import refuse_target
     from orgplan.model.blank import blank_plan
     from orgplan.storage.file import save_plan
@@ -40,11 +43,16 @@ def new(plan: Path, source: Path | None, force: bool) -> None:
 
 def read_source(source: Path) -> "Plan":
     """The plan that a file of another form holds; raises OrgPlanError with the file's name."""
+    from orgplan.exchange.intake.dispatch import Wish, bring
+    from orgplan.exchange.intake.gate import admit
+    from orgplan.exchange.intake.plan_file import is_plan
     from orgplan.exchange.plan_json import plan_from_json
     from orgplan.exchange.reading import read_text
+    from orgplan.model.blank import blank_plan
 
-    if source.suffix.lower() != ".json":
-        raise OrgPlanError(f"{source} is no JSON form of a plan: make one by `orgplan export`")
+    if source.suffix.lower() != ".json" or not is_plan(admit(source)):
+        empty = blank_plan(source.stem, date.today())
+        return empty.apply(bring([source], empty, Wish()).step)
     text = read_text(source)
     try:
         return plan_from_json(text)

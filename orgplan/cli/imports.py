@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orgplan.cli.options import answer, json_option
+from orgplan.cli.options import answer, force_option, json_option
 from orgplan.cli.wording import count, table
+from orgplan.model.errors import OrgPlanError
 
 if TYPE_CHECKING:
     from orgplan.exchange.intake.outcome import Outcome
@@ -29,21 +30,23 @@ _NARROW = 60
 )
 @click.option("--scenario", metavar="NAME", default="", help="Bring it into this scenario.")
 @click.option("--theirs", is_flag=True, help="Where both changed something, take the workbook's.")
+@click.option(
+    "--choose", multiple=True, metavar="CLASS=CHOICE", help="What is done with a class of problem."
+)
+@click.option("--problems", type=click.Path(path_type=Path), help="Write the problems there (csv).")
+@click.option("--save-mapping", type=click.Path(path_type=Path), help="Write the mapping there.")
+@force_option
 @click.option("--preview", is_flag=True, help="Show what would be done and write nothing.")
 @json_option
 def import_files(
-    files: tuple[Path, ...],
-    plan: Path,
-    mapping: Path | None,
-    scenario: str,
-    theirs: bool,
-    preview: bool,
-    as_json: bool,
+    files: tuple[Path, ...], plan: Path, preview: bool, as_json: bool, force: bool, **said: Any
 ) -> None:
     """Bring a file of somebody else into a plan, as one step.
 
     What a file is, is seen from its content. No row is dropped without a word: rows in are rows
-    placed plus rows quarantined, and so are FTE.
+    placed plus rows quarantined, and so are FTE. Of rosters (workbooks, csv, JSON, YAML) columns
+    are guessed; --save-mapping writes how, to be corrected and given back by --mapping. A class
+    of problem is fixed, attached to a root for nobody, or kept out: --choose "cycle=attach".
 
     \b
     JSON: rows_in, rows_placed, rows_quarantined, fte_in, fte_placed, fte_quarantined,
@@ -57,14 +60,52 @@ def import_files(
     opened = open_plan(plan)
     for sentence in opened.report:
         click.echo(sentence, err=True)
-    choices = {"conflicts": "theirs"} if theirs else {}
-    found = bring(files, opened.plan, Wish(scenario, mapping, choices))
+    choices = _choices(said["choose"])
+    if said["theirs"]:
+        choices |= dict.fromkeys(("conflict", "conflicts"), "theirs")
+    found = bring(files, opened.plan, Wish(said["scenario"], said["mapping"], choices))
+    _write_beside(found, said["problems"], said["save_mapping"], force=force)
     if found.step and not preview:
         save_plan(opened.plan.apply(found.step), plan, opened)
     if as_json:
         answer(plain_outcome(found))
         return
     click.echo(outcome_text(found, plan, written=not preview))
+
+
+def _choices(said: tuple[str, ...]) -> dict[str, str]:
+    """Choices by class; raises OrgPlanError naming what there is to choose."""
+    from orgplan.exchange.roster.policy import BY_NAME
+
+    found = {}
+    for each in said:
+        name, _, done = each.partition("=")
+        known = BY_NAME.get(name.strip())
+        if known is None or not known.choices:
+            names = ", ".join(x.name for x in BY_NAME.values() if x.choices)
+            raise OrgPlanError(f"There is no class “{name}” to choose for: use one of {names}")
+        if done.strip() not in known.choices:
+            raise OrgPlanError(f"“{each}” cannot be chosen: use {', '.join(known.choices)}")
+        found[known.name] = done.strip()
+    return found
+
+
+def _write_beside(
+    found: "Outcome", problems: Path | None, mapping: Path | None, *, force: bool
+) -> None:
+    """The problems and the mapping as files, where they are asked for."""
+    from orgplan.exchange.roster.bring import RosterOutcome
+    from orgplan.exchange.roster.mapping import mapping_text
+    from orgplan.exchange.roster.report import problems_csv
+    from orgplan.exchange.safe_write import write_text
+
+    if problems is not None:
+        text = problems_csv(found.problems)
+        write_text(problems, text, force=force, encoding="utf-8-sig")
+    if mapping is not None:
+        if not isinstance(found, RosterOutcome) or len(found.files) != 1:
+            raise OrgPlanError(f"{mapping} would be the mapping of one roster: name one file")
+        write_text(mapping, mapping_text(found.files[0].mapping), force=force)
 
 
 def plain_outcome(found: "Outcome") -> dict[str, Any]:

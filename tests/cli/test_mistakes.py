@@ -41,10 +41,10 @@ def one_sentence(answer: Answer) -> str:
         (["export", SAMPLE, "nowhere/plan.csv"], "no folder"),
         (["export", "gone.orgplan", "plan.csv"], "gone.orgplan"),
         (["new", "plan.xls"], ".orgplan"),
-        (["new", "plan.orgplan", "--from", "gone.json"], "no file gone.json"),
+        (["new", "plan.orgplan", "--from", "gone.json"], "no such file"),
         (["new", "plan.orgplan", "--from", "roster.csv"], "roster.csv"),
         (["new", "nowhere/plan.orgplan"], "no folder"),
-        (["new", "plan.orgplan", "--from", "."], "is no JSON form"),
+        (["new", "plan.orgplan", "--from", "."], "is a folder"),
     ],
 )
 def test_a_mistake_is_said_in_one_sentence(

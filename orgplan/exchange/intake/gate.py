@@ -53,7 +53,7 @@ def admit(path: Path) -> Admitted:
     try:
         return admit_bytes(path.name, _bytes_of(path))
     except ImportRefused as error:
-        raise ImportRefused(f"{path.name} is not taken in, as {error}") from error
+        raise ImportRefused(f"{path.name or path} is not taken in, as {error}") from error
 
 
 def admit_bytes(name: str, data: bytes) -> Admitted:

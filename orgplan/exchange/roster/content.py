@@ -9,6 +9,7 @@ from orgplan.exchange.roster.numbers import amount
 from orgplan.exchange.roster.tables import Table
 
 _MOST = 300
+_LONGEST = 254
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BLANKS = frozenset(("n/a", "na", "n/d", "-", "–", "none", "null", "tbd", "xx", "vacant", "tbh"))
 _SHAPED = re.compile(r"[A-Za-z]{0,6}[-_ ]?\d{1,12}|[a-z0-9]+(?:[-_.][a-z0-9]+)+")
@@ -40,7 +41,11 @@ def looks_of(table: Table) -> tuple[Look, ...]:
 
 def is_email(text: str) -> bool:
     """Whether a text is an address."""
-    return _EMAIL.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _EMAIL.fullmatch(text) is not None
+
+
+def _is_shaped(text: str) -> bool:
+    return len(text) <= _LONGEST and _SHAPED.fullmatch(text) is not None
 
 
 def is_blank_word(text: str) -> bool:
@@ -58,11 +63,11 @@ def _look(cells: Sequence[str]) -> Look:
         filled=len(filled) / len(cells),
         numbers=len(numbers) / len(filled),
         dates=_share(filled, lambda cell: day_of(cell) is not None),
-        dated=any(_DATED.search(cell) for cell in filled[:20]),
+        dated=any(_DATED.search(cell[:_LONGEST]) for cell in filled[:20]),
         emails=_share(filled, is_email),
         blanks_in_words=_share(filled, is_blank_word),
         unique=len(set(words)) == len(words) > 1,
-        shaped=_share(words, lambda cell: _SHAPED.fullmatch(cell) is not None) > 0.9,
+        shaped=_share(words, _is_shaped) > 0.9,
         largest=max((float(abs(value)) for value, _ in numbers), default=0.0),
         samples=tuple(dict.fromkeys(filled))[:3],
     )

@@ -13,6 +13,7 @@ _NUMBERS = re.compile(r"(\d{1,4})\s*[./\-\s年]\s*(\d{1,2})\s*[./\-\s月]\s*(\d{
 _WITH_TIME = re.compile(
     r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|[+-]\d{2}:?\d{2})?$"
 )
+_LONGEST = 48
 _NAMED = re.compile(r"[^\W\d_]{3,12}")
 _EXCEL = date(1899, 12, 30)
 _OF_MONTH = re.compile(r"(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/. ](\d{4})")
@@ -55,9 +56,10 @@ def is_ambiguous(cell: str) -> bool:
 
 def day_of(text: str, order: str = "dmy") -> date | None:
     """A date, or None where the text is none; a month alone is its first day."""
-    text = _WITH_TIME.sub("", text.strip())
-    if not text:
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
         return None
+    text = _WITH_TIME.sub("", text)
     try:
         return _of_numbers(text, order) or _of_month(text) or _of_words(text) or _of_digits(text)
     except (ValueError, OverflowError):
@@ -79,7 +81,8 @@ def month_of(text: str) -> date | None:
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
-    match = _NUMBERS.fullmatch(_WITH_TIME.sub("", text.strip()))
+    text = text.strip()
+    match = _NUMBERS.fullmatch(_WITH_TIME.sub("", text)) if len(text) <= _LONGEST else None
     return (int(match[1]), int(match[2]), int(match[3])) if match else None
 
 

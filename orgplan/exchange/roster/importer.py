@@ -33,7 +33,7 @@ def outcome_of(
     readings: Sequence[Reading], plan: Plan, mapping: Mapping | None = None, scenario: str = ""
 ) -> Outcome:
     """What files that were read would do: tables of dependencies are told by their headings."""
-    if mapping is None and all(any(graph_tables(each)) for each in readings):
+    if not (mapping and mapping.sheets) and all(any(graph_tables(each)) for each in readings):
         return engineering_outcome(readings, plan, scenario)
     return roster_outcome(readings, plan, mapping, scenario)
 

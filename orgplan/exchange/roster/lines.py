@@ -40,15 +40,15 @@ class Lines:
         self._roots()
 
     def _resolve(self, entry: Entry) -> None:
-        told = [(name, entry.text(name)) for name in REFERENCES]
-        told = [(name, text) for name, text in told if not is_no_one(text)]
-        if not told:
-            return
+        told = [(name, entry.text(name)) for name in REFERENCES if entry.text(name)]
         for _, text in told:
             found = self._index.exact(text)
             if found is not None:
                 entry.above = found
                 return
+        told = [(name, text) for name, text in told if not is_no_one(text)]
+        if not told:
+            return
         for name, text in told:
             if self._from_plan(entry, text) or self._by_likeness(entry, name, text):
                 return

@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
 MOST = Decimal(10) ** 15
+LONGEST = 60
+"""Characters that an amount has at most; a whole novel would take for ever to look through."""
 _SIGNS = {
     "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "zł": "PLN",
     "kč": "CZK", "us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "r$": "BRL",
@@ -76,7 +78,7 @@ def number(text: str, mark: str = ".") -> Decimal | None:
 
 def amount(text: str, mark: str = ".") -> tuple[Decimal, str] | None:
     """A number with the currency that stands beside it (or ""); None where it is no number."""
-    match = _AMOUNT.fullmatch(text.strip())
+    match = _AMOUNT.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if match is None:
         return None
     words = [match[part].strip() for part in ("before", "mid", "after")]

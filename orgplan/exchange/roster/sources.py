@@ -65,10 +65,10 @@ def file_in(reading: Reading, org: Org, given: Mapping | None) -> FileIn:
     source = source_named(org, name)
     name = source.name if source else name
     kept = _kept(source)
-    mapping = given or kept or Mapping()
+    mapping = given if given and given.sheets else kept or given or Mapping()
     tables = [(sheet, _table(sheet, mapping)) for sheet in reading.sheets]
     sheets = [
-        Sheeted(table, _read_as(sheet, table, mapping, strict=given is not None))
+        Sheeted(table, _read_as(sheet, table, mapping, strict=mapping is given))
         for sheet, table in tables
         if table is not None
     ]
@@ -76,7 +76,7 @@ def file_in(reading: Reading, org: Org, given: Mapping | None) -> FileIn:
     whole = Mapping(
         name,
         tuple(each.mapping for each in sheets),
-        {**(kept.choices if kept else {}), **mapping.choices},
+        {**(kept.choices if kept else {}), **(given.choices if given else {})},
         mapping.encoding,
         mapping.separator,
     )
