@@ -6,7 +6,10 @@ from math import ceil
 from typing import Generic, TypeVar
 
 from orgplan.exchange.workbook.cells import Cell, Content, Formula, Value
+from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Row, column
+from orgplan.planning.money import CENTS
 
 T = TypeVar("T")
 LINE_HEIGHT, HEAD_HEIGHT = 13.5, 42
@@ -123,3 +126,9 @@ def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column."""
     room = max(1.0, width * FITTING)
     return sum(max(1, ceil(len(part) / room)) for part in text.split("\n"))
+
+
+def wide_enough(facts: Facts) -> float:
+    """The width of a column in which the plan's whole cost can stand with its cents."""
+    total = sum(facts.cost.total.line("cash")) if facts.pay is not Pay.NONE else 0
+    return max(13.0, len(f"{total / CENTS:,.2f}") + 2.0)

@@ -39,7 +39,7 @@ from orgplan.exchange.workbook.sheets.bridge_summary import (
     BridgeSummary,
 )
 from orgplan.exchange.workbook.sheets.stretch import Stretch, years
-from orgplan.exchange.workbook.table import Table, TableColumn
+from orgplan.exchange.workbook.table import Table, TableColumn, wide_enough
 from orgplan.planning.bridge_causes import STEP_WORDS
 from orgplan.planning.money import CENTS, ZERO
 
@@ -144,7 +144,7 @@ class BridgeSheet:
 
     def _columns(self) -> tuple[TableColumn[SeatLine], ...]:
         look = self.look
-        count = len(self.steps)
+        count, wide = len(self.steps), wide_enough(self.facts)
         return (
             TableColumn(key="seat", heading="Position ID", look="text", width=13,
                         value=lambda line: line.seat),
@@ -156,10 +156,10 @@ class BridgeSheet:
             TableColumn(key="action", heading="Action", width=11, value=lambda line: line.action),
             TableColumn(key="changed", heading="What changed", look="wrap", width=40,
                         value=lambda line: line.changed or None),
-            TableColumn(key="from", heading="From", look=look, width=13, formula="{level0}",
+            TableColumn(key="from", heading="From", look=look, width=wide, formula="{level0}",
                         value=lambda line: line.levels[0]),
             *(self._step(i, step) for i, step in enumerate(self.steps)),
-            TableColumn(key="to", heading="To", look=look, width=13, formula=f"{{level{count}}}",
+            TableColumn(key="to", heading="To", look=look, width=wide, formula=f"{{level{count}}}",
                         value=lambda line: line.levels[-1]),
             TableColumn(key="check", heading="Check", look=look, width=9,
                         formula=f"ROUND(SUM({{step0}}:{{step{count - 1}}})-({{to}}-{{from}}),6)",
@@ -169,7 +169,7 @@ class BridgeSheet:
 
     def _step(self, i: int, step: str) -> TableColumn[SeatLine]:
         return TableColumn(
-            key=f"step{i}", heading=STEP_WORDS[step], look=self.look, width=13,
+            key=f"step{i}", heading=STEP_WORDS[step], look=self.look, width=wide_enough(self.facts),
             formula=f"{{level{i + 1}}}-{{level{i}}}",
             value=lambda line: line.levels[i + 1] - line.levels[i],
         )  # fmt: skip
@@ -177,7 +177,7 @@ class BridgeSheet:
     def _level(self, i: int) -> TableColumn[SeatLine]:
         heading = f"C{i}: after {STEP_WORDS[self.steps[i - 1]].lower()}" if i else "C0: at first"
         return TableColumn(
-            key=f"level{i}", heading=heading, look=self.look, width=13,
+            key=f"level{i}", heading=heading, look=self.look, width=wide_enough(self.facts),
             value=lambda line: line.levels[i],
         )  # fmt: skip
 

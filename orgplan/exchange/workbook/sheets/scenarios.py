@@ -16,6 +16,7 @@ from orgplan.exchange.workbook.scenario_lines import (
 )
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
 from orgplan.exchange.workbook.sheets.roll_forward import RollForwardSheet
+from orgplan.exchange.workbook.table import wide_enough
 from orgplan.exchange.workbook.versions import Version
 
 NAME = "Scenarios"
@@ -81,11 +82,12 @@ class ScenariosSheet:
         grid.skip()
         self._control(grid, rows)
         last = self.blocks[-1].last
-        wide = {column(i): 13 for i in range(FIRST_BLOCK, self.blocks[-1].first + BLOCK)}
+        room = wide_enough(self.facts)
+        wide = {column(i): room for i in range(FIRST_BLOCK, self.blocks[-1].first + BLOCK)}
         return Sheet(
             name=NAME, title=NAME, kind=Kind.OUTPUT,
             purpose="What was approved, the base and every scenario side by side",
-            rows=grid.write, widths={"A": 44, "B": 11, **wide},
+            rows=grid.write, widths={"A": 44, "B": room, **wide},
             last=f"{max(last, 'G', key=lambda at: (len(at), at))}{grid.next - 1}",
             frozen=f"C{FIRST_ROW}", repeated="A:B",
         )  # fmt: skip
