@@ -248,3 +248,43 @@ def test_the_scenario_stands_on_every_sheet_and_in_the_footer(tmp_path: Path) ->
         assert sheet.oddFooter.left.text == "Lean && <mean>"
         if sheet.title not in ("Ledger", "_OrgPlan"):
             assert sheet["A2"].value.startswith("Lean & <mean> · version 1")
+
+
+# What Excel takes for a cell and so not for a name.
+_CELL_LIKE = re.compile(r"[A-Za-z]{1,3}\d+|[RrCc]\d*")
+
+
+def test_names_formulas_and_styles_keep_to_the_limits_of_excel(book: Path) -> None:
+    workbook = load_workbook(book)
+    titles = [name.casefold() for name in workbook.sheetnames]
+    assert len(set(titles)) == len(titles)
+    assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in titles)
+    for name, entry in workbook.defined_names.items():
+        assert re.fullmatch(r"[A-Za-z_][\w.]*", name) and not _CELL_LIKE.fullmatch(name)
+        sheet = entry.attr_text.partition("!")[0].strip("'")
+        assert sheet in workbook.sheetnames, name
+    with zipfile.ZipFile(book) as package:
+        styles = package.read("xl/styles.xml").decode()
+        formats = re.search(r"<cellXfs[^>]*>(.*?)</cellXfs>", styles, re.DOTALL)
+        assert formats
+        last = formats[1].count("<xf ") - 1
+        assert last < 64_000
+        types = package.read("[Content_Types].xml").decode()
+        for part in package.namelist():
+            text = package.read(part).decode()
+            if part.startswith("xl/worksheets/sheet"):
+                assert f'PartName="/{part}"' in types
+                assert max(map(int, re.findall(r' s="(\d+)"', text)), default=0) <= last
+                formulas = re.findall(r"<f>([^<]*)</f>", text)
+                assert max(map(len, formulas), default=0) < 8_000, part
+                # Excel repairs a sheet whose parts do not come in the order of the schema.
+                tags = re.findall(r"<(\w+)[ />]", re.sub(r"<sheetData>.*</sheetData>", "", text))
+                known = [tag for tag in tags if tag in ORDER_OF_PARTS]
+                assert known == sorted(known, key=ORDER_OF_PARTS.index), part
+
+
+ORDER_OF_PARTS = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
+    "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks",
+    "printOptions", "pageMargins", "pageSetup", "headerFooter", "drawing", "legacyDrawing",
+)  # fmt: skip
