@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from orgplan.exchange.workbook import facts
 from orgplan.exchange.workbook.export import export_workbook
 from orgplan.exchange.workbook.options import Cut, Options
 from orgplan.model.org import Org
@@ -18,7 +19,7 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import PLAN_ID, FxRate, PlanSettings, Spell
 from orgplan.model.records.values import Proration
 from tests.bench.plans import make_plan
-from tests.exchange.workbook.recalculation import Worked, unequal, worked_out
+from tests.exchange.workbook.recalculation import Worked, sheets, unequal, worked_out
 
 pytestmark = pytest.mark.timeout(3500)
 Case = tuple[Cut, str, Proration]
@@ -112,3 +113,15 @@ def test_every_combination_is_equal_to_the_cent(tmp_path: Path, cut: Cut, spells
 @pytest.mark.soak
 def test_two_thousand_spells_are_equal_to_the_cent(tmp_path: Path) -> None:
     check(tmp_path, [((Cut.MONTHS, "USD", Proration.DAYS_ACTUAL), 2_000, 24)])
+
+
+def test_where_rows_hold_values_totals_and_checks_still_calculate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "MOST_LIVE_ROWS", 50)
+    check(tmp_path, [((Cut.MONTHS, "USD", Proration.DAYS_ACTUAL), 65, 4)])
+    base = sheets(next(tmp_path.glob("*.xlsx")))["c_Base"]
+    formulas = {int(re.sub(r"\D", "", place)) for place, cell in base.items() if cell.formula}
+    # The header and the row of totals.
+    assert sorted(formulas)[:-1] == list(range(2, 8))
+    assert max(formulas) > 8 + 65
