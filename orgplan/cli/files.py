@@ -1,5 +1,6 @@
 """The commands that write files: new and export."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -191,11 +192,14 @@ def _export_system(plan: Path, out: Path, asked: Asked) -> None:
 
 def _fill_template(plan: Path, out: Path, template: Path, asked: Asked) -> None:
     from orgplan.cli.templates import fill
+    from orgplan.exchange.audience import Audience, level_for, seen_by
 
     if asked["view"]:
         raise OrgPlanError("A template shows no view: leave out --view")
+    audience = Audience(asked["audience"])
+    pay = level_for(audience, asked["pay"] or "").value
     look = look_at(plan, asked["scenario"], asked["as_of"])
-    pay = asked["pay"] or "full"
+    look = replace(look, org=seen_by(look.org, audience))
     for sentence in fill(look, out, template, asked["mapping"], pay=pay, force=asked["force"]):
         click.echo(sentence, err=True)
 

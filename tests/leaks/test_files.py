@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from orgplan.exchange.register import columns
 from orgplan.exchange.systems.table import SYSTEMS
+from orgplan.exchange.workbook.pay import Pay
 from tests.leaks.canaries import Canaries, found
 from tests.leaks.conftest import Export
 
@@ -43,3 +46,20 @@ def test_files_for_systems_hold_nothing_their_audience_may_not_know(
     pay = ("--pay", "band") if audience == "finance" else ()
     text = exported(tmp_path / "out", "--for", system, "--audience", audience, *pay)
     assert not found(getattr(canaries, audience), text)
+
+
+@pytest.mark.parametrize("audience", ["full", "finance", "stakeholder"])
+def test_a_template_of_finances_is_filled_with_nothing_its_audience_may_not_know(
+    audience: str, canaries: Canaries, exported: Export, tmp_path: Path
+) -> None:
+    headings = [column.heading for column in columns(Pay.FULL)]
+    book, template = Workbook(), tmp_path / "template.xlsx"
+    book.active.append(headings)  # type: ignore[union-attr]
+    book.save(template)
+    out = tmp_path / "filled.xlsx"
+    text = exported(out, "--template", str(template), "--audience", audience)
+    assert "P-001" in text
+    if audience == "full":
+        assert len(found(canaries.paid, text)) > 20
+    else:
+        assert not found(getattr(canaries, audience), text)
