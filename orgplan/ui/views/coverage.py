@@ -1,6 +1,7 @@
 """Coverage: roles by domain, staffed against needed, and what to do about the gaps."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from orgplan.model.draft import Draft
@@ -22,6 +23,9 @@ from orgplan.ui.views.coverage_seats import SeatTray
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import counted, parse_number
+
+HEADING_MARGIN = 10
+"""Pixels beside a heading, as the style sheet has them."""
 
 
 class CoverageView(View):
@@ -174,21 +178,38 @@ class CoverageView(View):
         self.plan.setEnabled(any(cell.seats_missing for cell in found.coverage.cells.values()))
         self._show_page()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model.columnCount():
+            self._fit()
+
     def _fit(self) -> None:
         header, scale = self.table.horizontalHeader(), self.around.theme.scale
         last = self.model.columnCount() - 1
         self.table.verticalHeader().setDefaultSectionSize(round(ROW * scale))
+        tight = not self.seats.isHidden()
+        gap, narrow, wide = (round(width * scale) for width in (64, 150, 196))
+        least = max(round(58 * scale), self._longest_word() + HEADING_MARGIN)
+        room = self.table.viewport().width() - gap - least * (last - 1)
+        ends = narrow if tight else min(wide, max(narrow, room)), gap
+        roomy = room >= ends[0]
+        header.setMinimumSectionSize(gap)
+        mode = QHeaderView.ResizeMode
         for column in range(last + 1):
             inside = 0 < column < last
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.Stretch if inside else mode.Fixed)
-        tight = not self.seats.isHidden()
-        header.setMinimumSectionSize(round((58 if tight else 92) * scale))
-        header.resizeSection(0, round((150 if tight else 196) * scale))
-        header.resizeSection(last, round((58 if tight else 92) * scale))
+            header.setSectionResizeMode(column, mode.Stretch if inside and roomy else mode.Fixed)
+            if not (inside and roomy):
+                header.resizeSection(column, least if inside else ends[column > 0])
         header.setFixedHeight(round((58 if tight else 42) * scale))
         high = round(ROW * scale) * self.model.rowCount() + header.height() + 4
         self.table.setMaximumHeight(high)
+
+    def _longest_word(self) -> int:
+        """Pixels of the longest word among the headings, which wrap between words only."""
+        header, domains = self.table.horizontalHeader(), range(1, self.model.columnCount())
+        titles = (self.model.headerData(at, Qt.Orientation.Horizontal) for at in domains)
+        words = [word for title in titles for word in str(title).split()]
+        return max(map(header.fontMetrics().horizontalAdvance, words), default=0)
 
     def _on_current(self, index: QModelIndex) -> None:
         self.around.session.select(())
