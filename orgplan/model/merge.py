@@ -101,7 +101,14 @@ def write_merge(draft: Draft, merge: Merge, take_theirs: Collection[Conflict] = 
 
     Raises PlanError where that has moved on since the preview.
     """
-    step = merge.preview(take_theirs)
+    return write_step(draft, merge.preview(take_theirs))
+
+
+def write_step(draft: Draft, step: ChangeSet) -> int:
+    """Write a previewed step into a draft of its plan; returns how many records it changes.
+
+    Raises PlanError where the plan has moved on since the preview.
+    """
     with draft.whole():
         for change in step:
             kind, record_id = change.key
@@ -111,7 +118,7 @@ def write_merge(draft: Draft, merge: Merge, take_theirs: Collection[Conflict] = 
             now = draft.org.get(cast(type[Record], kind), record_id)
             # Dropping a record has retired its id already.
             if now != change.before and kind is not RetiredId:
-                raise PlanError(f"{record_id} changed after the preview: compare the copies again")
+                raise PlanError(f"{record_id} changed after the preview: look at it again")
             if change.after is not None:
                 draft.put(change.after)
             else:

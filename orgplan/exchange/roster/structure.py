@@ -200,6 +200,9 @@ class Structure:
             scored = [(score(title, row.title), row.id) for row in rows] if title else []
             sure, best = max(scored, default=(0, ""))
             self._found[key] = f"{best}|{sure}" if sure >= LIKELY else "|0"
+            if sure >= LIKELY:
+                self._propose(f"RoleProfile|{title}", "RoleProfile", title, best, sure)
+        self._rows[f"RoleProfile|{title}"] += 1
         best, _, sure_text = self._found[key].rpartition("|")
         role = self._draft.org.get(RoleProfile, best)
         return (best, role.title, int(sure_text)) if role else ("", "", 0)
@@ -258,9 +261,8 @@ class Structure:
         return self._draft.id_under(kind, f"{stem}-")
 
 
-_KINDS: dict[str, type[Record]] = {
-    kind.__name__: kind for kind in (Team, OrgUnit, Domain, Level, JobFamily, Location, CostCentre)
-}
+_MADE = (Team, OrgUnit, Domain, Level, JobFamily, Location, CostCentre, RoleProfile)
+_KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in _MADE}
 
 
 def _note(names: dict[str, str], record: Record) -> None:
@@ -273,7 +275,7 @@ def _note(names: dict[str, str], record: Record) -> None:
 
 
 def _label(record: Record) -> str:
-    return str(getattr(record, "name", record.id))
+    return str(getattr(record, "name", "") or getattr(record, "title", "") or record.id)
 
 
 def depths(entries: Iterable[Entry]) -> dict[int, int]:

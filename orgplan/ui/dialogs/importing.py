@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgplan.exchange.intake.accepting import accept_step
 from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.roster.bring import RosterOutcome
 from orgplan.exchange.roster.mapping import Mapping, SheetMapping, mapping_text
@@ -22,11 +21,12 @@ from orgplan.exchange.roster.report import problems_csv
 from orgplan.exchange.roster.sources import FileIn, Sheeted
 from orgplan.exchange.safe_write import write_text
 from orgplan.model.errors import OrgPlanError
+from orgplan.model.merge import write_step
 from orgplan.ui.background import Task
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
-from orgplan.ui.importing.rows import changes, classes, headline, problem_rows
+from orgplan.ui.importing.rows import changes, classes, headline, match_rows, problem_rows
 from orgplan.ui.importing.work import Loaded, load, preview
 from orgplan.ui.models.rows import RowColumn, RowsModel
 from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
@@ -37,7 +37,7 @@ from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import counted
 
 WORK = "importing"
-CHANGES, PROBLEMS = "changes", "problems"
+CHANGES, PROBLEMS, MATCHES = "changes", "problems", "matches"
 _OF_CHANGES = (
     RowColumn("chip", "Change", 90, lambda row: row.kind),
     RowColumn("what", "What", 260, lambda row: row.what, strong=True),
@@ -51,6 +51,13 @@ _OF_PROBLEMS = (
     RowColumn("column", "Column", 100, lambda row: row.column),
     RowColumn("words", "Problem", 170, lambda row: row.words, strong=True),
     RowColumn("text", "What is wrong, and what is done", 380, lambda row: row.text),
+)
+_OF_MATCHES = (
+    RowColumn("kind", "Kind", 110, lambda row: row.kind),
+    RowColumn("said", "In the file", 220, lambda row: row.said, strong=True),
+    RowColumn("name", "In the plan", 220, lambda row: row.name),
+    RowColumn("sure", "How sure", 90, lambda row: row.sure),
+    RowColumn("rows", "Rows", 60, lambda row: row.rows, right=True),
 )
 
 
@@ -68,9 +75,11 @@ class ImportFiles(QDialog):
         self.outcome: Outcome | None = None
         self.said = wrapped("Reading…", tone="quiet")
         self.sheet, self.columns = QComboBox(), ColumnsPanel()
-        self.tabs = Segments("What is shown", {CHANGES: "Changes", PROBLEMS: "Problems"}, CHANGES)
+        words = {CHANGES: "Changes", PROBLEMS: "Problems", MATCHES: "Teams, roles and places"}
+        self.tabs = Segments("What is shown", words, CHANGES)
         self.changes, self.changes_grid = self._table(_OF_CHANGES, "Changes")
         self.problems, self.problems_grid = self._table(_OF_PROBLEMS, "Problems")
+        self.matches, self.matches_grid = self._table(_OF_MATCHES, "Teams, roles and places")
         self.choices = Choices()
         self.report, self.keep = button("Save the problems…"), button("Save the mapping…")
         self.go = button("Import", "primary")
@@ -110,7 +119,7 @@ class ImportFiles(QDialog):
         lower.setStretch(1, 1)
         second.setLayout(lower)
         self._pages = QStackedWidget()
-        for page in (first, second):
+        for page in (first, second, self.matches_grid):
             self._pages.addWidget(page)
         right = clear()
         right_box = down([across([self.tabs, 0])], 8)
@@ -179,7 +188,9 @@ class ImportFiles(QDialog):
         self.go.setEnabled(bool(outcome.step))
         self.report.setVisible(bool(outcome.problems))
         self.report.setEnabled(bool(outcome.problems))
+        self.tabs.buttons[MATCHES].setVisible(isinstance(outcome, RosterOutcome))
         if isinstance(outcome, RosterOutcome):
+            self.matches.show_rows(match_rows(outcome))
             self._show_columns(outcome)
 
     def _chosen(self) -> Names[str, str]:
@@ -219,7 +230,7 @@ class ImportFiles(QDialog):
         self._show_sheet()
 
     def _on_tab(self, name: str) -> None:
-        self._pages.setCurrentIndex(0 if name == CHANGES else 1)
+        self._pages.setCurrentIndex((CHANGES, PROBLEMS, MATCHES).index(name))
 
     def _on_columns(self, changed: SheetMapping) -> None:
         mapping = self._mapping or self._files()[0].mapping
@@ -244,7 +255,7 @@ class ImportFiles(QDialog):
         names = ", ".join(path.name for path in self._paths)
         try:
             with self._around.document.edit(f"Import {names}"[:80]) as draft:
-                accept_step(draft, self.outcome.step)
+                write_step(draft, self.outcome.step)
         except OrgPlanError as error:
             self._on_refused(error)
             return

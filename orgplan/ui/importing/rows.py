@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgplan.exchange.intake.outcome import Outcome, Problem
+from orgplan.exchange.roster.bring import RosterOutcome
 from orgplan.exchange.roster.policy import BY_NAME, Class
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
@@ -31,6 +32,12 @@ _ORDER = {
     )
 }
 """What a director looks for first."""
+_KINDS = {
+    "OrgUnit": "Unit",
+    "JobFamily": "Job family",
+    "RoleProfile": "Role",
+    "CostCentre": "Cost centre",
+}
 DONE = {
     "fix": "Place it all the same",
     "attach": "Attach to a root for nobody",
@@ -76,6 +83,32 @@ def _row(at: int, problem: Problem) -> ProblemRow:
     words = known.words if known else problem.kind
     row = f"{problem.row:,}" if problem.row else ""
     return ProblemRow(at, problem.sheet, row, problem.column, words, problem.text)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """Words of the file and the team, role or place of the plan that they stand for."""
+
+    kind: str
+    said: str
+    name: str
+    sure: str
+    rows: str
+
+
+def match_rows(outcome: RosterOutcome) -> tuple[MatchRow, ...]:
+    """What words of the file were taken for, the least sure first and what is new last."""
+    rows = sorted(outcome.proposals, key=lambda each: (not each.score, each.score, each.kind))
+    return tuple(
+        MatchRow(
+            _KINDS.get(each.kind, each.kind),
+            each.said,
+            each.name,
+            f"{each.score} %" if each.score else "New",
+            f"{each.rows:,}" if each.rows else "",
+        )
+        for each in rows
+    )
 
 
 def classes(outcome: Outcome) -> Iterator[tuple[Class, int]]:
