@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("template", "Fill finance's template…", "File", "", "file-spreadsheet", "plan"),
     Command("systems", "Export for another system…", "File", "", "share-2", "plan"),
     Command("import", "Import a roster…", "File", "Ctrl+I", "upload"),
+    Command("import_copied", "Import what was copied…", "File", "", "clipboard-paste", "plan"),
     Command("import_blueprint", "Import a role document…", "File", "", "upload", "plan"),
     Command("returned", "Merge a returned workbook…", "File", "", "file-spreadsheet", "plan"),
     Command("merge", "Merge a copy…", "File", "", "git-compare", "base"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from orgplan.ui.drops import TABLES, Drops
 from orgplan.ui.files import Files
@@ -37,7 +37,7 @@ class ImportCommands(QObject):
         files.opened.connect(self._on_opened)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {"import": self.choose}
+        return {"import": self.choose, "import_copied": self.bring_copied}
 
     def choose(self) -> None:
         """Ask which files to bring in."""
@@ -57,6 +57,14 @@ class ImportCommands(QObject):
         self._waiting = paths
         self._files.begin(blank_plan(source_name(paths[0].name), date.today()))
 
+    def bring_copied(self) -> None:
+        """Show what a table that was copied elsewhere, as from a spreadsheet, would do."""
+        text = QApplication.clipboard().text()
+        if text.strip():
+            self._show((), text)
+        else:
+            self._window.messages.say("Nothing is copied: copy a table with its headings first")
+
     def _on_opened(self, workspace: "Workspace") -> None:
         """The new plan is there; its window is shown before it is asked about."""
         if self._waiting:
@@ -70,7 +78,7 @@ class ImportCommands(QObject):
     def _on_dropped(self, paths: list[Path]) -> None:
         self.bring(tuple(paths))
 
-    def _show(self, paths: tuple[Path, ...]) -> None:
+    def _show(self, paths: tuple[Path, ...], pasted: str = "") -> None:
         from orgplan.ui.dialogs.importing import ImportFiles
 
         workspace = self._files.workspace
@@ -79,7 +87,7 @@ class ImportCommands(QObject):
         if returned is not None and len(paths) == 1 and returned.knows(paths[0]):
             returned.merge_path(paths[0])
             return
-        asked = ImportFiles(self._window, workspace.around, paths)
+        asked = ImportFiles(self._window, workspace.around, paths, pasted)
         if asked.exec():
             workspace.go("org_chart")
         asked.deleteLater()

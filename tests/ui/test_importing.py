@@ -106,6 +106,15 @@ def test_a_file_that_is_refused_says_why_and_leaves_the_plan(
     asked.reject()
 
 
+def test_a_table_that_was_copied_comes_in_like_a_file(workspace: Workspace, qtbot: QtBot) -> None:
+    copied = ROSTER.replace(",", "\t")
+    asked = ImportFiles(workspace.window, workspace.around, (), copied)
+    settled(asked, qtbot)
+    assert "3 rows in, 3 placed" in asked.said.text()
+    asked.go.click()
+    assert workspace.document.stack.undoText() == "Import what was copied"
+
+
 def test_a_roster_dropped_on_the_first_page_starts_a_plan_of_its_own(
     start: Callable[[Path | None], Program],
     qtbot: QtBot,

@@ -27,7 +27,7 @@ from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
 from orgplan.ui.importing.rows import changes, classes, headline, match_rows, problem_rows
-from orgplan.ui.importing.work import Loaded, load, preview
+from orgplan.ui.importing.work import PASTED, Loaded, load, preview
 from orgplan.ui.models.rows import RowColumn, RowsModel
 from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
 from orgplan.ui.views.grid import Grid
@@ -64,10 +64,14 @@ _OF_MATCHES = (
 class ImportFiles(QDialog):
     """`outcome` is what is shown once it is worked out; accepting makes it one step."""
 
-    def __init__(self, parent: QWidget, around: Surroundings, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, parent: QWidget, around: Surroundings, paths: Sequence[Path], pasted: str = ""
+    ) -> None:
+        """Of files, or of text that was copied where there are none."""
         super().__init__(parent)
-        names = ", ".join(path.name for path in paths)
-        self.setWindowTitle(f"Import {names}"[:90])
+        names = ", ".join(path.name for path in paths) or PASTED.lower()
+        self._pasted, self._label = pasted, f"Import {names}"[:80]
+        self.setWindowTitle(self._label)
         self.resize(1080, 680)
         self._around, self._paths = around, paths
         self._loaded: Loaded | None = None
@@ -151,7 +155,7 @@ class ImportFiles(QDialog):
 
     def _read(self) -> None:
         def work(task: Task) -> Loaded:
-            return load(self._paths, task)
+            return load(self._paths, self._pasted, task)
 
         self._around.workers.run(WORK, work, self._on_loaded, self._on_refused, "Reading the file")
 
@@ -252,9 +256,8 @@ class ImportFiles(QDialog):
     def _on_import(self) -> None:
         if self.outcome is None:
             return
-        names = ", ".join(path.name for path in self._paths)
         try:
-            with self._around.document.edit(f"Import {names}"[:80]) as draft:
+            with self._around.document.edit(self._label) as draft:
                 write_step(draft, self.outcome.step)
         except OrgPlanError as error:
             self._on_refused(error)
@@ -272,7 +275,7 @@ class ImportFiles(QDialog):
             self._save("Save the mapping", f"{files[0].name}.json", mapping_text(mapping))
 
     def _save(self, title: str, usual: str, text: str) -> None:
-        folder = self._paths[0].parent
+        folder = self._paths[0].parent if self._paths else Path.home()
         name, _ = QFileDialog.getSaveFileName(self, title, str(folder / usual))
         if not name:
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgplan.exchange.intake.dispatch import ROSTER, Importer, importer_of
-from orgplan.exchange.intake.gate import Admitted, admit
+from orgplan.exchange.intake.gate import Admitted, admit, admit_bytes
 from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.intake.process import read
 from orgplan.exchange.intake.sheets import Reading
@@ -15,6 +15,8 @@ from orgplan.exchange.roster.mapping import Mapping
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 from orgplan.ui.background import Task
+
+PASTED = "What was copied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Loaded:
         return bool(self.readings)
 
 
-def load(paths: Sequence[Path], task: Task) -> Loaded:
-    """Read files as far as their kind allows; raises ImportRefused with a file's name."""
-    files = tuple(admit(path) for path in paths)
+def load(paths: Sequence[Path], pasted: str, task: Task) -> Loaded:
+    """Read files, or what was pasted, as far as their kind allows; raises ImportRefused."""
+    files = tuple(admit(path) for path in paths) or (admit_bytes(PASTED, pasted.encode()),)
     importer = importer_of(files[0])
     if any(importer_of(file) is not importer for file in files):
         raise ImportRefused("These files are of different kinds: bring them in one after the other")
