@@ -19,7 +19,6 @@ from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 from tests.exchange.returned.hands import HEAD, Hands, after, back, kinds
 from tests.exchange.workbook.editing import edited
-from tests.exchange.workbook.reading import saved
 from tests.exchange.workbook.recalculation import part_of
 
 
@@ -250,10 +249,9 @@ def _fields(record: object) -> dict[str, object]:
     return {name: getattr(record, name) for name in record.__slots__}  # type: ignore[attr-defined]
 
 
-def test_a_workbook_of_another_plan_is_refused(plan: Plan, tmp_path: Path) -> None:
-    saved(plan, tmp_path / "one.xlsx")
+def test_a_workbook_of_another_plan_is_refused(book: Path) -> None:
     with pytest.raises(ImportRefused, match="another plan"):
-        back(blank_plan("Other", date(2027, 1, 1)), (tmp_path / "one.xlsx").read_bytes())
+        back(blank_plan("Other", date(2027, 1, 1)), book.read_bytes())
 
 
 def test_the_same_workbook_read_apart_gives_the_same(plan: Plan, book: Path) -> None:
