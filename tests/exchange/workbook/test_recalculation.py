@@ -18,6 +18,7 @@ from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, MeritCycle, PerHeadCost, TaxRule
 from orgplan.model.records.values import Money, Proration, SalaryBasis, TaxKind
+from tests.exchange.returned.hands import back
 from tests.exchange.workbook.alternatives import ASK, ATS, DOCUMENTED, HRIS, approved, with_scenario
 from tests.exchange.workbook.busy import MONTHS, THIRTEEN, WEEKS, busy, seat
 from tests.exchange.workbook.editing import edited
@@ -174,6 +175,14 @@ def test_the_workbook_of_the_sample_has_formulas_everywhere_and_no_error(books: 
 
 PLAIN = ("Ledger", "_OrgPlan")
 """The sheets that begin with their first line of data."""
+
+
+@pytest.mark.parametrize("name", ["sample", "sample without pay"])
+def test_a_workbook_that_libreoffice_has_saved_comes_back_without_a_change(
+    books: Books, meridian: Plan, name: str
+) -> None:
+    found = back(meridian, books[name][1].read_bytes())
+    assert (found.found.changed, found.problems) == ([], ())
 
 
 @pytest.mark.parametrize(
