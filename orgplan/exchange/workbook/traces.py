@@ -149,7 +149,7 @@ class Traces:
     def _uncovered(self, seat: str) -> Iterator[str]:
         """What only this seat does, each in words."""
         for what, names in self._only.get(seat, {}).items():
-            yield f"{what}: {', '.join(names)}"
+            yield f"{what}: {'; '.join(name.rstrip('.') for name in names)}"
         reports = reports_on(self.org, seat, self.org.settings.as_of)
         if reports:
             yield f"managed by it: {', '.join(reports)}"
