@@ -226,7 +226,7 @@ class _Import:
             if file.merger is not None:
                 file.merger.report(wanted[at], root)
                 self._miss(file)
-        add_bands(self._draft, everything, f"pay ranges of {self._files[0].given.name}")
+        add_bands(self._draft, everything, self._files[0].given.name)
 
     def _miss(self, file: _File) -> None:
         assert file.merger is not None

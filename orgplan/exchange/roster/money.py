@@ -29,6 +29,8 @@ _DOLLARS = {
     "CLP": "0.0011", "COP": "0.00024", "RUB": "0.011",
 }  # fmt: skip
 _SIX = Decimal("0.000001")
+RANGES = "pay ranges of"
+"""How the source of a band begins that an import made."""
 PAY = ("base", "hourly", "equity", "pay_minimum", "pay_maximum")
 
 
@@ -77,16 +79,27 @@ def add_bands(draft: Draft, wanted: Iterable[Wanted], source: str) -> None:
             continue
         key = (values["family"], values["level"], values["location"], currency)
         ends.setdefault(key, []).extend((low, high))
-    have = {(b.family, b.level, b.location) for b in draft.org.rows(Band)}
-    for (family, level, place, _), found in sorted(ends.items()):
-        if (family, level, place) in have:
+    have = {(b.family, b.level, b.location): b for b in draft.org.rows(Band)}
+    day = draft.org.settings.as_of
+    for (family, level, place, currency), found in sorted(ends.items()):
+        known = have.get((family, level, place))
+        if known is not None:
+            if known.source.startswith(RANGES) and known.minimum.currency == currency:
+                _widen(draft, known, found)
             continue
-        have.add((family, level, place))
         low, high = min(found), max(found)
-        mid = middle(low, high) or low
         name = draft.next_id(Band, "BAND-1")
-        day = draft.org.settings.as_of
-        draft.put(Band(name, family, level, place, low, mid, high, source, day))
+        said = f"{RANGES} {source}"
+        made = Band(name, family, level, place, low, middle(low, high) or low, high, said, day)
+        have[family, level, place] = made
+        draft.put(made)
+
+
+def _widen(draft: Draft, band: Band, found: list[Money]) -> None:
+    """A band that an import made holds the ranges of later ones too; others are left alone."""
+    low, high = min(*found, band.minimum), max(*found, band.maximum)
+    if (low, high) != (band.minimum, band.maximum):
+        draft.change(Band, band.id, minimum=low, midpoint=middle(low, high) or low, maximum=high)
 
 
 def currency_of(entries: Iterable[Entry], declared: Iterable[str]) -> str:

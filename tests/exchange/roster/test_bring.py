@@ -84,6 +84,17 @@ def test_junior_posts_find_their_senior_posts_in_a_later_import_too() -> None:
     assert fte(after) == D("14.34")
 
 
+def test_pay_ranges_of_another_department_widen_the_bands_that_an_import_made() -> None:
+    plan = applied(brought(SENIOR, names=("one senior.csv",)))
+    other = SENIOR.replace("180000,184999", "150000,159999").replace(",1,Head One", ",9,Head Nine")
+    found = brought(other, into=plan, names=("two senior.csv",))
+    after = applied(found, plan)
+    band = next(x for x in after.base.rows(Band) if x.level == "SCS4")
+    assert (band.minimum, band.maximum) == (gbp("150000"), gbp("184999"))
+    again = brought(SENIOR, into=after, names=("one senior.csv",))
+    assert again.step.changes == ()
+
+
 ROSTER = """\
 Employee ID,Name,Job Title,Department,Team,Manager ID,Hire date,FTE,Base,Location,Employment type
 1,Ada,CTO,Technology,Office,,2020-02-03,1,300000,New York,Full time
