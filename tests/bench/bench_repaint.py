@@ -103,7 +103,7 @@ def manager(name: str) -> Verb:
 
 def awaited(workers: Workers) -> bool:
     """Whether anything but the open questions is under way."""
-    return any(task.key != "questions" for task in workers.tasks)
+    return not all(task.key.startswith("questions") for task in workers.tasks)
 
 
 def settle(application: QApplication, workers: Workers) -> None:

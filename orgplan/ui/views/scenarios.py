@@ -31,7 +31,7 @@ from orgplan.ui.views.scenarios_cards import ScenarioCards
 from orgplan.ui.views.scenarios_page import ScenarioPage
 from orgplan.ui.views.view import Surroundings, View
 
-FINDINGS = "findings of scenarios"
+FINDINGS = "questions of scenarios"
 
 
 class ScenariosView(View):

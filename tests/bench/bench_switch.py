@@ -1,0 +1,111 @@
+"""Switching destination on a plan of 2,000 positions, until the last paint.
+
+    QT_QPA_PLATFORM=offscreen python -m tests.bench.bench_switch [POSITIONS …]
+
+Every destination is opened once, which loads its module and lays its picture out, and is shown
+again four times: twice as it was left, twice after an edit of a seat's pay that it has not seen
+yet. Each time counts from the command to the last paint, with what workers bring (the open
+questions, which wait for a pause on purpose, are not waited for). Prints milliseconds by the clock
+and of CPU in all threads; the goal is for the second and later showings.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from statistics import median
+
+from PySide6.QtWidgets import QApplication
+
+from orgplan.model.records import Position
+from orgplan.ui.application import make_application
+from orgplan.ui.background import Collector, Workers
+from orgplan.ui.program import SWITCH_INTERVAL
+from orgplan.ui.settings import Settings
+from orgplan.ui.theme import Theme
+from orgplan.ui.window import Window
+from orgplan.ui.workspace import VIEWS, Workspace
+from tests.bench.bench_repaint import pay, settle
+from tests.bench.plans import make_plan
+
+GOAL = 100.0
+Taken = tuple[float, float]
+"""Milliseconds by the clock and of CPU."""
+
+
+class Switched:
+    """A window with a plan, switched from one destination to another."""
+
+    def __init__(self, application: QApplication, count: int) -> None:
+        """Shows the overview of a plan of so many positions."""
+        self._application = application
+        window = Window(Theme(application, "light"), Settings())
+        self._workers = Workers()
+        collector = Collector(window)
+        self._workers.begun.connect(collector.put_off)
+        self._workspace = Workspace(window, self._workers, make_plan(count), None)
+        window.show_frame(True)
+        window.show()
+        collector.freeze()
+        self.go("overview")
+        self._seat = self._workspace.document.org.rows(Position)[7].id
+
+    def go(self, view: str) -> Taken:
+        """Show a destination; answers what it took."""
+        began, spent = time.perf_counter(), time.process_time()
+        self._workspace.go(view)
+        settle(self._application, self._workers)
+        return (time.perf_counter() - began) * 1000, (time.process_time() - spent) * 1000
+
+    def edit(self) -> None:
+        """Raise somebody's pay, and wait until what is seen shows it."""
+        assert self._workspace.document.attempt("Edit", pay(self._seat))
+        settle(self._application, self._workers)
+
+    def close(self) -> None:
+        """End everything that was begun."""
+        self._workspace.close()
+        self._workers.close()
+
+
+def shown(switched: Switched, view: str) -> tuple[Taken, list[Taken], list[Taken]]:
+    """What a destination takes when it is first shown, shown again, and shown after an edit."""
+    first = switched.go(view)
+    again: list[Taken] = []
+    edited: list[Taken] = []
+    for times in (again, again, edited, edited):
+        switched.go("setup" if view == "findings" else "findings")
+        if times is edited:
+            switched.edit()
+        times.append(switched.go(view))
+    return first, again, edited
+
+
+def run(application: QApplication, count: int) -> bool:
+    """Print every destination; answers whether all reach the goal."""
+    switched, reached = Switched(application, count), True
+    for view in VIEWS:
+        first, again, edited = shown(switched, view)
+        columns = [("first", first)]
+        for words, times in (("again", again), ("after an edit", edited)):
+            clock, work = (median(each) for each in zip(*times, strict=True))
+            columns.append((words, (clock, work)))
+            reached = reached and clock <= GOAL
+        said = (f"{words} {clock:7.1f} ms ({work:6.1f} CPU)" for words, (clock, work) in columns)
+        print(f"{count:7,} {view:14} {'; '.join(said)}")
+    switched.close()
+    return reached
+
+
+def main() -> int:
+    os.environ["ORGPLAN_HOME"] = tempfile.mkdtemp()
+    counts = [int(text) for text in sys.argv[1:]] or [2_000]
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    application = make_application()
+    reached = [run(application, count) for count in counts]
+    print(f"goal {GOAL:.0f} ms: {'reached' if all(reached) else 'missed'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
