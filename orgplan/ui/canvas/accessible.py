@@ -94,7 +94,7 @@ class CanvasInterface(QAccessibleWidget):
         """One interface for every object, made anew for every picture."""
         if self._index is not self._canvas.tiles.index:
             self._index = self._canvas.tiles.index
-            spoken = [(n, s) for n, s in walk.objects(self._canvas.tiles.index) if s.spoken]
+            spoken = [(n, s) for n, s in walk.objects(self._canvas.tiles.index) if s.spoken][::-1]
             self.forget_items()
             self._items = [ObjectInterface(self._canvas, n) for n, _ in spoken[:_MOST]]
             for item in self._items:

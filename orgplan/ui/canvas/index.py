@@ -16,6 +16,8 @@ CELL = 512.0
 Cell = tuple[float, float]
 _MOST = 4000
 """Shapes that differ; more are not compared."""
+_UNSORTED = 1
+"""Questions that are answered by looking at everything, before shapes are sorted into cells."""
 _PRIMITIVES = frozenset((Box, Text, Line, Path))
 
 
@@ -26,17 +28,39 @@ class Index:
         """Sort the shapes of picture into cells; what an index from before knows is not asked."""
         self.shapes = picture.shapes
         self.bounds = _bounds(picture, before)
-        self.cells: dict[Cell, list[int]] = defaultdict(list)
-        self.large: list[int] = []
+        self._sorted: tuple[dict[Cell, list[int]], list[int]] | None = None
+        self._finds = 0
         self._numbers: dict[str, int] | None = None
         # By the object, which it holds; what the index before has cut is not cut again.
         self._cut: dict[int, tuple[Path, list[Bounds]]] = before._cut if before else {}
-        cells, large = self.cells, self.large
-        for at, (left, top, right, bottom) in enumerate(self.bounds):
-            if right - left > CELL or bottom - top > CELL:
-                large.append(at)
-            else:
-                cells[left // CELL, top // CELL].append(at)
+
+    @property
+    def cells(self) -> Mapping[Cell, list[int]]:
+        """The numbers of shapes by the cell of their corner."""
+        return self._in_cells()[0]
+
+    @property
+    def large(self) -> Sequence[int]:
+        """The numbers of shapes that may reach beyond the neighbours of their cell."""
+        return self._in_cells()[1]
+
+    def _in_cells(self) -> tuple[dict[Cell, list[int]], list[int]]:
+        """Sorted when they are first needed, which is not for the first frame."""
+        if self._sorted is None:
+            cells: dict[Cell, list[int]] = defaultdict(list)
+            large: list[int] = []
+            for at, (left, top, right, bottom) in enumerate(self.bounds):
+                if right - left > CELL or bottom - top > CELL:
+                    large.append(at)
+                else:
+                    cells[left // CELL, top // CELL].append(at)
+            self._sorted = (cells, large)
+        return self._sorted
+
+    def highest(self) -> list[int]:
+        """The numbers of the shapes that begin at most a cell below the highest of all."""
+        foot = min((area[1] for area in self.bounds), default=0.0) + CELL
+        return [at for at, area in enumerate(self.bounds) if area[1] < foot]
 
     def number(self, id: str) -> int | None:
         """The number of the last shape that stands for an object."""
@@ -58,6 +82,9 @@ class Index:
 
     def find(self, area: Bounds) -> list[int]:
         """Numbers of the shapes that touch an area, in painting order."""
+        self._finds += 1
+        if self._sorted is None and self._finds <= _UNSORTED:
+            return [at for at in self._touching(area) if self.reaches(at, area)]
         if len(self._cut) > 2 * len(self.large):
             self._cut = {}
         found = [at for at in self.large if self.reaches(at, area)]
@@ -65,6 +92,14 @@ class Index:
             found.extend([at for at in self.cells[cell] if touch(self.bounds[at], area)])
         found.sort()
         return found
+
+    def _touching(self, area: Bounds) -> list[int]:
+        left, top, right, bottom = area
+        return [
+            at
+            for at, (x, y, far_x, far_y) in enumerate(self.bounds)
+            if x <= right and y <= bottom and left <= far_x and top <= far_y
+        ]
 
     def reaches(self, at: int, area: Bounds) -> bool:
         """Whether a shape touches an area; of a line, whether it passes through."""

@@ -1,6 +1,7 @@
 """Lines that reach across a picture, as few segments as can be seen of them from afar."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -52,7 +53,7 @@ class LargeLines:
             made[style] = ([-line.length() for line in lines], lines)
         return made
 
-    def _segments(self, index: Index, numbers: list[int]) -> Lines:
+    def _segments(self, index: Index, numbers: Sequence[int]) -> Lines:
         lines: Lines = {}
         for number in numbers:
             shape = index.shapes[number]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from orgplan.drawing.shapes import Bounds, Line, Path, Shape, Text
-from orgplan.ui.canvas.index import CELL, Index
+from orgplan.ui.canvas.index import Index
 
 Direction = tuple[int, int]
 LEFT, RIGHT, UP, DOWN = (-1, 0), (1, 0), (0, -1), (0, 1)
@@ -13,10 +13,11 @@ _ASIDE = 2.5
 
 
 def objects(index: Index) -> Iterator[tuple[int, Shape]]:
-    """Every shape that stands for an object, with its number; lines are not walked to."""
-    for at, shape in enumerate(index.shapes):
-        if _is_object(shape):
-            yield at, shape
+    """Every shape that stands for an object, with its number, the topmost first; no lines."""
+    # As lines, which are many, lie below all else.
+    for at in range(len(index.shapes) - 1, -1, -1):
+        if _is_object(index.shapes[at]):
+            yield at, index.shapes[at]
 
 
 def first(index: Index) -> str:
@@ -26,13 +27,8 @@ def first(index: Index) -> str:
 
 
 def first_number(index: Index) -> int | None:
-    """The number of the first object; only what reaches into the topmost cells is looked at."""
-    highest = min((row for _, row in index.cells), default=0.0)
-    foot = (highest + 1) * CELL
-    near = [cell for cell in index.cells if cell[1] == highest]
-    numbers = [number for cell in near for number in index.cells[cell]]
-    numbers += [number for number in index.large if index.bounds[number][1] < foot]
-    found = _topmost(index, numbers)
+    """The number of the first object; of all only the highest shapes are looked at, if they can."""
+    found = _topmost(index, index.highest())
     return found if found is not None else _topmost(index, range(len(index.shapes)))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from orgplan.drawing.maps.org_chart import Card, chart_of, org_chart
-from orgplan.drawing.shapes import Box, Line, Picture, Text
+from orgplan.drawing.shapes import Box, Line, Path, Picture, Text
 from orgplan.drawing.tokens import LIGHT
 from orgplan.ui.canvas.camera import Camera
 from orgplan.ui.canvas.index import Index, differing
@@ -131,3 +131,20 @@ def test_of_many_shapes_only_what_lies_otherwise_is_painted() -> None:
     fewer = [*boxes[:7], replace(boxes[8], x=3.0), *boxes[9:]]
     areas = differing(old, Index(Picture(tuple(fewer)), old))
     assert areas is not None and len(areas) == 3
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_first_question_to_an_index_is_answered_as_any_later_one(seed: int) -> None:
+    rng = Random(seed)
+    lines = [
+        Path((tuple((rng.uniform(0, 4000), rng.uniform(0, 4000)) for _ in range(4)),), curved=True)
+        for _ in range(40)
+    ]
+    boxes = [Box(rng.uniform(0, 4000), rng.uniform(0, 4000), 90, 600) for _ in range(200)]
+    picture = Picture((*lines, *boxes, *some(rng, 300)))
+    known = Index(picture)
+    known.find((0, 0, 1, 1))
+    for _ in range(30):
+        x, y = rng.uniform(-200, 4000), rng.uniform(-200, 4000)
+        area = (x, y, x + rng.uniform(1, 1500), y + rng.uniform(1, 1500))
+        assert Index(picture).find(area) == known.find(area)
