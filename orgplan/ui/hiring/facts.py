@@ -72,16 +72,10 @@ class HiringFacts:
     loads: tuple[Load, ...]
     interviews: InterviewBook
     ramp: RampLines
-
-    @property
-    def first(self) -> date:
-        """The earliest day that a bar of the timeline needs."""
-        return min((x.schedule.open_by for x in self.hires), default=self.periods[0].start)
-
-    @property
-    def last(self) -> date:
-        """The latest day that a bar of the timeline needs."""
-        return max((x.schedule.start for x in self.hires), default=self.periods[-1].end)
+    first: date
+    """The earliest day that a bar of the timeline needs."""
+    last: date
+    """The latest day that a bar of the timeline needs."""
 
 
 def hiring_facts(
@@ -99,7 +93,9 @@ def hiring_facts(
     check()
     people = interview_book(org, before.interviews if before else None)
     check()
-    return HiringFacts(org, periods, hires, by_quarter, people, ramp_lines(org))
+    first = min((hire.schedule.open_by for hire in hires), default=periods[0].start)
+    last = max((hire.schedule.start for hire in hires), default=periods[-1].end)
+    return HiringFacts(org, periods, hires, by_quarter, people, ramp_lines(org), first, last)
 
 
 def _hire(org: Org, day: date, periods: tuple[Period, ...], row: Schedule) -> Hire:
