@@ -56,8 +56,6 @@ CLASSES: tuple[Class, ...] = (
     Class("missing", "Here last time, not in this file", (FIX, QUARANTINE)),
     Class("removed here", "Removed from the plan by hand", (QUARANTINE, FIX)),
     Class("conflict", "Changed here and in the file", ("ours", "theirs")),
-    Class("role", "A role told by the title", ()),
-    Class("start", "No start: in seat since the plan's date", ()),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in CLASSES}
 

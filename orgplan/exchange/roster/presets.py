@@ -155,9 +155,5 @@ PRESETS: tuple[Preset, ...] = (
         "Department=department; Title=title",
         ignored="Telephone; Master_Shape",
     ),
-    _preset(
-        "orgplan", "OrgPlan, register of positions", "Row ID; Position ID; Spell",
-        "Position ID=position_id",
-    ),
 )  # fmt: skip
 GENERIC = "generic"

@@ -11,7 +11,7 @@ from orgplan.exchange.roster.fields import FIELDS
 from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.sources import Sheeted
 from orgplan.ui.early import NEVER
-from orgplan.ui.parts import Elided, clear, down, escape, label
+from orgplan.ui.parts import Elided, clear, down, escape
 
 MOST = 120
 """Columns that are listed; a wider sheet is corrected by a mapping file."""
@@ -119,8 +119,3 @@ def _combo(name: str, choices: Mapping[str, str]) -> QComboBox:
 def _select(combo: QComboBox, key: str) -> None:
     at = combo.findData(key)
     combo.setCurrentIndex(max(0, at))
-
-
-def quiet(text: str) -> QWidget:
-    """A line of quiet words."""
-    return label(text, tone="quiet")
