@@ -36,7 +36,7 @@ from orgplan.planning.rows import CostRow
 
 SPARE_ROWS = 50
 MOST_LIVE_ROWS = 2_000
-"""Above this many entries the rows hold values, and only what adds them up calculates."""
+"""Above this many spells the rows hold values, and only what adds them up calculates."""
 NO_CENTRE = "(none)"
 TO_BE_HIRED, NOT_NAMED, POOL = "TBH", "(not named)", "(pool)"
 SEATED = frozenset(("Filled", "Departing"))
@@ -114,12 +114,13 @@ class Facts:
         """How much of pay is shown."""
         return self.options.pay
 
-    @property
+    @cached_property
     def depth(self) -> Depth:
         """Which cells hold formulas."""
         if self.options.values_only:
             return Depth.VALUES
-        return Depth.TOTALS if len(self.entries) > MOST_LIVE_ROWS else Depth.LIVE
+        spells = sum(entry.spell is not None for entry in self.entries)
+        return Depth.TOTALS if spells > MOST_LIVE_ROWS else Depth.LIVE
 
     @property
     def live(self) -> bool:
