@@ -78,7 +78,7 @@ def edits(plan: Plan, rng: Random) -> Iterator[Change]:
             yield Change(rng.choice(rows), None)
 
 
-@pytest.mark.parametrize(("kind", "seed"), [("well made", 0), ("well made", 1), ("generated", 2)])
+@pytest.mark.parametrize(("kind", "seed"), [("well made", 0), ("generated", 2)])
 def test_every_field_of_every_kind_gives_what_asking_all_gives(kind: str, seed: int) -> None:
     rng = Random(seed)
     plan = well_made() if kind == "well made" else make_plan(25, seed=seed)

@@ -1,5 +1,6 @@
 """The sample in a window, wired as the program wires it."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from orgplan.assets import sample
 from orgplan.exchange.plan_json import plan_from_json
 from orgplan.model.plan import Plan
 from orgplan.ui.application import make_application
+from orgplan.ui.background import Collector
 from orgplan.ui.document import Document
 from orgplan.ui.program import Program
 from orgplan.ui.session import Session
@@ -48,9 +50,25 @@ def plan_file(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="session", autouse=True)
+def heap_set_apart() -> Iterator[None]:
+    """Every test of the window ends with a collection, which need not walk what was there before.
+
+    The tests of the other rooms leave hundreds of megabytes behind, syntax trees above all.
+    """
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path | None], Program]]:
+def start(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Path | None], Program]]:
     """Starts the program with a plan or without one, and waits until it stands."""
+    # It would take the whole heap back each time a plan is opened.
+    monkeypatch.setattr(Collector, "freeze", lambda collector: None)
     begun: list[Program] = []
 
     def begin(plan: Path | None = None) -> Program:
