@@ -51,7 +51,9 @@ class RecoverWork(QDialog):
             tone="quiet",
         )
         buttons = QDialogButtonBox()
-        buttons.addButton(QPushButton("Keep for later"), QDialogButtonBox.ButtonRole.RejectRole)
+        later = QPushButton("Keep for later")
+        later.setAutoDefault(False)
+        buttons.addButton(later, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         parts = [label("Recover work", "title"), lead, self._box, buttons]
         self.setLayout(down(parts, 12, (20, 18, 20, 16)))
@@ -60,6 +62,7 @@ class RecoverWork(QDialog):
             card.discard.clicked.connect(self._on_discard)
             card.aside.clicked.connect(self._on_aside)
         self.finished.connect(self._keep_rest)
+        self.cards[0].open.setDefault(True)
         self.cards[0].open.setFocus()
 
     def _card(self) -> LeftCard:
