@@ -50,20 +50,25 @@ class RecoverWork(QDialog):
             "your own files are as they were saved.",
             tone="quiet",
         )
-        buttons = QDialogButtonBox()
-        later = QPushButton("Keep for later")
+        parts = [label("Recover work", "title"), lead, self._box, self._buttons()]
+        self.setLayout(down(parts, 12, (20, 18, 20, 16)))
+        self._connect()
+        self.cards[0].open.setDefault(True)
+        self.cards[0].open.setFocus()
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons, later = QDialogButtonBox(), QPushButton("Keep for later")
         later.setAutoDefault(False)
         buttons.addButton(later, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        parts = [label("Recover work", "title"), lead, self._box, buttons]
-        self.setLayout(down(parts, 12, (20, 18, 20, 16)))
+        return buttons
+
+    def _connect(self) -> None:
         for card in self.cards:
             card.open.clicked.connect(self._on_open)
             card.discard.clicked.connect(self._on_discard)
             card.aside.clicked.connect(self._on_aside)
         self.finished.connect(self._keep_rest)
-        self.cards[0].open.setDefault(True)
-        self.cards[0].open.setFocus()
 
     def _card(self) -> LeftCard:
         """The card whose button was pressed."""
