@@ -1,0 +1,59 @@
+"""What a reader in a process of its own is asked and answers: JSON, or a sentence why not."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from orgplan.blueprint.child import Bounds, Progress, answer_of, given_bounds, hold_to
+from orgplan.exchange.intake import limits
+from orgplan.model.errors import ImportRefused
+
+TOO_MUCH = "reading it asks for more time or memory than it may: leave out what is not needed"
+Answer = dict[str, Any]
+
+
+def asked(
+    module: str,
+    name: str,
+    request: bytes,
+    is_cancelled: Callable[[], bool],
+    progress: Progress,
+) -> Answer:
+    """What the module answers in a process of its own; raises ImportRefused with the file's name.
+
+    Once it is cancelled, what is raised matters to nobody.
+    """
+    bounds = Bounds(limits.SECONDS, limits.MEMORY)
+    answer = answer_of(module, request, bounds, is_cancelled, progress)
+    try:
+        found = json.loads(answer) if answer else None
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        found = {"error": TOO_MUCH}
+    if "error" in found:
+        raise ImportRefused(f"{name} is not taken in, as {found['error']}")
+    return found
+
+
+def answered(work: Callable[[], Answer]) -> Answer:
+    """What some reading gives in plain values, or an error in words."""
+    try:
+        return work()
+    except ImportRefused as error:
+        return {"error": str(error)}
+    except (MemoryError, RecursionError):
+        return {"error": TOO_MUCH}
+    except BaseException as error:
+        # What a library of Rust could not foresee; its type cannot be imported.
+        if type(error).__name__ == "PanicException":
+            return {"error": "it is damaged: save it anew"}
+        raise
+
+
+def serve(answer_for: Callable[[bytes], Answer]) -> None:
+    """Answer for what comes on standard input, within the bounds that were given."""
+    hold_to(given_bounds())
+    answer = answer_for(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
