@@ -18,23 +18,24 @@ from orgplan.storage.backups import (
     place_of,
     thin,
 )
-from orgplan.storage.disk import copy_hashed, format_of, reading_bytes
-from orgplan.storage.places import work_folder
+from orgplan.storage.disk import format_of, private_copy, reading_bytes
+from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.reader import reading
 
 FACTS = "SELECT key, value FROM meta WHERE key IN ('document', 'revision')"
 HEX = frozenset("0123456789abcdef")
 
 
-def back_up(target: Path, keeping: Keeping) -> tuple[str, ...]:
+def back_up(target: Path, keeping: Keeping, known: OpenedPlan | None = None) -> tuple[str, ...]:
     """Keep the file that is about to be replaced; sentences for the user where that failed.
 
+    `known` is what the file holds where that is known; else the file is asked whose it is.
     A save is worth more than the backup of what was before it, so it goes on.
     """
     if keeping.none or not target.exists():
         return ()
     try:
-        document, revision = whose(target)
+        document, revision = (known.document, known.revision) if known else whose(target)
         keep_backup(target, document, revision, pinned=_is_old(target))
         note_place(document, target)
         thin(document, keeping)
@@ -52,11 +53,8 @@ def whose(path: Path) -> tuple[str, int]:
 
     What is no plan of ours belongs to a document named after its place, with revision 0.
     """
-    with suppress(sqlite3.Error, FileError, ValueError, KeyError), work_folder() as folder:
-        copy = folder / "facts.orgplan"
-        with reading_bytes(path) as handle:
-            format_of(path, handle)
-            copy_hashed(handle, copy)
+    unreadable = (sqlite3.Error, FileError, ValueError, KeyError)
+    with suppress(*unreadable), private_copy(path) as (copy, _):
         with reading(copy) as connection:
             said = dict(connection.execute(FACTS).fetchall())
         document, revision = said["document"], int(said["revision"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from orgplan.model.errors import FileError
 from orgplan.storage.formats import APPLICATION_ID
+from orgplan.storage.places import work_folder
 
 MAGIC = b"SQLite format 3\0"
 SMALLEST = 512
@@ -116,6 +117,17 @@ def copy_hashed(handle: int, copy: Path) -> str:
             found.update(chunk)
             target.write(chunk)
     return found.hexdigest()
+
+
+@contextmanager
+def private_copy(path: Path) -> Iterator[tuple[Path, int]]:
+    """A copy of a plan's file for a moment, and its format; raises FileError."""
+    with work_folder() as folder:
+        copy = folder / "copy.orgplan"
+        with reading_bytes(path) as handle:
+            version = format_of(path, handle)
+            copy_hashed(handle, copy)
+        yield copy, version
 
 
 def hash_of(path: Path) -> str | None:

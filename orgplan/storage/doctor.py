@@ -18,11 +18,16 @@ from orgplan.storage import formats
 from orgplan.storage.backing_up import backups_for
 from orgplan.storage.backups import Backup
 from orgplan.storage.digest import META_TABLE, OWN_ROW, Digest
-from orgplan.storage.disk import copy_hashed, format_of, reading_bytes, real_path, refuse_sidecars
+from orgplan.storage.disk import (
+    format_of,
+    private_copy,
+    reading_bytes,
+    real_path,
+    refuse_sidecars,
+)
 from orgplan.storage.file import open_plan
 from orgplan.storage.formats import SCHEMA_QUERY, Format
 from orgplan.storage.gate import NOTHING_WRONG, read_tables
-from orgplan.storage.places import work_folder
 from orgplan.storage.reader import reading
 
 MOST_PROBLEMS = 100
@@ -98,10 +103,7 @@ def _version(chart: _Chart, place: Path) -> int | None:
 
 def _look_inside(chart: _Chart, place: Path, version: int) -> None:
     form = formats.frozen(version)
-    with work_folder() as folder:
-        copy = folder / "patient.orgplan"
-        with reading_bytes(place) as handle:
-            copy_hashed(handle, copy)
+    with private_copy(place) as (copy, _):
         try:
             with reading(copy) as connection:
                 for name, check in CHECKS:

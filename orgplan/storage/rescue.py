@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +24,10 @@ from orgplan.model.records import Record
 from orgplan.storage import formats
 from orgplan.storage.circles import circles
 from orgplan.storage.content import KINDS_BY_TABLE, LISTS_BY_TABLE
-from orgplan.storage.disk import copy_hashed, format_of, reading_bytes, real_path
+from orgplan.storage.disk import private_copy, real_path
 from orgplan.storage.formats import Format, Shape
 from orgplan.storage.makers import fill_list, to_records
 from orgplan.storage.obstacles import HELD_BY_THE_FILE
-from orgplan.storage.places import work_folder
 from orgplan.storage.reader import reading
 
 Row = tuple[Any, ...]
@@ -48,11 +46,7 @@ class Rescued:
 def rescue(path: Path | str) -> Rescued:
     """Take out what can be read, the file untouched; raises FileError where that is nothing."""
     place = real_path(path)
-    with work_folder() as folder:
-        copy = folder / "patient.orgplan"
-        with reading_bytes(place) as handle:
-            version = format_of(place, handle)
-            copy_hashed(handle, copy)
+    with private_copy(place) as (copy, version):
         _bring_up_to_date(place, copy, version)
         patient = _Patient(formats.frozen(formats.NEWEST))
         with suppress(sqlite3.Error), reading(copy) as connection:
@@ -161,7 +155,7 @@ class _Patient:
         """The plan without records that name what is gone, one round after the other."""
         settings = self._whole_settings()
         self.records[r.PlanSettings] = {r.PLAN_ID: settings}
-        for _ in count():
+        while True:
             plan = Plan.of(record for rows in self.records.values() for record in rows.values())
             loose = {
                 where
@@ -172,7 +166,6 @@ class _Patient:
             loose |= {where for broken in circles(plan) for where in broken.where[:1]}
             if not self._drop(loose - {r.PLAN_ID}):
                 return plan
-        raise AssertionError("unreachable")
 
     def _whole_settings(self) -> Record:
         settings = self.records[r.PlanSettings].get(r.PLAN_ID)

@@ -47,7 +47,8 @@ def save(
         refuse_circles(circles(plan))
         with temporary_beside(target) as temporary:
             saved = _write(plan, temporary, target, _facts(same, previous), progress)
-            saved = dataclasses.replace(saved, report=back_up(target, keeping))
+            unchanged = same if same is not None and same.base_hash == expected else None
+            saved = dataclasses.replace(saved, report=back_up(target, keeping, unchanged))
             put_in_place(temporary, target, expected)
     try:
         sync_folder(target.parent)

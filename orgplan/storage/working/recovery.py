@@ -15,7 +15,6 @@ from pathlib import Path
 
 from orgplan.model.errors import FileError, OrgPlanError, PlanError
 from orgplan.model.plan import Plan
-from orgplan.storage.disk import hash_of
 from orgplan.storage.file import plan_of_copy
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.places import PASSING, private_folder, private_home
@@ -189,11 +188,6 @@ def _on_disk(session: Session, base: Plan) -> OpenedPlan | None:
     return OpenedPlan(
         base, path, session.document, session.revision, session.digest, session.base_hash
     )
-
-
-def changed_since(on_disk: OpenedPlan) -> bool:
-    """Whether the file is another than the one the plan was opened from; raises FileError."""
-    return hash_of(on_disk.path) != on_disk.base_hash
 
 
 def when(left: Left) -> datetime | None:
