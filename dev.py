@@ -1,4 +1,4 @@
-"""Sets OrgPlan up and runs it: `python3 dev.py run`, `test`, `bench [NAME]` or `soak`.
+"""Sets OrgPlan up and runs it: `python3 dev.py run`, `test`, `bench [NAME]`, `soak` or `texts`.
 
 Standard library only. The first call makes the environment `.venv`; later calls find it ready.
 """
@@ -51,10 +51,10 @@ class SetupError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run the command named first and pass its exit status on."""
-    commands = {"run": run, "test": test, "bench": bench, "soak": soak}
+    commands = {"run": run, "test": test, "bench": bench, "soak": soak, "texts": texts}
     command = commands.get(arguments[0]) if arguments else None
     if command is None:
-        say("usage: python3 dev.py run | test | bench [NAME] | soak")
+        say("usage: python3 dev.py run | test | bench [NAME] | soak | texts")
         return 2
     if sys.version_info < (3, 11):
         say(f"OrgPlan needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
@@ -112,6 +112,11 @@ def bench(arguments: list[str]) -> int:
         say(f"{name}:")
         status = in_root([folder / f"{name}.py", *arguments[1:]]) or status
     return status
+
+
+def texts(arguments: list[str]) -> int:
+    """Bring the catalogues of resources/translations in step with the code's texts."""
+    return in_root(["-m", "tests.language.texts", *arguments])
 
 
 def make_environment(purpose: str) -> None:

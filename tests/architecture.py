@@ -22,6 +22,7 @@ PLANS = MODEL | PLANNERS
 BELOW_UI = PLANS | {"findings", "drawing", "exchange", "storage"}
 MAY_IMPORT = {
     "assets": set[str](),
+    "language": {"assets"},
     "model": set[str](),
     "planning": MODEL,
     "network": MODEL,
@@ -189,7 +190,7 @@ def may_import(module: Module, found: Import) -> bool:
     if is_within(found.name, "orgplan.app") and module.part == "cli":
         return not found.at_load
     floor = found.name.split(".")[1]
-    shared = floor in {"__version__"} or (floor == "assets" and module.part != "model")
+    shared = floor in {"__version__", "language"} or (floor == "assets" and module.part != "model")
     return shared or floor == module.part or floor in MAY_IMPORT.get(module.part, set())
 
 
