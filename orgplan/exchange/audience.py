@@ -50,7 +50,7 @@ class _Rule:
 
 
 _FINANCE = _Rule(
-    (r.PersonSkill, r.Snapshot, r.ScenarioChange, r.Source, r.SavedView),
+    (r.PersonSkill, r.Snapshot, r.ScenarioChange, r.Source, r.SavedView, r.Decision),
     {
         r.Person: ("email",),
         r.PlanSettings: ("notes",),

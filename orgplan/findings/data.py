@@ -29,7 +29,7 @@ from orgplan.model.records.words import TeamType
 from orgplan.planning.calendar import horizon
 
 GRAVE = Threshold("DAT-010", "Likelihood times impact of a risk left alone", above(11))
-KEPT_ASIDE = {r.AcceptedFinding, r.OwnThreshold, r.RetiredId, r.SavedView, r.Snapshot}
+KEPT_ASIDE = {r.AcceptedFinding, r.Decision, r.OwnThreshold, r.RetiredId, r.SavedView, r.Snapshot}
 EVERYTHING = of_kinds(*(kind for kind in ALL_KINDS if kind not in KEPT_ASIDE))
 
 

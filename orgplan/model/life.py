@@ -8,6 +8,7 @@ from orgplan.model.errors import PlanError
 from orgplan.model.records import (
     AcceptedFinding,
     Budget,
+    Decision,
     PlanSettings,
     RetiredId,
     SavedView,
@@ -18,7 +19,7 @@ from orgplan.model.records.values import PlanStatus
 READ_ONLY = frozenset((PlanStatus.LOCKED, PlanStatus.ARCHIVED))
 FROZEN = READ_ONLY | {PlanStatus.APPROVED}
 # What is kept about a plan is not the plan.
-ABOUT = frozenset((AcceptedFinding, RetiredId, SavedView, Snapshot))
+ABOUT = frozenset((AcceptedFinding, Decision, RetiredId, SavedView, Snapshot))
 LIFE = frozenset(("status", "version"))
 
 

@@ -126,6 +126,7 @@ REFERENCES: tuple[Reference, ...] = (
     _own(r.ScenarioChange, "scenario", r.Scenario),
     _own(r.ScenarioChange, "rule", r.ScenarioRule),
     _one(r.SavedView, "scenario", r.Scenario),
+    _one(r.Decision, "scenario", r.Scenario),
 )
 
 

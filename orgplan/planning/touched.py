@@ -94,6 +94,7 @@ _WITHOUT_COST: frozenset[type] = frozenset(
         r.RoleProfile,
         r.RoleSkill,
         r.SavedView,
+        r.Decision,
         r.ScenarioChange,
         r.ScenarioRule,
         r.ScorecardDimension,

@@ -47,6 +47,8 @@ LISTS: tuple[ListField, ...] = (
     ListField(r.Kpi, "owners", "kpi_owner", ("position",)),
     ListField(r.Meeting, "attendees", "meeting_attendee", ("position",)),
     ListField(r.Risk, "findings", "risk_finding", ("finding",)),
+    ListField(r.Decision, "people", "decision_person", ("person",)),
+    ListField(r.Decision, "changes", "decision_change", ("change",)),
 )
 
 

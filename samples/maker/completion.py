@@ -267,3 +267,31 @@ ARTEFACTS = {
     "X-IAM": "Access and secrets",
     "X-DATA": "Bought data",
 }
+
+SLIDES = (
+    (
+        "Where the department stands",
+        "overview",
+        "Seats, starts and cost over the planned years",
+        "Begin with what has changed since the last review.\nThe budget line is the approved one.",
+    ),
+    (
+        "Who reports to whom",
+        "org_chart",
+        "Planned seats are dashed",
+        "Ask whether the spans of the two largest teams are meant to grow.",
+    ),
+    (
+        "How the teams work together",
+        "team_topology",
+        "Every line is one that a team depends on",
+        "Point out what the platform carries alone.",
+    ),
+    (
+        "When people start",
+        "hiring",
+        "Requests by the day they have to open",
+        "Recruiters are the limit in the first two quarters.",
+    ),
+    ("What it costs", "budget", "Loaded cost against the approved budget", ""),
+)

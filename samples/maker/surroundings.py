@@ -1,4 +1,4 @@
-"""The sample's stakeholders, dependencies, decisions, budgets and scenarios."""
+"""The sample's stakeholders, dependencies, decisions, budgets, scenarios and slides."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ DIRECTOR = "S01"
 
 def surroundings(data: Data) -> Records:
     """All records beside the seats."""
-    for part in (stakeholders, dependencies, decisions, budgets, scenarios):
+    for part in (stakeholders, dependencies, decisions, budgets, scenarios, slides):
         yield from part(data)
 
 
@@ -82,3 +82,9 @@ def scenarios(data: Data) -> Records:
     for row in data["scenarios"]:
         kind = kinds.get(row["id"], w.ScenarioKind.ALTERNATIVE)
         yield r.Scenario(row["id"], row["name"], kind, note=row.get("note", ""))
+
+
+def slides(data: Data) -> Records:
+    """Views that are saved for a review, with what is to be said to each."""
+    for at, (name, view, caption, notes) in enumerate(made.SLIDES, start=1):
+        yield r.SavedView(f"VIEW-{at}", name, view, caption=caption, order=at, notes=notes)

@@ -127,4 +127,5 @@ def _kept(shape: Shape) -> Iterator[r.Record]:
     yield r.Source("SRC-1", "people.csv", '{"sheets": []}', '{"rows": {}}', "0" * 64, AS_OF)
     yield r.OwnThreshold("ORG-005", Decimal(2), None, None, Decimal(6), "Small groups are meant")
     yield r.SavedView("VIEW-1", "Teams", "org-chart", month=HORIZON_START, camera='{"zoom": 1}')
+    yield r.Decision("DEC-1", "Wait", AS_OF, ("E. Example",), "Agreed", "", ("One seat later",))
     yield r.RetiredId("Position:P-RETIRED")

@@ -35,6 +35,7 @@ def upgrade():
     names = ("name", "view", "scenario", "month", "camera", "caption")
     columns = [sa.Column(name, sa.Text) for name in names]
     columns.append(sa.Column("order", sa.Integer))
+    columns += [sa.Column(name, sa.Text) for name in ("reading", "mark", "notes")]
     op.create_table("saved_view", sa.Column("id", sa.Text, primary_key=True), *columns)
     op.execute("UPDATE team SET name = name || ' (moved on)'")
 """

@@ -53,6 +53,7 @@ PATTERNS: Mapping[type, str] = {
     r.Source: "SRC-1",
     r.AcceptedFinding: "ACC-1",
     r.SavedView: "VIEW-1",
+    r.Decision: "DEC-1",
 }
 
 

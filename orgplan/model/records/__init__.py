@@ -34,6 +34,7 @@ from orgplan.model.records.roles import (
 from orgplan.model.records.scenarios import (
     AcceptedFinding,
     Budget,
+    Decision,
     OwnThreshold,
     RetiredId,
     SavedView,
@@ -144,6 +145,7 @@ ALL_KINDS: tuple[type, ...] = (
     AcceptedFinding,
     OwnThreshold,
     SavedView,
+    Decision,
     RetiredId,
 )
 
@@ -162,6 +164,7 @@ PLAN_ONLY_KINDS = frozenset(
         AcceptedFinding,
         OwnThreshold,
         SavedView,
+        Decision,
         RetiredId,
     )
 )
@@ -179,6 +182,7 @@ __all__ = [
     "Budget",
     "CapitalizationRule",
     "CostCentre",
+    "Decision",
     "DecisionRight",
     "Demand",
     "Dependency",

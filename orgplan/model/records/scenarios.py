@@ -127,7 +127,11 @@ class OwnThreshold:
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """A view to come back to, and a slide when presenting. `camera` is the view's own JSON."""
+    """A view to come back to, and a slide when presenting. `camera` is the view's own JSON.
+
+    `reading` is the arrangement of the view, `mark` the overlay on it; both are empty where it has
+    one only. `notes` are the speaker's own.
+    """
 
     id: str
     name: str
@@ -137,6 +141,25 @@ class SavedView:
     camera: str = ""
     caption: str = ""
     order: int = 0
+    reading: str = ""
+    mark: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided in a meeting: when, by whom, why, and what it changes, in words.
+
+    `scenario` holds the changes themselves as long as it is kept.
+    """
+
+    id: str
+    name: str
+    taken: date
+    people: tuple[str, ...] = ()
+    note: str = ""
+    scenario: str = ""
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""Verbs for deciding in a meeting: a branch to try things in, and what was decided.
+
+These write what the plan itself holds, so a draft of the base or of any scenario will do.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from orgplan.model.draft import Draft, whole
+from orgplan.model.edits.deletion import delete
+from orgplan.model.edits.entries import add_entry, change_entry
+from orgplan.model.edits.scenarios import add_scenario
+from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
+from orgplan.model.records import Decision, Scenario
+
+
+def decisions(org: Org) -> tuple[Decision, ...]:
+    """What was decided, the latest first."""
+    return tuple(sorted(org.rows(Decision), key=lambda row: (row.taken, row.id), reverse=True))
+
+
+@whole
+def begin_branch(draft: Draft, shown: str, name: str) -> Scenario:
+    """Add a scenario over the one that is shown ("" is the base), to try things in.
+
+    A number follows the name where there is one of it already.
+    """
+    taken = {row.name.casefold() for row in draft.org.rows(Scenario)}
+    free, number = name, 2
+    while free.casefold() in taken:
+        free, number = f"{name}, {number}", number + 1
+    return add_scenario(draft, draft.id_under(Scenario, "S"), free, parent=shown)
+
+
+@whole
+def record_decision(
+    draft: Draft,
+    name: str,
+    taken: date,
+    *,
+    people: Iterable[str] = (),
+    note: str = "",
+    scenario: str = "",
+    changes: Iterable[str] = (),
+) -> Decision:
+    """Record what was decided, on which day, by whom and why; raises PlanError without words."""
+    _refuse_blank(name)
+    kept = tuple(dict.fromkeys(" ".join(each.split()) for each in people if each.strip()))
+    if scenario:
+        draft.org.need(Scenario, scenario)
+    made = Decision("", name.strip(), taken, kept, note.strip(), scenario, tuple(changes))
+    return add_entry(draft, made)
+
+
+@whole
+def change_decision(draft: Draft, decision_id: str, **fields: object) -> Decision:
+    """Correct the words, day, people or note of a decision."""
+    if "name" in fields:
+        _refuse_blank(str(fields["name"]))
+    return change_entry(draft, Decision, decision_id, **fields)
+
+
+@whole
+def remove_decision(draft: Draft, decision_id: str) -> None:
+    """Remove a decision that was recorded by mistake; its scenario stays."""
+    delete(draft, Decision, decision_id)
+
+
+def _refuse_blank(name: str) -> None:
+    if not name.strip():
+        raise PlanError("A decision needs words: say in a few what was decided")
