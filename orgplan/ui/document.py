@@ -13,7 +13,10 @@ from orgplan.model.draft import Draft
 from orgplan.model.errors import MissingError, PlanError, UnstoredError
 from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
+from orgplan.model.records import FxRate, Location
+from orgplan.ui.masking import without_amounts
 from orgplan.ui.session import Session
+from orgplan.ui.veil import Veil
 
 MERGEABLE = 1
 Store = Callable[[ChangeSet, str], object]
@@ -40,9 +43,12 @@ class Document(QObject):
         self._session = session
         self.path = path
         self.stack = QUndoStack(self)
-        self._org = plan.org(session.scenario)
+        self._veil = Veil()
+        self._shown = self._to_show()
+        self._org = self._shown.org(session.scenario)
         self._was_modified = False
         session.scenario_changed.connect(self._on_scenario_changed)
+        session.masking.changed.connect(self._on_masking_changed)
         self.stack.cleanChanged.connect(self._on_clean_changed)
 
     @property
@@ -51,9 +57,26 @@ class Document(QObject):
         return self._plan
 
     @property
+    def shown_plan(self) -> Plan:
+        """The plan for the eye: the names of people are hidden in it while they are masked."""
+        return self._shown
+
+    @property
+    def whole_org(self) -> Org:
+        """The same organization as `org` with nothing hidden, for files."""
+        return self._plan.org(self._session.scenario)
+
+    @property
     def org(self) -> Org:
-        """The organization that is shown: that of the session's scenario."""
+        """The organization that is shown: that of the session's scenario, for the eye."""
         return self._org
+
+    def shown_text(self, text: str) -> str:
+        """A sentence about the plan, for the eye."""
+        masking = self._session.masking
+        if masking.pay:
+            text = without_amounts(text, self._org.fact(_currencies, _currencies))
+        return self._veil.text(text) if masking.names else text
 
     @property
     def session(self) -> Session:
@@ -130,27 +153,43 @@ class Document(QObject):
 
     def close(self) -> None:
         """Forget the history. Left to the garbage collector, PySide would free the steps twice."""
+        self._session.masking.changed.disconnect(self._on_masking_changed)
         self.stack.clear()
 
     def move_to(self, plan: Plan, scenario: str) -> None:
         """Show another state of the plan, in the scenario its step belongs to."""
-        self._plan = plan
+        self._plan, self._shown = plan, self._to_show(plan)
         wanted = scenario if _has(plan, scenario) else ""
         if wanted != self._session.scenario:
             # The switch itself tells the views what differs.
             self._session.scenario = wanted
         else:
-            self._show(plan.org(wanted))
+            self._show(wanted)
+
+    def _to_show(self, plan: Plan | None = None) -> Plan:
+        plan = plan or self._plan
+        return self._veil.plan(plan) if self._session.masking.names else plan
+
+    def _on_masking_changed(self) -> None:
+        self._shown = self._to_show()
+        self._show(self._session.scenario)
 
     def _on_scenario_changed(self, scenario: object) -> None:
-        self._show(self._plan.org(str(scenario)))
+        self._show(str(scenario))
 
     def _on_clean_changed(self, clean: bool) -> None:
         self.modified_changed.emit(not clean)
 
-    def _show(self, org: Org) -> None:
-        before, self._org = self._org, org
-        self.changed.emit(difference(before, org))
+    def _show(self, scenario: str) -> None:
+        before, self._org = self._org, self._shown.org(scenario)
+        self.changed.emit(difference(before, self._org))
+
+
+def _currencies(org: Org) -> tuple[str, ...]:
+    """Every currency that the organization counts in."""
+    rates = (row.id for row in org.rows(FxRate))
+    places = (row.currency for row in org.rows(Location))
+    return tuple(sorted({org.settings.reporting_currency, *rates, *places}))
 
 
 def _has(plan: Plan, scenario: str) -> bool:

@@ -144,7 +144,7 @@ class Files(QObject):
         """Write the workbook of the organization that is shown, everything by default."""
         assert self.workspace is not None
         document = self.workspace.document
-        org, plan = document.org, document.plan
+        org, plan = document.whole_org, document.plan
 
         def work(task: Task) -> Path:
             return export_to_excel(org, plan, path, options, task)

@@ -140,7 +140,7 @@ class PictureCommands(QObject):
         from orgplan.ui.picture_files import Shot
 
         org, day = around.document.org, around.session.day
-        ask = Ask(around.document.plan, around.session.scenario, day, against=view.against)
+        ask = Ask(around.document.shown_plan, around.session.scenario, day, against=view.against)
         blank = Picture((), title=view.TITLE)
         return Shot(view.BOARD, blank, org, self._workspace.scenario_name, day, ask)
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from orgplan.ui.masking import SCREEN, Masking
+
 Key = tuple[type, str]
 """Kind and id of a record."""
 
@@ -48,6 +50,11 @@ class Session(QObject):
         if scenario != self._scenario:
             self._scenario = scenario
             self.scenario_changed.emit(scenario)
+
+    @property
+    def masking(self) -> Masking:
+        """What is hidden on the screen: pay, names; it says when that changes."""
+        return SCREEN
 
     @property
     def day(self) -> date:

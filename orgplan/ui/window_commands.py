@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QWidget
 
+from orgplan.ui.masking import SCREEN
 from orgplan.ui.theme import CHOICES
 from orgplan.ui.window import Window
 
@@ -15,6 +16,8 @@ THEMES = {
     "dark": "Dark",
     "contrast": "High contrast",
 }
+
+HIDING = ("hide_pay", "hide_names")
 
 
 class WindowCommands(QObject):
@@ -33,12 +36,16 @@ class WindowCommands(QObject):
             self._themes.addAction(action)
             window.actions_table.menus["theme"].addAction(action)
         self._themes.triggered.connect(self._on_theme)
+        self._restore_mask()
+        SCREEN.changed.connect(self._on_masking)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         window = self._window
         return {
             "navigation": self._show_panels,
             "inspector": self._show_panels,
+            "hide_pay": self._hide,
+            "hide_names": self._hide,
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
             "minimize": window.showMinimized,
@@ -50,6 +57,29 @@ class WindowCommands(QObject):
     def _on_theme(self, action: QAction) -> None:
         self._window.theme.choose(str(action.data()))
         self._window.settings.set_text("theme", str(action.data()))
+
+    def _hide(self) -> None:
+        actions = self._window.actions_table
+        pay, names = (actions[name].isChecked() for name in HIDING)
+        SCREEN.hide(pay=pay, names=names)
+
+    def _restore_mask(self) -> None:
+        """What was hidden when the program ended is hidden when it starts again."""
+        hidden = self._window.settings.text("masked").split()
+        SCREEN.hide(pay="pay" in hidden, names="names" in hidden)
+        self._show_mask()
+
+    def _on_masking(self) -> None:
+        self._show_mask()
+        if not SCREEN.presenting:
+            hidden = [n for n, on in (("pay", SCREEN.pay), ("names", SCREEN.names)) if on]
+            self._window.settings.set_text("masked", " ".join(hidden))
+
+    def _show_mask(self) -> None:
+        actions = self._window.actions_table
+        for name, on in zip(HIDING, (SCREEN.pay, SCREEN.names), strict=True):
+            actions[name].setChecked(on)
+        self._window.status.show_hidden(SCREEN.pay, SCREEN.names)
 
     def _show_panels(self) -> None:
         actions = self._window.actions_table

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 from orgplan.drawing.wording import SYMBOLS, symbol
 from orgplan.model.errors import PlanError
 from orgplan.model.records.values import Money
+from orgplan.ui.masking import MASK, SCREEN
 
 _SCALES = ((1_000_000_000, "B"), (1_000_000, "M"), (10_000, "K"))
 _SCALED = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
@@ -29,6 +30,8 @@ def money(amount: Money | None) -> str:
 
 def cents(minor: int, currency: str) -> str:
     """Hundredths of a currency in full."""
+    if SCREEN.pay:
+        return hidden(currency)
     sign = "−" if minor < 0 else ""
     whole, rest = divmod(abs(minor), 100)
     text = QLocale().toString(whole)
@@ -38,6 +41,8 @@ def cents(minor: int, currency: str) -> str:
 
 def whole(minor: int, currency: str) -> str:
     """Hundredths of a currency rounded to whole units."""
+    if SCREEN.pay:
+        return hidden(currency)
     units = (abs(minor) + 50) // 100
     sign = "−" if minor < 0 and units else ""
     return f"{sign}{symbol(currency)}{QLocale().toString(units)}"
@@ -45,6 +50,8 @@ def whole(minor: int, currency: str) -> str:
 
 def short(minor: int, currency: str) -> str:
     """Hundredths of a currency in three or four figures: $15.82M, $812K, $950."""
+    if SCREEN.pay:
+        return hidden(currency)
     units = abs(minor) / 100
     sign = "−" if minor < 0 else ""
     for scale, letter in _SCALES:
@@ -54,6 +61,11 @@ def short(minor: int, currency: str) -> str:
             number = QLocale().toString(units / unit, "f", decimals)
             return f"{sign}{symbol(currency)}{number}{letter}"
     return f"{sign}{symbol(currency)}{QLocale().toString(round(units))}"
+
+
+def hidden(currency: str) -> str:
+    """What stands for every amount while pay is hidden: nothing of its size or sign is left."""
+    return f"{symbol(currency)}{MASK}"
 
 
 def month(day: date) -> str:

@@ -152,23 +152,28 @@ class Workspace(QObject):
         ):
             action = self.window.actions_table[name]
             action.setEnabled(can)
-            action.setText(f"{name.capitalize()} {text}".strip())
+            said = self.document.shown_text(text)
+            action.setText(f"{name.capitalize()} {said}".strip())
             action.setToolTip(escape(action.text()))
 
     def close(self) -> None:
         """Take everything of this plan out of the window."""
         self.reckoner.stop()
         self._pages.close()
+        self._drop_views()
+        self.around.graphviz.close()
+        self.session.masking.changed.disconnect(self._on_masking)
+        self.document.changed.disconnect(self._on_changed)
+        self.document.stack.indexChanged.disconnect(self._on_index)
+        self.document.close()
+        self.deleteLater()
+
+    def _drop_views(self) -> None:
         for name, view in self._views.items():
             self.around.workers.cancel(name)
             self.window.stack.removeWidget(view)
             view.deleteLater()
         self._views.clear()
-        self.around.graphviz.close()
-        self.document.changed.disconnect(self._on_changed)
-        self.document.stack.indexChanged.disconnect(self._on_index)
-        self.document.close()
-        self.deleteLater()
 
     def step_month(self, by: int) -> None:
         """Look at the month before or after; 0 is the plan's own date."""
@@ -187,6 +192,7 @@ class Workspace(QObject):
         self.reckoner.ready.connect(self._on_figures)
         self.reckoner.asked.connect(self._on_findings)
         self.reckoner.failed.connect(self.say_error)
+        self.session.masking.changed.connect(self._on_masking)
         self.session.selection_changed.connect(self._on_selection)
         self.session.month_changed.connect(self._show_month)
         self.session.scenario_changed.connect(self._fill_top_bar)
@@ -197,7 +203,16 @@ class Workspace(QObject):
 
     def say_error(self, error: OrgPlanError) -> None:
         """Say in the window what was refused and what to do."""
-        self.window.messages.say(str(error), "bad")
+        self.window.messages.say(self.document.shown_text(str(error)), "bad")
+
+    def _on_masking(self) -> None:
+        """Make the views anew, so that nothing is left of what was shown before."""
+        self.window.messages.hide()
+        self._drop_views()
+        if self.reckoner.figures is not None:
+            self._on_figures(self.reckoner.figures)
+        if self.view:
+            self.go(self.view)
 
     def _on_changed(self, step: ChangeSet) -> None:
         self.window.messages.hide()

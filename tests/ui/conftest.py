@@ -14,6 +14,7 @@ from orgplan.model.plan import Plan
 from orgplan.ui.application import make_application
 from orgplan.ui.background import Collector
 from orgplan.ui.document import Document
+from orgplan.ui.masking import SCREEN
 from orgplan.ui.program import Program
 from orgplan.ui.session import Session
 from orgplan.ui.settings import Settings
@@ -27,6 +28,14 @@ PATIENCE = 30_000
 @pytest.fixture(scope="session")
 def sample_plan() -> Plan:
     return plan_from_json(sample("meridian.json").read_text("utf-8"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_hidden() -> Iterator[None]:
+    """One mask serves the whole process: no test leaves it on for the next."""
+    yield
+    SCREEN.present(False)
+    SCREEN.hide(pay=False, names=False)
 
 
 @pytest.fixture

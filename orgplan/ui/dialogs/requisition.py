@@ -36,7 +36,7 @@ class AddRequisition(Question):
         self._why = self.add_line("Why", "", "What does not get done without it")
 
     def answer(self) -> None:
-        stay = self._document.org.need(Spell, str(self._stay.currentData()))
+        stay = self._document.whole_org.need(Spell, str(self._stay.currentData()))
         why = " ".join(self._why.text().split())
         priority = Priority(self._priority.currentData())
         with self._document.edit(f"Ask for {stay.position}") as draft:

@@ -162,7 +162,11 @@ class SystemFiles(QDialog):
         set_tone(self.said, "quiet")
         self.said.setText("Making the preview…")
         system, pay = self.system, Pay(str(self.pay.currentData()))
-        org, day, scenario = self._around.document.org, self._around.session.day, self._scenario
+        org, day, scenario = (
+            self._around.document.whole_org,
+            self._around.session.day,
+            self._scenario,
+        )
         template, plan, audience = self.template, self._around.document.plan, self.audience
 
         def work(task: Task) -> Made:

@@ -30,7 +30,9 @@ class StatusBar(QStatusBar):
         self._task: QWidget | None = None
         self._findings: QAbstractButton | None = None
         self._key = ""
-        self._right = across([self._saved], 8)
+        self._hidden = label(tone="warning")
+        self._hidden.hide()
+        self._right = across([self._hidden, self._saved], 8)
         right = QWidget()
         right.setLayout(self._right)
         self.addPermanentWidget(right)
@@ -52,6 +54,12 @@ class StatusBar(QStatusBar):
             self._findings.clicked.connect(self.findings)
             self._right.insertWidget(self._right.count() - 1, self._findings)
         self._findings.setText(words)
+
+    def show_hidden(self, pay: bool, names: bool) -> None:
+        """Say what is hidden on the screen, so that nobody wonders or trusts in vain."""
+        words = " and ".join(word for word, on in (("pay", pay), ("names", names)) if on)
+        self._hidden.setText(f"{words.capitalize()} hidden" if words else "")
+        self._hidden.setVisible(bool(words))
 
     def show_saved(self, text: str) -> None:
         """Say whether everything is in the file."""
