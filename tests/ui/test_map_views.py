@@ -57,10 +57,7 @@ def show(workspace: Workspace, name: str, qtbot: QtBot, reading: str = "") -> Ma
 
 
 def settle(view: MapView, qtbot: QtBot) -> None:
-    def idle() -> bool:
-        return not view.around.workers.running(view.NAME)
-
-    qtbot.waitUntil(idle, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.is_settled, timeout=PATIENCE)
 
 
 def ids(view: MapView) -> set[str]:

@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.maps.blank import blank
+from orgplan.drawing.maps.standing import Before, repainted, stood
 from orgplan.drawing.maps.team_cards import INSIDE, TeamCard, card_size
 from orgplan.drawing.maps.team_topology import NOWHERE, group_names, left_out_words, outlines
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Tie, drawn_ties, keys_of, levels, point_on
+from orgplan.drawing.maps.ties import Tie, drawn_ties, keys_of, levels, links_of, point_on
 from orgplan.drawing.shapes import Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import REGULAR, TEAM_TYPES
 from orgplan.network.layout.graphviz import Check, Graphviz
-from orgplan.network.layout.layered import Layered, Link, Spaces, Vertex, layered
+from orgplan.network.layout.layered import Layered, Spaces, Vertex, layered
 from orgplan.network.layout.layered_moved import with_places
 from orgplan.network.layout.layered_values import Area
 from orgplan.network.layout.network_map import network_map
@@ -42,12 +44,38 @@ def dependency_map(
         return blank("Dependencies", "No dependencies yet", "Add what a team needs of another one.")
     boxes = _boxes(teams)
     vertices = _vertices(boxes, teams.ties, reading)
-    links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
+    links = links_of(teams.ties)
     if reading == "network":
         places = network_map(vertices, links, graphviz, check, fixed)
     else:
         places = layered(vertices, links, graphviz, check, Spaces(34, 56), shape)
         places = with_places(places, vertices, links, fixed, graphviz, check)
+    return _drawn(teams, boxes, vertices, places)
+
+
+def standing_dependencies(before: Before, teams: TeamMap, reading: str) -> Picture | None:
+    """The map of teams as they are now where it stands; None where it must be laid out first."""
+    if not teams.ties or not before.teams.ties:
+        return None
+    boxes = _boxes(teams)
+    told = partial(_told, reading)
+    shapes = repainted(before, teams, boxes, told, _HEAVY)
+    if shapes is not None:
+        return replace(before.picture, shapes=shapes, legend=_legend(teams))
+    made = stood(before, _vertices(boxes, teams.ties, reading), links_of(teams.ties))
+    return _drawn(teams, boxes, *made) if made else None
+
+
+def _told(reading: str, teams: TeamMap) -> object:
+    """What is written beside cards and lines."""
+    met = {end for tie in teams.ties for end in (tie.start, tie.end)}
+    alone = [box.name for box in teams.boxes if box.id not in met]
+    return alone, teams.units if reading == "unit" else ()
+
+
+def _drawn(
+    teams: TeamMap, boxes: Sequence[TeamBox], vertices: Sequence[Vertex], places: Layered
+) -> Picture:
     cards = [
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
         for box, vertex in zip(boxes, vertices, strict=True)

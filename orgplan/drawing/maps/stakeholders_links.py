@@ -9,14 +9,14 @@ from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.stakeholders_facts import DOWNSTREAM, KINDS, UPSTREAM, Party, PartyMap
 from orgplan.drawing.maps.team_topology import NOWHERE, left_out_words
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Tie, badge_place, drawn_tie, keys_of, near
+from orgplan.drawing.maps.ties import Tie, badge_place, drawn_tie, keys_of, links_of, near
 from orgplan.drawing.shapes import Box, Dash, Picture, Point, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES, TEAM_TYPES
 from orgplan.model.records.words import StakeholderKind
 from orgplan.network.layout.flow import DOWN, flow
 from orgplan.network.layout.graphviz import Check, Graphviz
 from orgplan.network.layout.layered_moved import with_places
-from orgplan.network.layout.layered_values import Layered, Link, Vertex
+from orgplan.network.layout.layered_values import Layered, Vertex
 from orgplan.network.layout.network_map import network_map
 
 HEADINGS = (
@@ -91,7 +91,7 @@ def stakeholder_network(
     objects = [_party(party) for party in parties.parties if party.relations]
     objects += [_team(box) for box in teams.boxes if box.id in met]
     vertices = [thing.vertex() for thing in objects]
-    links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
+    links = links_of(ties)
     places = network_map(vertices, links, graphviz, check, fixed)
     return _links(objects, ties, places, _unshown(parties), parties)
 
@@ -125,7 +125,7 @@ def stakeholder_flow(
         wide[drawn] = max(wide.get(drawn, 0.0), thing.vertex().width)
     objects = [replace(thing, least=wide[min(thing.column, _RIGHT)]) for thing in objects]
     vertices = [thing.vertex() for thing in objects]
-    links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
+    links = links_of(ties)
     places = with_places(flow(vertices, links), vertices, links, fixed, graphviz, check, DOWN)
     return _links(objects, ties, places, _unshown(parties), parties, HEADINGS)
 

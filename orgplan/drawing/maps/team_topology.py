@@ -1,20 +1,22 @@
 """The team topology: teams in layers by type, joined by how they work together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from orgplan.drawing import text as measure
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.maps.blank import blank
+from orgplan.drawing.maps.standing import Before, repainted, stood
 from orgplan.drawing.maps.team_cards import TeamCard, card_size
 from orgplan.drawing.maps.team_colours import coloured
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import drawn_ties, keys_of
+from orgplan.drawing.maps.ties import drawn_ties, keys_of, links_of
 from orgplan.drawing.shapes import Box, Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
 from orgplan.network.layout.graphviz import Check, Graphviz
-from orgplan.network.layout.layered import Layered, Link, Spaces, Vertex, layered
+from orgplan.network.layout.layered import Layered, Spaces, Vertex, layered
 from orgplan.network.layout.layered_moved import with_places
 from orgplan.network.layout.network_map import network_map
 
@@ -30,6 +32,7 @@ _SIDES = {"downstream": 0, "upstream": 4, "system": 4}
 _IN_ROW = 10
 """Boxes that stand in one row even where there are few."""
 _LEGEND = 640.0
+_HEAVY = 0.15
 NOWHERE: Mapping[str, Point] = MappingProxyType({})
 """Nothing is put anywhere by hand."""
 
@@ -59,19 +62,38 @@ def team_topology(
     if not teams.boxes:
         return blank("Team topology", "No teams yet", "Add the first team of the department.")
     teams, meanings = coloured(teams, colour)
-    groups = _grouping(teams, reading)
-    bands = _bands(teams.boxes) if reading != "network" else {}
-    vertices = [
-        Vertex(box.id, *card_size(box), groups.of.get(box.id, ""), bands.get(box.id))
-        for box in teams.boxes
-    ]
-    links = [Link(tie.id, tie.start, tie.end, tie.weight) for tie in teams.ties]
+    vertices, links = _vertices(teams, reading), links_of(teams.ties)
     if reading == "network":
         places = network_map(vertices, links, graphviz, check, fixed)
     else:
         places = layered(vertices, links, graphviz, check, Spaces(22, 46), shape)
         places = with_places(places, vertices, links, fixed, graphviz, check)
-    shapes: list[Shape] = [*outlines(places), *drawn_ties(teams.ties, places.routes)]
+    return _drawn(teams, meanings, reading, vertices, places)
+
+
+def standing_topology(
+    before: Before, teams: TeamMap, reading: str, colour: str = "type"
+) -> Picture | None:
+    """The map of teams as they are now where it stands; None where it must be laid out first."""
+    if not teams.boxes or not before.teams.boxes:
+        return None
+    teams, meanings = coloured(teams, colour)
+    shapes = repainted(before, teams, teams.boxes, partial(_grouping, reading=reading), _HEAVY)
+    if shapes is not None:
+        return replace(before.picture, shapes=shapes, legend=_legend(teams, meanings))
+    made = stood(before, _vertices(teams, reading), links_of(teams.ties))
+    return _drawn(teams, meanings, reading, *made) if made else None
+
+
+def _drawn(
+    teams: TeamMap,
+    meanings: Sequence[Key],
+    reading: str,
+    vertices: Sequence[Vertex],
+    places: Layered,
+) -> Picture:
+    groups = _grouping(teams, reading)
+    shapes: list[Shape] = [*outlines(places), *drawn_ties(teams.ties, places.routes, _HEAVY)]
     shapes.extend(group_names(places, groups.names))
     shapes.extend(
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
@@ -79,6 +101,15 @@ def team_topology(
     )
     shapes.extend(left_out_words(teams.left_out, places.height))
     return picture(shapes, "Team topology", 24, _legend(teams, meanings))
+
+
+def _vertices(teams: TeamMap, reading: str) -> list[Vertex]:
+    groups = _grouping(teams, reading)
+    bands = _bands(teams.boxes) if reading != "network" else {}
+    return [
+        Vertex(box.id, *card_size(box), groups.of.get(box.id, ""), bands.get(box.id))
+        for box in teams.boxes
+    ]
 
 
 def _bands(boxes: Sequence[TeamBox]) -> dict[str, int]:

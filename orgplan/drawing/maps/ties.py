@@ -8,6 +8,7 @@ from orgplan.drawing.legend import Key
 from orgplan.drawing.shapes import Box, Dash, Path, Point, Primitive, Text
 from orgplan.drawing.tokens import SEMIBOLD
 from orgplan.model.records.words import InteractionMode
+from orgplan.network.layout.layered_values import Link
 
 _BADGE = 7.5
 
@@ -44,6 +45,11 @@ class Tie:
     """What passes along it."""
 
 
+def links_of(ties: Iterable[Tie]) -> list[Link]:
+    """The ties as a layout is asked for them."""
+    return [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
+
+
 def drawn_ties(
     ties: Sequence[Tie], routes: Mapping[str, Sequence[Point]], heavy: float = 0.15
 ) -> list[Primitive]:
@@ -54,23 +60,26 @@ def drawn_ties(
 
 def drawn_tie(tie: Tie, curve: Sequence[Point], heavy: float = 0.15) -> list[Primitive]:
     """The curve of a tie with its circle's letter; each step of weight adds heavy to its width."""
-    stroke = STROKES[tie.mode]
-    wide = max(0.7, stroke.width + (tie.weight - 3) * heavy + (0.6 if tie.circle else 0.0))
-    made: list[Primitive] = [
-        Path(
-            (tuple(curve),),
-            "cycle" if tie.circle else stroke.line,
-            wide,
-            dash=stroke.dash,
-            curved=True,
-            arrow=True,
-            id=tie.id,
-            spoken=tie.spoken,
-        )
-    ]
+    made: list[Primitive] = [tie_path(tie, curve, heavy)]
     if tie.circle:
         made.extend(_badge(tie.circle, badge_place(curve)))
     return made
+
+
+def tie_path(tie: Tie, curve: Sequence[Point], heavy: float = 0.15) -> Path:
+    """The curve of a tie by itself."""
+    stroke = STROKES[tie.mode]
+    wide = max(0.7, stroke.width + (tie.weight - 3) * heavy + (0.6 if tie.circle else 0.0))
+    return Path(
+        (tuple(curve),),
+        "cycle" if tie.circle else stroke.line,
+        wide,
+        dash=stroke.dash,
+        curved=True,
+        arrow=True,
+        id=tie.id,
+        spoken=tie.spoken,
+    )
 
 
 def _badge(letter: str, at: Point) -> list[Primitive]:

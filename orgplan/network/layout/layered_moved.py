@@ -41,7 +41,7 @@ def with_places(
         layout,
         places={key: (area[0], area[1]) for key, area in areas.items()},
         routes={**layout.routes, **anew},
-        groups=_groups(plan, areas),
+        groups=group_areas(plan, areas),
         width=max(area[2] for area in areas.values()),
         height=max(area[3] for area in areas.values()),
     )
@@ -94,7 +94,8 @@ def _points(curve: Curve) -> list[Point]:
     return found
 
 
-def _groups(plan: Plan, areas: Mapping[str, Area]) -> dict[str, Area]:
+def group_areas(plan: Plan, areas: Mapping[str, Area]) -> dict[str, Area]:
+    """The outline of each group round its boxes where they stand."""
     spaces = Spaces()
     members: dict[str, list[Area]] = {}
     for key, box in plan.vertices.items():

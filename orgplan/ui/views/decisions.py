@@ -14,7 +14,8 @@ from orgplan.ui.background import Task
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.relation_forms import DECISION
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
+from orgplan.ui.views.map_drawn import Drawn, drawn_again
+from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.record_table import RecordTable
 
 READINGS = {"matrix": "Matrix", "load": "Load", "ways": "Escalation", "table": "Table"}

@@ -1,23 +1,23 @@
 """Dependencies: who needs what of whom, as a map and as a table."""
 
-from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
 
-from orgplan.drawing.maps.dependencies import READINGS, dependency_map
-from orgplan.drawing.maps.team_topology_facts import team_map
-from orgplan.drawing.maps.ties import near
+from orgplan.drawing.maps.dependencies import READINGS, dependency_map, standing_dependencies
+from orgplan.drawing.maps.team_topology_facts import TeamMap
+from orgplan.drawing.shapes import Picture
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_dependency
 from orgplan.model.errors import PlanError
-from orgplan.model.records import Dependency, ExternalNode, Position, Team
-from orgplan.ui.background import Task
+from orgplan.model.records import Dependency, ExternalNode, Team
+from orgplan.network.layout.graphviz import Check
 from orgplan.ui.relation_forms import DEPENDENCY
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
 from orgplan.ui.views.record_table import RecordTable
+from orgplan.ui.views.team_maps import Recipe, TeamMapView
 
 
-class DependenciesView(MapView):
+class DependenciesView(TeamMapView):
     """The map in three arrangements, and all dependencies as rows."""
 
     NAME = "dependencies"
@@ -32,26 +32,15 @@ class DependenciesView(MapView):
     def make_table(self) -> RecordTable:
         return RecordTable(self.around, Dependency, DEPENDENCY, "All dependencies")
 
-    def work(self) -> Callable[[Task], Drawn]:
-        around, reading, shape = self.around, self.reading, self.shape
-        org, day = around.document.org, around.session.day
-        places, before = self.places.of(org), self.drawn
+    def recipe(self) -> Recipe:
+        graphviz, reading, shape = self.around.graphviz, self.reading, self.shape
+        places = self.places.of(self.around.document.org)
 
-        def made(task: Task) -> Drawn:
-            teams = team_map(org, day)
+        def laid_out(teams: TeamMap, check: Check) -> Picture:
+            return dependency_map(teams, reading, graphviz, check, shape, places)
 
-            def anew() -> Drawn:
-                drawn = dependency_map(teams, reading, around.graphviz, task.check, shape, places)
-                return Drawn(drawn, near(teams.ties))
-
-            return drawn_again(before, (teams, reading, shape, places), anew)
-
-        return made
-
-    def stand_in(self, key: Key) -> str:
-        """A seat is shown by its team."""
-        seat = self.around.document.org.get(Position, key[1]) if key[0] is Position else None
-        return seat.team if seat else super().stand_in(key)
+        standing = partial(standing_dependencies, reading=reading)
+        return Recipe((reading, shape, places), laid_out, standing)
 
     def add_dependency(self) -> None:
         """Add a dependency of the selected team, or of the first, and go to its fields."""

@@ -1,13 +1,11 @@
 """What every map in the window has: a canvas, readings, the months, and one selection for all."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
-from orgplan.drawing.again import of_the_same
 from orgplan.drawing.shapes import Picture
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
@@ -20,6 +18,7 @@ from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import button
 from orgplan.ui.session import Key
 from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.map_drawn import Drawn
 from orgplan.ui.views.map_edits import MapEdits
 from orgplan.ui.views.map_places import MapPlaces
 from orgplan.ui.views.mark_tool import MarkTool
@@ -31,24 +30,10 @@ from orgplan.ui.wording import counted
 
 MANY = 120
 """Objects from which a layout is told of in the status bar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture, what stays lit while the mouse rests on an object, and all it was made of."""
-
-    picture: Picture
-    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    facts: object = None
-
-
-def drawn_again(before: Drawn | None, facts: object, make: Callable[[], Drawn]) -> Drawn:
-    """What is shown, where the same is to be shown; else a new one that shares what has stayed."""
-    if before is not None and before.facts == facts:
-        return before
-    made = make()
-    picture = of_the_same(made.picture, before.picture) if before else made.picture
-    return replace(made, picture=picture, facts=facts)
+PAUSE = 300
+"""Milliseconds without an edit before such a layout begins."""
+LAYING_OUT = "Laying out"
+"""How the label of such a layout begins."""
 
 
 class MapView(View):
@@ -82,6 +67,7 @@ class MapView(View):
         self.add_tool(self.places.arrange)
         self._no_grid = Grid(self)
         self._no_grid.hide()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._place()
         self._connect()
         self.soon(self.strip.refresh)
@@ -138,14 +124,49 @@ class MapView(View):
         """The object that stands for a selected record; "" where none does."""
         return key[1] if key[0] in self.KINDS else ""
 
+    def at_once(self) -> Callable[[Task], Drawn | None] | None:
+        """What shows the plan as it stands where everything is, before a layout that takes long.
+
+        None where no layout does; for subclasses.
+        """
+        return None
+
     def draw(self) -> None:
-        """Lay the map out anew."""
+        """Show the plan as it stands: at once what can be, the rest when it is laid out anew."""
+        self._pause.stop()
         if self.reading == "table":
             if self.table is not None:
                 self.table.refresh()
             return
-        label = f"Laying out {self.TITLE.lower()}" if self._is_large() else ""
+        work = self.at_once()
+        if work is None:
+            self.lay_out()
+            return
+        # Under the name of the layout, which is dropped: it would be of a plan that has gone.
+        self.around.workers.run(self.NAME, work, self._show_standing, self._failed)
+
+    def _show_standing(self, made: Drawn | None) -> None:
+        if made is not None:
+            self.show_drawn(made)
+        if made is None or (made.standing and not self._is_large()):
+            self.lay_out()
+        elif made.standing:
+            self._pause.start()
+
+    def lay_out(self) -> None:
+        """Lay the map out anew, away from the interface thread."""
+        label = f"{LAYING_OUT} {self.TITLE.lower()}" if self._is_large() else ""
         self.around.workers.run(self.NAME, self.work(), self.show_drawn, self._failed, label)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a layout is to begin after a pause."""
+        return self._pause.isActive()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is all there is to show of the plan."""
+        return not self.is_waiting and not self.around.workers.running(self.NAME)
 
     def _is_large(self) -> bool:
         """Whether the layout may take seconds, so that it is shown with a way to end it."""
@@ -201,6 +222,7 @@ class MapView(View):
         canvas.picked.connect(self._on_picked)
         canvas.activated.connect(self._on_activated)
         canvas.menu_wanted.connect(self._menu)
+        self._pause.timeout.connect(self.lay_out)
         self.segments.chosen.connect(self.choose_reading)
         around.document.changed.connect(self._on_changed)
         around.session.month_changed.connect(self._on_month)

@@ -22,7 +22,8 @@ from orgplan.model.records import (
 from orgplan.ui.background import Task
 from orgplan.ui.relation_forms import RELATION
 from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
+from orgplan.ui.views.map_drawn import Drawn, drawn_again
+from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.record_table import RecordTable
 from orgplan.ui.views.stakeholder_places import StakeholderPlaces
 from orgplan.ui.views.view import Surroundings
@@ -67,7 +68,7 @@ class StakeholdersView(MapView):
         def made(task: Task) -> Drawn:
             parties = party_map(org, day)
             if draw is None:
-                facts: object = (parties, reading, size, places)
+                facts = (parties, reading, size, places)
                 grid = partial(stakeholder_grid, parties, size, places)
                 return drawn_again(before, facts, lambda: Drawn(grid()))
             teams = team_map(org, day)

@@ -1,21 +1,20 @@
 """Team topology: teams by type, their seats, and how they work together."""
 
-from collections.abc import Callable
+from functools import partial
 
 from orgplan.drawing.maps.team_colours import COLOURS
-from orgplan.drawing.maps.team_topology import READINGS, team_topology
-from orgplan.drawing.maps.team_topology_facts import team_map
-from orgplan.drawing.maps.ties import near
-from orgplan.model.records import Dependency, ExternalNode, Position, Team
-from orgplan.ui.background import Task
+from orgplan.drawing.maps.team_topology import READINGS, standing_topology, team_topology
+from orgplan.drawing.maps.team_topology_facts import TeamMap
+from orgplan.drawing.shapes import Picture
+from orgplan.model.records import Dependency, ExternalNode, Team
+from orgplan.network.layout.graphviz import Check
 from orgplan.ui.panels.picker import Choice, Picker
-from orgplan.ui.session import Key
-from orgplan.ui.views.map_view import Drawn, MapView, drawn_again
+from orgplan.ui.views.team_maps import Recipe, TeamMapView
 
 PARTNERS = {"with": "all", "without": "our teams"}
 
 
-class TeamTopologyView(MapView):
+class TeamTopologyView(TeamMapView):
     """Teams in layers, by org unit or by domain, with or without partners outside."""
 
     NAME = "team_topology"
@@ -41,28 +40,16 @@ class TeamTopologyView(MapView):
         self.add_tool(self.colours)
         self.add_button("Team", self.around.actions["add_team"].trigger)
 
-    def work(self) -> Callable[[Task], Drawn]:
-        around, reading, shape = self.around, self.reading, self.shape
-        org, day, partners = around.document.org, around.session.day, self._partners == "with"
-        places, before, colour = self.places.of(org), self.drawn, self._colour
+    def recipe(self) -> Recipe:
+        graphviz, reading, shape = self.around.graphviz, self.reading, self.shape
+        places, colour = self.places.of(self.around.document.org), self._colour
 
-        def made(task: Task) -> Drawn:
-            teams = team_map(org, day, partners=partners)
+        def laid_out(teams: TeamMap, check: Check) -> Picture:
+            return team_topology(teams, reading, graphviz, check, shape, places, colour)
 
-            def anew() -> Drawn:
-                drawn = team_topology(
-                    teams, reading, around.graphviz, task.check, shape, places, colour
-                )
-                return Drawn(drawn, near(teams.ties))
-
-            return drawn_again(before, (teams, reading, shape, places, colour), anew)
-
-        return made
-
-    def stand_in(self, key: Key) -> str:
-        """A seat is shown by its team."""
-        seat = self.around.document.org.get(Position, key[1]) if key[0] is Position else None
-        return seat.team if seat else super().stand_in(key)
+        standing = partial(standing_topology, reading=reading, colour=colour)
+        settings = (reading, shape, places, colour)
+        return Recipe(settings, laid_out, standing, self._partners == "with")
 
     def _on_partners(self, chosen: object) -> None:
         self._partners = str(chosen)
