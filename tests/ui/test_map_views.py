@@ -165,6 +165,24 @@ def test_after_edits_every_map_is_what_a_fresh_one_would_be(
         same()
 
 
+@pytest.mark.parametrize("name", ["team_topology", "dependencies"])
+def test_a_new_name_is_seen_at_once_while_the_layout_takes_its_time(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    view = show(workspace, name, qtbot)
+    before, asked = view.canvas.picture, []
+    monkeypatch.setattr(view, "lay_out", lambda: asked.append(True))
+    assert workspace.document.attempt("Edit", lambda draft: rename_team(draft, 0))
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
+    after = view.canvas.picture
+    assert {s.team.name for s in after.shapes if isinstance(s, TeamCard) and s.id == "T4"} == {"R"}
+    assert [shape.bounds for shape in after.shapes] == [shape.bounds for shape in before.shapes]
+    monkeypatch.undo()
+    view.lay_out()
+    settle(view, qtbot)
+    assert view.drawn is not None and not view.drawn.standing
+
+
 def rename_team(draft: Draft, number: int) -> None:
     """Longer or shorter than before, so that its card is of another width."""
     draft.change(Team, "T4", name="Retrieval and Ranking of Everything" if number else "R")

@@ -27,7 +27,8 @@ _HEAVY = 0.45
 _ALONG = (0.5, 0.4, 0.6, 0.32, 0.68)
 _LABEL, _LABEL_MOST = 10.5, 150.0
 _POINTS, _MOST_NAMED = 40, 120
-_LEVELED = 60
+_LEVELED, _WIDEST = 60, 1.4
+"""Boxes up to which each level is a row; of more, boxes in a row by the root of their number."""
 _LEGEND = 640.0
 
 
@@ -91,19 +92,39 @@ def _drawn(
 
 def _vertices(boxes: Sequence[TeamBox], ties: Sequence[Tie], reading: str) -> list[Vertex]:
     groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
-    # Of many, levels would be rows without end: there the links alone decide.
-    leveled = reading != "network" and len(boxes) <= _LEVELED
-    bands = _bands(boxes, ties) if leveled else {}
+    bands = _bands(boxes, ties) if reading != "network" else {}
     return [
         Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
     ]
 
 
-def _bands(boxes: Iterable[TeamBox], ties: Sequence[Tie]) -> dict[str, int]:
+def _bands(boxes: Sequence[TeamBox], ties: Sequence[Tie]) -> dict[str, int]:
     """Rows in the order of delivery, providers at the bottom, consumers outside at the top."""
     steps = levels((tie.start, tie.end) for tie in ties)
+    if len(boxes) > _LEVELED:
+        return _rows(boxes, ties, steps)
     highest = max(steps.values()) + 1
     return {box.id: 0 if box.side == "downstream" else highest - steps[box.id] for box in boxes}
+
+
+def _rows(
+    boxes: Sequence[TeamBox], ties: Sequence[Tie], steps: Mapping[str, int]
+) -> dict[str, int]:
+    """Of many: a level, or a circle of hundreds, in several rows; small levels share one.
+
+    Within a level those come first that need more than they are needed.
+    """
+    most = round(_WIDEST * len(boxes) ** 0.5)
+    balance = Counter(tie.start for tie in ties)
+    balance.subtract(tie.end for tie in ties)
+    found: dict[str, int] = {}
+    row = count = level = 0
+    for box in sorted(boxes, key=lambda box: (-steps[box.id], -balance[box.id], box.id)):
+        if count >= most or (steps[box.id] != level and count > most / 2):
+            row, count = row + 1, 0
+        found[box.id] = row
+        count, level = count + 1, steps[box.id]
+    return found
 
 
 def _boxes(teams: TeamMap) -> list[TeamBox]:

@@ -126,7 +126,7 @@ def _areas(plan: Plan, shown: Mapping[str, Area]) -> dict[str, Area]:
     if len(held) < len(middles):
         roomy = {key: (wide + _GAP, high + _GAP) for key, (wide, high) in sizes.items()}
         middles = beside(middles, roomy, held)
-    return {key: _area(middles[key], sizes[key]) for key in plan.vertices}
+    return {key: shown.get(key) or _area(middles[key], sizes[key]) for key in plan.vertices}
 
 
 def _wanted(key: str, plan: Plan, middles: Mapping[str, Point]) -> Point:
