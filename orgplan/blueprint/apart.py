@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from orgplan.blueprint.blocks import Document
-from orgplan.blueprint.child import Bounds, answer_of, given_bounds, hold_to, never
+from orgplan.blueprint.child import Bounds, answer_of, give, given_bounds, hold_to, never
 from orgplan.blueprint.document_form import from_plain, to_plain
 from orgplan.model.errors import FileError
 
@@ -92,7 +92,7 @@ def main() -> None:
     """Answer for the bytes on standard input."""
     hold_to(given_bounds())
     answer = _answer(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    give(json.dumps(answer).encode())
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import IO
 
+from orgplan.blueprint.confinement import OWN, TOLD, confine
+
 GRACE = 5
 """Seconds of waiting beyond those of work, as the machine may be busy with something else."""
 _STEP = 0.05
@@ -56,7 +58,10 @@ def answer_of(
     ):
         question.write(given)
         question.seek(0)
-        with subprocess.Popen(command, stdin=question, stdout=answer, stderr=told) as process:  # noqa: S603 our own module
+        # Modules are looked for in the folder it runs in first: no stranger's may lie there.
+        with subprocess.Popen(  # noqa: S603 our own module
+            command, stdin=question, stdout=answer, stderr=told, cwd=OWN
+        ) as process:
             _await(process, bounds.seconds, is_cancelled, lambda: progress(_share(told)))
         if process.returncode != 0:
             return None
@@ -106,10 +111,23 @@ def given_bounds() -> Bounds:
 
 
 def hold_to(bounds: Bounds) -> None:
-    """In the process: hold to time and memory, where the system can."""
+    """In the process: hold to time, memory and reading, where the system can."""
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
         resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds, bounds.seconds))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (TOLD, bounds.memory))
+    confine()
+
+
+def give(answer: bytes) -> None:
+    """In the process: answer, which is all that it may write."""
+    if sys.platform != "win32":
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from orgplan.blueprint.child import Bounds, Progress, answer_of, given_bounds, hold_to
+from orgplan.blueprint.child import Bounds, Progress, answer_of, give, given_bounds, hold_to
+from orgplan.blueprint.confinement import OutOfBoundsError
 from orgplan.exchange.intake import limits
 from orgplan.model.errors import ImportRefused
 
 TOO_MUCH = "reading it asks for more time or memory than it may: leave out what is not needed"
+REACHES_OUT = "it asks its reader for other files or the network: save it anew as a plain workbook"
 Answer = dict[str, Any]
 
 
@@ -43,6 +45,8 @@ def answered(work: Callable[[], Answer]) -> Answer:
         return work()
     except ImportRefused as error:
         return {"error": str(error)}
+    except OutOfBoundsError:
+        return {"error": REACHES_OUT}
     except (MemoryError, RecursionError):
         return {"error": TOO_MUCH}
     except BaseException as error:
@@ -56,4 +60,4 @@ def serve(answer_for: Callable[[bytes], Answer]) -> None:
     """Answer for what comes on standard input, within the bounds that were given."""
     hold_to(given_bounds())
     answer = answer_for(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
+    give(json.dumps(answer, ensure_ascii=False).encode())

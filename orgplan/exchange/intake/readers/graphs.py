@@ -1,9 +1,7 @@
 """GraphML and DOT to nodes and edges: an arrow runs from who needs to who provides."""
 
 import warnings
-from collections.abc import Iterator
-from typing import Any
-
+from orgplan.exchange.intake.readers.dot import graph_of
 from orgplan.exchange.intake.readers.graph_sheets import Facts, sheets_of_graph
 from orgplan.exchange.intake.sheets import Sheet
 from orgplan.model.errors import ImportRefused
@@ -34,23 +32,9 @@ def read_graphml(text: str) -> tuple[Sheet, Sheet]:
 
 def read_dot(text: str) -> tuple[Sheet, Sheet]:
     """The nodes and edges of a graph in Graphviz's language."""
-    import pygraphviz
-
-    try:
-        graph = pygraphviz.AGraph(string=text)
-        return sheets_of_graph(_dot_nodes(graph), _dot_edges(graph))
-    except (pygraphviz.DotError, ValueError, KeyError, TypeError, RuntimeError) as error:
-        raise ImportRefused(_UNREADABLE.format(form="DOT")) from error
-
-
-def _dot_nodes(graph: Any) -> Iterator[Facts]:
-    for node in graph.nodes():
-        yield _node(str(node), dict(node.attr))
-
-
-def _dot_edges(graph: Any) -> Iterator[Facts]:
-    for edge in graph.edges():
-        yield _edge(str(edge[0]), str(edge[1]), dict(edge.attr))
+    graph = graph_of(text)
+    nodes = [_node(name, facts) for name, facts in graph.nodes.items()]
+    return sheets_of_graph(nodes, [_edge(*each) for each in graph.edges])
 
 
 def _node(name: str, facts: Facts) -> Facts:
