@@ -40,8 +40,8 @@ def _libraries() -> tuple[str, ...]:
     """The folders that modules and what lies beside them are read from."""
     places = (*sys.path, sys.prefix, sys.base_prefix, sys.exec_prefix, str(OWN))
     system = ("/usr/share/zoneinfo", "/usr/lib/locale", "/usr/share/locale")
-    found = (os.path.realpath(place) for place in (*places, *system) if place)
-    return tuple({*found, *(os.path.abspath(place) for place in places if place)} - {os.sep})
+    found = {str(Path(place).resolve()) for place in (*places, *system) if place}
+    return tuple(found - {os.sep})
 
 
 def _guard(libraries: tuple[str, ...]) -> Callable[[str, tuple[Any, ...]], None]:
@@ -61,6 +61,6 @@ def _refuse_open(said: tuple[Any, ...], libraries: tuple[str, ...]) -> None:
     writes = isinstance(mode, str) and any(letter in mode for letter in "wax+")
     if writes or (isinstance(flags, int) and flags & _WRITING):
         raise OutOfBoundsError("a reader may not write")
-    name = os.path.abspath(os.fsdecode(path))
+    name = str(Path(os.fsdecode(path)).resolve())
     if not any(name == place or name.startswith(place + os.sep) for place in libraries):
         raise OutOfBoundsError("a reader may open no file but its own")

@@ -9,9 +9,9 @@ from orgplan.model.errors import ImportRefused
 GRAPHS = (
     "digraph { a -> b -> c; b -> d [label=feature weight=2] }",
     'strict digraph "my teams" { node [shape=box kind=team]; a [label="Team A"]; a:out:n -> b:in }',
-    "digraph g { { a b } -> { c; d -> e } [mode=xaas]; subgraph cluster_1 { node [kind=x] f } f->a }",
+    "digraph g { {a b} -> {c; d -> e} [mode=xaas]; subgraph cluster_1 { node [kind=x] f } f->a }",
     "graph { a -- b; b -- c; -3.5 -- .5 }",
-    '# made by hand\n// a comment\ndigraph { /* and\nanother */ "a" + "b" -> "c \\" d"; rankdir=LR }',
+    '# made by hand\n// a comment\ndigraph { /* and\nmore */ "a" + "b" -> "c \\" d"; rankdir=LR }',
     "digraph { edge [mode=x]; a -> b; subgraph s { edge [mode=y]; c -> d } a -> c }",
     "digraph { a [label=<<b>Team</b> <i>A</i>>]; a -> ümlaut }",
 )

@@ -8,6 +8,7 @@ combinators took 31 s for 5,000 edges.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from orgplan.exchange.intake import limits
 from orgplan.model.errors import ImportRefused
@@ -119,11 +120,9 @@ class _Parser:
                 self._statement(scope, depth)
 
     def _statement(self, scope: _Scope, depth: int) -> None:
-        for keyword, defaults in (("graph", None), ("node", scope.node), ("edge", scope.edge)):
+        for keyword, defaults in (("graph", {}), ("node", scope.node), ("edge", scope.edge)):
             if self._if_keyword(keyword):
-                said = self._attributes()
-                if defaults is not None:
-                    defaults |= said
+                defaults.update(self._attributes())
                 return
         ends, single = self._end(scope, depth)
         if single and self._if("="):
@@ -142,7 +141,7 @@ class _Parser:
             self._name(name, scope)
         if len(chain) == 1 and single:
             self.found.nodes[ends[0]] |= said
-        for ones, others in zip(chain, chain[1:], strict=False):
+        for ones, others in pairwise(chain):
             if len(self.found.edges) + len(ones) * len(others) > limits.MOST_ROWS:
                 raise ImportRefused(f"it has over {limits.ROWS_IN_WORDS}: bring it in in parts")
             self.found.edges += ((x, y, scope.edge | said) for x in ones for y in others)

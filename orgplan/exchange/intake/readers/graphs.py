@@ -1,6 +1,7 @@
 """GraphML and DOT to nodes and edges: an arrow runs from who needs to who provides."""
 
 import warnings
+
 from orgplan.exchange.intake.readers.dot import graph_of
 from orgplan.exchange.intake.readers.graph_sheets import Facts, sheets_of_graph
 from orgplan.exchange.intake.sheets import Sheet
