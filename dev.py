@@ -1,4 +1,4 @@
-"""Sets OrgPlan up and runs it: `python3 dev.py run`, `test`, `bench [NAME]`, `soak` or `texts`.
+"""Sets OrgPlan up and runs it: `run`, `test`, `bench [NAME]`, `soak`, `bundle` or `texts`.
 
 Standard library only. The first call makes the environment `.venv`; later calls find it ready.
 """
@@ -51,10 +51,12 @@ class SetupError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run the command named first and pass its exit status on."""
-    commands = {"run": run, "test": test, "bench": bench, "soak": soak, "texts": texts}
+    commands: dict[str, Callable[[list[str]], int]] = {
+        "run": run, "test": test, "bench": bench, "soak": soak, "bundle": bundle, "texts": texts,
+    }  # fmt: skip
     command = commands.get(arguments[0]) if arguments else None
     if command is None:
-        say("usage: python3 dev.py run | test | bench [NAME] | soak | texts")
+        say("usage: python3 dev.py run | test | bench [NAME] | soak | bundle | texts")
         return 2
     if sys.version_info < (3, 11):
         say(f"OrgPlan needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
@@ -119,6 +121,12 @@ def texts(arguments: list[str]) -> int:
     return in_root(["-m", "tests.language.texts", *arguments])
 
 
+def bundle(arguments: list[str]) -> int:
+    """A self-contained program in dist/, tried out and packed; it needs no Python to run."""
+    make_environment("bundle")
+    return in_root([ROOT / "resources" / "bundle" / "make.py", *arguments])
+
+
 def make_environment(purpose: str) -> None:
     """Make .venv hold what `run` or `test` needs; nothing to do when its stamp says so."""
     stamp = VENV / f"ready-for-{purpose}"
@@ -129,7 +137,7 @@ def make_environment(purpose: str) -> None:
         say("Making the environment .venv.")
         make_virtualenv()
     say("Installing what OrgPlan needs; the first time takes a minute or two.")
-    extra = "[test]" if purpose == "test" else ""
+    extra = "" if purpose == "run" else f"[{purpose}]"
     if pip(PYTHON, "install", "--editable", f".{extra}"):
         raise SetupError("pip could not install OrgPlan; its reason stands above.")
     stamp.write_text(wanted)
@@ -260,7 +268,7 @@ def call(command: Command, cwd: Path | None = None, **environment: str) -> int:
 
 
 def say(text: str) -> None:
-    """One line, before the output of what runs next."""
+    """One line, before what runs next."""
     print(text, flush=True)
 
 

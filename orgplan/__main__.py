@@ -5,6 +5,10 @@ import sys
 
 def main() -> int:
     """Run what the command line asks for; returns the exit status."""
+    if sys.argv[1:2] == ["--module"]:
+        from orgplan.relaunch import run_module
+
+        return run_module(sys.argv[2:])
     from orgplan.cli.edge import guarded
 
     return guarded(_asked)

@@ -23,6 +23,7 @@ BELOW_UI = PLANS | {"findings", "drawing", "exchange", "storage"}
 MAY_IMPORT = {
     "assets": set[str](),
     "language": {"assets"},
+    "relaunch": set[str](),
     "model": set[str](),
     "planning": MODEL,
     "network": MODEL,
@@ -36,6 +37,7 @@ MAY_IMPORT = {
     "app": BELOW_UI | {"ui"},
     "__main__": BELOW_UI | {"app", "cli"},
 }
+SHARED = {"assets", "relaunch"}
 HOME_OF_LIBRARY = {
     "PySide6": ("orgplan.ui",),
     "sqlalchemy": ("orgplan.storage",),
@@ -190,7 +192,8 @@ def may_import(module: Module, found: Import) -> bool:
     if is_within(found.name, "orgplan.app") and module.part == "cli":
         return not found.at_load
     floor = found.name.split(".")[1]
-    shared = floor in {"__version__", "language"} or (floor == "assets" and module.part != "model")
+    everywhere = floor in {"__version__", "language"}
+    shared = everywhere or (floor in SHARED and module.part != "model")
     return shared or floor == module.part or floor in MAY_IMPORT.get(module.part, set())
 
 

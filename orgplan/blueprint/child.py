@@ -14,6 +14,7 @@ from time import monotonic
 from typing import IO
 
 from orgplan.blueprint.confinement import OWN, TOLD, confine
+from orgplan.relaunch import command_of
 
 GRACE = 5
 """Seconds of waiting beyond those of work, as the machine may be busy with something else."""
@@ -50,7 +51,7 @@ def answer_of(
     progress: Progress = unheard,
 ) -> bytes | None:
     """What a module answers; None if it ran out of time or memory, failed, or is not wanted."""
-    command = [sys.executable, "-m", module, str(bounds.seconds), str(bounds.memory)]
+    command = command_of(module, str(bounds.seconds), str(bounds.memory))
     with (
         tempfile.TemporaryFile() as question,
         tempfile.TemporaryFile() as answer,

@@ -1,7 +1,6 @@
 """The command that shows what OrgPlan does, on its sample."""
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ import click
 
 from orgplan.cli.options import force_option
 from orgplan.model.errors import OrgPlanError
+from orgplan.relaunch import command_of
 
 if TYPE_CHECKING:
     from orgplan.cli.options import Look
@@ -20,8 +20,6 @@ PICTURES = {
     "org-chart.pdf": ("org-chart", "who reports to whom, on one page"),
 }
 """The view of each picture, and what it shows."""
-# Qt ends the whole process where it finds no display, so another process tries first.
-SCREEN_PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 
 
 @click.command()
@@ -92,7 +90,7 @@ def write_pictures(plan: Path, out: Path, force: bool) -> None:
         if kept(target, force):
             continue
         # In a process of its own, as the window needs another kind of Qt application.
-        command = [sys.executable, "-P", "-m", "orgplan", "export", str(plan), str(target)]
+        command = command_of("orgplan", "export", str(plan), str(target))
         asked = [*command, "--view", view, "--force"]
         done = subprocess.run(asked, check=False, capture_output=True, text=True)  # noqa: S603
         if done.returncode:
@@ -127,6 +125,6 @@ def show_window(plan: Path) -> int:
 
 
 def display_answers() -> bool:
-    """Whether Qt reaches the display."""
-    probe = [sys.executable, "-c", SCREEN_PROBE]
+    """Whether Qt reaches the display; asked of another process, as Qt ends one that finds none."""
+    probe = command_of("orgplan.ui.screen_probe")
     return subprocess.run(probe, check=False, capture_output=True).returncode == 0  # noqa: S603

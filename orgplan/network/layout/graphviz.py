@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Any, TypeVar, cast
 
 from orgplan.network.layout.graphviz_child import MISSING
+from orgplan.relaunch import command_of, is_bundled
 
 SECONDS = 10.0
 """Time after which a layout is given up."""
@@ -137,6 +138,8 @@ class Graphviz:
         if self._child is None or self._child.poll() is not None:
             self.close()
             command = [self._program, "-P", "-W", "ignore", str(_CHILD)]
+            if is_bundled():
+                command = command_of("orgplan.network.layout.graphviz_child")
             try:
                 self._child = subprocess.Popen(  # noqa: S603 our own module
                     command,
