@@ -23,7 +23,7 @@ def _go_on() -> None:
 class Findings:
     """What was found in one organization on one day. Never changes."""
 
-    __slots__ = ("_scene", "by_check", "ran")
+    __slots__ = ("_rows", "_scene", "by_check", "ran")
 
     def __init__(
         self, scene: Scene, by_check: Mapping[str, tuple[Finding, ...]], ran: tuple[str, ...]
@@ -31,6 +31,7 @@ class Findings:
         self._scene = scene
         self.by_check = by_check
         self.ran = ran
+        self._rows: tuple[Finding, ...] | None = None
 
     @property
     def org(self) -> Org:
@@ -44,7 +45,17 @@ class Findings:
 
     def all(self) -> tuple[Finding, ...]:
         """Every finding, the loudest first, then by code and place, accepted ones marked."""
-        return self.org.fact((Findings, self.day), lambda org: self._sorted())
+        if self._rows is None:
+            self._rows = self._sorted()
+        return self._rows
+
+    def told(self, say: Callable[[str], str]) -> "Findings":
+        """The same with every message as `say` has it."""
+        rows = {
+            code: tuple(replace(row, message=say(row.message)) for row in found)
+            for code, found in self.by_check.items()
+        }
+        return Findings(self._scene, rows, self.ran)
 
     def _sorted(self) -> tuple[Finding, ...]:
         accepted = _acceptances(self.org, self.day)

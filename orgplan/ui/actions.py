@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from orgplan.ui.masking import SCREEN
 from orgplan.ui.theme import Theme
 
 MENUS = ("File", "Edit", "View", "Insert", "Plan", "Window", "Help")
@@ -125,6 +126,9 @@ COMMANDS: tuple[Command, ...] = (
 # Fired only where their own widget has the focus, so that typing in a field keeps its keys.
 LOCAL = frozenset(("copy", "paste", "fill_down", "close_seat", "delete", "edit_fields"))
 
+SHOWS_FILES = frozenset(("import", "import_copied", "returned", "merge", "template"))
+"""What shows a file as it is before it is taken in: not while pay or names are hidden."""
+
 
 class Actions(QObject):
     """The actions made of the table, and the one place from which each is carried out."""
@@ -133,6 +137,7 @@ class Actions(QObject):
         super().__init__(window)
         self._theme = theme
         self._actions: dict[str, QAction] = {}
+        self._met: set[str] = {""}
         self._handlers: dict[str, Callable[[], object]] = {}
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
@@ -160,12 +165,14 @@ class Actions(QObject):
         if self._actions[command_id].isEnabled():
             self._actions[command_id].trigger()
 
-    def allow(self, needs: Iterable[str]) -> None:
-        """Enable the commands whose need is met, and no others."""
-        met = {"", *needs}
+    def allow(self, needs: Iterable[str] | None = None) -> None:
+        """Enable the commands whose need is met, the same needs as before by default."""
+        self._met = {"", *needs} if needs is not None else self._met
+        hidden = SHOWS_FILES if SCREEN.pay or SCREEN.names else ()
         for command in COMMANDS:
             if command.id:
-                self._actions[command.id].setEnabled(command.needs in met)
+                met = command.needs in self._met and command.id not in hidden
+                self._actions[command.id].setEnabled(met)
 
     def fill(self, bar: QMenuBar) -> None:
         """The menus by their titles; `complete` puts the commands in, after the first paint."""

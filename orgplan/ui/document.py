@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from orgplan.model.changes import ChangeSet
+from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.errors import MissingError, PlanError, UnstoredError
 from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, Location
-from orgplan.ui.masking import without_amounts
+from orgplan.ui.masking import MASK, without_amounts
 from orgplan.ui.session import Session
 from orgplan.ui.veil import Veil
 
@@ -103,6 +103,7 @@ class Document(QObject):
         yield draft
         step = draft.finish(label)
         if step:
+            self._refuse_masked(step)
             self._keep(step, self._session.scenario)
             self.stack.push(_Step(self, step, self._session.scenario, merge))
 
@@ -141,6 +142,12 @@ class Document(QObject):
         """When a step of the stack was taken, as hours and minutes."""
         step = self.stack.command(index)
         return f"{step.taken:%H:%M}" if isinstance(step, _Step) else ""
+
+    def _refuse_masked(self, step: ChangeSet) -> None:
+        """What was copied from a masked screen says nothing and must not replace what it hides."""
+        masking = self._session.masking
+        if (masking.pay or masking.names) and any(map(_takes_mask, step)):
+            raise PlanError("This is hidden on the screen: show it in the View menu to change it")
 
     def _keep_step(self, at: int, *, back: bool) -> None:
         command = self.stack.command(at)
@@ -183,6 +190,10 @@ class Document(QObject):
     def _show(self, scenario: str) -> None:
         before, self._org = self._org, self._shown.org(scenario)
         self.changed.emit(difference(before, self._org))
+
+
+def _takes_mask(change: Change) -> bool:
+    return MASK in repr(change.after) and MASK not in repr(change.before)
 
 
 def _currencies(org: Org) -> tuple[str, ...]:

@@ -135,12 +135,15 @@ class PictureCommands(QObject):
         view, around = self._workspace.current(), self._workspace.around
         if not view.BOARD:
             return None
-        from orgplan.drawing.boards.ask import Ask
+        from orgplan.drawing.boards.ask import Ask, Sums
         from orgplan.drawing.shapes import Picture
         from orgplan.ui.picture_files import Shot
 
         org, day = around.document.org, around.session.day
-        ask = Ask(around.document.shown_plan, around.session.scenario, day, against=view.against)
+        plan, sums = around.document.shown_plan, Sums.LARGE
+        if around.session.masking.pay:
+            sums = Sums.NONE
+        ask = Ask(plan, around.session.scenario, day, sums, view.against)
         blank = Picture((), title=view.TITLE)
         return Shot(view.BOARD, blank, org, self._workspace.scenario_name, day, ask)
 

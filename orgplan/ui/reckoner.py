@@ -42,8 +42,10 @@ class Reckoner(QObject):
         self._pause.timeout.connect(self._ask)
         self.figures: Figures | None = None
         self.findings: Findings | None = None
+        self._found: Findings | None = None
         document.changed.connect(self.start)
         document.session.month_changed.connect(self.start)
+        document.session.masking.changed.connect(self._forget)
 
     def start(self) -> None:
         """Work out the figures of the organization that is shown now."""
@@ -76,6 +78,12 @@ class Reckoner(QObject):
         self._pause.stop()
         self._workers.cancel("figures")
         self._workers.cancel("questions")
+        self._document.session.masking.changed.disconnect(self._forget)
+
+    def _forget(self) -> None:
+        """What was found names people: whether they are hidden or shown, it is asked for anew."""
+        self.findings = self._found = None
+        self.start()
 
     def _done(self, made: Figures) -> None:
         self.figures = made
@@ -94,14 +102,16 @@ class Reckoner(QObject):
             self._pause.start()
 
     def _ask(self) -> None:
-        org, day, before = self._document.org, self._document.session.day, self.findings
+        org, day, before = self._document.org, self._document.session.day, self._found
         self._workers.run(
             "questions", lambda task: _questions(task, org, day, before), self._heard, self._fail
         )
 
     def _heard(self, found: Findings) -> None:
-        self.findings = found
-        self.asked.emit(found)
+        self._found = found
+        hides = self._document.session.masking.pay
+        self.findings = found.told(self._document.shown_text) if hides else found
+        self.asked.emit(self.findings)
 
 
 def _questions(task: Task, org: Org, day: date, before: Findings | None) -> Findings:

@@ -79,6 +79,7 @@ class WindowCommands(QObject):
         actions = self._window.actions_table
         for name, on in zip(HIDING, (SCREEN.pay, SCREEN.names), strict=True):
             actions[name].setChecked(on)
+        actions.allow()
         self._window.status.show_hidden(SCREEN.pay, SCREEN.names)
 
     def _show_panels(self) -> None:

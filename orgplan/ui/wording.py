@@ -63,6 +63,11 @@ def short(minor: int, currency: str) -> str:
     return f"{sign}{symbol(currency)}{QLocale().toString(round(units))}"
 
 
+def plus(minor: int, text: str) -> str:
+    """An amount in words with a plus where it is more than nothing, unless it is hidden."""
+    return f"+{text}" if minor > 0 and not SCREEN.pay else text
+
+
 def hidden(currency: str) -> str:
     """What stands for every amount while pay is hidden: nothing of its size or sign is left."""
     return f"{symbol(currency)}{MASK}"

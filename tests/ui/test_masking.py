@@ -44,6 +44,18 @@ def test_an_edit_while_names_are_hidden_goes_into_the_plan_with_its_names(
     assert names_of(document.plan) == names
 
 
+def test_what_is_copied_from_a_masked_screen_never_replaces_what_it_hides(
+    document: Document,
+) -> None:
+    SCREEN.hide(pay=True, names=True)
+    plan = document.plan
+    masked = document.shown_plan.base.rows(Person)[0]
+    assert not document.attempt(
+        "Fill down", lambda d: change_person(d, masked.id, name=masked.name)
+    )
+    assert document.plan is plan and document.stack.count() == 0
+
+
 def test_the_views_hear_which_people_are_called_otherwise(document: Document) -> None:
     heard: list[set[str]] = []
     document.changed.connect(lambda step: heard.append({x.record.id for x in step}))

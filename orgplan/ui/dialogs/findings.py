@@ -81,7 +81,7 @@ class PreviewFix(Question):
         self.lines.setProperty("role", "card")
         self.lines.setWordWrap(True)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        said = list(change_lines(step, document.org))
+        said = [document.shown_text(line) for line in change_lines(step, document.org)]
         self.lines.addItems(said[:MOST_LINES])
         if len(said) > MOST_LINES:
             self.lines.addItem(f"and {len(said) - MOST_LINES} more")

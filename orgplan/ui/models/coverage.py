@@ -168,7 +168,7 @@ class CoverageModel(QAbstractTableModel):
         if cell is None or found is None or org is None:
             return Said("–", "", "")
         cost, currency = found.costs[key], org.settings.reporting_currency
-        missing = f"+{wording.short(cost.gap, currency)}" if cost.gap else ""
+        missing = wording.plus(cost.gap, wording.short(cost.gap, currency)) if cost.gap else ""
         return Said(wording.short(cost.staffed, currency), missing, _tone(cell))
 
     def _gap(self, role: str) -> Said:

@@ -124,7 +124,12 @@ class History(Block):
         for row, at in zip(self._rows, [*shown, *[-1] * MOST_STEPS], strict=False):
             row.setVisible(at >= 0)
             if at >= 0:
-                row.show_step(at, stack.text(at), self._document.time_of(at), at < stack.index())
+                row.show_step(
+                    at,
+                    self._document.shown_text(stack.text(at)),
+                    self._document.time_of(at),
+                    at < stack.index(),
+                )
 
     def _go(self, at: int) -> None:
         self._document.go_to(at + 1)

@@ -9,7 +9,7 @@ from orgplan.model.edits.scenarios import apply_rules, remove_rule
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, ScenarioRule
 from orgplan.planning.figures import Figures
-from orgplan.planning.row_changes import PlanChange
+from orgplan.planning.row_changes import Kind, PlanChange
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.comparing.sides import (
@@ -22,6 +22,7 @@ from orgplan.ui.comparing.sides import (
     starts_of,
     what,
 )
+from orgplan.ui.masking import MASK
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import button
@@ -132,8 +133,8 @@ class ScenariosView(View):
             RowColumn("chip", "Change", 116, lambda row: row.kind.value.capitalize()),
             RowColumn("what", "Position", 318, self._what, strong=True),
             RowColumn("field", "What", 104, lambda row: row.field.replace("_", " ").capitalize()),
-            RowColumn("before", "From", 118, lambda row: row.before or "–"),
-            RowColumn("after", "To", 118, lambda row: row.after or "–"),
+            RowColumn("before", "From", 118, lambda row: self._value(row, row.before)),
+            RowColumn("after", "To", 118, lambda row: self._value(row, row.after)),
             RowColumn("cost", "Cost", 96, self._cost, lambda row: row.cost, right=True),
         )
 
@@ -159,7 +160,7 @@ class ScenariosView(View):
         self.grid.chosen.connect(self._on_chosen)
 
     def _offer(self) -> None:
-        plan = self.around.document.plan
+        plan = self.around.document.shown_plan
         names, starts = names_of(plan), starts_of(plan)
         choices = [Choice(key, name) for key, name in names.items()]
         kept = [Choice(key, name) for key, name in starts.items() if is_snapshot(key)]
@@ -170,7 +171,7 @@ class ScenariosView(View):
 
     def _another(self) -> str:
         """The first scenario beside the base, or the base where there is no other."""
-        return next((name for name in names_of(self.around.document.plan) if name), "")
+        return next((name for name in names_of(self.around.document.shown_plan) if name), "")
 
     def _on_first(self, scenario: object) -> None:
         self.compare(str(scenario), self._second)
@@ -192,7 +193,7 @@ class ScenariosView(View):
             self.soon(self._work)
 
     def _work(self) -> None:
-        plan = self.around.document.plan
+        plan = self.around.document.shown_plan
         names = names_of(plan)
         self._first = self._first if self._first in starts_of(plan) else ""
         self._second = self._second if self._second in names else self._another()
@@ -243,7 +244,7 @@ class ScenariosView(View):
 
     def _ask_findings(self) -> None:
         """Count those of every scenario, which takes longest: once the shown one is asked."""
-        plan, day = self.around.document.plan, self.around.session.day
+        plan, day = self.around.document.shown_plan, self.around.session.day
         if (plan, day) == self._counted:
             return
         self._counted = (plan, day)
@@ -262,15 +263,20 @@ class ScenariosView(View):
         self.around.session.select((Position, seat) for seat in seats if seat)
 
     def _name(self, scenario: str) -> str:
-        return starts_of(self.around.document.plan).get(scenario, scenario)
+        return starts_of(self.around.document.shown_plan).get(scenario, scenario)
 
     def _what(self, row: PlanChange) -> str:
         return what(self.sides, row) if self.sides else row.id
 
     def _cost(self, row: PlanChange) -> str:
-        currency = self.around.document.plan.settings.reporting_currency
-        sign = "+" if row.cost > 0 else ""
-        return f"{sign}{wording.whole(row.cost, currency)}"
+        currency = self.around.document.shown_plan.settings.reporting_currency
+        return wording.plus(row.cost, wording.whole(row.cost, currency))
+
+    def _value(self, row: PlanChange, text: str) -> str:
+        """What a field was or will be; pay is told without its currency too."""
+        if row.kind is Kind.REPRICED and text and self.around.session.masking.pay:
+            return MASK
+        return self.around.document.shown_text(text) or "–"
 
     def _ask(self, dialog: QDialog) -> bool:
         done = bool(dialog.exec())

@@ -34,8 +34,7 @@ class ScenarioCard(QFrame):
         if found.budget is not None:
             over = found.cash - found.budget
             budget = wording.short(found.budget, currency)
-            sign = "+" if over > 0 else ""
-            figure = f"{sign}{wording.short(over, currency)}"
+            figure = wording.plus(over, wording.short(over, currency))
             lines.append((f"Against budget {budget}", figure, "bad" if over > 0 else "good"))
             said += f", {figure} against the budget"
         if side.stale:
