@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from orgplan.exchange.plan_json import plan_to_json
 from orgplan.exchange.workbook.export import export_workbook
 from orgplan.model.edits.positions import change_position
-from orgplan.model.records import Position
+from orgplan.model.records import Position, Spell
+from orgplan.model.records.values import Hiring
 from orgplan.ui.dialogs.returned import MergeReturned
 from orgplan.ui.merging.returned import Book
 from orgplan.ui.program import Program
@@ -59,6 +60,25 @@ def test_what_changed_and_what_stays_out_is_shown_and_merging_is_one_step(
     assert titles == ["Theirs", "Taken"]
     document.stack.undo()
     assert plan_to_json(document.plan) == before
+    made.deleteLater()
+
+
+def test_a_status_that_both_changed_is_decided_in_the_window(
+    workspace: Workspace, book: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    document = workspace.document
+    hands = Hands(book)
+    stay = next(x for x in document.org.rows(Spell) if not x.person)
+    hands.put(stay.id, "Status", "Offer")
+    book.write_bytes(hands.data())
+    document.attempt("Held", lambda draft: change_position(draft, stay.position, on_hold=True))
+    made = asked(workspace, book, qtbot)
+    (status,) = made.conflicts
+    assert (status.mine.text(), status.theirs.text()) == ("Mine: On hold", "Theirs: Offer")
+    status.theirs.setChecked(True)
+    made.go.click()
+    assert document.org.need(Spell, stay.id).hiring is Hiring.OFFER_SENT
+    assert not document.org.need(Position, stay.position).on_hold
     made.deleteLater()
 
 

@@ -5,13 +5,14 @@ follows the rules of any other copy.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned import assumptions
 from orgplan.exchange.returned.adding import TAKEN, add_row
-from orgplan.exchange.returned.cells import Reader, words
+from orgplan.exchange.returned.cells import Reader
+from orgplan.exchange.returned.disputes import Decided, Key, disputed
 from orgplan.exchange.returned.fields import (
     CURRENCIES,
     FIELDS,
@@ -37,6 +38,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import delete_position
 from orgplan.model.edits.spells import call_off, set_start
 from orgplan.model.errors import MissingError, PlanError
+from orgplan.model.merge import Conflict
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, PositionPool, Record, Spell
@@ -46,18 +48,35 @@ SPECIAL_SHEETS: Mapping[str, Mapping[str, Special]] = {REGISTER: SPECIALS, HIRIN
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The plan as it was exported and as it came back, and what is not taken over."""
+    """The plan as it was exported and as it came back, and what is not taken over.
+
+    `disputed` are cells that were changed on both sides and are no field of their own; `refused`
+    says why some of those that were decided for the workbook cannot be taken.
+    """
 
     before: Plan
     after: Plan
     problems: Sequence[Problem]
+    disputed: Sequence[Conflict] = ()
+    refused: Mapping[Key, str] = field(default_factory=dict)
 
 
 class Taking:
-    """One workbook's rows on their way into a plan, whose base is the organization meant."""
+    """One workbook's rows on their way into a plan, whose base is the organization meant.
 
-    def __init__(self, ours: Plan, found: Compared, left_out: Collection[int] = ()) -> None:
-        self.ours, self.found = ours, found
+    `left_out` are places of rows, `decided` disputed cells that are taken from the workbook.
+    """
+
+    def __init__(
+        self,
+        ours: Plan,
+        found: Compared,
+        left_out: Collection[int] = (),
+        decided: Decided = frozenset(),
+    ) -> None:
+        self.ours, self.found, self.decided = ours, found, decided
+        self.disputed: list[Conflict] = []
+        self.refused: dict[Key, str] = {}
         self.rows = [row for i, row in enumerate(found.changed) if i not in left_out]
         self.problems: list[Problem] = []
         self.hides_pay = found.about.get("pay", "full") != "full"
@@ -78,7 +97,8 @@ class Taking:
         for row in self.rows:
             if row.is_gone:
                 self._remove(row)
-        return Taken(before, self.after.so_far(), self.problems)
+        after = self.after.so_far()
+        return Taken(before, after, self.problems, self.disputed, self.refused)
 
     def _refuse_blank_rows(self) -> None:
         """Rows that this cannot add to: sheets whose rows follow from the plan."""
@@ -177,10 +197,20 @@ class Taking:
         shown = special.shown(org, name)
         if self.reader.same(shown, cell) or (row.is_new and cell is None):
             return
-        if not row.is_new and not self.reader.same(before, shown):
-            self._say(row, heading, "conflict", _both(before, shown, cell))
+        values = self._row(self.after.org, row.after)
+        if row.is_new or self.reader.same(before, shown):
+            special.take(self.after, name, values, cell)
             return
-        special.take(self.after, name, self._row(self.after.org, row.after), cell)
+        said = {"base": before, "ours": shown, "theirs": cell}
+        conflict = disputed(self.ours.base, name, heading, said)
+        if conflict.key not in self.decided:
+            self.disputed.append(conflict)
+            return
+        try:
+            with self.after.whole():
+                special.take(self.after, name, values, cell)
+        except (ValueError, PlanError) as error:
+            self.refused[conflict.key] = str(error)
 
     def _take_assumptions(self, row: ChangedRow) -> None:
         for heading in row.changed:
@@ -239,13 +269,6 @@ def _amount_of(row: ChangedRow, heading: str) -> str:
         by_hour = row.after.get("Rate per hour, local") not in (None, 0)
         return "Rate per hour, local" if by_hour else "Base annual, local"
     return "Equity, local" if heading == "Equity currency" else heading
-
-
-def _both(before: Plain, here: Plain, there: Plain) -> str:
-    return (
-        f"was {words(before)} and is {words(here)} here and {words(there)} in the workbook; "
-        "what is here stays"
-    )
 
 
 def positions_of(row: ChangedRow, plan: Plan) -> Iterator[str]:

@@ -166,7 +166,12 @@ class MergeCopy(QDialog):
         """What the merge would do, decided as it is now."""
         if self.merge is None:
             return
-        rows = rows_of(self.merge, self.taken(), self._ground.theirs.base)
+        try:
+            rows = rows_of(self.merge, self.taken(), self._ground.theirs.base)
+        except OrgPlanError as error:
+            # Two choices may be right each by itself, and break a rule together.
+            self._say_bad(error)
+            return
         self.model.show_rows(rows)
         set_tone(self.said, "quiet")
         self.said.setText(_words(self.merge, len(rows), self._rest_theirs))
@@ -174,6 +179,9 @@ class MergeCopy(QDialog):
 
     def _on_refused(self, error: OrgPlanError) -> None:
         self.merge = None
+        self._say_bad(error)
+
+    def _say_bad(self, error: OrgPlanError) -> None:
         self.go.setEnabled(False)
         set_tone(self.said, "bad")
         self.said.setText(str(error))

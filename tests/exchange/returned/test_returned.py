@@ -13,6 +13,7 @@ from orgplan.exchange.returned.specials import SPECIALS
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position, delete_position
+from orgplan.model.edits.reporting import add_dotted_line, set_manager
 from orgplan.model.edits.spells import change_spell, set_base
 from orgplan.model.plan import Plan
 from orgplan.model.records.values import Approval, Hiring, Money, Priority, SpellKind
@@ -242,13 +243,69 @@ def test_a_row_taken_out_there_and_changed_here_is_a_conflict(plan: Plan, book: 
     assert after(ours, hands.data()).base.get(r.Position, "P-7") is not None
 
 
-def test_a_status_that_both_changed_is_listed_and_stays(plan: Plan, book: Path) -> None:
-    ours = do(plan, change_position, "P-6", on_hold=True)
+def _held(draft: Draft) -> None:
+    change_position(draft, "P-6", on_hold=True)
+
+
+def _urgent(draft: Draft) -> None:
+    change_position(draft, "P-2", critical=True)
+
+
+def _renamed(draft: Draft) -> None:
+    draft.change(r.Person, "E-P-1-S1", name="Name here")
+
+
+def _led(draft: Draft) -> None:
+    set_manager(draft, "P-7", "P-6")
+
+
+def _pointed(draft: Draft) -> None:
+    add_dotted_line(draft, "P-7", "P-6")
+
+
+DISPUTES = {
+    "Status": (_held, "P-6-S1", "Offer"),
+    "Priority": (_urgent, "P-2-S1", "Low"),
+    "Incumbent": (_renamed, "P-1-S1", "Name there"),
+    "Reports to": (_led, "P-7-S1", "P-2"),
+    "Dotted line to": (_pointed, "P-7-S1", "P-2"),
+}
+"""A change here, and what the workbook says of the same cell."""
+
+
+@pytest.mark.parametrize("heading", DISPUTES)
+def test_a_cell_of_several_fields_that_both_changed_is_a_conflict_to_be_decided(
+    plan: Plan, book: Path, heading: str
+) -> None:
+    change, name, there = DISPUTES[heading]
+    ours = do(plan, change)
     hands = Hands(book)
-    hands.put("P-6-S1", "Status", "Offer")
+    hands.put(name, heading, there)
     found = back(ours, hands.data())
-    assert "conflict" in kinds(found)
+    (conflict,) = found.merge.conflicts
+    assert (conflict.id, conflict.field, conflict.theirs) == (name, heading, there)
+    assert there in str(conflict) and kinds(found) == set()
     assert not found.merge.preview()
+    kept, taken = (after(ours, hands.data(), theirs=theirs).base for theirs in (False, True))
+    shown = SPECIALS[heading].shown
+    assert shown(kept, name) == shown(ours.base, name) != there
+    assert shown(taken, name) == there
+
+
+def test_a_manager_that_would_make_a_circle_is_listed_and_is_no_choice(
+    plan: Plan, book: Path
+) -> None:
+    ours = do(plan, set_manager, "P-7", "P-6")
+    hands = Hands(book)
+    hands.put("P-7-S1", "Reports to", "P-2")
+    hands.put("P-2-S1", "Reports to", "P-7")
+    found = back(do(ours, set_manager, "P-2", "P-6"), hands.data())
+    assert found.merge.conflicts == ()
+    assert any("what is here stays" in x.text for x in found.problems if x.kind == "conflict")
+    hands.put("P-7-S1", "Reports to", "NOBODY")
+    hands.put("P-2-S1", "Reports to", "P-1")
+    (listed,) = [x for x in back(ours, hands.data()).problems if x.kind == "conflict"]
+    assert "there is no seat NOBODY" in listed.text
 
 
 @pytest.mark.parametrize("pay", ["band", "none"])
