@@ -1,4 +1,4 @@
-"""`orgplan [PLAN]` opens the window; every other first word is a command of `orgplan.cli`."""
+"""`orgplan [PLAN …]` opens the window; every other first word is a command of `orgplan.cli`."""
 
 import sys
 
@@ -17,7 +17,7 @@ def main() -> int:
 def _asked() -> int:
     arguments = sys.argv[1:]
     # The short way to the window, without the commands and their library.
-    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".orgplan")):
+    if all(word.endswith(".orgplan") for word in arguments):
         from orgplan.cli.window import open_window
 
         return open_window(*arguments)

@@ -44,6 +44,8 @@ HOME_OF_LIBRARY = {
     "alembic": ("orgplan.storage",),
     "openpyxl": ("orgplan.exchange.workbook",),
     "sqlite3": ("orgplan.storage",),
+    "PySide6.QtNetwork": ("orgplan.ui.listener",),
+    "socket": ("orgplan.ui.instance",),
     "markdown_it": ("orgplan.blueprint",),
     "selectolax": ("orgplan.blueprint",),
     "networkx": ("orgplan.network", "orgplan.exchange.graph_files", "orgplan.exchange.intake"),

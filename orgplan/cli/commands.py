@@ -38,7 +38,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="[PLAN | COMMAND …]")
+@click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="[PLAN … | COMMAND …]")
 @click.version_option(__version__, prog_name="orgplan")
 @click.pass_context
 def commands(context: click.Context) -> None:
@@ -57,13 +57,13 @@ def commands(context: click.Context) -> None:
 
 
 @commands.command(OPEN, hidden=True)
-@click.argument("plan")
+@click.argument("plans", nargs=-1)
 @click.pass_context
-def open_plan(context: click.Context, plan: str) -> None:
-    """Open the window with a plan."""
+def open_plan(context: click.Context, plans: tuple[str, ...]) -> None:
+    """Open the window with plans, each in its own."""
     from orgplan.cli.window import open_window
 
-    context.exit(open_window(plan))
+    context.exit(open_window(*plans))
 
 
 COMMANDS = (

@@ -29,8 +29,8 @@ SCREEN_LIBRARIES = {
 }
 
 
-def open_window(plan: str | None = None) -> int:
-    """Open the window, with a plan or without; returns its exit status.
+def open_window(*plans: str) -> int:
+    """Open the window, with plans or without; returns its exit status.
 
     Raises OrgPlanError where there is no display or Qt's libraries are missing.
     """
@@ -41,7 +41,17 @@ def open_window(plan: str | None = None) -> int:
         raise OrgPlanError(libraries_sentence(lacking))
     from orgplan.app import main
 
-    return main(Path(plan) if plan else None)
+    return main([_path(plan) for plan in plans])
+
+
+def _path(plan: str) -> Path:
+    """A plan as the command line names it, or as a desktop does: file:///…"""
+    if not plan.startswith("file:"):
+        return Path(plan)
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(urlsplit(plan).path))
 
 
 def has_display() -> bool:

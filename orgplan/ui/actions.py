@@ -38,7 +38,9 @@ def _line(menu: str) -> Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("new", "New plan", "File", "Ctrl+N", "file-plus"),
+    Command("new_from_blueprint", "New plan from a role document…", "File"),
     Command("open", "Open…", "File", "Ctrl+O", "folder-open"),
+    Command("open_beside", "Open in a new window…", "File", "Ctrl+Shift+O"),
     Command("", "Open recent", "File", submenu=RECENT),
     Command("sample", "Open the sample", "File", icon="book-open"),
     Command("recover", "Recover work…", "File"),
@@ -114,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("month_before", "Month before", "Plan", "Alt+Left", "arrow-left", "plan"),
     Command("month_after", "Month after", "Plan", "Alt+Right", "arrow-right", "plan"),
     Command("month_now", "Back to the plan's own date", "Plan", "Alt+Home", "calendar", "plan"),
+    Command("new_window", "New window", "Window", "Ctrl+Shift+N"),
     Command("next_pane", "Next pane", "Window", "F6", needs="plan"),
     Command("previous_pane", "Previous pane", "Window", "Shift+F6", needs="plan"),
     _line("Window"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 SUFFIXES = frozenset((".json", ".html", ".htm", ".md", ".markdown", ".txt"))
 """Of role documents."""
+PLANS = frozenset((".orgplan",))
 TABLES = frozenset(
     (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".yaml", ".yml", ".graphml", ".dot")
 )

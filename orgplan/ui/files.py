@@ -33,16 +33,21 @@ if TYPE_CHECKING:
     from orgplan.model.plan import Plan
     from orgplan.storage.working.recovery import Left
 
-PLANS = "Plans (*.orgplan *.json);;All files (*)"
+PLAN_KINDS = "Plans (*.orgplan *.json);;All files (*)"
 WORKBOOK = "Excel workbook (*.xlsx)"
 OPENING, EXPORTING = "opening", "exporting"
 
 
 class Files(QObject):
-    """Owns the plan that is open; `opened` carries its Workspace, `closed` comes when none is."""
+    """Owns the plan that is open; `opened` carries its Workspace, `closed` comes when none is.
+
+    `elsewhere` brings another window to the front that has a plan already; `stayed` comes when the
+    user, or a save that failed, has kept a plan that was to be left.
+    """
 
     opened = Signal(object)
     closed = Signal()
+    stayed = Signal()
 
     def __init__(self, window: Window, workers: Workers, collector: Collector | None) -> None:
         super().__init__(window)
@@ -51,8 +56,11 @@ class Files(QObject):
         self._collector = collector
         self.saver: Saver | None = None
         self._watch: FileWatch | None = None
+        self._coming: Path | None = None
+        self.elsewhere: Callable[[Path], bool] = lambda path: False
         self.workspace: Workspace | None = None
         window.closing.connect(self._on_closing)
+        workers.ended.connect(self._on_ended)
         window.actions_table.handle(self._handlers())
         window.actions_table.menus["recent"].aboutToShow.connect(self.fill_recent)
         window.actions_table.menus["recent"].triggered.connect(self._on_recent)
@@ -65,14 +73,28 @@ class Files(QObject):
             "save": self.save,
             "save_as": self.save_as,
             "export": self.export,
-            "close": self.close,
-            "quit": self._window.close,
         }
 
+    @property
+    def idle(self) -> bool:
+        """Whether no plan is open, nor about to be."""
+        return self.workspace is None and not self._workers.running(OPENING)
+
+    def has(self, path: Path) -> bool:
+        """Whether this is the plan that is open, or that is being read."""
+        opened = self.workspace.document.path if self.workspace is not None else None
+        return path in (opened, self._coming)
+
     def open_path(self, path: Path) -> None:
-        """Read a plan and show it; what is open is left first."""
+        """Read a plan and show it; what is open is left first.
+
+        A plan that is open in another window is shown there.
+        """
+        if not self.has(path.resolve()) and self.elsewhere(path):
+            return
 
         def read() -> None:
+            self._coming = path.resolve()
             if self.workspace is not None and self.workspace.document.path == path.resolve():
                 self._drop()  # else it would be locked by ourselves
             self._read(path.stem, lambda task: read_plan(path, task))
@@ -95,7 +117,7 @@ class Files(QObject):
     def choose(self) -> None:
         """Ask which plan to open."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a plan", str(folder_of(self._window)), PLANS
+            self._window, "Open a plan", str(folder_of(self._window)), PLAN_KINDS
         )
         if name:
             self.open_path(Path(name))
@@ -153,14 +175,15 @@ class Files(QObject):
 
     def close(self) -> None:
         """Leave the plan and show the welcome page."""
-        self._leave(self._drop)
+        self._leave(self._put_away)
 
     def fill_recent(self) -> None:
         """List the plans opened before."""
         menu = self._window.actions_table.menus["recent"]
         menu.clear()
         for item in self._window.settings.recent:
-            menu.addAction(f"{item.name} – {item.path.name}".replace("&", "&&")).setData(item.path)
+            words = f"{' '.join(item.name.split())} – {item.path.name}"
+            menu.addAction(words.replace("&", "&&")).setData(item.path)
         if menu.isEmpty():
             menu.addAction("No plans yet").setEnabled(False)
 
@@ -171,11 +194,13 @@ class Files(QObject):
         self._workers.run(OPENING, work, self._show, self._not_read, f"Opening {name}")
 
     def _show(self, read: Read) -> None:
+        self._coming = None
         self._drop()
         path = read.on_disk.path if read.on_disk else None
         store = read.keeper.store
         self.workspace = Workspace(self._window, self._workers, read.plan, path, store)
         self.saver = Saver(self._window, self._workers, self.workspace, read)
+        self.saver.kept.connect(self.stayed)
         self._watch = FileWatch(self.workspace, self.saver)
         document = self.workspace.document
         if path is not None:
@@ -191,7 +216,14 @@ class Files(QObject):
             self._collector.freeze()
         self.opened.emit(self.workspace)
 
+    def _on_ended(self, task: Task) -> None:
+        """Nothing is said of a plan that the user no longer waits for."""
+        if task.key == OPENING and task.cancelled and self.idle:
+            self._coming = None
+            self.closed.emit()
+
     def _not_read(self, error: OrgPlanError) -> None:
+        self._coming = None
         if self.workspace is None:
             self.closed.emit()
         self._window.messages.say(str(error), "bad")
@@ -206,8 +238,10 @@ class Files(QObject):
             self.saver.end()
             self.workspace.close()
             self.workspace = self.saver = None
-            self._window.show_name("", modified=False)
-            self.closed.emit()
+
+    def _put_away(self) -> None:
+        self._drop()
+        self.closed.emit()
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Go on once what is open is saved or given up, or not at all."""
@@ -222,6 +256,8 @@ class Files(QObject):
             self.saver.save(then)
         elif answer == DISCARD:
             then()
+        else:
+            self.stayed.emit()
 
     def _exported(self, path: Path) -> None:
         from orgplan.ui.shell import reveal

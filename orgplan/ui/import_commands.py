@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from orgplan.language import tr
 from orgplan.ui.drops import TABLES, Drops
 from orgplan.ui.files import Files
 from orgplan.ui.returned_commands import ReturnedCommands
@@ -31,13 +32,35 @@ class ImportCommands(QObject):
         super().__init__(window)
         self._window, self._files = window, files
         self._waiting: tuple[Path, ...] = ()
+        self._role: Path | None = None
         window.actions_table.handle(self._handlers())
         self._drops = Drops(window, self, TABLES)
         self._drops.dropped.connect(self._on_dropped)
         files.opened.connect(self._on_opened)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        return {"import": self.choose, "import_copied": self.bring_copied}
+        return {
+            "import": self.choose,
+            "import_copied": self.bring_copied,
+            "new_from_blueprint": self.choose_role,
+        }
+
+    def choose_role(self) -> None:
+        """Ask for a role document, and begin a plan with what it says."""
+        from orgplan.ui.views.blueprints import DOCUMENTS
+
+        folder = str(folder_of(self._window))
+        title = tr("New plan from a role document")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, DOCUMENTS)
+        if name:
+            self.begin_with_role(Path(name))
+
+    def begin_with_role(self, path: Path) -> None:
+        """A new plan that shows what a role document says, before it is kept."""
+        from orgplan.ui.starter import new_plan, usual_currency
+
+        self._role = path
+        self._files.begin(new_plan(path.stem, usual_currency(), date.today()))
 
     def choose(self) -> None:
         """Ask which files to bring in."""
@@ -67,13 +90,17 @@ class ImportCommands(QObject):
 
     def _on_opened(self, workspace: "Workspace") -> None:
         """The new plan is there; its window is shown before it is asked about."""
-        if self._waiting:
+        if self._waiting or self._role:
             QTimer.singleShot(0, self, self._show_waiting)
 
     def _show_waiting(self) -> None:
         paths, self._waiting = self._waiting, ()
-        if paths and self._files.workspace is not None:
+        role, self._role = self._role, None
+        workspace = self._files.workspace
+        if paths and workspace is not None:
             self._show(paths)
+        elif role and workspace is not None and workspace.commands is not None:
+            workspace.commands.bring_role(role)
 
     def _on_dropped(self, paths: list[Path]) -> None:
         self.bring(tuple(paths))

@@ -170,11 +170,15 @@ class PlanCommands(QObject):
         self._workspace.go(BlueprintsView.NAME)
         cast(BlueprintsView, self._workspace.current()).import_document()
 
-    def _on_dropped(self, paths: list[Path]) -> None:
+    def bring_role(self, path: Path) -> None:
+        """Go to the blueprints and show what a role document says, before it is kept."""
         from orgplan.ui.views.blueprints import BlueprintsView
 
         self._workspace.go(BlueprintsView.NAME)
-        cast(BlueprintsView, self._workspace.current()).import_path(paths[0])
+        cast(BlueprintsView, self._workspace.current()).import_path(path)
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.bring_role(paths[0])
 
     def fill_scenarios(self) -> None:
         """List the scenarios with the one that is shown marked."""

@@ -2,12 +2,15 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from orgplan.ui.desk import Desk
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
 from orgplan.ui.window import Window
@@ -15,77 +18,106 @@ from orgplan.ui.window import Window
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from orgplan.ui.background import Task
     from orgplan.ui.files import Files
-    from orgplan.ui.workspace import Workspace
+    from orgplan.ui.listener import Listener
 
 SWITCH_INTERVAL = 0.001
 """Seconds that a worker may keep the interpreter while the interface thread waits for it."""
 QUIT_VARIABLE = "ORGPLAN_QUIT_AFTER_FIRST_PAINT"
+CASCADE = 28
+"""Pixels by which a further window stands beside the one before it."""
 
 
 class Program(QObject):
-    """Introduces window, files, and the commands of whatever plan is open to each other."""
+    """All windows of this process; `plans` beyond the first come in windows of their own.
+
+    With `listens` a second start of the program hands its plans to this one.
+    """
 
     def __init__(
-        self, application: QApplication, theme: Theme, settings: Settings, plan: Path | None
+        self,
+        application: QApplication,
+        theme: Theme,
+        settings: Settings,
+        *plans: Path,
+        listens: bool = False,
     ) -> None:
         super().__init__(application)
         self._application = application
-        self._plan = plan
-        self.window = Window(theme, settings)
-        self.files: Files | None = None
-        self.window.painted.connect(self._begin)
-        if plan is not None:
-            self.window.show_reading(settings.name_of(plan))
-        else:
-            self._welcome()
-        self.window.show()
+        self._theme = theme
+        self._settings = settings
+        self._more = plans[1:]
+        self._listens = listens
+        self._loaded = self._quitting = False
+        self._listener: Listener | None = None
+        self._desks: list[Desk] = []
+        self._front = self._add(plans[0] if plans else None)
+        self._front.window.painted.connect(self._begin)
 
-    def _begin(self) -> None:
-        """After the first frame: load the rest, then the plan."""
-        if os.environ.get(QUIT_VARIABLE):
-            self._application.exit(0)
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """All windows with what stands behind them, the oldest first."""
+        return tuple(self._desks)
+
+    @property
+    def front(self) -> Desk:
+        """The desk that the user works at, or has last."""
+        active = [desk for desk in self._desks if desk.window.isActiveWindow()]
+        if active:
+            self._front = active[0]
+        return self._front
+
+    @property
+    def window(self) -> Window:
+        """The window in front."""
+        return self.front.window
+
+    @property
+    def files(self) -> "Files | None":
+        """The files of the window in front, once they are loaded."""
+        return self.front.files
+
+    def bring(self, path: Path) -> bool:
+        """Bring the window to the front that has a plan, if one has it."""
+        path = path.resolve()
+        for desk in self._desks:
+            if desk.has(path):
+                desk.come_forward()
+                return True
+        return False
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Plans from outside: each where it is open, in a window without a plan, or in a new one.
+
+        With none the window in front comes forward.
+        """
+        for path in paths:
+            if not self.bring(path):
+                free = next((desk for desk in (self.front, *self._desks) if desk.free), None)
+                if free is None:
+                    self.open_beside(path)
+                else:
+                    free.open_path(path)
+                    free.come_forward()
+        if not paths:
+            self.front.come_forward()
+
+    def open_beside(self, path: Path | None) -> None:
+        """A plan, or the first page, in a window of its own."""
+        if path is not None and self.bring(path):
             return
-        self._load()
-        self._recovering.look()
-        if self._plan is not None:
-            assert self.files is not None
-            self.files.open_path(self._plan)
+        beside = self.front.window
+        self._front = desk = self._add(path, beside)
+        desk.load(self, self.collector)
 
-    def _load(self) -> None:
-        from orgplan.ui.application import translate
-        from orgplan.ui.background import Collector, Workers
-        from orgplan.ui.files import Files
-        from orgplan.ui.import_commands import ImportCommands
-        from orgplan.ui.recovering import Recovering
-        from orgplan.ui.window_commands import WindowCommands
+    def quit(self) -> None:
+        """Close every window, until one is to stay.
 
-        self.window.theme.settle()
-        translate(self._application)
-        sys.setswitchinterval(SWITCH_INTERVAL)
-        self.window.actions_table.complete()
-        self.collector = Collector(self)
-        self.workers = Workers(self)
-        self.files = Files(self.window, self.workers, self.collector)
-        self._own = WindowCommands(self.window)
-        self._importing = ImportCommands(self.window, self.files)
-        self._recovering = Recovering(self.window, self.files, self.workers)
-        self._watch_work()
-        self.files.opened.connect(self._on_opened)
-        self.files.closed.connect(self._welcome)
-        self.window.top_bar.asked.connect(self.window.actions_table.run)
-        self._application.aboutToQuit.connect(self.close)
-        sys.excepthook = self._on_fault
-
-    def _watch_work(self) -> None:
-        """Show what is under way in the status bar."""
-        assert self.workers is not None and self.collector is not None
-        self.workers.begun.connect(self.collector.put_off)
-        self.workers.begun.connect(self._on_begun)
-        self.workers.progressed.connect(self._on_progress)
-        self.workers.ended.connect(self._on_ended)
-        self.window.status.cancel.connect(self.workers.cancel)
+        Those with something to save are asked first, so that none is gone when one stays.
+        """
+        self._quitting = True
+        unsaved = [desk for desk in (self.front, *self._desks) if desk.window.isWindowModified()]
+        (unsaved or [self.front])[0].window.close()
 
     def close(self) -> None:
         """End the workers before Qt goes."""
@@ -93,56 +125,80 @@ class Program(QObject):
 
         leave_clipboard()
         sys.excepthook = sys.__excepthook__
-        self.workers.close()
-        if self.files is not None:
-            self.files.let_go()
-        self.collector.stop()
+        self._application.removeEventFilter(self)
+        for desk in self._desks:
+            desk.end()
+        if self._loaded:
+            self.collector.stop()
+        if self._listener is not None:
+            self._listener.stop()
 
-    def _on_opened(self, workspace: "Workspace") -> None:
-        from orgplan.ui.backup_commands import BackupCommands
-        from orgplan.ui.life_commands import LifeCommands
-        from orgplan.ui.picture_commands import PictureCommands
-        from orgplan.ui.plan_commands import PlanCommands
-        from orgplan.ui.returned_commands import ReturnedCommands
-        from orgplan.ui.system_commands import SystemCommands
-        from orgplan.ui.template_commands import TemplateCommands
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A plan that was double-clicked where the system hands it to the running program."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.open([Path(event.file())])
+            return True
+        return super().eventFilter(watched, event)
 
-        workspace.commands = PlanCommands(workspace)
-        PictureCommands(workspace)
-        LifeCommands(workspace)
-        assert self.files is not None
-        BackupCommands(workspace, self.files)
-        ReturnedCommands(workspace)
-        SystemCommands(workspace)
-        TemplateCommands(workspace)
+    def _add(self, plan: Path | None, beside: Window | None = None) -> Desk:
+        desk = Desk(self, self._theme, self._settings, plan)
+        if beside is not None:
+            from orgplan.ui.placing import place_beside
 
-    def _welcome(self) -> None:
-        """The page without a plan; the frame around it would have nothing to show."""
-        from orgplan.ui.views.welcome import WelcomeView
+            place_beside(desk.window, beside, CASCADE)
+        desk.gone.connect(self._on_gone)
+        desk.stayed.connect(self._on_stayed)
+        self._desks.append(desk)
+        return desk
 
-        view = WelcomeView(self.window.settings.recent, self.window.theme)
-        view.wanted.connect(self.window.actions_table.run)
-        view.opened.connect(self._on_recent)
-        self.window.actions_table.allow(())
-        self.window.show_name("", modified=False)
-        self.window.show_frame(False)
-        self.window.show_view(view)
-        view.first_focus.setFocus()
+    def _begin(self) -> None:
+        """After the first frame: load the rest, then the plans."""
+        if os.environ.get(QUIT_VARIABLE):
+            self._application.exit(0)
+            return
+        self._load()
+        self._front.look_for_work()
+        if self._settings.trouble:
+            self.window.messages.say(self._settings.trouble, "warning")
+        if self._listens:
+            self._listen()
+        for path in self._more:
+            self.open_beside(path)
 
-    def _on_recent(self, path: Path) -> None:
-        if self.files is not None:
-            self.files.open_path(path)
+    def _load(self) -> None:
+        from orgplan.ui.application import translate
+        from orgplan.ui.background import Collector
 
-    def _on_begun(self, task: "Task") -> None:
-        if task.label:
-            self.window.status.setVisible(True)
-            self.window.status.show_task(task.key, task.label)
+        self._theme.settle()
+        translate(self._application)
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self.collector = Collector(self)
+        self._loaded = True
+        self._front.load(self, self.collector)
+        self._application.aboutToQuit.connect(self.close)
+        self._application.installEventFilter(self)
+        sys.excepthook = self._on_fault
 
-    def _on_progress(self, task: "Task", share: float) -> None:
-        self.window.status.show_progress(task.key, share)
+    def _listen(self) -> None:
+        from orgplan.ui.listener import Listener
 
-    def _on_ended(self, task: "Task") -> None:
-        self.window.status.hide_task(task.key)
+        self._listener = Listener(self)
+        self._listener.asked.connect(self.open)
+        self._listener.start()
+
+    def _on_gone(self, desk: Desk) -> None:
+        """A window was closed; the last one ends the program, and is let go of with it."""
+        if len(self._desks) > 1:
+            self._desks.remove(desk)
+            self._front = self._desks[-1]
+            desk.end()
+            desk.window.deleteLater()
+            desk.deleteLater()
+            if self._quitting:
+                self.quit()
+
+    def _on_stayed(self, desk: Desk) -> None:
+        self._quitting = False
 
     def _on_fault(
         self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
@@ -154,22 +210,20 @@ class Program(QObject):
         place = log_fault(error)
         where = f" What happened is in {place}." if place else ""
         words = f"OrgPlan has a fault of its own ({kind.__name__}); your plan is unchanged.{where}"
-        can_save = self.files is not None and self.files.workspace is not None
-        if can_save:
-            assert self.files is not None
-            self.window.messages.say(words, "bad", "Save a copy…", self.files.save_as)
+        files, messages = self.files, self.window.messages
+        if files is not None and files.workspace is not None:
+            messages.say(words, "bad", "Save a copy…", files.save_as)
         else:
-            self.window.messages.say(words, "bad")
+            messages.say(words, "bad")
 
 
-def run(plan: Path | None) -> int:
-    """Run the program until its window is closed; returns the exit status."""
+def run(plans: Sequence[Path], settings: Settings) -> int:
+    """Run the program until its last window is closed; returns the exit status."""
     from orgplan.ui.application import make_application, make_theme
 
     application = make_application()
-    settings = Settings()
     theme = make_theme(application, settings)
-    program = Program(application, theme, settings, plan)
+    program = Program(application, theme, settings, *plans, listens=True)
     status = application.exec()
     del program
     return status

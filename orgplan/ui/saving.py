@@ -21,9 +21,13 @@ SAVING = "saving"
 
 
 class Saver(QObject):
-    """Saves one plan for as long as it is open. `saved` comes after each save that went well."""
+    """Saves one plan for as long as it is open.
+
+    `saved` comes after each save that went well, `kept` after each that did not.
+    """
 
     saved = Signal()
+    kept = Signal()
 
     def __init__(self, window: Window, workers: Workers, workspace: Workspace, read: Read) -> None:
         super().__init__(workspace)
@@ -64,6 +68,7 @@ class Saver(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
         if not name:
             self._after = None
+            self.kept.emit()
             return
         path = Path(name)
         path = path if path.suffix else path.with_suffix(".orgplan")
@@ -104,6 +109,7 @@ class Saver(QObject):
         except FileError as error:
             self._after = None
             self._window.messages.say(f"{error}: choose another name", "bad")
+            self.kept.emit()
             return
         self._save_to(path, replace=True)
 
@@ -149,6 +155,7 @@ class Saver(QObject):
         self._document.stack.resetClean()
         self.show_saved()
         self._say_why(error)
+        self.kept.emit()
 
     def _say_why(self, error: OrgPlanError) -> None:
         from orgplan.storage.opened import ConflictError

@@ -6,10 +6,10 @@ from orgplan import language
 from orgplan.ui.settings import Settings
 
 
-def choose_language() -> None:
+def choose_language(settings: Settings) -> None:
     """Speak the language of the settings, else the system's; once, before any text is made."""
     system = QLocale.system()
-    chosen = language.asked_for(Settings().text(language.SETTING))
+    chosen = language.asked_for(settings.text(language.SETTING))
     code = language.known(chosen or (system.uiLanguages() or [""])[0])
     locale = locale_for(code, system, chosen=bool(chosen))
     QLocale.setDefault(locale)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtCore import QLocale
+
 from orgplan.model.blank import blank_plan
 from orgplan.model.defaults import defaults
 from orgplan.model.draft import Draft
@@ -9,6 +11,12 @@ from orgplan.model.edits.settings import add_foundation
 from orgplan.model.edits.teams import add_domain, add_team
 from orgplan.model.plan import Plan
 from orgplan.model.records import Domain, Team
+
+
+def usual_currency() -> str:
+    """The currency of the user's region."""
+    own = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+    return own or "USD"
 
 
 def new_plan(name: str, currency: str, today: date) -> Plan:

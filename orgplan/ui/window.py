@@ -31,11 +31,12 @@ ROOMY = 1300
 class Window(QMainWindow):
     """The frame around the views. `painted` comes once, after the first frame is on the screen.
 
-    `closing` carries the close event, which whoever owns the plan may ignore.
+    `closing` carries the close event, which whoever owns the plan may ignore; else `gone` follows.
     """
 
     painted = Signal()
     closing = Signal(object)
+    gone = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -109,6 +110,7 @@ class Window(QMainWindow):
         self.closing.emit(event)
         if event.isAccepted():
             self.remember()
+            self.gone.emit()
 
     def _place(self) -> None:
         self.actions_table.fill(self.menuBar())

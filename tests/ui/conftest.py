@@ -74,25 +74,27 @@ def heap_set_apart() -> Iterator[None]:
 @pytest.fixture
 def start(
     qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[Path | None], Program]]:
+) -> Iterator[Callable[..., Program]]:
     """Starts the program with a plan or without one, and waits until it stands."""
     # It would take the whole heap back each time a plan is opened.
     monkeypatch.setattr(Collector, "freeze", lambda collector: None)
     begun: list[Program] = []
 
-    def begin(plan: Path | None = None) -> Program:
+    def begin(*asked: Path | None) -> Program:
+        plans = [plan for plan in asked if plan is not None]
         make_application()
-        program = Program(qapp, Theme(qapp, "light"), Settings(), plan)
+        program = Program(qapp, Theme(qapp, "light"), Settings(), *plans)
         begun.append(program)
         qtbot.waitUntil(lambda: program.files is not None, timeout=PATIENCE)
-        if plan is not None:
+        if plans:
             workspace_of(program, qtbot)
         return program
 
     yield begin
     for program in begun:
-        if program.files is not None and program.files.workspace is not None:
-            program.files.workspace.close()
+        for desk in program.desks:
+            if desk.files is not None and desk.files.workspace is not None:
+                desk.files.workspace.close()
         program.close()
         program.deleteLater()
     # A picture left there is freed after the application, which ends the process with a fault.
@@ -111,7 +113,7 @@ def workspace_of(program: Program, qtbot: QtBot) -> Workspace:
 
 
 @pytest.fixture
-def program(start: Callable[[Path | None], Program], plan_file: Path) -> Program:
+def program(start: Callable[..., Program], plan_file: Path) -> Program:
     return start(plan_file)
 
 

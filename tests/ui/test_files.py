@@ -13,7 +13,7 @@ from orgplan.model.records import Position
 from orgplan.storage.file import open_plan
 from orgplan.ui.dialogs import messages
 from orgplan.ui.dialogs.messages import CANCEL, DISCARD, SAVE
-from orgplan.ui.files import EXPORTING, Files
+from orgplan.ui.files import EXPORTING, OPENING, Files
 from orgplan.ui.program import Program
 from orgplan.ui.saving import SAVING
 from orgplan.ui.views.welcome import WelcomeView
@@ -280,3 +280,18 @@ def test_what_the_export_asks_for_is_what_the_workbook_holds(
     assert book["c_FTE"]["M4"].value is not None
     assert book["c_FTE"]["N4"].value is None
     assert not [c for row in book["c_FTE"].iter_rows() for c in row if c.data_type == "f"]
+
+
+def test_giving_up_an_opening_leads_back_to_the_welcome_page(
+    start: Callable[[], Program], plan_file: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    assert program.files is not None
+    program.files.open_path(plan_file)
+    assert not isinstance(program.window.stack.currentWidget(), WelcomeView)
+    program.window.status.cancel.emit(OPENING)
+    qtbot.waitUntil(
+        lambda: isinstance(program.window.stack.currentWidget(), WelcomeView), timeout=PATIENCE
+    )
+    assert program.files.workspace is None
+    assert not program.files.has(plan_file)

@@ -35,8 +35,9 @@ def test_numbers_are_the_systems_unless_another_language_was_chosen(
 
 CODE = """
 import sys
+from orgplan.ui.settings import Settings
 from orgplan.ui.speech import choose_language
-choose_language()
+choose_language(Settings())
 from orgplan import language
 from PySide6.QtCore import QLocale
 print(language.code(), language.number(1234.5, 1), QLocale().name())

@@ -1,20 +1,52 @@
 """Where a user starts: plans opened before, the sample, a new plan."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from orgplan.ui.parts import STRETCH, Elided, across, describe, down, frame, label, wrapped
+from orgplan.language import tr
+from orgplan.ui.background import Task, Workers
+from orgplan.ui.parts import (
+    STRETCH,
+    Elided,
+    across,
+    describe,
+    down,
+    frame,
+    label,
+    set_tone,
+    wrapped,
+)
 from orgplan.ui.settings import Recent
 from orgplan.ui.theme import Theme
+from orgplan.ui.wording import full_day
 
 STARTS = (
-    ("sample", "book-open", "Open the sample", "Meridian Commerce: 65 positions, 3 scenarios"),
-    ("new", "file-plus", "New plan", "Start with an empty department"),
-    ("import", "upload", "Import a roster…", "Excel, CSV or other lists from HR, into a new plan"),
-    ("open", "folder-open", "Open a plan…", "An .orgplan file, or a plan's JSON form"),
-)
+    (
+        "sample", "book-open", tr("Open the sample"),
+        tr("Meridian Commerce: 65 positions, 3 scenarios"),
+    ),
+    ("new", "file-plus", tr("New plan"), tr("Start with an empty department")),
+    (
+        "new_from_blueprint", "clipboard-paste", tr("New plan from a role document…"),
+        tr("A blueprint of a role, as JSON, HTML or Markdown"),
+    ),
+    (
+        "import", "upload", tr("Import a roster…"),
+        tr("Excel, CSV or other lists from HR, into a new plan"),
+    ),
+    (
+        "open", "folder-open", tr("Open a plan…"),
+        tr("An .orgplan file, or a plan's JSON form"),
+    ),
+)  # fmt: skip
+MOST = len(STARTS)
+"""Of the recent plans that are shown here; File ▸ Open recent has all."""
+LOOKING = "looking for recent plans"
 
 
 class Tile(QPushButton):
@@ -26,31 +58,74 @@ class Tile(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(note)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        picture = QToolButton()
-        describe(picture, kind="quiet")
-        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        theme.set_icon(picture, icon, "accent")
-        words = [Elided(title, weight="strong"), Elided(note, kind="note", tone="quiet")]
+        self._theme = theme
+        self._picture = QToolButton()
+        describe(self._picture, kind="quiet")
+        self._picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        theme.set_icon(self._picture, icon, "accent")
+        self._note = Elided(note, kind="note", tone="quiet")
+        words = [Elided(title, weight="strong"), self._note]
         text = down([STRETCH, *words, STRETCH], 2)
-        box = across([picture, text], 8, (10, 0, 14, 0))
+        box = across([self._picture, text], 8, (10, 0, 14, 0))
         box.setStretch(1, 1)
         self.setLayout(box)
-        for part in (picture, *words):
+        for part in (self._picture, *words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class RecentTile(Tile):
-    """A plan opened before; `picked` carries its path."""
+    """A plan opened before; `picked`, `beside` (a new window) and `forgotten` carry its path."""
 
     picked = Signal(object)
+    beside = Signal(object)
+    forgotten = Signal(object)
 
     def __init__(self, item: Recent, theme: Theme) -> None:
-        super().__init__("clock", item.name, str(item.path), theme)
-        self._path = item.path
+        super().__init__("clock", " ".join(item.name.split()), where_and_when(item), theme)
+        self.path = item.path
         self.clicked.connect(self._on_clicked)
+        self._offer(tr("Open in a new window"), self._on_beside)
+        self._offer(tr("Show in folder"), self._on_reveal)
+        self._remove = self._offer(tr("Remove from this list"), self._on_forgotten)
+        self._remove.setShortcut("Del")
+        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def mark_gone(self) -> None:
+        """Say that there is no such file any more, and offer to take it off the list."""
+        self._theme.set_icon(self._picture, "triangle-alert", "warning")
+        self._note.setText(tr("No longer in {folder}", folder=_short(self.path.parent)))
+        set_tone(self._note, "warning")
+        self.setAccessibleDescription(self._note.text())
+        cross = QToolButton()
+        describe(cross, kind="quiet")
+        cross.setAccessibleName(tr("Remove from this list"))
+        cross.setToolTip(tr("Remove from this list"))
+        self._theme.set_icon(cross, "x")
+        cross.clicked.connect(self._on_forgotten)
+        box = self.layout()
+        assert box is not None
+        box.addWidget(cross)
+
+    def _offer(self, title: str, handler: Callable[[], None]) -> QAction:
+        action = QAction(title, self)
+        action.triggered.connect(handler)
+        self.addAction(action)
+        return action
 
     def _on_clicked(self) -> None:
-        self.picked.emit(self._path)
+        self.picked.emit(self.path)
+
+    def _on_beside(self) -> None:
+        self.beside.emit(self.path)
+
+    def _on_reveal(self) -> None:
+        from orgplan.ui.shell import reveal
+
+        reveal(self.path)
+
+    def _on_forgotten(self) -> None:
+        self.forgotten.emit(self.path)
 
 
 class StartTile(Tile):
@@ -69,33 +144,34 @@ class StartTile(Tile):
 
 
 class WelcomeView(QWidget):
-    """`wanted` carries the id of a command, `opened` the path of a plan."""
+    """`wanted` carries the id of a command; `opened`, `beside` and `forgotten` a plan's path."""
 
     wanted = Signal(str)
     opened = Signal(object)
+    beside = Signal(object)
+    forgotten = Signal(object)
 
     def __init__(self, recent: Sequence[Recent], theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         self.tiles: list[Tile] = []
-        title = label("OrgPlan", "figure")
-        lead = wrapped(
+        lead = tr(
             "Plan a department's seats, people and cost, month by month, "
-            "and hand finance a workbook that ties.",
-            tone="quiet",
+            "and hand finance a workbook that ties."
         )
-        begin = self._card("Start", [self._start(start, theme) for start in STARTS])
-        columns = [begin]
-        if recent:
-            columns.append(self._card("Recent", [self._recent(r, theme) for r in recent[:3]]))
+        heading = [label("OrgPlan", "figure"), wrapped(lead, tone="quiet"), 14]
+        columns = [self._card(tr("Start"), [self._start(start, theme) for start in STARTS])]
+        self.recent = [self._recent(item, theme) for item in recent[:MOST]]
+        if self.recent:
+            columns.append(self._card(tr("Recent"), self.recent))
         inner = QWidget()
-        inner.setMaximumWidth(860 if recent else 460)
+        inner.setMaximumWidth(round((860 if recent else 460) * theme.scale))
         cards = across(columns, 16)
         for i in range(len(columns)):
             cards.setStretch(i, 1)
-        inner.setLayout(down([title, lead, 14, cards], 4))
+        inner.setLayout(down([*heading, cards], 4))
         self.setLayout(
             down([STRETCH, across([STRETCH, inner, STRETCH]), STRETCH, STRETCH], 0, (24,) * 4)
         )
@@ -104,7 +180,22 @@ class WelcomeView(QWidget):
     @property
     def first_focus(self) -> QWidget:
         """What the keyboard speaks to first."""
-        return self.tiles[0]
+        return (self.recent or self.tiles)[0]
+
+    def look(self, workers: Workers) -> None:
+        """Mark the plans that are no longer there; on a worker, as a folder may be far away."""
+        paths = [tile.path for tile in self.recent]
+
+        def gone(task: Task) -> frozenset[Path]:
+            return frozenset(path for path in paths if not path.is_file())
+
+        if paths:
+            workers.run(LOOKING, gone, self._on_looked, self._on_looked)
+
+    def _on_looked(self, gone: object) -> None:
+        for tile in self.recent:
+            if isinstance(gone, frozenset) and tile.path in gone:
+                tile.mark_gone()
 
     def _card(self, title: str, tiles: Sequence[Tile]) -> QFrame:
         card = frame("card")
@@ -122,4 +213,29 @@ class WelcomeView(QWidget):
     def _recent(self, item: Recent, theme: Theme) -> RecentTile:
         tile = RecentTile(item, theme)
         tile.picked.connect(self.opened)
+        tile.beside.connect(self.beside)
+        tile.forgotten.connect(self.forgotten)
         return tile
+
+
+def where_and_when(item: Recent) -> str:
+    """The folder of a plan opened before, and when that was, as far as it is known."""
+    folder = _short(item.path.parent)
+    try:
+        opened = datetime.fromisoformat(item.opened)
+    except ValueError:
+        return folder
+    days = (date.today() - opened.date()).days
+    if days > 1 or days < 0:
+        return tr("{day} · {folder}", day=full_day(opened.date()), folder=folder)
+    if days == 1:
+        return tr("Yesterday, {time} · {folder}", time=f"{opened:%H:%M}", folder=folder)
+    return tr("Today, {time} · {folder}", time=f"{opened:%H:%M}", folder=folder)
+
+
+def _short(folder: Path) -> str:
+    """A folder's path, from the user's own where it lies in it."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(folder)
