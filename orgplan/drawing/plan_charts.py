@@ -11,12 +11,13 @@ from typing import Protocol
 
 from orgplan.drawing.charts import Limit, Series, Step, bars, bridge, lines
 from orgplan.drawing.shapes import Picture
+from orgplan.language import tr
 from orgplan.model.records import Budget
 from orgplan.planning.calendar import Period
 from orgplan.planning.figures import Figures
-from orgplan.planning.hiring import Load
 from orgplan.planning.monte_carlo import Futures
 from orgplan.planning.ramp import RampLines
+from orgplan.planning.strain import Strain
 from orgplan.planning.year_cost import YearCost
 
 Size = tuple[float, float]
@@ -150,18 +151,34 @@ def ramp_chart(ramp: RampLines, periods: Sequence[Period], size: Size, say: Sayi
     )
 
 
-def quarter_chart(loads: Sequence[Load], size: Size) -> Picture:
-    """Offers to be accepted and starts by quarter."""
+def quarter_chart(rows: Sequence[Strain], size: Size) -> Picture:
+    """Offers to be accepted and starts by quarter; weighted, against what recruiters can do.
+
+    Where there is no recruiter offers are counted plainly.
+    """
+    room = rows[0].offer_room if rows else 0
+    offers = [float(row.offers if room else row.accepts) for row in rows]
+    label = tr("Offers, weighted by level") if room else tr("Offers accepted")
     return lines(
-        [row.period for row in loads],
+        [row.period for row in rows],
         [
-            Series("Offers accepted", [float(row.accepts) for row in loads]),
-            Series("Starts", [float(row.starts) for row in loads], "complicated_line"),
+            Series(label, offers),
+            Series(tr("Starts"), [float(row.starts) for row in rows], "complicated_line"),
         ],
         size,
-        title="Offers accepted and starts by quarter",
-        ids=[row.period for row in loads],
+        limit=_recruiters(float(room)) if room else None,
+        title=tr("Offers accepted and starts by quarter"),
+        words=_plain,
+        ids=[row.period for row in rows],
     )
+
+
+def _recruiters(room: float) -> Limit:
+    return Limit(room, tr("Recruiters {room}", room=_plain(room)))
+
+
+def _plain(value: float) -> str:
+    return f"{round(value, 2):g}"
 
 
 def futures_chart(found: Futures, periods: Sequence[Period], size: Size, say: Saying) -> Picture:

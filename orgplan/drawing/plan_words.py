@@ -16,12 +16,12 @@ def capacity_words(rows: Sequence[Strain]) -> tuple[str, str]:
         return "Nobody is to be hired", "quiet"
     panel = _share("interviewers", most.interviewing)
     if most.recruiting is None:
-        return f"{most.period}: {_needed(most)}, none named; {panel}", "quiet"
+        return f"{most.period}: {_needed(most)}, no recruiter said; {panel}", "quiet"
     said = f"{most.period}: {_share('recruiters', most.recruiting)}, {panel}"
     if most.excess:
         later = later_room(rows, most)
         noun = "offer" if most.excess == 1 else "offers"
-        said += f"; move {most.excess} {noun} to {later}" if later else "; name more recruiters"
+        said += f"; move {most.excess} {noun} to {later}" if later else "; add recruiters"
     share = max(most.recruiting, most.interviewing or Fraction(0))
     return said, "bad" if share > 1 else "warning" if share > FULL else "good"
 

@@ -22,13 +22,14 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_start
 from orgplan.model.records import HiringSpeed, Requisition, Spell
 from orgplan.model.spans import days_later
+from orgplan.planning.capacity import recruiters_at_hand
 from orgplan.planning.hiring import BEGUN, Request, requests
 from orgplan.planning.strain import Strain, strains
 
 INTERVIEWS = Threshold("CAP-001", "Interview hours of those there are, %", above(80, 100))
 LATE = Threshold("CAP-002", "Days that a requisition is late", Limits(warning=(None, 0)))
 OPEN_AT_ONCE = Threshold("CAP-008", "Seats that a manager hires for at once", above(3, 5))
-RECRUITERS = Threshold("CAP-009", "Recruiters needed, % of those named", above(100, 200))
+RECRUITERS = Threshold("CAP-009", "Recruiters needed, % of those there are", above(100, 200))
 SENIOR_RANK = 5
 HIRING = SEATS | {Requisition}
 
@@ -102,14 +103,14 @@ def _strains(scene: Scene) -> tuple[Strain, ...]:
 
 
 def recruiters_needed(scene: Scene) -> Iterator[Hit]:
-    """The recruiters named in requisitions suffice for each quarter."""
-    named = len({row.requisition.recruiter for row in _hires(scene)} - {""})
+    """The recruiters of the plan, or those named in requisitions, suffice for each quarter."""
+    there = recruiters_at_hand(scene.org)
     for row in _strains(scene):
         share = row.recruiting
         verdict = RECRUITERS.judge(scene, 100 * share) if share else None
         if verdict and share:
             said = f"{counted(row.accepts, 'hire')} in {row.period} need"
-            words = f"{said} {float(named * share):.1f} recruiters, {named} are named"
+            words = f"{said} {float(there * share):.1f} recruiters of {float(there):g} there are"
             yield verdict.on((row.period,), words)
 
 
@@ -127,7 +128,7 @@ CHECKS = (
         "Interview load",
         interview_load,
         HIRING | {HiringSpeed},
-        "[S] Interview hours for a hire; 3 hours a week for each interviewer [A]; overload at 80 %",
+        "[S] Interview hours for a hire; hours a week of Setup [A]; overload at 80 %",
         "Interviews come out of the time of those the plan counts on.",
         "Spread the hires, or train more interviewers.",
         (INTERVIEWS,),
@@ -169,7 +170,7 @@ CHECKS = (
         HIRING | {HiringSpeed},
         "[P] Ashby’s hires for each recruiter and quarter; 4 by default [A]",
         "Plans that cannot be recruited are late from the first day.",
-        "Move starts, or name more recruiters.",
+        "Move starts, or add recruiters in Setup.",
         (RECRUITERS,),
     ),
 )

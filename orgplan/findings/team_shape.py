@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from orgplan.findings.finding import (
     NOTICE,
@@ -20,7 +20,7 @@ from orgplan.model.org import Org
 from orgplan.model.records import PositionPool, Spell, Team
 from orgplan.model.records.values import SpellKind
 from orgplan.model.records.words import TeamType
-from orgplan.planning.calendar import Period, horizon
+from orgplan.planning.quarters import quarters
 
 SIZE = Threshold("ORG-007", "People in a team without a size of its own", Limits((5, 9), (4, 12)))
 STAFF_PER_TEAM = Threshold("ORG-010", "Staff engineers in one team", above(1))
@@ -98,16 +98,16 @@ def staff_in_team(scene: Scene) -> Iterator[Hit]:
 
 def growth(scene: Scene) -> Iterator[Hit]:
     """A team does not grow by more than a third in a quarter (H19)."""
-    quarters = _quarters(scene)
+    found = quarters(scene.org)
     starts: Counter[tuple[str, str]] = Counter()
     for seat in scene.seats.values():
         for spell in seat.spells:
             if spell.kind in HIRED and spell.start > scene.day:
-                for name, first, last in quarters:
-                    if first.start <= spell.start <= last.end:
-                        starts[seat.position.team, name] += 1
+                for quarter in found:
+                    if quarter.holds(spell.start):
+                        starts[seat.position.team, quarter.label] += 1
     for (team, name), number in sorted(starts.items()):
-        first = next(first for quarter, first, _ in quarters if quarter == name)
+        first = next(quarter.start for quarter in found if quarter.label == name)
         opening = sum(_holds_before(seat.spells, first) for seat in scene.members.get(team, ()))
         verdict = GROWTH.judge(scene, Decimal(number * 100) / opening) if opening > 2 else None
         if verdict:
@@ -115,17 +115,8 @@ def growth(scene: Scene) -> Iterator[Hit]:
             yield verdict.on((team, name), f"{said}, {verdict.figure:.0f} %")
 
 
-def _quarters(scene: Scene) -> list[tuple[str, Period, Period]]:
-    periods = [period for period in horizon(scene.org) if period.quarter]
-    found = []
-    for name, group in groupby(periods, key=lambda period: period.quarter_label):
-        mine = list(group)
-        found.append((name, mine[0], mine[-1]))
-    return found
-
-
-def _holds_before(spells: tuple[Spell, ...], period: Period) -> bool:
-    return any(s.start < period.start and (not s.end or s.end >= period.start) for s in spells)
+def _holds_before(spells: tuple[Spell, ...], day: date) -> bool:
+    return any(s.start < day and (not s.end or s.end >= day) for s in spells)
 
 
 def junior_support(scene: Scene) -> Iterator[Hit]:

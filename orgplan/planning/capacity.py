@@ -13,9 +13,9 @@ from orgplan.model.org import Org
 from orgplan.model.queries import counts
 from orgplan.model.records import HiringSpeed, Position, Requisition, Spell
 from orgplan.model.records.values import Hiring
-from orgplan.planning.calendar import horizon, periods_from
-from orgplan.planning.hiring import accept_by
+from orgplan.planning.hiring import accept_by, requests
 from orgplan.planning.money import ONE, ZERO
+from orgplan.planning.quarters import quarter_of
 
 DONE = frozenset((Hiring.ACCEPTED, Hiring.HIRED))
 
@@ -57,24 +57,22 @@ class Capacity:
         return self._weights.get(level, ONE)
 
 
+def recruiters_at_hand(org: Org) -> Fraction:
+    """As many as the plan says, else those that requisitions of hires to be made name; or none."""
+    said = org.parameters.recruiters
+    named = {row.requisition.recruiter for row in requests(org)} - {""}
+    return Fraction(len(named)) if said is None else Fraction(said)
+
+
+def recruiters_counted_on(org: Org) -> Fraction:
+    """Those at hand; where there is none, as many as the plan's fullest quarter takes."""
+    return recruiters_at_hand(org) or recruiters_needed(org)
+
+
 def recruiters_needed(org: Org) -> Fraction:
     """The recruiters the plan's fullest quarter takes, in whole ones; at least one."""
     trial = Capacity(org, ONE)
     return Fraction(max(1, ceil(trial.fullest / trial.each)))
-
-
-def quarter_of(org: Org, day: date) -> str:
-    """The fiscal quarter of any day, also of one outside the plan's horizon.
-
-    In a calendar without quarters it is the civil one.
-    """
-    periods = horizon(org)
-    if periods[0].start <= day <= periods[-1].end:
-        period = next(x for x in periods if x.end >= day)
-    else:
-        period = next(periods_from(org.calendar, day))
-    civil = f"{day.year}Q{(day.month + 2) // 3}"
-    return period.quarter_label if period.quarter else civil
 
 
 def _planned(org: Org) -> Iterator[tuple[str, date]]:

@@ -27,7 +27,7 @@ from orgplan.model.records import (
 from orgplan.model.records.values import Channel, Purpose
 from orgplan.model.spans import days_later, months_later
 from orgplan.planning.calendar import horizon
-from orgplan.planning.capacity import Capacity, recruiters_needed
+from orgplan.planning.capacity import Capacity, recruiters_counted_on
 from orgplan.planning.coverage import Cell, Key, coverage
 from orgplan.planning.pricing import (
     commonest,
@@ -56,12 +56,13 @@ def plan_hires(
     """Propose a seat for each one missing at the plan's end, in these cells or in all.
 
     Domains that weigh most come first. A start is the first of the earliest month for which an
-    offer can be accepted within the capacity of so many recruiters, by default as many as the
-    plan already needs. Seats proposed before count, so that doing it twice adds nothing. Each
-    is hired where its role usually is, unless a location is given.
+    offer can be accepted within the capacity of so many recruiters, by default those at hand or,
+    where there is none, as many as the plan already needs. Seats proposed before count, so that
+    doing it twice adds nothing. Each is hired where its role usually is, unless a location is
+    given.
     """
     org = draft.org
-    capacity = Capacity(org, recruiters_needed(org) if recruiters is None else recruiters)
+    capacity = Capacity(org, recruiters_counted_on(org) if recruiters is None else recruiters)
     made: list[str] = []
     left: list[tuple[Key, str]] = []
     for cell in _missing(org, cells):

@@ -1,6 +1,5 @@
 """Hiring, worked backwards from start dates, and what it asks of recruiters and interviewers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -9,8 +8,7 @@ from orgplan.model.org import Org
 from orgplan.model.queries import counts
 from orgplan.model.records import HiringSpeed, ParameterSet, Position, Requisition, Spell
 from orgplan.model.records.values import Hiring
-from orgplan.planning.calendar import Period, horizon
-from orgplan.planning.spans import Span, labels, stretches
+from orgplan.planning.quarters import quarters
 
 ORDINARY_WEIGHT = Fraction(1)
 BEGUN = frozenset((Hiring.IN_PROGRESS, Hiring.OFFER_SENT, Hiring.ACCEPTED))
@@ -34,7 +32,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One fiscal quarter: starts, accepts, recruiters at their yearly pace, interview hours."""
+    """One quarter: starts, accepts, recruiters at their yearly pace, interview hours."""
 
     period: str
     starts: int
@@ -84,22 +82,18 @@ def hours_per_hire(parameters: ParameterSet) -> Fraction:
 
 
 def loads(org: Org) -> tuple[Load, ...]:
-    """The hiring load of each fiscal quarter of the plan; accepts, not starts, make the work."""
-    hires, periods = requests(org), horizon(org)
+    """The hiring load of each quarter of the plan; accepts, not starts, make the work."""
+    spans, hires = quarters(org), requests(org)
     weights = {row.level: Fraction(row.recruiter_weight) for row in org.rows(HiringSpeed)}
     pace = Fraction(org.parameters.hires_per_recruiter_quarter)
     hours = hours_per_hire(org.parameters)
     result: list[Load] = []
-    for name, (first, last) in stretches(labels(periods, Span.QUARTER)).items():
-        accepted = _within(hires, periods[first], periods[last])
+    for quarter in spans:
+        accepted = [hire for hire in hires if quarter.holds(hire.accept_by)]
         weighted = sum(
             (weights.get(x.position.level, ORDINARY_WEIGHT) for x in accepted), Fraction(0)
         )
-        starts = sum(periods[first].start <= x.start <= periods[last].end for x in hires)
+        starts = sum(quarter.holds(hire.start) for hire in hires)
         count = len(accepted)
-        result.append(Load(name, starts, count, weighted / pace, hours * count))
+        result.append(Load(quarter.label, starts, count, weighted / pace, hours * count))
     return tuple(result)
-
-
-def _within(hires: Iterable[Request], first: Period, last: Period) -> list[Request]:
-    return [hire for hire in hires if first.start <= hire.accept_by <= last.end]

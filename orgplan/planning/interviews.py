@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from orgplan.model.org import Org
 from orgplan.model.records import InterviewStage
-from orgplan.planning.calendar import horizon
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.money import ZERO
 from orgplan.planning.panels import (
@@ -23,10 +22,9 @@ from orgplan.planning.panels import (
     ranks_of,
     sitters_of,
 )
-from orgplan.planning.spans import Span, labels, stretches
+from orgplan.planning.quarters import quarters
 
-# Planning assumptions [A]: hours a week somebody interviews, and how full a quarter may be.
-WEEKLY_HOURS = 3
+# Planning assumption [A]: how full a quarter may be.
 FULL = Fraction(4, 5)
 WRITE_UP_MINUTES = 30
 USUAL_MINUTES = 60
@@ -35,7 +33,7 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class InterviewLoad:
-    """One person's interviews in a fiscal quarter, in hours; `capacity` is what may be asked."""
+    """One person's interviews in a quarter, in hours; `capacity` is what may be asked."""
 
     period: str
     position: str
@@ -75,11 +73,12 @@ def hours_for(org: Org, role: str) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A fiscal quarter's hires as their panels see them, and what comes of it."""
+    """A quarter's hires as their panels see them, and what comes of it."""
 
     period: str
     start: date
     end: date
+    weekly: Fraction
     hires: tuple[Wanted, ...]
     rows: tuple[InterviewLoad, ...] = ()
 
@@ -98,7 +97,7 @@ class InterviewBook:
 
 
 def interview_loads(org: Org) -> tuple[InterviewLoad, ...]:
-    """Who interviews how long in each fiscal quarter of the plan, by quarter and hours."""
+    """Who interviews how long in each quarter of the plan, by quarter and hours."""
     return interview_book(org).loads
 
 
@@ -114,14 +113,14 @@ def interview_book(org: Org, before: InterviewBook | None = None) -> InterviewBo
 
 
 def _quarters(org: Org) -> list[Quarter]:
-    periods, hires, ranks = horizon(org), requests(org), ranks_of(org)
+    spans, hires, ranks = quarters(org), requests(org), ranks_of(org)
     hours = {role: hours_for(org, role) for role in {hire.position.role for hire in hires}}
+    weekly = Fraction(org.parameters.interviewer_hours)
     wanted = [(hire.accept_by, _wanted(org, hire, ranks, hours)) for hire in hires]
     found: list[Quarter] = []
-    for quarter, (first, last) in stretches(labels(periods, Span.QUARTER)).items():
-        start, end = periods[first].start, periods[last].end
-        here = tuple(one for day, one in wanted if start <= day <= end)
-        found.append(Quarter(quarter, start, end, here))
+    for quarter in spans:
+        here = tuple(one for day, one in wanted if quarter.holds(day))
+        found.append(Quarter(quarter.label, quarter.start, quarter.end, weekly, here))
     return found
 
 
@@ -138,7 +137,7 @@ def _filled(quarter: Quarter, known: Quarter | None, changed: list[Change], room
     if known and asks_alike and not differ(changed, {hire.day for hire in quarter.hires}):
         return known
     days = (quarter.end - quarter.start).days + 1
-    capacity = Fraction(WEEKLY_HOURS * days, DAYS)
+    capacity = quarter.weekly * days / DAYS
     rows = (
         InterviewLoad(quarter.period, seat, person, name, hours, capacity)
         for (seat, person, name), hours in room.charged(quarter.hires)

@@ -26,8 +26,6 @@ from orgplan.planning.spans import Span, labels
 
 RUNS = 1_000
 SEED = 1
-# How far searches spread around their plan: one in six takes half as long again [A].
-SPREAD = 0.4
 MONTH_DAYS = 365.25 / 12
 PERCENTILES = (10, 50, 90)
 STEPS = 100
@@ -90,7 +88,7 @@ def futures(
     runs: int = RUNS,
     seed: int = SEED,
     *,
-    spread: float = SPREAD,
+    spread: float | None = None,
     go_on: GoOn = lambda share: True,
 ) -> Futures:
     """The futures of an organization; raises StoppedError where `go_on` says no."""
@@ -99,7 +97,8 @@ def futures(
     book = cost_book(org)
     seats = _seats(org, book)
     planned = _planned(org, book)
-    draw = _Draws(org, Random(seed), spread)  # noqa: S311 - nothing secret
+    wide = float(org.parameters.fill_spread) if spread is None else spread
+    draw = _Draws(org, Random(seed), wide)  # noqa: S311 - nothing secret
     drawn: list[_Drawn] = []
     for number in range(runs):
         if number % max(1, runs // STEPS) == 0 and not go_on(number / runs):

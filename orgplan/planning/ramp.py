@@ -1,7 +1,8 @@
 """Ramp curves: what is budgeted, who is in seat, and how much of them is productive yet.
 
 Shares by month since the start come from the level's hiring speed; where it has none, people are
-productive from their first day. Each new hire takes a tenth of a peer for three months [A].
+productive from their first day. Each new hire takes a part of a peer for the first months: a tenth
+for three months, unless the plan's rates say otherwise [A].
 """
 
 from bisect import bisect_left
@@ -21,8 +22,6 @@ from orgplan.planning.calendar import horizon
 from orgplan.planning.headcount import counted_from
 from orgplan.planning.rows import HIRES, CostRow, cost_rows
 
-MENTORING = Fraction(1, 10)
-MENTORED_MONTHS = 3
 RAMPING = HIRES | {SpellKind.EXISTING, SpellKind.CONVERSION}
 
 
@@ -54,8 +53,9 @@ def ramp_lines(org: Org) -> RampLines:
     rows = [row for row in cost_rows(org).values() if row.included]
     # In whole units, as adding thousands of fractions is slow.
     scale = lcm(*{row.fte.denominator for row in rows})
-    parts, ramps = _lacking_by_level(org, {row.seat.level for row in rows})
-    mentoring = scale * parts * MENTORING.numerator // MENTORING.denominator
+    share, months = Fraction(org.parameters.mentoring_share), org.parameters.mentoring_months
+    parts, ramps = _lacking_by_level(org, {row.seat.level for row in rows}, share)
+    mentoring = scale * parts * share.numerator // share.denominator
     filled, lacking = [0] * (len(ends) + 1), [0] * len(ends)
     for row in rows:
         first = bisect_left(ends, counted_from(row))
@@ -64,7 +64,8 @@ def ramp_lines(org: Org) -> RampLines:
             size = _size(row, scale)
             filled[first] += size
             filled[stop] -= size
-            for i, part, mentored in _ramping(row, ramps[row.seat.level], range(first, stop), ends):
+            for i, part, since in _ramping(row, ramps[row.seat.level], range(first, stop), ends):
+                mentored = row.spell is not None and row.spell.kind in HIRES and since < months
                 lacking[i] += size * part + (mentoring if mentored else 0)
     present = tuple(Fraction(size, scale) for size in accumulate(filled[:-1]))
     lost = (Fraction(size, scale * parts) for size in lacking)
@@ -77,11 +78,13 @@ def _size(row: CostRow, scale: int) -> int:
     return row.fte.numerator * (scale // row.fte.denominator)
 
 
-def _lacking_by_level(org: Org, levels: Iterable[str]) -> tuple[int, dict[str, tuple[int, ...]]]:
+def _lacking_by_level(
+    org: Org, levels: Iterable[str], mentoring: Fraction
+) -> tuple[int, dict[str, tuple[int, ...]]]:
     """What is not productive yet by month since the start, in parts, and how many make one."""
     exact = {level: [1 - Fraction(share) for share in ramp_of(org, level)] for level in levels}
     below = (share.denominator for ramp in exact.values() for share in ramp)
-    parts = lcm(MENTORING.denominator, *below)
+    parts = lcm(mentoring.denominator, *below)
     ramps = {
         level: tuple(share.numerator * (parts // share.denominator) for share in ramp)
         for level, ramp in exact.items()
@@ -91,8 +94,8 @@ def _lacking_by_level(org: Org, levels: Iterable[str]) -> tuple[int, dict[str, t
 
 def _ramping(
     row: CostRow, ramp: Sequence[int], here: range, ends: Sequence[date]
-) -> Iterator[tuple[int, int, bool]]:
-    """The periods in which somebody in seat is not fully productive: how far, and if mentored."""
+) -> Iterator[tuple[int, int, int]]:
+    """The periods in which somebody in seat is not fully productive: how far, months since."""
     kind = row.spell.kind if row.spell is not None and row.employee else None
     if kind not in RAMPING:
         return
@@ -100,7 +103,7 @@ def _ramping(
         months = (ends[i].year - row.start.year) * 12 + ends[i].month - row.start.month
         if months >= len(ramp):
             return
-        yield i, ramp[months], kind in HIRES and months < MENTORED_MONTHS
+        yield i, ramp[months], months
 
 
 def _budgeted(rows: list[CostRow], ends: list[date], scale: int) -> tuple[Fraction, ...]:

@@ -1,8 +1,7 @@
 """What hires ask of recruiters and interviewers in each fiscal quarter, against what there is.
 
-Offers weigh by level, as in capacity.py. Recruiters are those that open requisitions name, each
-with the plan's pace; interviewers are employees at senior level and above who are in seat, with
-three hours a week each (interviews.py).
+Offers weigh by level, as in capacity.py, which also says how many recruiters there are.
+Interviewers are employees at senior level and above who are in seat, with the plan's hours a week.
 """
 
 from collections.abc import Sequence
@@ -15,11 +14,11 @@ from orgplan.model.org import Org
 from orgplan.model.queries import is_employee
 from orgplan.model.records import Level, Position, Spell
 from orgplan.model.spans import holds
-from orgplan.planning.calendar import horizon
-from orgplan.planning.hiring import loads, requests
-from orgplan.planning.interviews import DAYS, WEEKLY_HOURS
+from orgplan.planning.capacity import recruiters_at_hand
+from orgplan.planning.hiring import loads
+from orgplan.planning.interviews import DAYS
 from orgplan.planning.money import ZERO
-from orgplan.planning.spans import Span, labels, stretches
+from orgplan.planning.quarters import quarters
 
 SENIOR_RANK = 5
 
@@ -32,6 +31,7 @@ class Strain:
     """
 
     period: str
+    starts: int
     accepts: int
     recruiters: Fraction
     offers: Fraction
@@ -41,7 +41,7 @@ class Strain:
 
     @property
     def recruiting(self) -> Fraction | None:
-        """The part of the recruiters' room that is asked; None where no recruiter is named."""
+        """The part of the recruiters' room that is asked; None where there is no recruiter."""
         return self.offers / self.offer_room if self.offer_room else None
 
     @property
@@ -56,31 +56,21 @@ class Strain:
 
 
 def strains(org: Org, day: date | None = None) -> tuple[Strain, ...]:
-    """Every fiscal quarter of the plan in order; none in calendars without quarters."""
-    periods = horizon(org)
-    if not any(period.quarter for period in periods):
-        return ()
+    """Every quarter of the plan in order."""
     pace = Fraction(org.parameters.hires_per_recruiter_quarter)
-    room = pace * _recruiters(org)
+    room = pace * recruiters_at_hand(org)
     trained = _trained(org, day or org.settings.as_of)
     found: list[Strain] = []
-    spans = stretches(labels(periods, Span.QUARTER))
-    for load in loads(org):
-        first, last = spans[load.period]
-        days = (periods[last].end - periods[first].start).days + 1
-        hours = Fraction(WEEKLY_HOURS * days * trained, DAYS)
+    weekly = Fraction(org.parameters.interviewer_hours)
+    for load, quarter in zip(loads(org), quarters(org), strict=True):
+        hours = weekly * quarter.days * trained / DAYS
         found.append(
             Strain(
-                load.period, load.accepts, load.recruiters, load.recruiters * pace, room,
-                load.interview_hours, hours,
+                load.period, load.starts, load.accepts, load.recruiters,
+                load.recruiters * pace, room, load.interview_hours, hours,
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _recruiters(org: Org) -> int:
-    """How many are named in the requisitions of hires still to be made."""
-    return len({row.requisition.recruiter for row in requests(org)} - {""})
 
 
 def _trained(org: Org, day: date) -> int:

@@ -35,7 +35,6 @@ from orgplan.planning.pricing import (
 )
 
 # What a promotion adds to base where the new band does not ask for more [P GitLab's target].
-RISE = Fraction(11, 10)
 MOST_SHARED = 3
 
 
@@ -177,7 +176,8 @@ def _raised(org: Org, role: RoleProfile, seat: Position, stay: Spell) -> Spell:
     made = offer(org, there)
     foot = band_of(org, there).minimum
     base = stay.base or foot
-    risen = rounded(base.minor * RISE.numerator, RISE.denominator)
+    rise = 1 + Fraction(org.parameters.promotion_rise)
+    risen = rounded(base.minor * rise.numerator, rise.denominator)
     least = foot.minor if foot.currency == base.currency else 0
     pay = Money(max(risen, least), base.currency)
     return replace(stay, base=pay, bonus_target=max(stay.bonus_target, made.bonus_target))

@@ -17,7 +17,6 @@ from orgplan.model.errors import PlanError
 from orgplan.model.plan import Plan
 from orgplan.model.records.values import Approval, CalendarScheme, Purpose
 from orgplan.planning.calendar import horizon, periods_from
-from orgplan.planning.capacity import quarter_of
 from orgplan.planning.cost import cost_book
 from orgplan.planning.coverage import coverage, over_allocated, staffed_by_month
 from orgplan.planning.coverage_cost import cell_costs
@@ -25,6 +24,7 @@ from orgplan.planning.demand_rules import accept_demand, proposed_demand
 from orgplan.planning.gap_hires import plan_hires
 from orgplan.planning.headcount import roll_forward
 from orgplan.planning.hiring import loads
+from orgplan.planning.quarters import quarter_of
 from orgplan.planning.skills import skill_depths, weakest
 from orgplan.planning.ways import Kind, close_gap, ways_to_close
 from tests.bench.plans import make_plan

@@ -6,19 +6,33 @@ from datetime import date
 from orgplan.drawing import wording
 from orgplan.drawing.boards.ask import Ask
 from orgplan.drawing.boards.overview import more
-from orgplan.drawing.boards.parts import WIDTH, Cell, Column, Piece, board, charted, table
+from orgplan.drawing.boards.parts import (
+    GAP,
+    WIDTH,
+    Cell,
+    Column,
+    Piece,
+    beside,
+    board,
+    charted,
+    table,
+)
 from orgplan.drawing.legend import Key, legend
-from orgplan.drawing.plan_charts import plan_heads
+from orgplan.drawing.plan_charts import plan_heads, quarter_chart, ramp_chart
 from orgplan.drawing.shapes import Box, Picture, Primitive
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import status_word
 from orgplan.model.records import Team
+from orgplan.planning.calendar import horizon
 from orgplan.planning.figures import figures
+from orgplan.planning.ramp import ramp_lines
 from orgplan.planning.schedule import Schedule, schedules
 from orgplan.planning.strain import Strain, strains
 
 _MOST = 40
 _BAR, _DOT = 5.0, 9.0
+_HALF = ((WIDTH - GAP) / 2, 236.0)
 _KEYS = (
     Key("Requisition open until start", "connector"),
     Key("Should be open already", "warning"),
@@ -47,7 +61,7 @@ def hiring(ask: Ask) -> Picture:
             "Headcount by month", lambda size: plan_heads(found, size, wording), (WIDTH, 236.0)
         ),
         _timeline(org, ask.day, rows),
-        *_load(strains(org, ask.day)),
+        *_capacity(org, strains(org, ask.day)),
     ]
     return board("Hiring plan", pieces, legend(_KEYS))
 
@@ -87,8 +101,26 @@ def _line(org: Org, day: date, row: Schedule) -> tuple[str | Cell, ...]:
     )
 
 
+def _capacity(org: Org, rows: Sequence[Strain]) -> Iterable[Piece]:
+    """Who is productive when, and what hires ask; both as charts, the second as a table too."""
+    ramp, periods = ramp_lines(org), horizon(org)
+    yield beside(
+        charted(
+            tr("Budgeted, filled and effective FTE"),
+            lambda size: ramp_chart(ramp, periods, size, wording),
+            _HALF,
+        ),
+        charted(
+            tr("Offers accepted and starts by quarter"),
+            lambda size: quarter_chart(rows, size),
+            _HALF,
+        ),
+    )
+    yield from _load(rows)
+
+
 def _load(rows: Sequence[Strain]) -> Iterable[Piece]:
-    """What the hires ask of recruiters and interviewers; nothing in calendars without quarters."""
+    """What the hires ask of recruiters and interviewers."""
     if not rows:
         return
     columns = (

@@ -60,6 +60,12 @@ RANGES: Mapping[type, tuple[Range, ...]] = {
         Range("screens_per_onsite", 0, ANY),
         Range("screen_hours", 0, ANY),
         Range("hires_per_recruiter_quarter", 0, ANY, above=True),
+        Range("recruiters", 0, ANY, above=True),
+        Range("interviewer_hours", 0, 168, above=True),
+        Range("mentoring_share", 0, 1),
+        Range("mentoring_months", 0, 120),
+        Range("fill_spread", 0, 3),
+        Range("promotion_rise", 0, 10),
         Range("approval_days", 0, 10000),
         Range("full_week_hours", 0, 168, above=True),
     ),
@@ -92,10 +98,11 @@ def in_range(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
     """Every number lies where it can be counted with, FTE and shares among them (I6)."""
     for row in RANGES.get(type(records[0]), ()):
         values = list(map(attrgetter(row.field), records))
-        if _holds(row, min(values)) and _holds(row, max(values)):
+        said = [value for value in values if value is not None]
+        if not said or (_holds(row, min(said)) and _holds(row, max(said))):
             continue
         for record, value in zip(records, values, strict=True):
-            if not _holds(row, value):
+            if value is not None and not _holds(row, value):
                 words = f"more than {row.smallest}" if row.above else f"{row.smallest} or more"
                 most = "" if row.largest == ANY else f", at most {row.largest}"
                 message = f"{_place(record, row.field)} cannot be {value}: enter {words}{most}"

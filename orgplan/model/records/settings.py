@@ -68,7 +68,10 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class ParameterSet:
-    """Rates that hold for the whole plan. Shares are fractions of one, lags are months."""
+    """Rates that hold for the whole plan. Shares are fractions of one, lags are months.
+
+    `recruiters` absent means those that requisitions name; `interviewer_hours` are a week's.
+    """
 
     id: str
     name: str
@@ -90,6 +93,12 @@ class ParameterSet:
     screens_per_onsite: Decimal = Decimal("2.5")
     screen_hours: Decimal = Decimal("1.5")
     hires_per_recruiter_quarter: Decimal = Decimal(4)
+    recruiters: Decimal | None = None
+    interviewer_hours: Decimal = Decimal(3)
+    mentoring_share: Decimal = Decimal("0.1")
+    mentoring_months: int = 3
+    fill_spread: Decimal = Decimal("0.4")
+    promotion_rise: Decimal = Decimal("0.1")
     approval_days: int = 10
     full_week_hours: Decimal = Decimal(40)
     capitalize: bool = False

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 APPLICATION_ID = 0x4F72674E
-NEWEST = 5
+NEWEST = 6
 FOLDER = Path(__file__).resolve().parent
 Schema = frozenset[tuple[str | int | None, ...]]
 

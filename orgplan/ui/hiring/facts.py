@@ -9,10 +9,11 @@ from orgplan.model.queries import status_word
 from orgplan.model.records import Domain, Team
 from orgplan.model.records.values import Priority
 from orgplan.planning.calendar import Period, horizon
-from orgplan.planning.hiring import Load, loads
 from orgplan.planning.interviews import InterviewBook, interview_book
+from orgplan.planning.quarters import quarters
 from orgplan.planning.ramp import RampLines, ramp_lines
 from orgplan.planning.schedule import Schedule, schedules
+from orgplan.planning.strain import Strain, strains
 from orgplan.ui.fields import Subject
 from orgplan.ui.seat_words import domains_of
 
@@ -69,7 +70,7 @@ class HiringFacts:
     org: Org
     periods: tuple[Period, ...]
     hires: tuple[Hire, ...]
-    loads: tuple[Load, ...]
+    strains: tuple[Strain, ...]
     interviews: InterviewBook
     ramp: RampLines
     first: date
@@ -87,9 +88,9 @@ def hiring_facts(
     that the plan does not have.
     """
     periods = horizon(org)
-    hires = tuple(_hire(org, day, periods, row) for row in schedules(org))
+    hires = tuple(_hire(org, day, row) for row in schedules(org))
     check()
-    by_quarter = loads(org)
+    by_quarter = strains(org, day)
     check()
     people = interview_book(org, before.interviews if before else None)
     check()
@@ -98,13 +99,13 @@ def hiring_facts(
     return HiringFacts(org, periods, hires, by_quarter, people, ramp_lines(org), first, last)
 
 
-def _hire(org: Org, day: date, periods: tuple[Period, ...], row: Schedule) -> Hire:
+def _hire(org: Org, day: date, row: Schedule) -> Hire:
     seat, spell = row.request.position, row.request.spell
     team = org.get(Team, seat.team)
     shares = domains_of(org, seat.id, max(day, row.start))
     domains = (org.get(Domain, share.domain) for share in shares)
     names = ", ".join(domain.name for domain in domains if domain)
-    quarter = next((p.quarter_label for p in periods if p.start <= row.start <= p.end), "Later")
+    quarter = next((q.label for q in quarters(org) if q.holds(row.start)), "Later")
     status = status_word(org, seat, spell, day)
     return Hire(row, team.name if team else "", names, quarter, status)
 

@@ -115,7 +115,7 @@ def _plain(kind: type, name: str, hint: Any) -> str:
         (date, "day"),
         (Money, "money"),
         (int, "whole"),
-        (Decimal, "share" if share else "number"),
+        (Decimal, "share" if share else "bound" if NoneType in kinds else "number"),
     ):
         if found in kinds:
             return "shares" if editor == "share" and hint is not Decimal else editor

@@ -220,8 +220,9 @@ PAGES: Sequence[Page] = (
             "Capitalization": "capitalize capitalizable_families",
             "Attrition": "attrition_voluntary attrition_involuntary backfill_share backfill_lag "
             "vacancy_factor",
-            "Hiring": "approval_days offer_acceptance hires_per_recruiter_quarter "
-            "onsites_per_offer onsite_hours screens_per_onsite screen_hours",
+            "Hiring": "approval_days offer_acceptance recruiters hires_per_recruiter_quarter "
+            "interviewer_hours onsites_per_offer onsite_hours screens_per_onsite screen_hours",
+            "Growing in": "mentoring_share mentoring_months promotion_rise fill_spread",
             "Where from": "name source as_of",
         },
     ),

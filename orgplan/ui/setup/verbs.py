@@ -8,10 +8,8 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
 from orgplan.model.edits.settings import (
     add_foundation,
-    change_calendar,
     change_foundation,
     change_parameters,
-    change_settings,
     set_fx_rate,
 )
 from orgplan.model.edits.teams import (
@@ -33,6 +31,7 @@ from orgplan.model.records import (
     Record,
     Team,
 )
+from orgplan.planning.recount import change_periods, change_plan
 from orgplan.ui.fields import Subject
 
 Change = Callable[[Draft, str, dict[str, Any]], object]
@@ -50,8 +49,8 @@ def _add_rate(draft: Draft, row: FxRate) -> FxRate:
 
 
 _CHANGE: Mapping[type, Change] = {
-    PlanSettings: lambda draft, name, fields: change_settings(draft, **fields),
-    FiscalCalendar: lambda draft, name, fields: change_calendar(draft, **fields),
+    PlanSettings: lambda draft, name, fields: change_plan(draft, **fields),
+    FiscalCalendar: lambda draft, name, fields: change_periods(draft, **fields),
     ParameterSet: lambda draft, name, fields: change_parameters(draft, **fields),
     OrgUnit: lambda draft, name, fields: change_unit(draft, name, **fields),
     Team: lambda draft, name, fields: change_team(draft, name, **fields),

@@ -6,7 +6,10 @@ from fractions import Fraction
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
 from orgplan.drawing.plan_charts import futures_chart, quarter_chart, ramp_chart
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
+from orgplan.model.records import ParameterSet
+from orgplan.planning.capacity import recruiters_at_hand
 from orgplan.planning.interviews import InterviewLoad
 from orgplan.planning.monte_carlo import Futures, futures
 from orgplan.ui import wording
@@ -40,6 +43,22 @@ LOADS = (
     RowColumn("hours", "Hours", 64, _hours, lambda row: row.hours, right=True),
     RowColumn("full", "Of capacity", 120, _full, lambda row: row.hours, right=True),
 )
+
+
+def _asked_most(facts: HiringFacts) -> str:
+    """The quarter that asks most of recruiters, beside what there is."""
+    most = max(facts.strains, key=lambda row: row.recruiters, default=None)
+    if most is None or not most.accepts:
+        return tr("No offer falls into the plan.")
+    there = recruiters_at_hand(facts.org)
+    return tr(
+        "{quarter} asks most: {needed} recruiters of {there}, {hours} interview hours of {room}.",
+        quarter=most.period,
+        needed=_figure(most.recruiters, 2),
+        there=_figure(there, 2).rstrip("0").rstrip(".,") if there else tr("none entered"),
+        hours=_figure(most.hours, 1),
+        room=_figure(most.hour_room, 0),
+    )
 
 
 class CapacityPage(QWidget):
@@ -81,23 +100,30 @@ class CapacityPage(QWidget):
             lambda size: ramp_chart(facts.ramp, facts.periods, size, wording),
         )
         self.quarters.draw(
-            self.quarters.title.text(), facts.loads, lambda size: quarter_chart(facts.loads, size)
+            self.quarters.title.text(),
+            facts.strains,
+            lambda size: quarter_chart(facts.strains, size),
         )
-        most = max(facts.loads, key=lambda row: row.recruiters, default=None)
-        if most is not None:
-            number = _figure(most.recruiters, 2)
-            hours = _figure(most.interview_hours, 1)
-            self.recruiters.setText(
-                f"{most.period} asks most: {number} recruiters, {hours} interview hours."
-            )
+        self.recruiters.setText(_asked_most(facts))
         self.people.show_rows(facts.interviews.loads)
         self.chance.show_facts(facts)
 
     def _quarter_card(self) -> QFrame:
         box = self.quarters.layout()
         assert box is not None
-        box.addWidget(self.recruiters)
+        link = button(tr("Recruiters…"), "link", name=tr("Enter recruiters in Setup"))
+        link.clicked.connect(self._enter_recruiters)
+        line = across([self.recruiters, link])
+        line.setStretchFactor(self.recruiters, 1)
+        below = QWidget()
+        below.setLayout(line)
+        box.addWidget(below)
         return self.quarters
+
+    def _enter_recruiters(self) -> None:
+        if self._facts is not None:
+            rates = self._facts.org.parameters
+            self._around.go("setup", ((ParameterSet, rates.id),))
 
     def _people_card(self) -> QFrame:
         heading = label("Interviewers by quarter", "heading")

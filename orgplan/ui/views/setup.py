@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QScrollArea, QStackedWidget, QWidget
 
 from orgplan.drawing.tokens import SIZES
-from orgplan.model.records import OwnThreshold
+from orgplan.model.records import OwnThreshold, ParameterSet
 from orgplan.ui.panels.form import Form
 from orgplan.ui.parts import STRETCH, across, clear, down, frame, label, wrapped
 from orgplan.ui.setup.pages import PAGES, THRESHOLDS, Page, record_of, sections_of
@@ -149,8 +149,10 @@ class SetupView(View):
         self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
-        """Show the threshold that a finding leads to."""
-        if self.around.session.selected(OwnThreshold):
+        """Show the threshold that a finding leads to, or the rates."""
+        if self.around.session.selected(ParameterSet):
+            self.open("assumptions")
+        elif self.around.session.selected(OwnThreshold):
             self.open(THRESHOLDS.id)
             page = self.pages[THRESHOLDS.id]
             assert isinstance(page, SetupThresholds)
