@@ -55,6 +55,8 @@ HOME_OF_LIBRARY = {
     "charset_normalizer": ("orgplan.exchange.intake",),
     "yaml": ("orgplan.exchange.intake",),
     "defusedxml": ("orgplan.exchange.intake",),
+    "pptx": ("orgplan.exchange.deck",),
+    "lxml": ("orgplan.exchange.deck",),
 }
 BANNED = {"pickle", "shelve", "marshal", "PySide6.QtSql"}
 SLOW = (
@@ -66,6 +68,7 @@ SLOW = (
     "pandas",
     "python_calamine",
     "yaml",
+    "pptx",
 )
 TOP_LEVEL = {
     ".ci", ".gitignore", "LICENSE", "README.md", "dev.py", "orgplan", "pyproject.toml",

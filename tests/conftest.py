@@ -12,6 +12,8 @@ from hypothesis import settings
 from tests.matrix import row_of, table
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# As orgplan/exchange/workbook has it, for tests that read a workbook before that is loaded.
+os.environ["OPENPYXL_LXML"] = "False"
 
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=2000, stateful_step_count=200, deadline=None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from orgplan.cli.decks import is_deck
 from orgplan.cli.options import force_option, look_at, looking_options, plan_argument
 from orgplan.cli.workbook_options import Shape, workbook_options
 from orgplan.model.errors import OrgPlanError
@@ -105,7 +106,8 @@ class Asked(TypedDict):
 @click.option(
     "--template",
     type=click.Path(path_type=Path),
-    help="A workbook of finance's to fill in; with --for adaptive a CSV with your own columns.",
+    help="A workbook of finance's to fill in; with --for adaptive a CSV with your own columns; "
+    "for a pptx the presentation whose look the slides get.",
 )
 @click.option(
     "--mapping",
@@ -141,6 +143,7 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     \b
     pdf, svg, png               a view as a picture
     graphml, dot, mmd, drawio   a view's graph for yEd and Gephi, Graphviz, Mermaid, draw.io
+    pptx                        the saved views as slides, or the one that --view names
 
     The workbook is live up to 2,000 rows; above, its rows hold values and only totals calculate.
 
@@ -149,6 +152,11 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     manager. A view that there is not is answered with the names of all. Nobody's pay is in any of
     them; budget, scenarios and overview leave out each sum that tells of fewer people than the
     plan's smallest group, unless --pay full asks for it.
+
+    Slides show the views that were saved in the plan, each in its own scenario and month unless
+    --scenario or --as-of say otherwise; without any, a deck that suits most plans. Boxes and lines
+    are PowerPoint's own. --view deck writes the same slides as a pdf. Speaker notes are in them
+    only for the audience full.
 
     With --template, OUT is a copy of finance's own workbook with cells and tables filled in; all
     else in it stays as it is, but for macros and links to other files, which are left out. The
@@ -168,6 +176,8 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     """
     if asked["system"]:
         _export_system(plan, out, asked)
+    elif is_deck(out, asked["view"]):
+        _export_deck(plan, out, asked)
     elif asked["template"]:
         _fill_template(plan, out, asked["template"], asked)
     elif asked["mapping"]:
@@ -175,6 +185,25 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     else:
         _export_file(plan, out, asked)
     click.echo(f"{out} is written")
+
+
+def _export_deck(plan: Path, out: Path, asked: Asked) -> None:
+    from orgplan.cli.decks import Wish, write_deck
+    from orgplan.cli.exports import Reader
+    from orgplan.cli.pictures import sums_for
+
+    if said := _of_workbook(asked).words:
+        raise OrgPlanError(f"Only the finance workbook knows {' and '.join(said)}: leave it out")
+    if asked["mapping"] or asked["mark"] or asked["dark"]:
+        raise OrgPlanError("Slides take no --mapping, --mark or --dark: leave them out")
+    reader = Reader(asked["audience"], asked["pay"] or "")
+    sums = sums_for(asked["pay"], reader)
+    look = look_at(plan, asked["scenario"], asked["as_of"])
+    moved = bool(asked["scenario"] or asked["as_of"])
+    template, force = asked["template"], asked["force"]
+    wish = Wish(asked["view"], template, asked["audience"], sums, force, moved)
+    for sentence in write_deck(look, out, wish):
+        click.echo(sentence, err=True)
 
 
 def _export_system(plan: Path, out: Path, asked: Asked) -> None:

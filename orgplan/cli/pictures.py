@@ -53,7 +53,7 @@ def write_view(look: Look, out: Path, wish: Wish) -> Notes:
     _refuse_mark(wish, suffix)
     refuse_target(out, force=wish.force)
     if WRITERS[suffix] is not _graph:
-        _refuse_without_qt()
+        refuse_without_qt()
     return WRITERS[suffix](_for_audience(look, wish), out, wish)
 
 
@@ -102,7 +102,8 @@ def _views(suffix: str) -> Collection[str]:
     return (*every, BOOK) if WRITERS[suffix] is _pdf else every
 
 
-def _refuse_without_qt() -> None:
+def refuse_without_qt() -> None:
+    """Raise where no picture can be drawn, with what is missing."""
     from orgplan.cli.window import libraries_sentence, missing_packages
 
     lacking = missing_packages(screen=False)

@@ -117,6 +117,8 @@ def _words(plan: Plan) -> Iterator[Record]:
         yield replace(relation, topic=f"{WORD}Topic")
     for seat in org.rows(r.Position):
         yield replace(seat, justification=f"{WORD}Why", close_reason=f"{WORD}Closed")
+    for view in org.rows(r.SavedView):
+        yield replace(view, notes=f"{WORD}Says")
     for request in org.rows(r.Requisition):
         yield replace(request, justification=f"{WORD}Asked")
     yield from _others(day)

@@ -10,7 +10,7 @@ from orgplan.drawing.views import VIEWS
 from orgplan.exchange.audience import JUDGING_VIEWS
 from orgplan.exchange.graph_files import VIEWS as GRAPHS
 from tests.cli.shell import Orgplan
-from tests.leaks.canaries import Canaries, found
+from tests.leaks.canaries import WORD, Canaries, found
 from tests.leaks.conftest import Export
 
 # Pictures make an application of their own, which the tests of the window could not use.
@@ -57,3 +57,23 @@ def test_every_form_and_view_is_among_those_that_were_looked_into() -> None:
     assert {view for view, suffix in PICTURES if suffix == ".svg"} == VIEWS.keys()
     assert {view for view, suffix in PICTURES if suffix == ".dot"} <= GRAPHS.keys()
     assert shutil.which("pdftotext"), "a PDF cannot be looked into without it"
+
+
+@pytest.mark.parametrize("suffix", [".pptx", ".pdf"])
+def test_slides_hold_nobodys_pay_and_what_others_may_not_see(
+    suffix: str, canaries: Canaries, exported: Export, tmp_path: Path
+) -> None:
+    deck = ("--view", "deck")
+    assert not found(canaries.paid, exported(tmp_path / f"a{suffix}", *deck))
+    others = exported(tmp_path / f"b{suffix}", *deck, "--audience", "finance")
+    assert not found(canaries.finance | {f"{WORD}Says"}, others)
+    others = exported(tmp_path / f"c{suffix}", *deck, "--audience", "stakeholder")
+    assert not found(canaries.stakeholder | {f"{WORD}Says"}, others)
+
+
+def test_one_slide_for_each_map_holds_nobodys_pay(
+    canaries: Canaries, exported: Export, tmp_path: Path
+) -> None:
+    for view in VIEWS:
+        text = exported(tmp_path / f"{view}.pptx", "--view", view)
+        assert not found(canaries.paid | canaries.planned, text), view
