@@ -8,6 +8,7 @@ import click
 import pytest
 
 from orgplan.cli.commands import commands
+from orgplan.cli.decks import POWERPOINT
 from orgplan.cli.exports import FORMATS
 from orgplan.cli.pictures import WRITERS
 
@@ -43,7 +44,7 @@ def test_every_format_that_is_written_is_named_and_the_other_way_round() -> None
     files = [call for call in CALLS if call[1:2] == ["export"] and "--for" not in call]
     exports = {Path(call[3]).suffix for call in files}
     named = set(re.findall(r"`(\.\w+)`", README))
-    assert exports | named == {*FORMATS, *WRITERS}
+    assert exports | named == {*FORMATS, *WRITERS, POWERPOINT}
 
 
 def test_every_option_and_file_in_the_readme_exists() -> None:
