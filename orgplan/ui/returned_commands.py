@@ -40,13 +40,13 @@ class ReturnedCommands(QObject):
     def knows(self, path: Path) -> bool:
         """Whether a file that is brought in is a workbook of ours; what it is not tells others."""
         from orgplan.exchange.intake.gate import admit
-        from orgplan.exchange.returned.bringing import is_returned
+        from orgplan.exchange.returned.bringing import is_returned, keeps_export
         from orgplan.model.errors import ImportRefused
 
         if path.suffix.lower() not in BOOKS:
             return False
         try:
-            return is_returned(admit(path))
+            return is_returned(admit(path, keeps_export))
         except ImportRefused:
             return False
 
@@ -76,10 +76,10 @@ class ReturnedCommands(QObject):
 def read_returned_file(path: Path, plan: Plan, scenario: str, task: Task) -> Returned:
     """A workbook compared and merged; raises ImportRefused where it is none of ours."""
     from orgplan.exchange.intake.gate import admit
-    from orgplan.exchange.returned.bringing import is_returned, returned
+    from orgplan.exchange.returned.bringing import is_returned, keeps_export, returned
     from orgplan.model.errors import ImportRefused
 
-    file = admit(path)
+    file = admit(path, keeps_export)
     if not is_returned(file):
         raise ImportRefused(f"{path.name} is no workbook that OrgPlan exported: choose one that is")
     return returned(file, plan, scenario, task.is_cancelled, task.progress)

@@ -7,6 +7,7 @@ refused all the same, because no program that people work with writes one.
 import io
 import struct
 import zipfile
+from collections.abc import Sequence
 
 from orgplan.exchange.intake import limits
 from orgplan.model.errors import ImportRefused
@@ -30,9 +31,14 @@ def parts_of(data: bytes) -> tuple[zipfile.ZipInfo, ...]:
     _refuse_many(parts)
     for part in parts:
         _refuse_part(part)
-    if sum(part.file_size for part in parts) > limits.MOST_UNPACKED:
-        raise ImportRefused("it unpacks to more than 300 MB: leave out what is not needed")
     return parts
+
+
+def refuse_swollen(parts: Sequence[zipfile.ZipInfo], most: int) -> None:
+    """Raise ImportRefused where parts unpack to more than so many bytes together."""
+    if sum(part.file_size for part in parts) > most:
+        said = f"{most // limits.MEGABYTE:,} MB"
+        raise ImportRefused(f"it unpacks to more than {said}: leave out what is not needed")
 
 
 def book_form(data: bytes, parts: tuple[zipfile.ZipInfo, ...]) -> str:

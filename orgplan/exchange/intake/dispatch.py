@@ -37,6 +37,12 @@ def _is_returned(file: Admitted) -> bool:
     return is_returned(file)
 
 
+def _keeps_export(data: bytes) -> bool:
+    from orgplan.exchange.returned.bringing import keeps_export
+
+    return keeps_export(data)
+
+
 def _bring_returned(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
     from orgplan.exchange.returned.bringing import outcome_of, returned
 
@@ -92,7 +98,7 @@ def importer_of(file: Admitted) -> Importer:
 
 def bring(paths: Sequence[Path], plan: Plan, wish: Wish) -> Outcome:
     """What some files of one kind would do to a plan; raises ImportRefused or PlanError."""
-    files = [admit(path) for path in paths]
+    files = [admit(path, _keeps_export) for path in paths]
     importers = {each.name: each for each in map(importer_of, files)}
     if len(importers) > 1:
         names = " and ".join(sorted(importers))

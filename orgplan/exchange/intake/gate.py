@@ -6,11 +6,12 @@ its cells (macros, links to other files) is neither run nor followed nor kept, o
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from orgplan.exchange.intake import limits
-from orgplan.exchange.intake.archive import book_form, parts_of
+from orgplan.exchange.intake.archive import book_form, parts_of, refuse_swollen
 from orgplan.model.errors import ImportRefused
 
 _ZIP = b"PK\x03\x04"
@@ -30,6 +31,7 @@ _OTHERS = (
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How text of two bytes a character begins; only such text has zero bytes."""
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_TOO_LARGE = f"it is larger than {limits.BYTES_IN_WORDS}: leave out what is not needed"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 
@@ -48,22 +50,29 @@ class Admitted:
     notes: tuple[str, ...] = ()
 
 
-def admit(path: Path) -> Admitted:
+IsOurs = Callable[[bytes], bool]
+"""Whether an archive is a workbook that OrgPlan wrote, which may be larger than others."""
+
+
+def admit(path: Path, is_ours: IsOurs | None = None) -> Admitted:
     """Read a file if it may be looked into; raises ImportRefused with the file's name."""
     try:
-        return admit_bytes(path.name, _bytes_of(path))
+        most = limits.MOST_OWN_BYTES if is_ours else limits.MOST_BYTES
+        return admit_bytes(path.name, _bytes_of(path, most), is_ours)
     except ImportRefused as error:
         raise ImportRefused(f"{path.name or path} is not taken in, as {error}") from error
 
 
-def admit_bytes(name: str, data: bytes) -> Admitted:
+def admit_bytes(name: str, data: bytes, is_ours: IsOurs | None = None) -> Admitted:
     """The same for bytes that are there already, as text that was pasted."""
-    if len(data) > limits.MOST_BYTES:
-        raise ImportRefused("it is larger than 50 MB: leave out what is not needed")
+    if len(data) > limits.MOST_BYTES and not (is_ours and data.startswith(_ZIP)):
+        raise ImportRefused(
+            f"it is larger than {limits.BYTES_IN_WORDS}: leave out what is not needed"
+        )
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise ImportRefused("it is empty: choose another file")
     if data.startswith(_ZIP):
-        return _archive(name, data)
+        return _archive(name, data, is_ours)
     if data.startswith(_COMPOUND):
         return _compound(name, data)
     for start, words in _OTHERS:
@@ -74,8 +83,14 @@ def admit_bytes(name: str, data: bytes) -> Admitted:
     return Admitted(name, data, "text")
 
 
-def _archive(name: str, data: bytes) -> Admitted:
+def _archive(name: str, data: bytes, is_ours: IsOurs | None) -> Admitted:
     parts = parts_of(data)
+    ours = is_ours is not None and is_ours(data)
+    if len(data) > (limits.MOST_OWN_BYTES if ours else limits.MOST_BYTES):
+        raise ImportRefused(
+            f"it is larger than {limits.BYTES_IN_WORDS}: leave out what is not needed"
+        )
+    refuse_swollen(parts, limits.MOST_OWN_UNPACKED if ours else limits.MOST_UNPACKED)
     form = book_form(data, parts)
     names = tuple(part.filename for part in parts)
     macros = sum("vbaproject" in each.casefold() for each in names)
@@ -92,7 +107,7 @@ def _compound(name: str, data: bytes) -> Admitted:
     return Admitted(name, data, "xls", notes=("macros left alone",) if _MACROS in data else ())
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, most: int) -> bytes:
     try:
         # Opening a pipe or a device could wait for ever, or answer without an end.
         handle = os.open(path, _READING)
@@ -106,4 +121,4 @@ def _bytes_of(path: Path) -> bytes:
         raise ImportRefused("it is a folder or a device: name an ordinary file")
     with os.fdopen(handle, "rb") as file:
         # One byte more than is allowed tells a file that is too large from one that is not.
-        return file.read(limits.MOST_BYTES + 1)
+        return file.read(most + 1)

@@ -4,6 +4,10 @@ MEGABYTE = 1024 * 1024
 
 MOST_BYTES = 50 * MEGABYTE
 MOST_UNPACKED = 300 * MEGABYTE
+MOST_OWN_BYTES = 150 * MEGABYTE
+MOST_OWN_UNPACKED = 2_000 * MEGABYTE
+"""The same for workbooks that OrgPlan wrote: most of one is looked through piece by piece, or not
+at all, and what is read whole still counts against the limit of others."""
 MOST_RATIO = 250
 """Times a part may grow when it is unpacked; small parts may grow more."""
 SMALL_PART = 1 * MEGABYTE
@@ -19,6 +23,7 @@ SECONDS = 120
 MEMORY = 1536 * MEGABYTE
 MOST_ANSWER = 1024 * MEGABYTE
 
+BYTES_IN_WORDS = "50 MB"
 ROWS_IN_WORDS = "200,000 rows"
 CELLS_IN_WORDS = "4 million cells"
 SHEETS_IN_WORDS = "200 sheets"

@@ -3,7 +3,9 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
@@ -44,11 +46,25 @@ def is_returned(file: Admitted) -> bool:
     return ORIGIN in names or names >= _OURS
 
 
+def keeps_export(data: bytes) -> bool:
+    """Whether an archive whose parts were found harmless keeps an export of OrgPlan."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        if _BOOK in file.NameToInfo:
+            with suppress(OSError, EOFError, zlib.error, zipfile.BadZipFile):
+                return ORIGIN in _sheets(file)
+    return False
+
+
+def _sheets(archive: zipfile.ZipFile) -> frozenset[str]:
+    with archive.open(_BOOK) as part:
+        return frozenset(name.decode() for name in _SHEET.findall(part.read(_LARGEST_BOOK)))
+
+
 def _names(file: Admitted) -> frozenset[str]:
     if file.form != "xlsx" or _BOOK not in file.parts:
         return frozenset()
-    with zipfile.ZipFile(io.BytesIO(file.data)) as archive, archive.open(_BOOK) as part:
-        return frozenset(name.decode() for name in _SHEET.findall(part.read(_LARGEST_BOOK)))
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+        return _sheets(archive)
 
 
 def returned(

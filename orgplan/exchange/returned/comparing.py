@@ -1,6 +1,7 @@
 """A returned workbook held against its export, sheet by sheet: what changed, and what is odd."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.cells import Reader, number_of
@@ -14,6 +15,7 @@ from orgplan.exchange.returned.matching import (
     labelled_rows,
     row_of,
 )
+from orgplan.exchange.returned.rewritten import Moved
 from orgplan.exchange.returned.scan import Scan
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheet import column
@@ -35,6 +37,7 @@ class Comparing:
         self.changed: list[ChangedRow] = []
         self.problems: list[Problem] = []
         self.rows: dict[str, str] = {}
+        self.moved = Moved()
         self._grows = sheet.name == REGISTER
 
     def run(self) -> None:
@@ -48,6 +51,9 @@ class Comparing:
         columns = columns_of(self.grid, self.sheet, self.reader)
         identity = next(iter(self.sheet.heads.values()))
         self._say_columns(columns, identity)
+        places = columns.places
+        apart = any(places.get(x, -1) != _index(at) for at, x in self.sheet.heads.items())
+        self.moved = Moved(columns=apart)
         if identity not in columns.places:
             return
         inputs = self._inputs(columns)
@@ -162,12 +168,16 @@ class Comparing:
             )
             self._say(0, "", "missing rows", text)
             return
+        if gone:
+            self.moved = replace(self.moved, rows=True)
         for key, row in gone:
             before = {self.sheet.heading("", at): value for at, value in row.cells.items()}
             self.changed.append(ChangedRow(self.sheet.name, 0, *key, before, {}, {}, list(before)))
 
     def _compare(self, key: Key, row: ExportedRow, number: int, places: Mapping[str, int]) -> None:
         """Hold a row's cells against those that were exported; `places` by heading."""
+        if number + 1 != row.number:
+            self.moved = replace(self.moved, rows=True)
         heading = self.sheet.heading
         before = {heading(key[0], letter): value for letter, value in row.cells.items()}
         after = self._cells(number, places)

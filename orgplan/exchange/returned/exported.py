@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orgplan.exchange.returned.findings import Plain
+from orgplan.exchange.workbook.forms import Run
 from orgplan.exchange.workbook.kept import FORM, checksum
 from orgplan.model.errors import ImportRefused
 
+CHANGED_RECORD = "its hidden sheet _OrgPlan was changed: merge a copy whose hidden sheet is whole"
 Key = tuple[str, str, int]
 """A row's section, its label (the row id on the register), and its place among rows alike."""
 
@@ -46,11 +48,17 @@ class ExportedSheet:
 
 @dataclass(slots=True)
 class Exported:
-    """The whole export; `formulas` counts those of each sheet."""
+    """The whole export; `formulas` counts those of each sheet.
+
+    `forms` are the formulas by sheet and letter, empty where an older OrgPlan did not keep them;
+    `lists` the columns of Lists by heading.
+    """
 
     about: dict[str, Any]
     sheets: dict[str, ExportedSheet]
     formulas: Mapping[str, int]
+    forms: Mapping[str, Mapping[str, Sequence[Run]]] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[Plain]] = field(default_factory=dict)
 
 
 def exported(rows: Sequence[Sequence[object]]) -> Exported:
@@ -66,13 +74,12 @@ def exported(rows: Sequence[Sequence[object]]) -> Exported:
             raise ValueError("not what was written")
         return _exported(about, [json.loads(text) for text in texts])
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ImportRefused(
-            "its hidden sheet _OrgPlan was changed: merge a copy whose hidden sheet is whole"
-        ) from error
+        raise ImportRefused(CHANGED_RECORD) from error
 
 
 def _exported(about: dict[str, Any], lines: Sequence[Any]) -> Exported:
     heads, tables, formulas = about.pop("heads"), about.pop("tables"), about.pop("formulas")
+    forms, chosen = about.pop("forms", {}), about.pop("lists", {})
     sheets = {
         name: ExportedSheet(name, letters, tables.get(name, {})) for name, letters in heads.items()
     }
@@ -81,4 +88,5 @@ def _exported(about: dict[str, Any], lines: Sequence[Any]) -> Exported:
         alike = (sheet, section, label)
         sheets[sheet].rows[section, label, seen[alike]] = ExportedRow(number, cells)
         seen[alike] += 1
-    return Exported(about, {name: x for name, x in sheets.items() if x.rows}, formulas)
+    filled = {name: x for name, x in sheets.items() if x.rows}
+    return Exported(about, filled, formulas, forms, chosen)

@@ -1,7 +1,7 @@
 """A returned workbook to what changed in it; runs in a process of its own."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from orgplan.exchange.intake import limits
@@ -10,16 +10,21 @@ from orgplan.exchange.intake.readers.package import Package, sheet_parts
 from orgplan.exchange.returned.cells import Reader
 from orgplan.exchange.returned.comparing import Comparing, covered
 from orgplan.exchange.returned.epochs import without_shifted
-from orgplan.exchange.returned.exported import Exported, exported
+from orgplan.exchange.returned.exported import CHANGED_RECORD, Exported, exported
 from orgplan.exchange.returned.findings import Compared
 from orgplan.exchange.returned.matching import Grid
-from orgplan.exchange.returned.scan import formulas_in, last_row, overwritten, scan
+from orgplan.exchange.returned.rewritten import FormulaLook, Moved, rewritten_lines
+from orgplan.exchange.returned.scan import last_row, overwritten, scan
 from orgplan.exchange.workbook.register import NAME as REGISTER
+from orgplan.exchange.workbook.sheets.ledger import NAME as LEDGER
 from orgplan.exchange.workbook.sheets.origin import NAME as ORIGIN
 from orgplan.model.errors import ImportRefused
 
 Tell = Callable[[float], object]
 _SHOWN = 5
+_NOT_WHOLE = ("c_", LEDGER)
+"""How the sheets begin that hold nothing to enter, and most of a workbook's bytes: they are looked
+through piece by piece, for formulas alone."""
 _LEFT_ALONE = ("overwritten formula", "missing sheet", "values only")
 
 
@@ -45,25 +50,21 @@ class _Returned:
         import python_calamine as calamine
 
         self.tell = tell
-        self.counts: dict[str, int] = {}
         self.package = package = Package(data)
-        package.check(self._look)
         self.names = sheet_parts(package)
+        self.later = {part for name, part in self.names.items() if name.startswith(_NOT_WHOLE)}
+        package.check(lambda part, content: None, self.later)
         self.reader = Reader(b'date1904="1"' in package.part("xl/workbook.xml"))
         tell(0.3)
         self.book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         self.export = _export(self.book if origin is data else _opened(origin))
         tell(0.5)
 
-    def _look(self, part: str, content: bytes) -> None:
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            self.counts[part] = formulas_in(content)
-
     def compared(self) -> Compared:
         """Every sheet with cells for input, and then the formulas of the others."""
         found = [self._sheet(name) for name in self.export.sheets]
         problems = [x for each in found for x in each.problems]
-        problems += self._formulas()
+        problems += self._formulas(found, {(x.sheet, x.row, x.column) for x in problems})
         changed, moved = without_shifted([row for each in found for row in each.changed])
         self.tell(0.9)
         register = next((each for each in found if each.sheet.name == REGISTER), None)
@@ -83,6 +84,8 @@ class _Returned:
             text = "the sheet is not there or has another name; what it held stays as it is"
             found.problems.append(Problem(0, "", "missing sheet", text, name))
             return found
+        if self.names.get(name) in self.later:
+            raise ImportRefused(CHANGED_RECORD)
         content = self.package.part(self.names.get(name, ""))
         # A sheet is laid out whole down to its last cell when it is read.
         _refuse_large(last_row(content), 1, name)
@@ -95,18 +98,29 @@ class _Returned:
         found.run()
         return found
 
-    def _formulas(self) -> Iterator[Problem]:
-        """Sheets that have fewer formulas than were written, and where figures stand instead."""
+    def _formulas(
+        self, found: Sequence[Comparing], known: Collection[tuple[str, int, str]]
+    ) -> Iterator[Problem]:
+        """Sheets that have fewer formulas than were written, or others, and what stands instead."""
+        rows = any(each.moved.rows for each in found)
+        moved = Moved(rows, any(each.moved.columns for each in found))
         for name, written in self.export.formulas.items():
             part = self.names.get(name)
             if part is None:
                 if name not in self.export.sheets:
                     yield Problem(0, "", "missing sheet", "the sheet is not there", name)
-            elif self.counts.get(part, 0) < written:
-                yield from self._overwritten(name, written - self.counts.get(part, 0), part)
+            elif written:
+                look = FormulaLook(self.export.forms.get(name, {}), moved)
+                for piece in self.package.pieces(part):
+                    look.look(piece)
+                if look.formulas < written:
+                    yield from self._overwritten(name, written, look.formulas, part)
+                if self.export.forms:
+                    yield from rewritten_lines(name, look, known)
 
-    def _overwritten(self, name: str, fewer: int, part: str) -> Iterator[Problem]:
-        if self.counts.get(part, 0) == 0:
+    def _overwritten(self, name: str, written: int, now: int, part: str) -> Iterator[Problem]:
+        fewer = written - now
+        if now == 0:
             text = f"holds values where {fewer:,} formulas were; what is entered is read"
             yield Problem(0, "", "values only", text, name)
             return

@@ -46,11 +46,6 @@ def last_row(content: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def formulas_in(content: bytes) -> int:
-    """How many cells have a formula."""
-    return content.count(b"<f>") + content.count(b"<f ") + content.count(b"<f/>")
-
-
 def overwritten(content: bytes) -> list[Place]:
     """Cells with a figure of their own in the midst of a column of formulas."""
     columns: dict[str, list[int]] = {}

@@ -44,6 +44,10 @@ Watch = Callable[[int, Sequence[Cell]], Sequence[Cell]]
 """Is shown each row that is written, and gives it back."""
 
 
+Told = Callable[[int, int, Mapping[str, str], str], None]
+"""Is told the first and last of rows from one template, its formulas, and its mark for the row."""
+
+
 class Pen:
     """Writes rows; gathers the texts that the workbook keeps in one table for all sheets.
 
@@ -51,10 +55,21 @@ class Pen:
     """
 
     def __init__(
-        self, styles: Mapping[str, int], watch: Watch | None = None, *, formulas: bool = True
+        self,
+        styles: Mapping[str, int],
+        watch: Watch | None = None,
+        *,
+        formulas: bool = True,
+        told: Told | None = None,
     ) -> None:
         self.styles, self.watch, self.formulas = styles, watch, formulas
+        self._told = told
         self.texts: dict[str, int] = {}
+
+    def tell(self, first: int, last: int, formulas: Mapping[str, str], mark: str) -> None:
+        """Say which formulas rows have that are written without this pen, from a template."""
+        if self._told is not None and self.formulas:
+            self._told(first, last, formulas, mark)
 
     def row(self, number: int, cells: Iterable[Cell], height: float | None = None) -> str:
         """One row of cells, which come in the order of their columns."""

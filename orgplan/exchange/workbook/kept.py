@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from orgplan.exchange.workbook.cells import Cell, Formula, Value, safe_text
+from orgplan.exchange.workbook.forms import Forms
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Kind, Sheet
 
 FORM = 1
+LISTS = "Lists"
+"""The sheet whose columns are kept as they are: its rows have nothing to do with each other."""
 Plain = str | int | float | list[str] | None
 
 
@@ -19,7 +22,7 @@ class Kept:
     """Gathers the cells for input while sheets are written, and how many formulas each has.
 
     `heads` are the headings of each sheet's columns by letter, `tables` those of the tables on
-    it, by the section they stand in.
+    it, by the section they stand in, `lists` the columns of words and days on Lists.
     """
 
     def __init__(self) -> None:
@@ -31,15 +34,19 @@ class Kept:
         self.tables: dict[str, dict[str, dict[str, str]]] = {}
         self.formulas: dict[str, int] = {}
         self.lines: list[str] = []
+        self.forms = Forms()
+        self.lists: dict[str, list[Plain]] = {}
         self._sheet = self._section = ""
 
     def begin(self, sheet: Sheet) -> None:
         """A sheet is written from now on; only sheets of input and output have cells for input."""
         watched = sheet.kind in (Kind.INPUT, Kind.OUTPUT)
         self._sheet, self._section = sheet.name if watched else "", ""
+        self.forms.begin(sheet.name)
 
     def row(self, number: int, cells: Sequence[Cell]) -> Sequence[Cell]:
         """Look at a row that is written; returns it."""
+        self.forms.row(number, cells)
         if self._sheet and cells:
             self._look(number, cells)
         return cells
@@ -52,6 +59,10 @@ class Kept:
             self.tables.setdefault(self._sheet, {})[self._section] = _texts(cells)
         elif number == FIRST_ROW - 1:
             self.heads[self._sheet] = _texts(cells)
+        elif number >= FIRST_ROW and self._sheet == LISTS:
+            for cell in cells:
+                head = self.heads[LISTS][cell.column]
+                self.lists.setdefault(head, []).append(plain(cell.content))
         elif number >= FIRST_ROW and first.content not in (None, ""):
             self._keep(number, str(plain(first.content)), cells)
 
@@ -68,6 +79,8 @@ class Kept:
             "heads": self.heads,
             "tables": self.tables,
             "formulas": self.formulas,
+            "forms": self.forms.plain() if any(self.formulas.values()) else {},
+            "lists": self.lists,
             "sha256": checksum(self.lines),
         }
 

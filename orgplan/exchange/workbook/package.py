@@ -34,7 +34,8 @@ def write_package(
     parts, styles = skeleton(facts, sheets)
     kept = facts.kept
     kept.restart()
-    pen = Pen(styles, kept.row, formulas=facts.depth is not Depth.VALUES)
+    live = facts.depth is not Depth.VALUES
+    pen = Pen(styles, kept.row, formulas=live, told=kept.forms.rows)
     rows: dict[str, int] = {}
     with (
         zipfile.ZipFile(io.BytesIO(parts)) as source,

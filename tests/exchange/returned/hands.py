@@ -9,7 +9,7 @@ from typing import Any
 import python_calamine
 from openpyxl import Workbook
 
-from orgplan.exchange.intake.gate import admit_bytes
+from orgplan.exchange.intake.gate import IsOurs, admit_bytes
 from orgplan.exchange.returned.merging import Returned, merge_returned
 from orgplan.exchange.returned.reading import read_returned
 from orgplan.model.plan import Plan
@@ -89,9 +89,9 @@ HEADINGS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def back(plan: Plan, data: bytes) -> Returned:
+def back(plan: Plan, data: bytes, is_ours: IsOurs | None = None) -> Returned:
     """What a workbook that comes back would do, read in this process."""
-    admit_bytes("back.xlsx", data)
+    admit_bytes("back.xlsx", data, is_ours)
     return merge_returned(plan, read_returned(data, b"", lambda share: None))
 
 

@@ -93,7 +93,7 @@ def test_what_finance_changed_on_other_sheets_is_in_the_plan(plan: Plan, book: P
 
 def test_every_column_for_input_of_the_register_is_taken_over_or_says_why_not(book: Path) -> None:
     rows = Hands(book).sheets["_OrgPlan"]
-    heads = json.loads(rows[1][0])["heads"]["Positions"]
+    heads = json.loads("".join(map(str, rows[1])))["heads"]["Positions"]
     cells = (json.loads("".join(map(str, row))) for row in rows[2:])
     entered = {heads[at] for line in cells if line[0] == "Positions" for at in line[4]}
     known = {*FIELDS, *MONEY, *CURRENCIES, *SPECIALS, *FOLLOWS}

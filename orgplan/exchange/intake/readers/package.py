@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.sheets import Mark
@@ -27,6 +27,9 @@ _ERROR = b't="e"'
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*hidden="(?:1|true)"')
 _WORDS = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _MOST_MARKS = 500
+_ROW_END = b"</row>"
+_DAMAGED = "it is damaged or incomplete: get the file again"
+_NOT_AS_LONG = "a part of it is not as long as it says: save it anew"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -37,15 +40,36 @@ class Package:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._data = data
 
-    def check(self, look: Callable[[str, bytes], object]) -> None:
-        """Unpack every part that is text, show it to `look`; raises ImportRefused."""
+    def check(
+        self, look: Callable[[str, bytes], object], left: Collection[str] = frozenset()
+    ) -> None:
+        """Unpack every part but those `left`, show it to `look`; raises ImportRefused."""
         whole = 0
         for info in self._archive.infolist():
+            if info.filename in left:
+                continue
             content = self._unpacked(info, limits.MOST_UNPACKED - whole)
             whole += len(content)
             if info.filename.endswith((".xml", ".rels")):
                 _refuse_document_types(content)
             look(info.filename, content)
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A sheet's part a piece at a time, each ending with a row; raises ImportRefused."""
+        info = self._archive.NameToInfo.get(name)
+        if info is None:
+            return
+        rest = b""
+        for content in _inflated(info, self._packed(info)):
+            piece = rest + content
+            _refuse_document_types(piece)
+            cut = piece.rfind(_ROW_END) + len(_ROW_END)
+            if cut < len(_ROW_END):
+                rest = piece
+                continue
+            rest = piece[cut:]
+            yield piece[:cut]
+        yield rest
 
     def part(self, name: str) -> bytes:
         """A part's content, empty where there is none of that name."""
@@ -56,22 +80,45 @@ class Package:
 
     def _unpacked(self, info: zipfile.ZipInfo, most: int) -> bytes:
         """A part's bytes, as many as there really are."""
-        head = self._data[info.header_offset : info.header_offset + 30]
-        if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
-            raise ImportRefused("it is damaged or incomplete: get the file again")
-        start = info.header_offset + 30 + int.from_bytes(head[26:28], "little")
-        start += int.from_bytes(head[28:30], "little")
-        packed = self._data[start : start + info.compress_size]
+        packed = self._packed(info)
         if info.compress_type == zipfile.ZIP_STORED:
             return packed
         engine = zlib.decompressobj(-15)
         try:
             content = engine.decompress(packed, max(1, min(most, info.file_size + _STEP)))
         except zlib.error as error:
-            raise ImportRefused("it is damaged or incomplete: get the file again") from error
+            raise ImportRefused(_DAMAGED) from error
         if len(content) != info.file_size:
-            raise ImportRefused("a part of it is not as long as it says: save it anew")
+            raise ImportRefused(_NOT_AS_LONG)
         return content
+
+    def _packed(self, info: zipfile.ZipInfo) -> bytes:
+        head = self._data[info.header_offset : info.header_offset + 30]
+        if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
+            raise ImportRefused(_DAMAGED)
+        start = info.header_offset + 30 + int.from_bytes(head[26:28], "little")
+        start += int.from_bytes(head[28:30], "little")
+        return self._data[start : start + info.compress_size]
+
+
+def _inflated(info: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
+    """A part unpacked in steps, never more of it than its list says."""
+    if info.compress_type == zipfile.ZIP_STORED:
+        yield packed
+        return
+    engine, size = zlib.decompressobj(-15), 0
+    while packed and not engine.eof:
+        try:
+            content = engine.decompress(packed, _STEP)
+        except zlib.error as error:
+            raise ImportRefused(_DAMAGED) from error
+        packed = engine.unconsumed_tail
+        size += len(content)
+        if size > info.file_size:
+            break
+        yield content
+    if size != info.file_size:
+        raise ImportRefused(_NOT_AS_LONG)
 
 
 def _refuse_document_types(content: bytes) -> None:

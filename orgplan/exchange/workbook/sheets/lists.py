@@ -9,6 +9,7 @@ from orgplan.exchange.workbook.facts import Facts
 from orgplan.exchange.workbook.faults import outside
 from orgplan.exchange.workbook.heading import plain_heading
 from orgplan.exchange.workbook.hires import plan_holidays
+from orgplan.exchange.workbook.kept import LISTS
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.regimes import regions
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Grid, Kind, Sheet, column
@@ -17,7 +18,7 @@ from orgplan.model.records import Domain, FxRate, Level, Location
 from orgplan.model.records.values import Channel, Employment, Exit, Priority, SpellKind
 from orgplan.model.records.words import GlFunction
 
-NAME = "Lists"
+NAME = LISTS
 METHODS = ("none", "vacancy factor", "hazard", "yearly rate")
 """Ways to expect leavers; the list holds their numbers."""
 

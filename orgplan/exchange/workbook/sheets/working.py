@@ -45,6 +45,7 @@ class WorkingSheet:
     ) -> None:
         self.facts, self.register, self.working = facts, register, working
         self.names = names
+        self._formulas: dict[str, str] = {}
         self._sums: list[float] = [0 if working.cents else 0.0] * (len(facts.periods) + 1)
 
     def sheet(self) -> Sheet:
@@ -96,6 +97,7 @@ class WorkingSheet:
         """All rows."""
         yield from self._heading().write(pen)
         template = self._template(pen)
+        pen.tell(self.facts.first, self.facts.last, self._formulas, ROW)
         for entry in self.facts.entries:
             yield _row(template, entry.number, self._texts(pen, entry))
         count = len(self.facts.months)
@@ -158,11 +160,15 @@ class WorkingSheet:
 
     def _number_cell(self, at: str, style: int, formula: str) -> str:
         """A place for a number, with its formula where rows calculate."""
-        return _number_cell(at, style, formula if self.facts.live else "")
+        if not self.facts.live:
+            return _number_cell(at, style, "")
+        self._formulas[at] = formula
+        return _number_cell(at, style, formula)
 
     def _text_cell(self, at: str, style: int, formula: str) -> str:
         """A place for a text: the text itself beside a formula, else its number in the table."""
         if self.facts.live:
+            self._formulas[at] = formula
             return _text_cell(at, style, formula)
         return f'<c r="{at}{ROW}" s="{style}" t="s"><v>%s</v></c>'
 
@@ -220,9 +226,10 @@ class WorkingSheet:
         texts = list(self._numbers(self._sums))
         cells = [f'<c r="A{ROW}" s="{pen.styles["total words"]}" t="s"><v>%s</v></c>']
         cells += [f'<c r="{at}{ROW}" s="{pen.styles["total words"]}"/>' for at in "BCDEF"]
-        for at in ("G", *self.facts.months):
-            formula = f"SUM({at}{FIRST_ROW}:{at}{last})" if pen.formulas else ""
-            cells.append(_number_cell(at, pen.styles[style], formula))
+        sums = {at: f"SUM({at}{FIRST_ROW}:{at}{last})" for at in ("G", *self.facts.months)}
+        pen.tell(self.facts.total_row, self.facts.total_row, sums, ROW)
+        for at, formula in sums.items():
+            cells.append(_number_cell(at, pen.styles[style], formula if pen.formulas else ""))
         template = f'<row r="{ROW}">{"".join(cells)}</row>'
         return _row(template, self.facts.total_row, (str(pen.text(TOTAL)), *texts))
 
