@@ -2,10 +2,11 @@
 
     python -m tests.bench.bench_returned [SPELLS …]
 
-The plan is that of the bench of the workbook: 36 periods, rows that calculate up to 2,000. One cell in every tenth row is changed. The peer reads every sheet of the same file into lists, and
+The plan is that of the bench of the workbook: 36 periods, with rows that calculate up to 2,000.
+One cell in every tenth row is changed. The peer reads every sheet of the same file into lists, and
 only its own work is counted. Both run in this process; prints CPU seconds, the ratio, and how
 much of ours went into comparing and into merging. Only sheets with cells for input are read to
-values here, the others are looked through for formulas that were overwritten.
+values here, the others are looked through for formulas that were overwritten or replaced.
 """
 
 import io
