@@ -45,6 +45,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("sample", "Open the sample", "File", icon="book-open"),
     Command("recover", "Recover work…", "File"),
     Command("backups", "Backups…", "File", needs="plan"),
+    Command("password", "Set a password…", "File", icon="lock", needs="plan"),
+    Command("remove_password", "Remove the password…", "File", icon="lock-open", needs="plan"),
     _line("File"),
     Command("save", "Save", "File", "Ctrl+S", "save", "plan"),
     Command("save_as", "Save as…", "File", "Ctrl+Shift+S", needs="plan"),
