@@ -15,11 +15,18 @@ from orgplan.model.records.words import ScenarioKind
 TWO_YEARS = 24
 
 
-def blank_plan(name: str, today: date, currency: str = "USD") -> Plan:
-    """An empty plan for the two calendar years that follow; the base is its only scenario."""
-    start = date(today.year + 1, 1, 1)
-    settings = PlanSettings(PLAN_ID, name, "", today, start, TWO_YEARS, currency, "CAL", "PAR")
-    calendar = FiscalCalendar("CAL", "Calendar years")
+def blank_plan(
+    name: str,
+    today: date,
+    currency: str = "USD",
+    first_month: int = 1,
+    horizon: int = TWO_YEARS,
+) -> Plan:
+    """An empty plan from the next fiscal year on, for so many months; its only scenario is base."""
+    start = date(today.year + (first_month <= today.month), first_month, 1)
+    settings = PlanSettings(PLAN_ID, name, "", today, start, horizon, currency, "CAL", "PAR")
+    years = "Calendar years" if first_month == 1 else "Fiscal years"
+    calendar = FiscalCalendar("CAL", years, first_month=first_month)
     parameters = ParameterSet("PAR", "Planning assumptions")
     base = Scenario("BASE", "Base plan", ScenarioKind.BASE)
     return Plan.of((settings, calendar, parameters, base))

@@ -13,9 +13,14 @@ from orgplan.storage.places import private_folder, private_home
 MOST_BYTES = 1_000_000
 
 
+def logs_home() -> Path:
+    """Where the log is."""
+    return private_home() / "logs"
+
+
 def log_fault(error: BaseException) -> Path | None:
     """Append a fault to the log; returns the log's place, or None where it cannot be written."""
-    path = private_home() / "logs" / "orgplan.log"
+    path = logs_home() / "orgplan.log"
     try:
         private_folder(path.parent)
         if path.exists() and path.stat().st_size > MOST_BYTES:

@@ -77,6 +77,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit_fields", "Edit in the inspector", "Edit", "F2", "pencil", "selection"),
     Command("close_seat", "Close position…", "Edit", "Del", "user-minus", "selection"),
     Command("delete", "Delete position…", "Edit", "Shift+Del", "trash-2", "selection"),
+    _line("Edit"),
+    Command(
+        "settings", "Settings…", "Edit", "Ctrl+,", "settings", role=QAction.MenuRole.PreferencesRole
+    ),
     Command("overview", "Overview", "View", "Ctrl+1", "layout-dashboard", "plan"),
     Command("team_topology", "Team topology", "View", "Ctrl+2", "workflow", "plan"),
     Command("org_chart", "Org chart", "View", "Ctrl+3", "network", "plan"),
@@ -125,6 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("minimize", "Minimize", "Window", "Ctrl+M"),
     Command("full_screen", "Full screen", "Window", "F11", checkable=True),
     Command("keys", "Keyboard shortcuts", "Help", "F1", "circle-question-mark"),
+    Command("log", "Show the log", "Help", icon="file-text"),
     Command("about", "About OrgPlan", "Help", icon="info", role=QAction.MenuRole.AboutRole),
 )
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from orgplan.ui.settings import Settings
-from orgplan.ui.theme import CHOICES, Theme
+from orgplan.ui.theme import CHOICES, DENSITIES, LEAST_SIZE, MOST_SIZE, SIZE, Theme
 
 
 def make_application() -> QApplication:
@@ -27,8 +27,14 @@ def make_application() -> QApplication:
 
 def make_theme(application: QApplication, settings: Settings) -> Theme:
     """The theme that was chosen last."""
-    choice = settings.text("theme", "system")
-    return Theme(application, choice if choice in CHOICES else "system", early=True)
+    choice, density = settings.text("theme", "system"), settings.text("density", "normal")
+    return Theme(
+        application,
+        choice if choice in CHOICES else "system",
+        early=True,
+        size=settings.number("text_size", SIZE, LEAST_SIZE, MOST_SIZE),
+        density=density if density in DENSITIES else "normal",
+    )
 
 
 def translate(application: QApplication) -> None:

@@ -65,6 +65,7 @@ class Desk(QObject):
         from orgplan.ui.background import Workers
         from orgplan.ui.desk_commands import DeskCommands
         from orgplan.ui.files import Files
+        from orgplan.ui.hints import Hints
         from orgplan.ui.import_commands import ImportCommands
         from orgplan.ui.recovering import Recovering
         from orgplan.ui.window_commands import WindowCommands
@@ -73,15 +74,13 @@ class Desk(QObject):
         self.collector = collector
         self.workers = Workers(self)
         self.files = Files(self.window, self.workers, collector)
+        self._hints = Hints(self.window)
         self._own = WindowCommands(self.window)
         self._importing = ImportCommands(self.window, self.files)
         self._recovering = Recovering(self.window, self.files, self.workers)
         self._others = DeskCommands(self, self.files, program)
         self._watch_work()
-        self.files.opened.connect(self._on_opened)
-        self.files.closed.connect(self.welcome)
-        self.files.stayed.connect(self._on_stayed)
-        self.window.top_bar.asked.connect(self.window.actions_table.run)
+        self._watch_files(self.files)
         if self._page is not None:
             self._page.look(self.workers)
         if self._plan is not None:
@@ -122,6 +121,12 @@ class Desk(QObject):
             self.workers.close()
             self.files.let_go()
 
+    def _watch_files(self, files: "Files") -> None:
+        files.opened.connect(self._on_opened)
+        files.closed.connect(self.welcome)
+        files.stayed.connect(self._on_stayed)
+        self.window.top_bar.asked.connect(self.window.actions_table.run)
+
     def _watch_work(self) -> None:
         """Show what is under way in the status bar."""
         self.workers.begun.connect(self.collector.put_off)
@@ -150,6 +155,7 @@ class Desk(QObject):
         ReturnedCommands(workspace)
         SystemCommands(workspace)
         TemplateCommands(workspace)
+        self._hints.follow(workspace)
 
     def welcome(self) -> None:
         """The page without a plan; the frame around it would have nothing to show."""
@@ -167,6 +173,7 @@ class Desk(QObject):
         self.window.show_view(self._page)
         self._page.first_focus.setFocus()
         if self.files is not None:
+            self._hints.show_for("")
             self._page.look(self.workers)
 
     def _leave_welcome(self) -> None:

@@ -4,7 +4,6 @@ Reading, saving and exporting run on workers, on the plan value as it was when t
 """
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,11 +125,12 @@ class Files(QObject):
     def new(self) -> None:
         """Ask for a name and start an empty plan."""
         from orgplan.ui.dialogs.entries import NewPlan
-        from orgplan.ui.starter import new_plan
+        from orgplan.ui.options import fresh_plan
 
-        asked = NewPlan(self._window)
+        settings = self._window.settings
+        asked = NewPlan(self._window, settings)
         if asked.exec():
-            self.begin(new_plan(asked.name, asked.currency, date.today()))
+            self.begin(fresh_plan(settings, asked.name, asked.currency))
         asked.deleteLater()
 
     def begin(self, plan: "Plan") -> None:

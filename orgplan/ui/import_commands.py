@@ -57,10 +57,10 @@ class ImportCommands(QObject):
 
     def begin_with_role(self, path: Path) -> None:
         """A new plan that shows what a role document says, before it is kept."""
-        from orgplan.ui.starter import new_plan, usual_currency
+        from orgplan.ui.options import fresh_plan
 
         self._role = path
-        self._files.begin(new_plan(path.stem, usual_currency(), date.today()))
+        self._files.begin(fresh_plan(self._window.settings, path.stem))
 
     def choose(self) -> None:
         """Ask which files to bring in."""

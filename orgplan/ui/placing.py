@@ -16,8 +16,8 @@ def brought_back(window: QRect, screens: Sequence[QRect]) -> QRect:
         return window
     home = screens[0]
     size = window.size().boundedTo(home.size())
-    middle = home.center() - QPoint(size.width() // 2, size.height() // 2)
-    return QRect(middle, size)
+    room = home.size() - size
+    return QRect(home.topLeft() + QPoint(room.width() // 2, room.height() // 2), size)
 
 
 def keep_on_screen(window: QWidget) -> None:

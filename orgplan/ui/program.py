@@ -158,8 +158,7 @@ class Program(QObject):
             return
         self._load()
         self._front.look_for_work()
-        if self._settings.trouble:
-            self.window.messages.say(self._settings.trouble, "warning")
+        self._say_trouble()
         if self._listens:
             self._listen()
         for path in self._more:
@@ -178,6 +177,11 @@ class Program(QObject):
         self._application.aboutToQuit.connect(self.close)
         self._application.installEventFilter(self)
         sys.excepthook = self._on_fault
+
+    def _say_trouble(self) -> None:
+        """Settings that could not be read are said once the window is there."""
+        if self._settings.trouble:
+            self.window.messages.say(self._settings.trouble, "warning")
 
     def _listen(self) -> None:
         from orgplan.ui.listener import Listener

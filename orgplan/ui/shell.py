@@ -14,6 +14,11 @@ def reveal(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
+def show_folder(folder: Path) -> None:
+    """Show what is in a folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 def put_on_clipboard(data: QMimeData) -> None:
     """Put what was made in Python on the clipboard, marked as this process's."""
     data.setData(_MARK, _mark())

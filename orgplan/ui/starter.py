@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QLocale
-
-from orgplan.model.blank import blank_plan
+from orgplan.model.blank import TWO_YEARS, blank_plan
 from orgplan.model.defaults import defaults
 from orgplan.model.draft import Draft
 from orgplan.model.edits.settings import add_foundation
@@ -13,15 +11,14 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import Domain, Team
 
 
-def usual_currency() -> str:
-    """The currency of the user's region."""
-    own = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-    return own or "USD"
+def new_plan(
+    name: str, currency: str, today: date, first_month: int = 1, horizon: int = TWO_YEARS
+) -> Plan:
+    """A plan with the defaults, one domain and one team, and no positions.
 
-
-def new_plan(name: str, currency: str, today: date) -> Plan:
-    """A plan with the defaults, one domain and one team, and no positions."""
-    plan = blank_plan(name, today, currency)
+    Its first fiscal year is the next to begin in `first_month`; the horizon is in months.
+    """
+    plan = blank_plan(name, today, currency, first_month, horizon)
     draft = Draft(plan)
     for record in defaults(currency):
         add_foundation(draft, record)

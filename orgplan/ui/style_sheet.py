@@ -98,10 +98,10 @@ QPushButton[kind="segment"]:checked { background: $accent_ground; color: $accent
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 0 10px; min-height:
     ${inner2}px; }
 QPushButton[kind="nav"] { background: transparent; border: 0; border-radius: ${radius_control}px;
-    padding: 0 9px; min-height: 29px; text-align: left; }
+    padding: 0 9px; min-height: ${nav}px; text-align: left; }
 QPushButton[kind="nav"]:hover { background: $hover; }
 QPushButton[kind="nav"]:checked { background: $accent_ground; color: $accent; }
-QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 25px; }
+QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: ${nav4}px; }
 
 QPushButton[kind="search"] { background: $window; border-color: $line; text-align: left; }
 QPushButton[kind="search"]:hover { border-color: $connector; }
@@ -180,15 +180,15 @@ QAbstractItemView { outline: 0; background: $panel; color: $text; border: 0; gri
     alternate-background-color: $window; selection-background-color: $accent_ground;
     selection-color: $text; }
 QTableView::item { border: 0; border-bottom: 1px solid $line; padding: 0 8px; }
-QTreeView::item { border: 0; padding: 6px 4px; }
-QListView::item { border: 0; padding: 6px 6px; }
+QTreeView::item { border: 0; padding: ${pad}px 4px; }
+QListView::item { border: 0; padding: ${pad}px 6px; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
     background: $accent_ground; color: $text; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 6px; }
 QTableView[kind="rows"]::item { padding: 5px 8px; }
 QTableView[kind="rows"]::item:focus { border: 0; border-bottom: 1px solid $accent; }
-QTreeView::item:focus, QListView::item:focus { border: 1px solid $accent; padding: 5px 4px; }
+QTreeView::item:focus, QListView::item:focus { border: 1px solid $accent; padding: ${pad1}px 4px; }
 QAbstractItemView[role="card"] { border: 1px solid $line; border-radius: ${radius_card}px; }
 QAbstractItemView[role="navigation"] { background: transparent; border: 0; }
 QAbstractItemView[role="navigation"]::item { border-radius: ${radius_control}px; padding: 7px 8px; }
@@ -259,14 +259,21 @@ QSlider::handle:horizontal:focus { background: $accent_hover; border: 2px solid 
     12px; height: 12px; }
 """
 
+NAVIGATION, PADDING = 29, 6
+"""Pixels: the height of an entry at the left, and what stands above the words of a list's row."""
 _SCALED = ("tiny", "small", "note", "base", "heading", "figure", "control")
 
 
-def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
-    """The whole style sheet in the colours of tokens; scale is the system font's size over ours."""
+def style_sheet(tokens: Tokens, scale: float = 1.0, density: float = 1.0) -> str:
+    """The whole style sheet in the colours of tokens.
+
+    Scale is the size of text over ours, density the height of controls and rows over the usual.
+    """
     values: dict[str, object] = tokens._asdict()
     values |= {name: round(getattr(SIZES, name) * scale) for name in _SCALED}
-    control = round(SIZES.control * scale)
+    control, nav = (round(high * scale * density) for high in (SIZES.control, NAVIGATION))
+    pad = round(PADDING * density)
+    values |= {"control": control, "nav": nav, "nav4": nav - 4, "pad": pad, "pad1": pad - 1}
     values |= {"inner": control - 2, "inner2": control - 4}
     values |= {"radius_card": SIZES.radius_card, "radius_control": SIZES.radius_control}
     values["radius_inner"] = SIZES.radius_control - 1

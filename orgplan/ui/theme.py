@@ -39,6 +39,10 @@ from orgplan.ui.style_sheet import style_sheet
 
 CHOICES = ("system", "light", "dark", "contrast")
 """What a user can choose; system follows the desktop."""
+DENSITIES = {"compact": 0.86, "normal": 1.0, "roomy": 1.16}
+"""How much height controls and rows take, over the usual."""
+SIZE, LEAST_SIZE, MOST_SIZE = 100, 80, 200
+"""Of text, in percent of the system's."""
 
 _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "window",
@@ -86,14 +90,24 @@ def _icon_file(name: str) -> Path:
 
 
 class Theme(QObject):
-    """The theme in use; give it to whatever paints. `changed` carries the new Tokens."""
+    """The theme in use; give it to whatever paints.
+
+    `changed` carries the new Tokens; `resized` comes after text or rows have another size.
+    """
 
     changed = Signal(object)
+    resized = Signal()
 
     def __init__(
-        self, application: QApplication, choice: str = "system", *, early: bool = False
+        self,
+        application: QApplication,
+        choice: str = "system",
+        *,
+        early: bool = False,
+        size: int = SIZE,
+        density: str = "normal",
     ) -> None:
-        """Dress the application; choice is one of CHOICES.
+        """Dress the application; choice is one of CHOICES, density one of DENSITIES.
 
         Early, what the system wants is told by its palette alone until `settle` (early.py), icons
         have one colour, and the application has been made in the style Fusion.
@@ -106,7 +120,9 @@ class Theme(QObject):
         self._desktop_is_dark = application.palette().window().color().lightness() < 128
         if not early:
             application.setStyle("Fusion")
-        self._scale = self._set_font()
+        self._size, self._density = size, density
+        self._system = self._system_scale()
+        self._set_font()
         self._tokens = self._wanted()
         self._icons = IconSet(_icon_file, self._tokens, whole=not early)
         self._apply()
@@ -124,8 +140,22 @@ class Theme(QObject):
 
     @property
     def scale(self) -> float:
-        """The system's font size over ours; 1 at the usual size."""
-        return self._scale
+        """The size of text over ours; 1 at the usual size."""
+        return min(2.0, self._system * self._size / SIZE)
+
+    @property
+    def size(self) -> int:
+        """What the user chose for text, in percent of the system's."""
+        return self._size
+
+    @property
+    def density(self) -> str:
+        """What the user chose for the height of rows, one of DENSITIES."""
+        return self._density
+
+    def high(self, pixels: int) -> int:
+        """A height of ours at the size and density in use."""
+        return round(pixels * self.scale * DENSITIES[self._density])
 
     def settle(self) -> None:
         """After the first paint: ask the system what exactly it wants, and colour all icons."""
@@ -143,6 +173,14 @@ class Theme(QObject):
         self._choice = choice
         self._switch(self._wanted())
 
+    def resize(self, size: int, density: str) -> None:
+        """Give text and rows another size."""
+        if (size, density) != (self._size, self._density):
+            self._size, self._density = size, density
+            self._set_font()
+            self._apply()
+            self.resized.emit()
+
     def colour(self, name: str) -> QColor:
         """The colour of a token, as Qt has it."""
         return QColor(self._tokens.colour(name))
@@ -159,14 +197,16 @@ class Theme(QObject):
         target.setProperty("icon_colour", colour)
         target.setIcon(self.icon(name, colour))
 
-    def _set_font(self) -> float:
+    def _system_scale(self) -> float:
         font = self._application.font()
         if QFontInfo(font).family() in _POOR_FAMILIES and register():
             font.setFamily(FAMILY)
-        scale = min(2.0, max(1.0, QFontInfo(font).pixelSize() / SIZES.base))
-        font.setPixelSize(round(SIZES.base * scale))
-        self._application.setFont(font)
-        return scale
+        self._font = font
+        return min(2.0, max(1.0, QFontInfo(font).pixelSize() / SIZES.base))
+
+    def _set_font(self) -> None:
+        self._font.setPixelSize(round(SIZES.base * self.scale))
+        self._application.setFont(self._font)
 
     def _wanted(self) -> Tokens:
         if self._choice != "system":
@@ -198,7 +238,10 @@ class Theme(QObject):
     def _apply(self) -> None:
         QDir.setSearchPaths("theme", [str(resource("themes", self._tokens.name))])
         self._application.setPalette(palette(self._tokens))
-        self._application.setStyleSheet(style_sheet(self._tokens, self._scale))
+        self._application.setStyleSheet(self._sheet())
+
+    def _sheet(self) -> str:
+        return style_sheet(self._tokens, self.scale, DENSITIES[self._density])
 
     def _tint(self) -> None:
         for owner in (self._application, *self._application.topLevelWidgets()):

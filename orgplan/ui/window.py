@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ROOMY = 1300
 """Width from which the panels at the sides have all the room they like."""
+WIDE, NARROW = (196, 320), (180, 262)
+"""The panels at the left and the right with all the room they like, and with less."""
 
 
 class Window(QMainWindow):
@@ -50,7 +52,9 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.inspector = Inspector()
         self.status = StatusBar()
+        self._middle = frame("view")
         self._place()
+        theme.resized.connect(self._share_width)
         self.resize(1440, 900)
         self.setMinimumSize(760, 480)
         self._restore()
@@ -70,7 +74,8 @@ class Window(QMainWindow):
         self.show_frame(True)
 
     def show_name(self, name: str, modified: bool) -> None:
-        """The plan's name in the title and the top bar."""
+        """The plan's name in the title and the top bar, on one line."""
+        name = " ".join(name.split())
         self.setWindowTitle(f"{name}[*] – OrgPlan" if name else "OrgPlan")
         self.setWindowModified(modified)
         self.top_bar.show_plan(name, modified)
@@ -91,6 +96,12 @@ class Window(QMainWindow):
         if self.stack.indexOf(view) < 0:
             self.stack.addWidget(view)
         self.stack.setCurrentWidget(view)
+
+    def add_below_view(self, part: QWidget) -> None:
+        """Put a strip below the views."""
+        box = self._middle.layout()
+        assert box is not None
+        box.addWidget(part)
 
     def remember(self) -> None:
         """Keep the geometry for the next start."""
@@ -114,12 +125,11 @@ class Window(QMainWindow):
 
     def _place(self) -> None:
         self.actions_table.fill(self.menuBar())
-        middle = frame("view")
-        middle.setLayout(down([self.messages, self.stack], 0))
+        self._middle.setLayout(down([self.messages, self.stack], 0))
         self.columns = QSplitter()
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
-        for part in (self.navigation, middle, self.inspector):
+        for part in (self.navigation, self._middle, self.inspector):
             self.columns.addWidget(part)
         self.columns.setStretchFactor(1, 1)
         whole = QWidget()
@@ -144,5 +154,5 @@ class Window(QMainWindow):
 
     def _share_width(self) -> None:
         wide = self.width() >= ROOMY
-        left, right = (196, 320) if wide else (180, 262)
+        left, right = (round(part * self.theme.scale) for part in (WIDE if wide else NARROW))
         self.columns.setSizes([left, self.width() - left - right, right])

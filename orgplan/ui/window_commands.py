@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from orgplan.language import tr
 from orgplan.ui.masking import SCREEN
 from orgplan.ui.theme import CHOICES
 from orgplan.ui.window import Window
@@ -32,10 +33,12 @@ class WindowCommands(QObject):
             action = QAction(THEMES[choice], window)
             action.setCheckable(True)
             action.setData(choice)
-            action.setChecked(choice == window.theme.choice)
             self._themes.addAction(action)
             window.actions_table.menus["theme"].addAction(action)
         self._themes.triggered.connect(self._on_theme)
+        # Another window, or the settings, may have switched it.
+        window.actions_table.menus["theme"].aboutToShow.connect(self._show_theme)
+        self._show_theme()
         self._restore_mask()
         SCREEN.changed.connect(self._on_masking)
 
@@ -52,11 +55,17 @@ class WindowCommands(QObject):
             "full_screen": self._full_screen,
             "keys": self._show_keys,
             "about": self._show_about,
+            "settings": self._show_settings,
+            "log": self._show_log,
         }
 
     def _on_theme(self, action: QAction) -> None:
         self._window.theme.choose(str(action.data()))
         self._window.settings.set_text("theme", str(action.data()))
+
+    def _show_theme(self) -> None:
+        for action in self._themes.actions():
+            action.setChecked(action.data() == self._window.theme.choice)
 
     def _hide(self) -> None:
         actions = self._window.actions_table
@@ -65,8 +74,10 @@ class WindowCommands(QObject):
 
     def _restore_mask(self) -> None:
         """What was hidden when the program ended is hidden when it starts again."""
-        hidden = self._window.settings.text("masked").split()
-        SCREEN.hide(pay="pay" in hidden, names="names" in hidden)
+        # A window that is opened while somebody presents shows no more than the others.
+        if not SCREEN.presenting:
+            hidden = self._window.settings.text("masked").split()
+            SCREEN.hide(pay="pay" in hidden, names="names" in hidden)
         self._show_mask()
 
     def _on_masking(self) -> None:
@@ -105,16 +116,36 @@ class WindowCommands(QObject):
             self._window.showNormal()
 
     def _show_keys(self) -> None:
-        from orgplan.ui.dialogs.messages import Keys
+        from orgplan.ui.dialogs.keys import Keys
 
-        keys = Keys(self._window)
-        keys.exec()
-        keys.deleteLater()
+        _show(Keys(self._window))
 
     def _show_about(self) -> None:
-        from orgplan.ui.dialogs.messages import show_about
+        from orgplan.ui.dialogs.about import About
 
-        show_about(self._window)
+        _show(About(self._window))
+
+    def _show_settings(self) -> None:
+        from orgplan.ui.dialogs.settings import SettingsPage
+
+        _show(SettingsPage(self._window))
+
+    def _show_log(self) -> None:
+        """The log's folder, which is only there once something went wrong."""
+        from orgplan.storage.fault_log import logs_home
+        from orgplan.ui.shell import show_folder
+
+        if logs_home().is_dir():
+            show_folder(logs_home())
+        else:
+            words = tr("There is no log: OrgPlan has had no fault. It would be in {folder}.",
+                       folder=logs_home())  # fmt: skip
+            self._window.messages.say(words, "good")
+
+
+def _show(page: QDialog) -> None:
+    page.exec()
+    page.deleteLater()
 
 
 def _first_control(pane: QWidget) -> QWidget | None:

@@ -109,6 +109,17 @@ class Workspace(QObject):
         self._views[name].first_focus.setFocus()
         self.shown.emit(name)
 
+    def remake(self) -> None:
+        """Make the views anew, as for text of another size; what is selected stays."""
+        old, self._views = self._views, {}
+        for name in old:
+            self.around.workers.cancel(name)
+        if self.view:
+            self.go(self.view)
+        for view in old.values():
+            self.window.stack.removeWidget(view)
+            view.deleteLater()
+
     def edit_selection(self) -> None:
         """Move the keyboard to the first field of the selection."""
         if self.window.inspector.isHidden():
@@ -200,6 +211,7 @@ class Workspace(QObject):
         self.window.top_bar.month.chosen.connect(self._choose_month)
         self.window.navigation.chosen.connect(self.go)
         self.window.status.findings.connect(self._go_to_findings)
+        self.window.theme.resized.connect(self.remake)
 
     def say_error(self, error: OrgPlanError) -> None:
         """Say in the window what was refused and what to do."""

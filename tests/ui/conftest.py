@@ -14,6 +14,7 @@ from orgplan.model.plan import Plan
 from orgplan.ui.application import make_application
 from orgplan.ui.background import Collector
 from orgplan.ui.document import Document
+from orgplan.ui.hints import ALL, CLOSED
 from orgplan.ui.masking import SCREEN
 from orgplan.ui.program import Program
 from orgplan.ui.session import Session
@@ -83,6 +84,8 @@ def start(
     def begin(*asked: Path | None) -> Program:
         plans = [plan for plan in asked if plan is not None]
         make_application()
+        # What is shown once would stand in every picture.
+        Settings().set_text(CLOSED, Settings().text(CLOSED, ALL))
         program = Program(qapp, Theme(qapp, "light"), Settings(), *plans)
         begun.append(program)
         qtbot.waitUntil(lambda: program.files is not None, timeout=PATIENCE)

@@ -65,4 +65,4 @@ def test_figures_are_shortened_to_what_can_be_said() -> None:
 def test_a_copied_block_is_pasted_as_it_was(block: list[list[str]]) -> None:
     clean = [[text.replace("\r", "").replace("\x00", "") for text in row] for row in block]
     text = "\n".join("\t".join(quoted_cell(cell) for cell in row) for row in clean)
-    assert parse_block(text) == clean
+    assert parse_block(text, 4) == clean

@@ -1,9 +1,7 @@
 """New plans, teams and scenarios."""
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
-from orgplan.drawing.wording import SYMBOLS
 from orgplan.model.edits.scenarios import add_scenario
 from orgplan.model.edits.teams import add_team
 from orgplan.model.errors import PlanError
@@ -11,18 +9,20 @@ from orgplan.model.records import Scenario, Team
 from orgplan.model.records.words import TeamType
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
+from orgplan.ui.options import NEW_PLANS, chosen
 from orgplan.ui.seat_words import TEAM_TYPE
+from orgplan.ui.settings import Settings
 
 
 class NewPlan(Question):
     """Asks what the plan is called and in which currency it reports."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent, "New plan", "", "Create plan")
         self._name = self.add_line("Name", "", "AI & ML FY2028")
-        own = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-        codes = list(dict.fromkeys([own or "USD", *SYMBOLS]))
-        self._currency = self.add_choice("Currency", [(code, code) for code in codes])
+        option = NEW_PLANS[0]
+        self._currency = self.add_choice("Currency", option.choices())
+        self._currency.setCurrentIndex(self._currency.findData(chosen(settings, option)))
         self.name, self.currency = "", ""
 
     def answer(self) -> None:

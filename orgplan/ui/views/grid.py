@@ -1,6 +1,7 @@
 """A table that is used like a spreadsheet: Tab, Enter, copy, paste and fill down."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -13,6 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from orgplan.language import number, tr
+from orgplan.model.errors import PlanError
 from orgplan.ui.views.sparing import Sparing, update_differing
 
 Hint = QAbstractItemDelegate.EndEditHint
@@ -21,9 +24,13 @@ Block = list[list[str]]
 
 
 class Grid(QTableView):
-    """`pasted` carries the cells and the texts to put into them, a list of (index, text)."""
+    """`pasted` carries the cells and the texts to put into them, a list of (index, text).
+
+    `too_much` carries a PlanError about a block that finds no room; nothing of it is pasted.
+    """
 
     pasted = Signal(object)
+    too_much = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +95,16 @@ class Grid(QTableView):
 
     def paste(self) -> None:
         """Ask for the clipboard's block to be put in, from the first selected cell on."""
-        block = parse_block(QGuiApplication.clipboard().text())
         chosen = self._selected_block()
-        if not block or not chosen:
+        if not chosen:
+            return
+        rows = self.model().rowCount() - chosen[0][0].row()
+        try:
+            block = parse_block(QGuiApplication.clipboard().text(), rows)
+        except PlanError as error:
+            self.too_much.emit(error)
+            return
+        if not block:
             return
         if len(block) == 1 and len(block[0]) == 1:
             self.pasted.emit([(index, block[0][0]) for row in chosen for index in row])
@@ -160,10 +174,31 @@ def quoted_cell(value: object) -> str:
     return text
 
 
-def parse_block(text: str) -> Block:
-    """Tab-separated text as spreadsheets put it on the clipboard, quoted cells included."""
+def parse_block(text: str, most: int) -> Block:
+    """Tab-separated text as spreadsheets put it on the clipboard, quoted cells included.
+
+    Raises PlanError where there are more than `most` rows, which are not looked at, or where a cell
+    is no text.
+    """
     import csv
     import io
 
     lines = text.replace("\r\n", "\n").removesuffix("\n")
-    return list(csv.reader(io.StringIO(lines), delimiter="\t")) if lines else []
+    if not lines:
+        return []
+    reader = csv.reader(io.StringIO(lines), delimiter="\t")
+    try:
+        rows = list(islice(reader, most + 1))
+    except csv.Error as error:
+        raise PlanError(
+            tr("Nothing was pasted: what is copied is no table of short texts")
+        ) from error
+    if len(rows) > most:
+        raise PlanError(
+            tr(
+                "Nothing was pasted: {rows} rows are copied, and {room} are left from this cell "
+                "on. Begin further up, or bring them in with File ▸ Import what was copied",
+                rows=number(lines.count("\n") + 1), room=number(most),
+            )
+        )  # fmt: skip
+    return rows

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
+from orgplan.drawing.tokens import SIZES
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
 from orgplan.model.org import difference
@@ -71,6 +72,7 @@ class PositionsView(View):
     def _make_grid(self) -> None:
         grid = self.grid
         grid.setAccessibleName("Positions")
+        grid.verticalHeader().setDefaultSectionSize(self.around.theme.high(SIZES.row))
         grid.setModel(self.rows)
         self.cells = Cells(self.around.document, self.around.theme, grid)
         grid.setItemDelegate(self.cells)
@@ -104,6 +106,7 @@ class PositionsView(View):
         around.reckoner.ready.connect(self._on_figures)
         self.cells.refused.connect(self.grid.edit_again)
         self.grid.pasted.connect(self._paste)
+        self.grid.too_much.connect(self.around.document.refused)
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.update)
         self.grid.customContextMenuRequested.connect(self._cell_menu)

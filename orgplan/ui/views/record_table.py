@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QFrame
 
+from orgplan.drawing.tokens import SIZES
 from orgplan.model.draft import Draft
 from orgplan.ui import wording
 from orgplan.ui.columns import Column
@@ -48,6 +49,7 @@ class RecordTable(QFrame):
         self.grid.setAccessibleName(name)
         self.grid.setModel(self.rows)
         self.grid.setItemDelegate(self._cells)
+        self.grid.verticalHeader().setDefaultSectionSize(around.theme.high(SIZES.row))
         header = self.grid.horizontalHeader()
         for at, column in enumerate(columns):
             header.resizeSection(at, round(column.width * around.theme.scale))
@@ -55,6 +57,7 @@ class RecordTable(QFrame):
         self.grid.setSortingEnabled(True)
         self._cells.refused.connect(self.grid.edit_again)
         self.grid.pasted.connect(self._paste)
+        self.grid.too_much.connect(around.document.refused)
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
         for command in ("copy", "paste", "fill_down"):
             self.grid.addAction(around.actions[command])

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QWidget
 
+from orgplan.drawing.tokens import SIZES
 from orgplan.ui.models.rows import SORT_ROLE, Carry, RowColumn, RowsModel, Write
 from orgplan.ui.parts import down, frame
 from orgplan.ui.views.grid import Grid
@@ -49,6 +50,7 @@ class RowTable(Grid):
         self.setItemDelegate(
             make_cells(self) if make_cells else RowCells(columns, around.theme, self)
         )
+        self.verticalHeader().setDefaultSectionSize(around.theme.high(SIZES.row))
         self._set_widths(columns, around.theme.scale, stretched)
         self.addAction(around.actions["copy"])
         if carry is not None:

@@ -71,6 +71,7 @@ class SetupTable(QWidget):
         grid.setSortingEnabled(True)
         self._cells.refused.connect(grid.edit_again)
         grid.pasted.connect(self._paste)
+        grid.too_much.connect(self._around.document.refused)
         for name in ("copy", "paste", "fill_down"):
             grid.addAction(self._around.actions[name])
         self.filter.setProperty("role", "search")

@@ -41,6 +41,7 @@ class SetupThresholds(QWidget):
         )
         self.grid.setProperty("role", "card")
         self.grid.pasted.connect(self._paste)
+        self.grid.too_much.connect(around.document.refused)
         for name in ("paste", "fill_down"):
             self.grid.addAction(around.actions[name])
         self._reset = button("Reset to default", name="Reset thresholds to their defaults")
