@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from orgplan.assets import resource
 from orgplan.blueprint.blocks import Document
+from orgplan.blueprint.fitting.ranks import level_named
 from orgplan.blueprint.records import RoleBlueprint
 from orgplan.blueprint.shipped import SHIPPED
 from orgplan.blueprint.vocabulary import plain_words
@@ -36,6 +37,32 @@ class Entry:
 def shipped() -> tuple[Entry, ...]:
     """The blueprints that ship with OrgPlan; takes a moment, as each document is read."""
     return tuple(_read(key) for key in SHIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A shipped blueprint by its title and the level of its title, without reading the whole."""
+
+    key: str
+    title: str
+    level: str
+
+
+@cache
+def headlines() -> tuple[Headline, ...]:
+    """The shipped blueprints at a glance."""
+    return tuple(_headline(key) for key in SHIPPED)
+
+
+def _headline(key: str) -> Headline:
+    with resource("blueprints", f"{key}.md").open("rb") as file:
+        title = file.readline().decode().removeprefix("# ").strip()
+    return Headline(key, title, level_named(title, "").id)
+
+
+def shipped_entry(key: str) -> Entry:
+    """One of the blueprints that ship, read; takes a moment."""
+    return _read(key)
 
 
 def _read(key: str) -> Entry:

@@ -95,7 +95,7 @@ def _write_beside(
 ) -> None:
     """The problems and the mapping as files, where they are asked for."""
     from orgplan.exchange.roster.bring import RosterOutcome
-    from orgplan.exchange.roster.mapping import mapping_text
+    from orgplan.exchange.roster.mapping import mappings_text
     from orgplan.exchange.roster.report import problems_csv
     from orgplan.exchange.safe_write import write_text
 
@@ -103,9 +103,10 @@ def _write_beside(
         text = problems_csv(found.problems)
         write_text(problems, text, force=force, encoding="utf-8-sig")
     if mapping is not None:
-        if not isinstance(found, RosterOutcome) or len(found.files) != 1:
-            raise OrgPlanError(f"{mapping} would be the mapping of one roster: name one file")
-        write_text(mapping, mapping_text(found.files[0].mapping), force=force)
+        if not isinstance(found, RosterOutcome):
+            raise OrgPlanError(f"{mapping} would be the mapping of a roster: name one")
+        text = mappings_text([file.mapping for file in found.files])
+        write_text(mapping, text, force=force)
 
 
 def plain_outcome(found: "Outcome") -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Reader:
     """Cells of calamine to plain values; `is_1904` says which day the numbers of days begin."""
 
     def __init__(self, is_1904: bool = False) -> None:
-        self.cleaner, self.is_1904 = Cleaner(), is_1904
+        self.cleaner, self.is_1904 = Cleaner(keep_markup=True), is_1904
 
     def plain(self, value: object) -> Plain:
         """One cell."""

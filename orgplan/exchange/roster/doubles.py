@@ -14,15 +14,24 @@ Complain = Callable[[Entry, str, str, str], None]
 
 def give_keys(entries: Iterable[Entry]) -> None:
     """The id that a later file of the source will know each row by."""
+    seats = []
     for entry in entries:
-        entry.key = _pool_key(entry) if entry.role == "pools" else _seat_key(entry)
+        if entry.role == "pools":
+            entry.key = _pool_key(entry)
+        else:
+            entry.key = _seat_key(entry)
+            seats.append(entry)
+    if tell_shared_mail(seats):
+        for entry in seats:
+            if "shared mail" in entry.tags:
+                entry.key = _seat_key(entry)
 
 
 def _seat_key(entry: Entry) -> str:
     if entry.role == "openings" and entry.text("requisition"):
         return f"requisition:{folded_key(entry.text('requisition'))}"
     for field in ("position_id", "person_id", "email", "requisition"):
-        if entry.text(field):
+        if entry.text(field) and not (field == "email" and "shared mail" in entry.tags):
             return f"{field}:{folded_key(entry.text(field))}"
     name = name_of(entry)
     if name and not is_vacant(name) and not is_undisclosed(name):
@@ -36,6 +45,28 @@ def _pool_key(entry: Entry) -> str:
     fields = ("company", "division", "department", "team", "manager", "level", "title", "family",
               "location")  # fmt: skip
     return f"pool:{folded_key('|'.join(entry.text(field) for field in fields))}"
+
+
+def tell_shared_mail(entries: Iterable[Entry]) -> bool:
+    """Tag rows whose address belongs to several people, and so tells nobody from others."""
+    by_mail: dict[str, list[Entry]] = {}
+    for entry in entries:
+        email = entry.values.get("email")
+        if email:
+            by_mail.setdefault(email, []).append(entry)
+    found = False
+    for group in by_mail.values():
+        if len(group) > 1 and len({_who(entry) for entry in group}) > 1:
+            found = True
+            for entry in group:
+                entry.tags["shared mail"] = "yes"
+    return found
+
+
+def _who(entry: Entry) -> str:
+    """What tells a person from others but their address."""
+    said = entry.text("person_id") or (entry.key if _hidden(entry) else name_of(entry))
+    return folded_key(said)
 
 
 def settle_doubles(
@@ -128,7 +159,8 @@ def _stand_ins(entries: Iterable[Entry], choices: Mapping[str, str], complain: C
     """One person in two seats: the second stands in there, and is paid in the first."""
     holders: dict[str, Entry] = {}
     for entry in entries:
-        person = entry.text("person_id") or entry.text("email")
+        shared = "shared mail" in entry.tags
+        person = entry.text("person_id") or ("" if shared else entry.text("email"))
         if entry.out or not person or entry.role != "positions":
             continue
         first = holders.setdefault(folded_key(person), entry)

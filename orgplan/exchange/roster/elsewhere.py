@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from orgplan.exchange.roster.entries import Entry
-from orgplan.exchange.roster.keys import folded_key, is_no_one
+from orgplan.exchange.roster.keys import folded_key, is_no_one, name_forms
 from orgplan.exchange.roster.ledger import Ledger, Link, by_ids, ledger_of, plan_ids
 from orgplan.model.org import Org
-from orgplan.model.records import Source
+from orgplan.model.records import Person, Position, Source, Spell
 
 
 def _ledgers(org: Org) -> Iterator[Ledger]:
@@ -27,8 +27,9 @@ def seats_elsewhere(
     That is the one named like a file, or the one that knows most of what is referred to. Seats
     that the files' own rows are known as (`here`) are left out: the files say where they are.
     """
+    found = _by_words(org)
     asked = {folded_key(x) for e in entries if not is_no_one(x := e.text("manager"))}
-    found = {name.partition(":")[2]: link.id for name, link in plan_ids(org).items()}
+    found |= {name.partition(":")[2]: link.id for name, link in plan_ids(org).items()}
     ranked = []
     for source in org.rows(Source):
         ids = by_ids([ledger_of(source)])
@@ -38,6 +39,19 @@ def seats_elsewhere(
     for _, _, _, keys in sorted(ranked, key=lambda row: row[:3]):
         found |= keys
     return {name: seat for name, seat in found.items() if seat not in here}
+
+
+def _by_words(org: Org) -> dict[str, str]:
+    """Seats by their holders' names and their titles, where only one is called that."""
+    called: dict[str, set[str]] = {}
+    for spell in org.rows(Spell):
+        person = org.get(Person, spell.person) if spell.person and spell.end is None else None
+        for form in name_forms(person.name) if person else ():
+            called.setdefault(form, set()).add(spell.position)
+    for seat in org.rows(Position):
+        if seat.closed is None:
+            called.setdefault(folded_key(seat.title), set()).add(seat.id)
+    return {words: seats.pop() for words, seats in called.items() if len(seats) == 1}
 
 
 def _same_stem(first: str, second: str) -> bool:

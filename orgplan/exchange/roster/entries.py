@@ -13,6 +13,7 @@ from orgplan.exchange.roster.fields import BY_NAME, Kind
 from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.numbers import amount, currency_code, decimal_mark, number, share
 from orgplan.exchange.roster.tables import Table
+from orgplan.exchange.roster.tidying import one_team, words_of_column
 
 _BAD = object()
 ONE = Decimal(1)
@@ -142,7 +143,7 @@ class _Reader:
             value = max(value for _, value in entry.months)
         elif value is None and "heads" in entry.values:
             value = entry.values["heads"]
-        elif value is None and not (entry.months or self._mapping.months):
+        elif value is None and (entry.months or self._mapping.months != "fte"):
             value = ONE
         entry.fte = NOTHING if value is None else value
 
@@ -179,7 +180,7 @@ class _Column:
             self.unsure = not sure
             self._order = self._order or ("mdy" if currency == "USD" else "dmy")
         self._percent = name == "fte" and _in_percent(told, self._mark)
-        self._known: dict[str, Any] = {}
+        self._known: dict[str, Any] = words_of_column(name, told, mapping.preset)
         self._read = self._reader(name, kind)
 
     def value(self, text: str) -> Any:
@@ -199,9 +200,14 @@ class _Column:
             Kind.SHARE: self._share,
             Kind.EMAIL: lambda text: text.casefold() if is_email(text) else None,
         }
-        if name == "currency":
-            return lambda text: currency_code(text) or _BAD
-        return readers.get(kind, _plain)
+        own = {
+            "currency": lambda text: currency_code(text) or _BAD,
+            # Posts that are none, as of people on leave, all have the reference 0.
+            "position_id": lambda text: None if text == "0" else _plain(text),
+            "team": one_team,
+            "department": one_team,
+        }
+        return own.get(name) or readers.get(kind, _plain)
 
     def _share(self, text: str) -> Any:
         value = share(text, self._mark)

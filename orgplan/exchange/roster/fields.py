@@ -69,6 +69,7 @@ FIELDS: tuple[Field, ...] = (
     Field("monthly_base", "Monthly pay", Kind.MONEY),
     Field("pay_min", "Pay from", Kind.MONEY),
     Field("pay_max", "Pay to", Kind.MONEY),
+    Field("pay_per", "Pay is per", Kind.WORD),
     Field("currency", "Currency", Kind.WORD),
     Field("bonus", "Bonus target", Kind.SHARE),
     Field("equity", "Equity a year", Kind.MONEY),
@@ -89,8 +90,8 @@ BY_NAME = {field.name: field for field in FIELDS}
 
 @lru_cache(maxsize=1 << 15)
 def folded(heading: str) -> str:
-    """A heading as headings are compared: without case, accents, marks and spaces."""
-    plain = unicodedata.normalize("NFKD", heading.casefold())
+    """A heading as headings are compared: without case, accents, marks and spaces; # is number."""
+    plain = unicodedata.normalize("NFKD", heading.casefold().replace("#", " number"))
     return _APART.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
 
 

@@ -4,17 +4,21 @@ Each guess carries how sure it is and why, so that a person can look at the doub
 has one column; the surest takes it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from orgplan.exchange.roster.content import Look, looks_of
 from orgplan.exchange.roster.dates import month_of
 from orgplan.exchange.roster.fields import BY_NAME, Kind, folded, synonyms
 from orgplan.exchange.roster.mapping import Guess, SheetMapping
+from orgplan.exchange.roster.numbers import currency_code
 from orgplan.exchange.roster.presets import GENERIC, PRESETS, Preset
 from orgplan.exchange.roster.tables import Table
 
 _EXACT, _KNOWN, _LEAST = 100, 95, 84
 _SHORTEST = 4
+_SIGN = re.compile(r"\b[A-Z]{3}\b|[€£$¥₹]")
 _FIT = 0.5
 """The share of a column's cells that have to be of the field's kind."""
 
@@ -34,7 +38,7 @@ def guessed(table: Table) -> SheetMapping:
         columns,
         "",
         preset.dates if preset else "",
-        preset.currency if preset else "",
+        (preset.currency if preset else "") or _currency_in(columns),
         _months(table, looks),
         preset.name if preset else GENERIC,
         tuple(guesses),
@@ -43,19 +47,25 @@ def guessed(table: Table) -> SheetMapping:
 
 def preset_of(headings: Sequence[str]) -> Preset | None:
     """The system whose telling columns are all there; of several the one that knows most."""
-    names = {" ".join(heading.casefold().split()) for heading in headings}
+    names = {folded(heading) for heading in headings}
     found = [preset for preset in PRESETS if preset.telling <= names]
     return max(found, key=lambda p: (len(names & p.columns.keys()), len(p.telling)), default=None)
 
 
 def _by_preset(table: Table, preset: Preset | None) -> Iterator[Guess]:
-    for column, heading in enumerate(table.headings):
-        name = " ".join(heading.casefold().split())
-        field = preset.columns.get(name) if preset else None
-        if preset and field:
-            yield Guess(field, column, heading, _EXACT, f"a column of {preset.words}")
-        elif preset and name in preset.ignored:
-            yield Guess("", column, heading, _EXACT, f"not needed from {preset.words}")
+    """A system's own columns, of several for one field the one it lists first."""
+    if preset is None:
+        return
+    places = {folded(heading): at for at, heading in reversed([*enumerate(table.headings)])}
+    taken: set[str] = set()
+    for name, field in preset.columns.items():
+        at = places.get(name, -1)
+        if at >= 0 and field not in taken:
+            taken.add(field)
+            yield Guess(field, at, table.headings[at], _EXACT, f"a column of {preset.words}")
+    for at, heading in enumerate(table.headings):
+        if folded(heading) in preset.ignored:
+            yield Guess("", at, heading, _EXACT, f"not needed from {preset.words}")
 
 
 def _by_words(table: Table, looks: Sequence[Look]) -> Iterator[Guess]:
@@ -113,7 +123,10 @@ def _settled(guesses: list[Guess]) -> list[Guess]:
     taken: set[str] = set()
     columns: set[int] = set()
     kept = []
-    for guess in sorted(guesses, key=lambda g: (-g.score, g.column)):
+    for found in sorted(guesses, key=lambda g: (-g.score, g.column)):
+        # Beside the manager's id systems write the name too, which tells where the id does not.
+        second = found.field == "manager" and "manager" in taken
+        guess = replace(found, field="manager_name") if second else found
         if guess.column in columns or guess.field in taken or guess.score < 40:
             continue
         columns.add(guess.column)
@@ -164,6 +177,14 @@ def _role(columns: dict[str, str]) -> str:
     if "title" in columns or (named and len(columns) > 1):
         return "positions"
     return "ignored"
+
+
+def _currency_in(columns: dict[str, str]) -> str:
+    """The currency that headings of money name: “Salary (EUR)”, “Pay Floor (£)”."""
+    money = (heading for field, heading in columns.items() if BY_NAME[field].kind is Kind.MONEY)
+    words = (word for heading in money for word in _SIGN.findall(heading))
+    found = {code for code in map(currency_code, words) if code}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _months(table: Table, looks: Sequence[Look]) -> str:

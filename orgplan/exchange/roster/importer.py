@@ -13,34 +13,42 @@ from orgplan.exchange.intake.sheets import Reading
 from orgplan.exchange.intake.wish import Wish
 from orgplan.exchange.reading import read_text
 from orgplan.exchange.roster.bring import roster_outcome
-from orgplan.exchange.roster.mapping import Mapping, mapping_of
+from orgplan.exchange.roster.mapping import Mapping, mappings_of
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 
 
 def bring_rosters(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
     """What rosters, or lists of dependencies, would do to a plan; raises ImportRefused."""
-    mapping = read_mapping(wish.mapping) if wish.mapping else None
+    given = read_mappings(wish.mapping) if wish.mapping else []
+    options = (
+        {"encoding": given[0].encoding, "separator": given[0].separator} if len(given) == 1 else {}
+    )
     if wish.choices:
-        given = mapping or Mapping()
-        mapping = replace(given, choices={**given.choices, **wish.choices})
-    options = {"encoding": mapping.encoding, "separator": mapping.separator} if mapping else {}
+        given = [
+            replace(each, choices={**each.choices, **wish.choices}) for each in given or [Mapping()]
+        ]
     readings = [read(file, options, wish.is_cancelled, wish.progress) for file in files]
-    return outcome_of(readings, plan, mapping, wish.scenario)
+    return outcome_of(readings, plan, given, wish.scenario)
 
 
 def outcome_of(
-    readings: Sequence[Reading], plan: Plan, mapping: Mapping | None = None, scenario: str = ""
+    readings: Sequence[Reading],
+    plan: Plan,
+    given: Mapping | Sequence[Mapping] | None = None,
+    scenario: str = "",
 ) -> Outcome:
     """What files that were read would do: tables of dependencies are told by their headings."""
-    if not (mapping and mapping.sheets) and all(any(graph_tables(each)) for each in readings):
+    mappings = [given] if isinstance(given, Mapping) else list(given or ())
+    mapped = any(each.sheets for each in mappings)
+    if not mapped and all(any(graph_tables(each)) for each in readings):
         return engineering_outcome(readings, plan, scenario)
-    return roster_outcome(readings, plan, mapping, scenario)
+    return roster_outcome(readings, plan, mappings, scenario)
 
 
-def read_mapping(path: Path) -> Mapping:
-    """The mapping in a file; raises ImportRefused or FileError with the file's name."""
+def read_mappings(path: Path) -> list[Mapping]:
+    """The mappings in a file; raises ImportRefused or FileError with the file's name."""
     try:
-        return mapping_of(read_text(path))
+        return mappings_of(read_text(path))
     except ImportRefused as error:
         raise ImportRefused(f"{path.name}: {error}") from error

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from orgplan.exchange.roster.content import is_blank_word
 from orgplan.exchange.roster.entries import Entry
+from orgplan.exchange.roster.tidying import bare_name
 
-_NO_ONE = ("top", "root", "0")
+_NO_ONE = frozenset(("top", "root", "0", "no_manager", "no manager", "no supervisor"))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -23,14 +24,12 @@ def bare_key(text: str) -> str:
 
 def is_no_one(text: str) -> bool:
     """Whether a reference says that there is nobody above."""
-    return (
-        not text.strip() or is_blank_word(text) or text.strip().casefold() in ("top", "root", "0")
-    )
+    return not text.strip() or is_blank_word(text) or text.strip().casefold() in _NO_ONE
 
 
 def name_of(entry: Entry) -> str:
     """A row's name, put together where it comes in two."""
-    whole = entry.text("name")
+    whole = bare_name(entry.text("name"))
     parts = (entry.text("first_name"), entry.text("last_name"))
     return whole or " ".join(part for part in parts if part)
 
@@ -56,7 +55,7 @@ class Index:
                 self._bare.setdefault(bare_key(text), []).append(entry)
         name = name_of(entry)
         if name:
-            for form in name_forms(name):
+            for form in (*name_forms(name), *_turned(entry)):
                 self._names.setdefault(form, []).append(entry)
         if entry.text("title"):
             self._titles.setdefault(folded_key(entry.text("title")), []).append(entry)
@@ -85,14 +84,20 @@ class Index:
         return found[0] if found and len(keys) == 1 else None
 
 
+def _turned(entry: Entry) -> tuple[str, ...]:
+    """A name with the family's first, as lists in some languages have it."""
+    first, last = entry.text("first_name"), entry.text("last_name")
+    return (folded_key(f"{last} {first}"),) if first and last else ()
+
+
 def name_forms(name: str) -> tuple[str, ...]:
     """A name as it is compared: as it stands, and with what follows a comma put first.
 
     What systems add in brackets, as an id or “(on leave)”, does not count.
     """
-    if "(" not in name and "," not in name:
+    if "(" not in name and "," not in name and "[" not in name:
         return (folded_key(name),)
-    plain = name.partition("(")[0].strip() or name
+    plain = name.partition("(")[0].partition("[")[0].strip() or name
     last, comma, first = plain.partition(",")
     forms = (folded_key(plain), folded_key(f"{first} {last}") if comma else "")
     return tuple(form for form in forms if form)

@@ -75,8 +75,10 @@ def _plain(link: Link) -> list[Any]:
 
 def ids_of(entry: Entry) -> tuple[str, ...]:
     """Every id by which another file may know a row."""
-    told = (f"{name}:{folded_key(entry.text(name))}" for name in _IDS if entry.text(name))
-    return tuple(told)
+    told = [(name, entry.text(name)) for name in _IDS]
+    if "shared mail" in entry.tags:
+        told = [(name, text) for name, text in told if name != "email"]
+    return tuple(f"{name}:{folded_key(text)}" for name, text in told if text)
 
 
 def by_ids(ledgers: Iterable[Ledger]) -> dict[str, Link]:

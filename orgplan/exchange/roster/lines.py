@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from orgplan.exchange.roster.doubles import Complain
 from orgplan.exchange.roster.entries import Entry
-from orgplan.exchange.roster.keys import Index, is_no_one
+from orgplan.exchange.roster.keys import Index, folded_key, is_no_one, name_forms
 from orgplan.exchange.roster.policy import ATTACH, FIX, QUARANTINE, choice
 
 REFERENCES = ("manager", "manager_email", "manager_name", "manager_title")
@@ -55,7 +55,8 @@ class Lines:
         self._dangle(entry, told[0][0], told[0][1])
 
     def _from_plan(self, entry: Entry, text: str) -> bool:
-        seat = self._elsewhere.get("".join(text.split()).casefold())
+        forms = (folded_key(text), *name_forms(text))
+        seat = next((self._elsewhere[form] for form in forms if form in self._elsewhere), "")
         if seat:
             entry.tags["manager"] = seat
         return bool(seat)

@@ -3,11 +3,12 @@
 A mapping belongs to a source. It is taken again for a later file of that source, and whoever
 knows better corrects it: `{"source", "sheets": [{"sheet", "role", "heading_row", "columns":
 {field: heading}, "decimal_mark", "dates", "currency", "months"}], "choices": {class: choice},
-"encoding", "separator"}`. What is left out is guessed.
+"names": {proposal: record}, "encoding", "separator"}`. What is left out is guessed.
 """
 
 import json
 from collections.abc import Mapping as Names
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -53,13 +54,18 @@ class SheetMapping:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """How a source's files are read, and what is done with each class of problem."""
+    """How a source's files are read, and what is done with each class of problem.
+
+    `names` are the records chosen for words, by the keys of proposals; once an import is done,
+    the source remembers them.
+    """
 
     source: str = ""
     sheets: tuple[SheetMapping, ...] = ()
     choices: Names[str, str] = field(default_factory=dict)
     encoding: str = ""
     separator: str = ""
+    names: Names[str, str] = field(default_factory=dict)
 
     def sheet(self, name: str) -> SheetMapping | None:
         """The mapping of a sheet, by its name; a single one without a name holds for any."""
@@ -101,15 +107,36 @@ def plain_mapping(mapping: Mapping) -> dict[str, Any]:
         "separator": mapping.separator,
         "sheets": sheets,
         "choices": dict(mapping.choices),
-    }
+    } | ({"names": dict(mapping.names)} if mapping.names else {})
+
+
+def mappings_text(mappings: Sequence[Mapping]) -> str:
+    """Mappings of several files as JSON: one as itself, more as a list."""
+    if len(mappings) == 1:
+        return mapping_text(mappings[0])
+    plain = [plain_mapping(each) for each in mappings]
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def mappings_of(text: str) -> list[Mapping]:
+    """One mapping or a list of them from JSON; raises ImportRefused saying what is wrong."""
+    plain = _parsed(text)
+    return [_mapping(each) for each in (plain if isinstance(plain, list) else [plain])]
 
 
 def mapping_of(text: str) -> Mapping:
     """A mapping from its JSON; raises ImportRefused saying what in it is wrong."""
+    return _mapping(_parsed(text))
+
+
+def _parsed(text: str) -> Any:
     try:
-        plain = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ImportRefused(f"{_NO_MAPPING} it is not JSON: save it anew") from error
+
+
+def _mapping(plain: Any) -> Mapping:
     if not isinstance(plain, dict):
         raise ImportRefused(f"{_NO_MAPPING} it is no object of JSON: save it anew")
     if "columns" in plain and "sheets" not in plain:
@@ -126,10 +153,11 @@ def mapping_of(text: str) -> Mapping:
         _words(plain, "choices"),
         _word(plain, "encoding"),
         _word(plain, "separator"),
+        _words(plain, "names"),
     )
 
 
-_OF_ALL = ("source", "choices", "encoding", "separator")
+_OF_ALL = ("source", "choices", "names", "encoding", "separator")
 _OF_SHEET = (
     "sheet", "role", "heading_row", "columns", "decimal_mark", "dates", "currency", "months",
     "preset",

@@ -62,9 +62,10 @@ class Merger:
         for want, link, step in steps:
             if step is not None:
                 self._change(want, link, step)
-        for want, found in known:
-            if found is None:
-                self._make(want)
+        new = [want for want, found in known if found is None]
+        # Seats that have an id of their own first, as one that is made up must not take theirs.
+        for want in sorted(new, key=lambda want: not want.entry.text("position_id")):
+            self._make(want)
 
     def _link(self, want: Wanted) -> Link | None:
         """The seat that a row is known as: by its key, else by any of its ids."""

@@ -1,11 +1,14 @@
 """The columns that well-known systems write, word for word, so that they need no guessing.
 
-A preset is taken where all of its `telling` columns are there. `dates` is the order of day, month
-and year where the system fixes it, `blank` words that stand for nothing in its cells.
+A preset is taken where all of its `telling` columns are there. Headings are compared as folded, so
+that a pound sign that got lost on the way does not matter; of several columns for one field the
+first that is listed counts. `dates` is the order of day, month and year where the system fixes it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from orgplan.exchange.roster.fields import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,14 @@ def _preset(
     name: str, words: str, telling: str, columns: str, ignored: str = "", **more: str
 ) -> Preset:
     pairs = (line.split("=") for line in columns.split(";"))
-    found = {heading.strip().casefold(): target.strip() for heading, target in pairs}
+    found = {folded(heading): target.strip() for heading, target in pairs}
     return Preset(
         name, words, frozenset(_listed(telling)), found, ignored=frozenset(_listed(ignored)), **more
     )
 
 
 def _listed(text: str) -> list[str]:
-    return [each.strip().casefold() for each in text.split(";") if each.strip()]
+    return [folded(each) for each in text.split(";") if each.strip()]
 
 
 PRESETS: tuple[Preset, ...] = (
@@ -45,17 +48,18 @@ PRESETS: tuple[Preset, ...] = (
         "Organisation=division; Unit=team; Contact E-mail=email;"
         "Reports to Senior Post=manager; FTE=fte; Actual Pay Floor (£)=pay_min;"
         "Actual Pay Ceiling (£)=pay_max; Professional/Occupational Group=family;"
-        "Office Region=location; Valid?=valid",
+        "Profession=family; Office Region=location; Valid?=valid",
         ignored="Contact Phone; Salary Cost of Reports (£); Notes",
         currency="GBP",
     ),
     _preset(
         "uk-junior", "UK government organogram, junior posts",
-        "Reporting Senior Post; Number of Posts in FTE",
+        "Reporting Senior Post; Generic Job Title",
         "Parent Department=company; Organisation=division; Unit=team;"
         "Reporting Senior Post=manager; Grade=level; Payscale Minimum (£)=pay_min;"
         "Payscale Maximum (£)=pay_max; Generic Job Title=title; Number of Posts in FTE=fte;"
-        "Professional/Occupational Group=family; Office Region=location",
+        "Number of Posts (FTE)=fte; Professional/Occupational Group=family; Profession=family;"
+        "Office Region=location",
         currency="GBP", role="pools",
     ),
     _preset(
@@ -110,6 +114,14 @@ PRESETS: tuple[Preset, ...] = (
         dates="ymd",
     ),
     _preset(
+        "bamboohr-list", "BambooHR, list of people", "Employee #; Job Title; Reporting to",
+        "Employee #=person_id; First Name=first_name; Last Name=last_name; Job Title=title;"
+        "Department=department; Division=division; Location=location; Reporting to=manager;"
+        "Hire Date=start; Employment Status=employment; Status=status; Work Email=email;"
+        "Pay rate=base; Pay per=pay_per; Termination Date=end",
+        ignored="Last name First name; Pay type",
+    ),
+    _preset(
         "bamboohr-report", "BambooHR, report", "Employee number; Job title; Supervisor ID",
         "Employee ID=person_id; Employee number=person_id; First name=first_name;"
         "Last name=last_name; Name=name; Work email=email; Job title=title;"
@@ -130,12 +142,66 @@ PRESETS: tuple[Preset, ...] = (
     ),
     _preset(
         "workday", "Workday", "Supervisory Organization; Worker",
-        "Worker=name; Employee ID=person_id; Position ID=position_id; Position=title;"
-        "Business Title=title; Job Profile=level; Job Family=family; Worker Type=employment;"
-        "Supervisory Organization=team; Cost Center=cost_centre; Location=location;"
-        "Manager=manager; Worker's Manager=manager_name; Hire Date=start; FTE=fte;"
-        "Scheduled Weekly Hours=hours; Total Base Pay=base; Currency=currency;"
-        "Termination Date=end",
+        "Worker=name; Employee ID=person_id; Position ID=position_id; Business Title=title;"
+        "Position=title; Job Profile=title; Compensation Grade=level; Management Level=level;"
+        "Job Level=level; Job Family=family; Worker Type=employment;"
+        "Supervisory Organization=team; Cost Center - ID=cost_centre; Cost Center=cost_centre;"
+        "Location=location; Manager - Employee ID=manager; Manager ID=manager; Manager=manager;"
+        "Worker's Manager=manager_name; Hire Date=start; FTE=fte; FTE %=fte;"
+        "Scheduled Weekly Hours=hours; Total Base Pay=base;"
+        "Total Base Pay Annualized - Amount=base; Currency=currency; Termination Date=end",
+    ),
+    _preset(
+        "adp", "ADP", "Position ID; Payroll Name; Job Title Description",
+        "Position ID=position_id; Associate ID=person_id; Payroll Name=name;"
+        "Job Title Description=title; Home Department Description=department;"
+        "Business Unit Description=division; Location Description=location;"
+        "Reports To Position ID=manager; Reports To Associate ID=manager;"
+        "Reports To Name=manager_name; Hire Date=start; Termination Date=end;"
+        "Position Status=status; Worker Category Description=employment; Annual Salary=base",
+        ignored="Regular Pay Rate Amount", dates="mdy",
+    ),
+    _preset(
+        "successfactors", "SAP SuccessFactors", "USERID; FIRSTNAME; LASTNAME; MANAGER",
+        "USERID=person_id; FIRSTNAME=first_name; LASTNAME=last_name; EMAIL=email;"
+        "TITLE=title; DEPARTMENT=department; DIVISION=division; LOCATION=location;"
+        "MANAGER=manager; MATRIX_MANAGER=dotted_manager; HIREDATE=start; STATUS=status",
+        ignored="USERNAME; HR; JOBCODE; TIMEZONE; GENDER",
+    ),
+    _preset(
+        "directory", "Microsoft Entra or Active Directory", "userPrincipalName; displayName",
+        "userPrincipalName=email; displayName=name; employeeId=person_id; jobTitle=title;"
+        "department=department; companyName=company; officeLocation=location; country=country;"
+        "manager=manager; employeeHireDate=start",
+        ignored="mail; givenName; surname; accountEnabled; id",
+    ),
+    _preset(
+        "greenhouse", "Greenhouse, jobs", "requisition_id; confidential; opened_at; status",
+        "requisition_id=requisition; name=title; departments=department; offices=location;"
+        "hiring_team.hiring_managers=manager_name; status=status; notes=notes",
+        ignored="id; confidential; opened_at; closed_at", role="openings",
+    ),
+    _preset(
+        "lever", "Lever, postings", "Posting Name; Date Created",
+        "Posting Name=title; Team=team; Department=department; Location=location;"
+        "Commitment=employment; State=status; Status=status; Requisition Code=requisition;"
+        "Hiring Manager=manager; Headcount=heads",
+        ignored="Date Created; Owner; Posting Owner", role="openings",
+    ),
+    _preset(
+        "comeet", "Comeet, openings", "name; time_expected_hire; headcount",
+        "name=title; time_expected_hire=target_start; headcount=heads; reason=kind;"
+        "status=status; department=department; location=location; uid=requisition",
+        role="openings",
+    ),
+    _preset(
+        "personio", "Personio", "Vorname; Nachname; Abteilung; Position; Vorgesetzter",
+        "Mitarbeiter-ID=person_id; Personalnummer=person_id; Vorname=first_name;"
+        "Nachname=last_name; E-Mail=email; Position=title; Abteilung=department; Team=team;"
+        "Büro=location; Vorgesetzter=manager; Einstellungsdatum=start; Austrittsdatum=end;"
+        "Status=status; Beschäftigungsart=employment; Wochenstunden=hours;"
+        "Kostenstelle=cost_centre",
+        dates="dmy",
     ),
     _preset(
         "peopleforce", "PeopleForce", "employee_id; first_name; last_name; hired_on",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from orgplan.exchange.csv_file import csv_text
-from orgplan.exchange.intake.outcome import Problem
+from orgplan.exchange.intake.outcome import NOTHING, Problem, Tally
 from orgplan.exchange.roster.changes import Changes
+from orgplan.exchange.roster.entries import Entry
+from orgplan.exchange.roster.naming import Proposal
 from orgplan.exchange.roster.policy import BY_NAME
-from orgplan.exchange.roster.structure import Proposal
 
 _MADE = {"Level": "unknown level", "Location": "unknown location"}
 _WORDS = (
@@ -28,6 +29,16 @@ def level_notes(proposals: Iterable[Proposal]) -> Iterator[Problem]:
             rows = "1 row" if each.rows == 1 else f"{each.rows:,} rows"
             text = f"“{each.said}” ({rows}) is new here: made as {each.target}"
             yield Problem(0, "", kind, text)
+
+
+def tally_of(entries: Iterable[Entry]) -> Tally:
+    """Rows and FTE of a file, placed and kept out."""
+    rows, fte = {True: 0, False: 0}, {True: NOTHING, False: NOTHING}
+    for entry in entries:
+        out = bool(entry.out)
+        rows[out] += 1
+        fte[out] += entry.fte
+    return Tally(rows[False], rows[True], fte[False], fte[True])
 
 
 def change_notes(changes: Sequence[Changes]) -> Iterator[str]:

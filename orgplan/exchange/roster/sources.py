@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Names
 from dataclasses import dataclass, replace
 
 from orgplan.exchange.intake.sheets import Reading, Sheet
@@ -14,6 +15,7 @@ from orgplan.model.org import Org
 from orgplan.model.records import Source
 
 _DATES = re.compile(r"\d{4}[-_. ]?\d{0,2}[-_. ]?\d{0,2}|\d+|\(\d+\)")
+_MONTH_IN = re.compile(r"(?<!\d)(20\d\d)[-. ]?(0[1-9]|1[0-2])(?:[-. ]?\d\d)?(?!\d)")
 _VERSIONS = re.compile(
     r"\b(?:v|version|final|copy|export|latest|new|neu|kopie|draft"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -79,6 +81,7 @@ def file_in(reading: Reading, org: Org, given: Mapping | None) -> FileIn:
         {**(kept.choices if kept else {}), **(given.choices if given else {})},
         mapping.encoding,
         mapping.separator,
+        given.names if given else {},
     )
     return FileIn(reading, source, whole, tuple(sheets))
 
@@ -99,8 +102,10 @@ def _read_as(sheet: Sheet, table: Table, mapping: Mapping, *, strict: bool) -> S
     """A sheet's mapping; columns that were given and are not there are an error, or guessed."""
     found = guessed(table)
     wanted = mapping.sheet(sheet.name)
+    if wanted is None and not strict:
+        wanted = _of_another_month(mapping, table)
     if wanted is None:
-        named = bool(mapping.sheets)
+        named = strict and bool(mapping.sheets)
         return replace(found, role="ignored") if sheet.hidden or named else found
     lost = [each for each in wanted.columns.values() if table.column(each) < 0]
     if lost and strict:
@@ -109,6 +114,13 @@ def _read_as(sheet: Sheet, table: Table, mapping: Mapping, *, strict: bool) -> S
             f"the mapping is not taken in, as there is no column “{lost[0]}”: there are {known}"
         )
     columns = {k: v for k, v in wanted.columns.items() if v not in lost} or found.columns
+    return _merged(sheet, wanted, found, columns)
+
+
+def _merged(
+    sheet: Sheet, wanted: SheetMapping, found: SheetMapping, columns: Names[str, str]
+) -> SheetMapping:
+    """What was wanted of a sheet, and what is found where nothing was."""
     return SheetMapping(
         sheet.name,
         wanted.role,
@@ -121,6 +133,50 @@ def _read_as(sheet: Sheet, table: Table, mapping: Mapping, *, strict: bool) -> S
         wanted.preset or found.preset,
         tuple(guess for guess in found.guesses if columns.get(guess.field) == guess.heading),
     )
+
+
+def _of_another_month(mapping: Mapping, table: Table) -> SheetMapping | None:
+    """How a source's sheet was read that had another name, as of last month, and all columns."""
+    for each in mapping.sheets:
+        known = each.role != "ignored" and each.columns
+        if known and all(table.column(heading) >= 0 for heading in each.columns.values()):
+            return each
+    return None
+
+
+def together(readings: Sequence[Reading]) -> list[Reading]:
+    """Files of one source as one file with a sheet each: a list in parts, or month by month."""
+    groups: dict[str, list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault(source_name(reading.name).casefold(), []).append(reading)
+    return [group[0] if len(group) == 1 else _joined(group) for group in groups.values()]
+
+
+def _joined(group: Sequence[Reading]) -> Reading:
+    """Files as sheets that are named for the file, or for its month where it names one."""
+    months = [_month_in(reading.name) for reading in group]
+    by_month = len(set(months)) == len(group) and all(months)
+    sheets = []
+    for reading, month in zip(group, months, strict=True):
+        name = month if by_month else reading.name
+        several = len(reading.sheets) > 1
+        sheets += [
+            replace(sheet, name=f"{name} {sheet.name}".strip() if several else name)
+            for sheet in reading.sheets
+        ]
+    notes = tuple(note for reading in group for note in reading.notes)
+    return replace(group[0], sheets=tuple(sheets), notes=notes)
+
+
+def _month_in(file: str) -> str:
+    """The month that a file is named for, as 2027-03; empty where it names none."""
+    stem = file.rpartition(".")[0] or file
+    found = _MONTH_IN.search(stem.replace("_", " "))
+    if found and found[1]:
+        return f"{found[1]}-{found[2]}"
+    words = re.search(r"[^\W\d_]{3,9}[-_ .]*(?:20)\d\d|[^\W\d_]{3,9}[-_ .]\d\d\b", stem)
+    month = month_of(re.sub(r"[-_.]", " ", words[0])) if words else None
+    return f"{month:%Y-%m}" if month else ""
 
 
 def _by_month(sheets: Sequence[Sheeted]) -> list[Sheeted]:

@@ -19,6 +19,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS_TOTAL = re.compile(
+    r".{1,50}\b(?:sub|grand )?-?(?:totals?|gesamt|summe|totale|totaal|somme)\W*", re.IGNORECASE
+)
+_LONGEST = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -66,6 +71,8 @@ def table_of(sheet: Sheet, heading_row: int = 0) -> Table | None:
     headings = _named(rows, place) if named else _numbered(rows)
     body = rows[place + 1 :]
     body = [row for row in body if not _repeats(row, rows[place])] if named else body
+    if named and body and _is_heading_too(body[0]):
+        body = body[1:]
     totals = _totals(body)
     kept = tuple(row for row in body if row not in totals) if totals else tuple(body)
     number = rows[place].number if named else 0
@@ -130,11 +137,22 @@ def _repeats(row: Row, heading: Row) -> bool:
     return len(row.cells) > 1 and row.cells == heading.cells
 
 
+def _is_heading_too(row: Row) -> bool:
+    """Whether the row beneath the headings has their words for people: USERID, then User ID."""
+    cells = [cell for cell in row.cells if cell]
+    known = synonyms()
+    return len(cells) > 3 and sum(folded(cell) in known for cell in cells) > 0.7 * len(cells)
+
+
 def _totals(rows: list[Row]) -> tuple[Row, ...]:
     """Rows whose first words say that they add up others."""
     return tuple(row for row in rows if _is_total(row))
 
 
 def _is_total(row: Row) -> bool:
-    first = next(cell for cell in row.cells if cell)
-    return len(first) < 40 and _TOTAL.fullmatch(first) is not None
+    """Whether a row has such words, and beside them nothing but numbers."""
+    cells = [cell for cell in row.cells if cell]
+    first = cells[0]
+    if len(first) >= _LONGEST or not (_TOTAL.fullmatch(first) or _ENDS_TOTAL.fullmatch(first)):
+        return False
+    return not any(any(c.isalpha() for c in cell) for cell in cells[1:])

@@ -15,14 +15,17 @@ from orgplan.exchange.intake.outcome import NOTHING
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import name_of
 from orgplan.exchange.roster.numbers import in_cents
+from orgplan.exchange.roster.roles import Roles
 from orgplan.exchange.roster.structure import Structure
 from orgplan.exchange.roster.words import (
+    HOURS,
     employment_of,
     is_eliminated,
     is_undisclosed,
     is_vacant,
     says_yes,
     state_of,
+    times_a_year,
 )
 from orgplan.model.records.values import Approval, Employment, Hiring, Money, Priority, SpellKind
 
@@ -63,11 +66,13 @@ class Reader:
     def __init__(
         self,
         structure: Structure,
+        roles: Roles,
         currency: str,
         facts: "Callable[[Entry], tuple[int, float]]",
         days: tuple[date, date],
     ) -> None:
         self._structure, self._currency, self._facts = structure, currency, facts
+        self._roles = roles
         self._as_of, self._next = days
 
     def wanted(self, entry: Entry) -> Wanted:
@@ -132,8 +137,7 @@ class Reader:
         if "priority" in entry.values:
             said = entry.text("priority").casefold()
             found.values["priority"] = _PRIORITIES.get(said, Priority.NORMAL)
-        role, _, sure = self._structure.role(entry.text("title"))
-        found.more["role"] = role if sure >= 90 else ""
+        found.more["role"] = self._roles.role(entry.text("title"))
 
     def _holder(self, found: Wanted) -> None:
         """Who holds the seat, since when, until when."""
@@ -170,7 +174,7 @@ class Reader:
     def is_vacant(entry: Entry) -> bool:
         """Whether nobody holds a row's seat."""
         name = name_of(entry)
-        if is_vacant(name) or is_eliminated(name):
+        if is_vacant(name) or is_eliminated(name) or is_vacant(entry.text("kind")):
             return True
         if name or entry.text("person_id"):
             return False
@@ -182,16 +186,17 @@ class Reader:
     @staticmethod
     def _person(entry: Entry) -> str:
         """What tells the person from others."""
-        for name in ("person_id", "email"):
-            if entry.text(name):
-                return entry.text(name)
+        if entry.text("person_id"):
+            return entry.text("person_id")
+        if entry.text("email") and "shared mail" not in entry.tags:
+            return entry.text("email")
         name = name_of(entry)
         hidden = not name or is_undisclosed(name)
         return f"({entry.key})" if hidden else name
 
     def _pay(self, found: Wanted) -> None:
         entry, currency = found.entry, self.currency(found.entry)
-        hourly = money(entry.values.get("hourly"), currency)
+        hourly = self._hourly(entry, currency)
         base = self._base(entry, currency)
         contractor = found.values.get("employment") in (Employment.CONTRACTOR, Employment.AGENCY)
         if hourly is not None and contractor:
@@ -208,11 +213,25 @@ class Reader:
 
     def _base(self, entry: Entry, currency: str) -> Money | None:
         """A year's pay of full time: as said, twelve months of it, or the middle of its range."""
-        said = money(entry.values.get("base"), currency)
+        times = times_a_year(entry.text("pay_per"))
+        said = money(
+            entry.values.get("base", entry.values.get("hourly") if times else None), currency
+        )
         monthly = money(entry.values.get("monthly_base"), currency)
         if said is None and monthly is not None:
             said = Money(monthly.minor * 12, monthly.currency)
+        elif said is not None and times:
+            said = None if times == HOURS else Money(said.minor * times, said.currency)
         return said if said is not None else middle(*pay_range(entry, currency))
+
+    @staticmethod
+    def _hourly(entry: Entry, currency: str) -> Money | None:
+        """An hour's pay: said as that, or pay that is said to be for an hour."""
+        times = times_a_year(entry.text("pay_per"))
+        said = entry.values.get("hourly")
+        if times == HOURS:
+            said = said or entry.values.get("base")
+        return money(None if times and times != HOURS else said, currency)
 
     def _pool(self, found: Wanted) -> None:
         entry, currency = found.entry, self.currency(found.entry)

@@ -7,7 +7,8 @@ from functools import cache
 from orgplan.model.records.values import Approval, Employment, Hiring
 
 _VACANT = re.compile(
-    r"\W*(?:currently |now )?(?:vacant|vacancy|vacante?s?|vakant|vakanz|unfilled|tbh|tbd|tba|tbc"
+    r"\W*(?:currently |now |new )?(?:vacant|vacancy|vacante?s?|vakant|vakanz|unfilled"
+    r"|tbh|tbd|tba|tbc"
     r"|to be (?:hired|filled|appointed|determined|confirmed|recruited)|open(?: (?:role|req|position"
     r"|headcount|seat))?|unbesetzt|offene?(?: stelle)?|n\. ?n\.|nn|poste (?:vacant|a pourvoir)"
     r"|à pourvoir|a pourvoir|vago|vaga|libre|scoperto|vacature|ledig|avoin|wakat|欠員|募集中|空缺"
@@ -32,7 +33,8 @@ _INTERIM = re.compile(
 
 def is_vacant(name: str) -> bool:
     """Whether a name stands for a seat without a person."""
-    return bool(name) and len(name) < 40 and _VACANT.fullmatch(name) is not None
+    said = name.partition(" - ")[0]
+    return bool(name) and len(said) < 40 and _VACANT.fullmatch(said) is not None
 
 
 def is_undisclosed(name: str) -> bool:
@@ -67,6 +69,7 @@ _STATES: tuple[tuple[str, State], ...] = (
     (r"terminat|inactive|resigned|dismissed|retired|left|ausgetreten|inaktiv|ehemalig|sorti|parti"
      r"|inactif|baja|inactivo|cessato|desligado|uit dienst|退職|离职",
      State(seated=False, left=True)),
+    (r"^false$", State(seated=False, left=True)),
     (r"cancel|denied|rejected|abgelehnt", State(seated=False, approval=Approval.DENIED)),
     (r"eliminated|abolished|closed|deleted|geschlossen", State(seated=False, closed=True)),
     (r"on.?hold|frozen|freeze|paused|pausiert|gesperrt", State(seated=False, held=True)),
@@ -115,6 +118,26 @@ def employment_of(text: str) -> Employment:
         if re.search(pattern, text, re.IGNORECASE):
             return employment
     return Employment.EMPLOYEE
+
+
+HOURS = 2080
+"""Hours of a year of full time: 52 weeks of 40."""
+_A_YEAR: tuple[tuple[str, int], ...] = (
+    (r"hour|stund|heure|hora\b|\bora\b|uur|^h$", HOURS),
+    (r"bi.?week|fortnight|every (?:two|other) week|14", 26),
+    (r"semi.?month|twice a month", 24),
+    (r"week|woche|semaine|semana|settiman", 52),
+    (r"quarter|quartal|trimest", 4),
+    (r"month|monat|mois|mensu|mensil|maand|manad|mes\b", 12),
+)
+
+
+@cache
+def times_a_year(text: str) -> int:
+    """How often a year somebody is paid what a row says; HOURS for an hour, 0 where untold."""
+    if not text:
+        return 0
+    return next((times for words, times in _A_YEAR if re.search(words, text.casefold())), 1)
 
 
 def says_yes(text: str) -> bool:

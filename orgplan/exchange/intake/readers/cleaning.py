@@ -1,6 +1,7 @@
 """Cells as clean text: no hidden characters, no end of lines around, none too long."""
 
 import datetime
+import html
 import math
 import re
 from collections import Counter
@@ -14,15 +15,17 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\u00ad"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _MOST_DIGITS = 10**15
 
 
 class Cleaner:
     """Makes cells clean and counts what it had to do; equal texts are looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_markup: bool = False) -> None:
         self.counts: Counter[str] = Counter()
+        self._keeps = keep_markup
         self._known: dict[str, str] = {}
 
     def text(self, raw: str) -> str:
@@ -41,8 +44,9 @@ class Cleaner:
         if len(text) > limits.LONGEST_CELL:
             self.counts["long"] += 1
             text = text[: limits.LONGEST_CELL]
-        if ("<" in text or "&" in text) and _MARKUP.search(text):
+        if not self._keeps and ("<" in text or "&" in text) and _MARKUP.search(text):
             self.counts["markup"] += 1
+            return _without_markup(text)
         return text
 
     def cell(self, value: object) -> str:
@@ -70,9 +74,15 @@ class Cleaner:
         said = (
             ("hidden", "hidden characters were left out"),
             ("long", "cells longer than 32,767 characters were cut there"),
-            ("markup", "cells hold HTML, which is kept as it is written"),
+            ("markup", "cells held HTML, of which the words were taken"),
         )
         return tuple(f"{self.counts[name]:,} {words}" for name, words in said if self.counts[name])
+
+
+def _without_markup(text: str) -> str:
+    """The words of a cell in HTML; nothing of what its tags ask for is ever done."""
+    plain = HIDDEN.sub("", html.unescape(_TAG.sub(" ", text)).replace("\xa0", " "))
+    return " ".join(plain.split())[: limits.LONGEST_CELL]
 
 
 def number_text(number: float) -> str:
