@@ -19,6 +19,7 @@ and the names of steps in a plan's history, which stay in the words of whoever t
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -120,6 +121,23 @@ def number(value: int | float | Decimal, decimals: int = 0) -> str:
     if marks == _MARKS[ENGLISH]:
         return text
     return text.translate({ord(","): marks.group, ord("."): marks.point})
+
+
+def exact(digits: str) -> str:
+    """A number that is written already, its point that of the language."""
+    return digits.replace(".", _Spoken.marks.point)
+
+
+def written_day(day: date) -> str:
+    """A day in figures: 2027-06-14 in English, 14.06.2027 in German."""
+    parts = {"year": f"{day.year:04d}", "month": f"{day.month:02d}", "day": f"{day.day:02d}"}
+    return trc("a day in figures", "{year}-{month}-{day}", **parts)
+
+
+def written_month(day: date) -> str:
+    """A month in figures: 2027-06 in English, 06/2027 in German."""
+    parts = {"year": f"{day.year:04d}", "month": f"{day.month:02d}"}
+    return trc("a month in figures", "{year}-{month}", **parts)
 
 
 def marks() -> Marks:

@@ -13,6 +13,7 @@ from typing import Any
 from orgplan.blueprint.blocks import Document
 from orgplan.blueprint.child import Bounds, answer_of, give, given_bounds, hold_to, never
 from orgplan.blueprint.document_form import from_plain, to_plain
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 SECONDS = 20
@@ -56,15 +57,19 @@ def read_apart(
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise FileError(f"{path} is a folder: name a document in it")
+            raise FileError(tr("{path} is a folder: name a document in it", path=path))
         if path.stat().st_size > MOST_BYTES:
-            raise FileError(f"{path} is larger than 512 MB: is it the right file?")
+            raise FileError(tr("{path} is larger than 512 MB: is it the right file?", path=path))
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise FileError(f"There is no file {path}: check its name and folder") from error
+        raise FileError(
+            tr("There is no file {path}: check its name and folder", path=path)
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise FileError(f"{path} cannot be read ({reason}): check its permissions") from error
+        raise FileError(
+            tr("{path} cannot be read ({reason}): check its permissions", path=path, reason=reason)
+        ) from error
 
 
 def _asked(data: bytes, seconds: int, is_cancelled: Callable[[], bool]) -> dict[str, Any] | None:

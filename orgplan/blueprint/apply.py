@@ -14,6 +14,7 @@ since follows it.
 
 import dataclasses
 
+from orgplan import language
 from orgplan.blueprint.comparison import compare
 from orgplan.blueprint.fitting.desk import Desk
 from orgplan.blueprint.fitting.flows import fit_flows
@@ -36,6 +37,7 @@ from orgplan.blueprint.fitting.proposal import (
 from orgplan.blueprint.fitting.role import fit_role, fit_seat
 from orgplan.blueprint.fitting.settling import settle_unspoken
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.errors import MissingError, PlanError
 from orgplan.model.org import Org
@@ -124,8 +126,12 @@ def _refuse_more_than_a_role(blueprint: RoleBlueprint) -> None:
     number = sum(len(getattr(blueprint, name)) for name in _APPLIED)
     if number > MOST_PASSAGES:
         raise PlanError(
-            f"The document has {number:,} passages for a plan, and one role has at most "
-            f"{MOST_PASSAGES:,}: choose a document about one role"
+            tr(
+                "The document has {number} passages for a plan, and one role has at most "
+                "{most_passages}: choose a document about one role",
+                number=language.number(number),
+                most_passages=language.number(MOST_PASSAGES),
+            )
         )
 
 
@@ -133,23 +139,33 @@ def _refuse_unknown(desk: Desk) -> None:
     """A variant that the document does not describe is a slip of the pen."""
     if unknown := desk.setting.unknown:
         known = "; ".join(switch.name for switch in desk.setting.switches) or "none"
-        raise MissingError(f"The document has no variant “{unknown}”: it has {known}")
+        raise MissingError(
+            tr(
+                "The document has no variant “{unknown}”: it has {known}",
+                unknown=unknown,
+                known=known,
+            )
+        )
 
 
 def chosen_team(org: Org, team: str) -> Team:
     """The open team of an id or a name, or the only one; raises PlanError with those there are."""
     teams = [row for row in org.rows(Team) if row.closed is None]
     if not teams:
-        raise PlanError("The plan has no team to apply the document to: add one first")
+        raise PlanError(tr("The plan has no team to apply the document to: add one first"))
     if not team and len(teams) == 1:
         return teams[0]
     names = ", ".join(f"{row.id} ({row.name})" for row in teams[:12])
     if not team:
-        raise PlanError(f"The plan has several teams: name the one that it is for: {names}")
+        raise PlanError(
+            tr("The plan has several teams: name the one that it is for: {names}", names=names)
+        )
     wanted = team.strip().casefold()
     found = [row for row in teams if wanted in {row.id.casefold(), row.name.casefold()}]
     if not found:
-        raise MissingError(f"There is no open team “{team}”: the plan has {names}")
+        raise MissingError(
+            tr("There is no open team “{team}”: the plan has {names}", team=team, names=names)
+        )
     return found[0]
 
 

@@ -4,6 +4,7 @@ import codecs
 import re
 from functools import cache
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 _MARKS = (
@@ -32,7 +33,7 @@ def _with_encoding(data: bytes) -> tuple[str, list[str]]:
             return data.decode(encoding, "replace"), []
     sample = data[:_SAMPLE]
     if len(sample.translate(None, _UNPRINTED)) < 0.98 * len(sample):
-        raise FileError("this is no text: save the document as text, Markdown, HTML or JSON")
+        raise FileError(tr("this is no text: save the document as text, Markdown, HTML or JSON"))
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:

@@ -28,9 +28,10 @@ from orgplan.drawing.pages import (
 )
 from orgplan.drawing.shapes import Bounds, Line, Primitive, Text
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
+from orgplan.language import number, tr
 
-TITLE = "Org chart"
-LOOSE = "Reporting to nobody"
+TITLE = tr("Org chart")
+LOOSE = tr("Reporting to nobody")
 _ROW, _INDENT, _COLUMNS = 23.0, 16.0, 2
 _DEEPEST = 6
 
@@ -118,7 +119,11 @@ def _chapter_pages(
         shown = Shown(
             chapter.manager, chapter.reports[first : first + grid.most], chapter.dotted, known
         )
-        said = f"{note}  ({at + 1} of {len(parts)})" if len(parts) > 1 else note
+        said = (
+            tr("{note}  ({at} of {count})", note=note, at=at + 1, count=len(parts))
+            if len(parts) > 1
+            else note
+        )
         content, links = drawn(shown, grid, counts)
         head = Head(chapter.title, said, trail, len(trail), listed=at == 0)
         yield framed(frame, start + at, head, content, links)
@@ -134,16 +139,20 @@ def _contents(
     """Managers in the order of their pages, moved in as far as they stand below the top."""
     most = _entries(frame.paper)
     managers = sum(chapter.manager is not None for chapter in chapters)
-    note = f"{seats:,} seats, {managers:,} with reports" if seats else "There are no seats yet"
-    for number, first in enumerate(range(0, max(1, len(chapters)), most)):
+    note = (
+        tr("{seats} seats, {managers} with reports", seats=number(seats), managers=number(managers))
+        if seats
+        else tr("There are no seats yet")
+    )
+    for page, first in enumerate(range(0, max(1, len(chapters)), most)):
         content: list[Primitive] = []
         links: list[Link] = []
         for at in range(first, min(first + most, len(chapters))):
             area = _place(at - first, frame.paper)
             content += _entry(chapters[at], starts[at], area)
             links.append(Link(area, starts[at]))
-        head = Head(TITLE, note, listed=number == 0)
-        yield framed(frame, number, head, content, links)
+        head = Head(TITLE, note, listed=page == 0)
+        yield framed(frame, page, head, content, links)
 
 
 def _place(at: int, paper: Paper) -> Bounds:

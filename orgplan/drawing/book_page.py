@@ -10,6 +10,7 @@ from orgplan.drawing.pages import FOOT, HEAD, MARGIN, Link, Paper
 from orgplan.drawing.shapes import Bounds, Path, Primitive, Text, bounds
 from orgplan.drawing.sheet import moved
 from orgplan.drawing.tokens import REGULAR, SIZES
+from orgplan.language import tr, trn
 
 _SPINE, _ACROSS, _DOWN = 15.0, 18.0, 14.0
 _BUS = 20.0
@@ -70,7 +71,10 @@ def drawn(
         if page is None:
             made += Seat(card, x, y, grid.width).parts(1.0)
             continue
-        led = replace(card, note=f"{_counted(counts[card.id])}, page {page + 1}")
+        led = replace(
+            card,
+            note=tr("{counted}, page {page}", counted=_counted(counts[card.id]), page=page + 1),
+        )
         made += (*Seat(led, x, y, grid.width).parts(1.0), _sign(x, y, grid))
         links.append(Link((x, y, x + grid.width, y + HEIGHT), page))
     made, links = _grown(made, links, grid)
@@ -97,7 +101,7 @@ def _grown_area(area: Bounds, dx: float, dy: float, grow: float) -> Bounds:
 
 
 def _counted(reports: int) -> str:
-    return "1 report" if reports == 1 else f"{reports:,} reports"
+    return trn("{count} report", "{count} reports", reports)
 
 
 def _middle(grid: Grid) -> float:
@@ -149,7 +153,7 @@ def _second(cards: Sequence[Card], grid: Grid) -> list[Primitive]:
         return []
     size, room = SIZES.small, grid.paper.width - 2 * MARGIN
     names = ", ".join(f"{shown_name(card)} ({card.title})" for card in cards)
-    said = f"Also reporting here by a dotted line: {names}"
+    said = tr("Also reporting here by a dotted line: {names}", names=names)
     top = grid.paper.height - FOOT - _DOTTED + 18
     return [
         Text(MARGIN, top + at * 15, line, size, REGULAR, "text_quiet")

@@ -8,6 +8,7 @@ from orgplan.drawing.axes import Plot, Words
 from orgplan.drawing.legend import Key
 from orgplan.drawing.shapes import Box, Line, Path, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES
+from orgplan.language import tr
 
 _LABEL_ROOM = 13.0
 
@@ -155,10 +156,10 @@ def said_of(
     """A column in words."""
     parts = ", ".join(f"{words(each.values[at])} {each.label.lower()}" for each in series)
     total = sum(each.values[at] for each in series)
-    whole = f", {words(total)} in all" if len(series) > 1 else ""
+    whole = tr(", {words} in all", words=words(total)) if len(series) > 1 else ""
     over = ""
     if limit is not None and total > limit.value:
-        over = f", {words(total - limit.value)} over {limit.label}"
+        over = tr(", {words} over {limit}", words=words(total - limit.value), limit=limit.label)
     return f"{label}: {parts}{whole}{over}"
 
 

@@ -25,6 +25,7 @@ from orgplan.drawing.chart_parts import (
 from orgplan.drawing.legend import legend
 from orgplan.drawing.shapes import Box, Line, Path, Picture, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES
+from orgplan.language import tr
 
 __all__ = ["Limit", "Series", "Step", "bars", "bridge", "lines", "time_slider"]
 
@@ -137,7 +138,7 @@ def time_slider(
     shapes.append(Line(middle, 2, middle, high - 2, "accent", 2))
     said = [f"{label}: {whole(value)}" for label, value in zip(labels, values, strict=True)]
     shapes.extend(columns(area, said, ids))
-    return Picture(tuple(shapes), 0, 0, wide, high, "Headcount over time")
+    return Picture(tuple(shapes), 0, 0, wide, high, tr("Headcount over time"))
 
 
 def _bridge_step(

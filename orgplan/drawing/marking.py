@@ -11,6 +11,7 @@ from string import ascii_uppercase
 
 from orgplan.drawing.legend import Key
 from orgplan.drawing.marks import Mark, Marks
+from orgplan.language import number, tr, trn
 from orgplan.model.changes import Change
 from orgplan.model.org import Org, difference
 from orgplan.model.records import Position, ReportingLine, Spell
@@ -24,9 +25,9 @@ NONE = "none"
 OVERLAYS: Mapping[str, str] = {
     NONE: "nothing",
     "bottlenecks": "bottlenecks",
-    "failure": "single points of failure",
+    "failure": tr("single points of failure"),
     "circles": "circles",
-    "scenario": "scenario changes",
+    "scenario": tr("scenario changes"),
 }
 _TOP = 3
 Answer = Callable[["Asked"], Marks]
@@ -53,35 +54,45 @@ def _bottlenecks(asked: Asked) -> Marks:
     load = measured(asked.org, GraphKind.DECISIONS, asked.day)
     marks: dict[str, Mark] = {}
     for at, (name, figure) in enumerate(flow["queue"].ranked[:_TOP], start=1):
-        words = f"bottleneck {at}: {figure:.1f} asked for by each in seat"
+        words = tr(
+            "bottleneck {at}: {figure} asked for by each in seat", at=at, figure=number(figure, 1)
+        )
         marks[name] = Mark("bad", str(at), words)
     approvers = [row for row in load["approves"].ranked if row[1] > 1]
     for at, (name, count) in enumerate(approvers[:_TOP], start=1):
-        marks[name] = Mark("bad", str(at), f"bottleneck {at}: approves {count:.0f} decisions")
-    words = "1 to 3: teams by what each in seat is asked for, seats by decisions to approve"
-    return Marks("Bottlenecks", marks, (Key(words, line="bad", stroke=True),))
+        marks[name] = Mark(
+            "bad",
+            str(at),
+            tr("bottleneck {at}: approves {count} decisions", at=at, count=number(count)),
+        )
+    words = tr("1 to 3: teams by what each in seat is asked for, seats by decisions to approve")
+    return Marks(tr("Bottlenecks"), marks, (Key(words, line="bad", stroke=True),))
 
 
 def _failure(asked: Asked) -> Marks:
     """What splits the teams when it goes, sources of one team alone, and lone experts."""
     org, day = asked.org, asked.day
     graph = graph_of(org, GraphKind.DEPENDENCIES, day)
-    marks = {name: Mark("bad", "!", "teams fall apart without it") for name in articulation(graph)}
+    marks = {
+        name: Mark("bad", "!", tr("teams fall apart without it")) for name in articulation(graph)
+    }
     for provider, team in single_sourced(graph):
         name = graph.nodes[team]["name"]
-        marks.setdefault(provider, Mark("warning", "1", f"{name} alone draws on it and must"))
+        marks.setdefault(
+            provider, Mark("warning", "1", tr("{name} alone draws on it and must", name=name))
+        )
     domains = graph_of(org, GraphKind.ALLOCATION, day)
     lone = [row for row in bus_factors(org, day, domains) if row.factor == 1]
     for row in lone:
-        words = f"the one expert of {domains.nodes[row.domain]['name']}"
+        words = tr("the one expert of {nodes}", nodes=domains.nodes[row.domain]["name"])
         before = marks.get(row.experts[0][0])
         said = f"{before.spoken}, {words}" if before else words
         marks[row.experts[0][0]] = Mark("bad", "!", said)
     keys = (
-        Key("! holds teams together, or is a domain's one expert", line="bad", stroke=True),
-        Key("1 source of one team alone", line="warning", stroke=True),
+        Key(tr("! holds teams together, or is a domain's one expert"), line="bad", stroke=True),
+        Key(tr("1 source of one team alone"), line="warning", stroke=True),
     )
-    return Marks("Single points of failure", marks, keys)
+    return Marks(tr("Single points of failure"), marks, keys)
 
 
 def _circles(asked: Asked) -> Marks:
@@ -92,10 +103,10 @@ def _circles(asked: Asked) -> Marks:
         for at, knot in enumerate(knots(graph)):
             letter = ascii_uppercase[at % len(ascii_uppercase)]
             names = [str(graph.nodes[name]["name"]) for name in knot]
-            words = f"in circle {letter} with {', '.join(names[:6])}"
+            words = tr("in circle {letter} with {names}", letter=letter, names=", ".join(names[:6]))
             marks.update((name, Mark("cycle", letter, words)) for name in knot)
-    key = Key("the same letter: each needs each", line="cycle", stroke=True)
-    return Marks("Circles", marks, (key,))
+    key = Key(tr("the same letter: each needs each"), line="cycle", stroke=True)
+    return Marks(tr("Circles"), marks, (key,))
 
 
 def _scenario(asked: Asked) -> Marks:
@@ -108,14 +119,17 @@ def _scenario(asked: Asked) -> Marks:
         )
         if word and (seat not in told or _RANK[word] < _RANK[told[seat]]):
             told[seat] = word
-    marks = {seat: Mark(*_SIGNS[word], f"{word} by the scenario") for seat, word in told.items()}
+    marks = {
+        seat: Mark(*_SIGNS[word], tr("{word} by the scenario", word=word))
+        for seat, word in told.items()
+    }
     marks.update(_teams(asked.org, told))
     keys = tuple(
         Key(f"{sign} {word}", line=colour, stroke=True)
         for word, (colour, sign) in _SIGNS.items()
         if word in told.values()
     )
-    return Marks("Against the base plan" if told else "The base plan itself", marks, keys)
+    return Marks(tr("Against the base plan") if told else tr("The base plan itself"), marks, keys)
 
 
 def _teams(org: Org, told: Mapping[str, str]) -> Iterable[tuple[str, Mark]]:
@@ -125,7 +139,9 @@ def _teams(org: Org, told: Mapping[str, str]) -> Iterable[tuple[str, Mark]]:
         if seat is not None:
             counts[seat.team] = counts.get(seat.team, 0) + 1
     for team, count in counts.items():
-        words = f"{count} {'seat' if count == 1 else 'seats'} changed by the scenario"
+        words = trn(
+            "{count} seat changed by the scenario", "{count} seats changed by the scenario", count
+        )
         yield team, Mark("accent", str(count), words)
 
 

@@ -8,6 +8,7 @@ from orgplan.drawing import text as measure
 from orgplan.drawing.shapes import Bounds, Picture, Primitive, Text, bounds
 from orgplan.drawing.sheet import moved
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
+from orgplan.language import tr
 
 MARGIN = 40.0
 HEAD = MARGIN + 72.0
@@ -125,11 +126,11 @@ def _foot(frame: Frame, number: int) -> tuple[list[Primitive], list[Link]]:
     down = bottom + 4 - bounds(frame.legend)[3]
     made: list[Primitive] = [moved(shape, MARGIN, down) for shape in frame.legend]
     x, size = frame.paper.width - MARGIN, SIZES.small
-    said = f"Page {number + 1} of {frame.count}"
+    said = tr("Page {number} of {count}", number=number + 1, count=frame.count)
     made.append(Text(x, bottom, said, size, REGULAR, "text_quiet", "end"))
     if number == 0:
         return made, []
     x -= measure.width(said, size) + 16
-    made.append(Text(x, bottom, "Contents", size, REGULAR, "accent", "end"))
-    wide = measure.width("Contents", size)
+    made.append(Text(x, bottom, tr("Contents"), size, REGULAR, "accent", "end"))
+    wide = measure.width(tr("Contents"), size)
     return made, [Link((x - wide, bottom - size, x, bottom + 4), 0)]

@@ -22,14 +22,14 @@ from orgplan.planning.year_cost import YearCost
 
 Size = tuple[float, float]
 SHORT_STEPS = {
-    "volume": "Positions",
-    "timing": "Timing",
+    "volume": tr("Positions"),
+    "timing": tr("Timing"),
     "fte": "FTE",
-    "pay": "Pay",
-    "place": "Place",
-    "load": "Load",
-    "one_offs": "One-offs",
-    "attrition": "Attrition",
+    "pay": tr("Pay"),
+    "place": tr("Place"),
+    "load": tr("Load"),
+    "one_offs": tr("One-offs"),
+    "attrition": tr("Attrition"),
 }
 """The steps of a bridge in words that fit below its columns."""
 
@@ -66,10 +66,10 @@ def _heads(figures: Figures, span: slice, names: list[str], size: Size, limited:
     year = "" if limited else f", {figures.year_label}"
     return bars(
         names,
-        [Series("In seat", people), Series("To be hired", hired, planned=True)],
+        [Series(tr("In seat"), people), Series(tr("To be hired"), hired, planned=True)],
         size,
         limit=approved(figures) if limited else None,
-        title=f"Headcount by month{year}",
+        title=tr("Headcount by month{year}", year=year),
         ids=[period.label for period in figures.book.periods[span]],
     )
 
@@ -78,20 +78,20 @@ def approved(figures: Figures) -> Limit | None:
     """The heads that the year's budget grants, where it says so."""
     rows = [row for row in figures.org.rows(Budget) if not row.cost_centre and row.headcount]
     heads = {row.fiscal_year: row.headcount for row in rows}.get(figures.year_label)
-    return Limit(float(heads), f"Approved {heads}") if heads else None
+    return Limit(float(heads), tr("Approved {heads}", heads=heads)) if heads else None
 
 
 def year_money(figures: Figures, size: Size, say: Saying) -> Picture:
     """Cost of each month, against the month's part of the year's budget."""
     cells = [figures.cash[period.index] for period in figures.year]
-    title = f"Loaded cost against budget, {figures.year_label}"
+    title = tr("Loaded cost against budget, {year_label}", year_label=figures.year_label)
     return _money(figures.year, cells, figures.budget, figures.currency, (size, title, say))
 
 
 def year_months(found: YearCost, size: Size, say: Saying) -> Picture:
     """Cost of each period of a chosen year, against the period's part of its budget."""
     line, currency = found.lines[-1], found.org.settings.reporting_currency
-    title = f"Loaded cost by month, {found.year}"
+    title = tr("Loaded cost by month, {year}", year=found.year)
     return _money(found.periods, line.cells, line.budget, currency, (size, title, say))
 
 
@@ -106,10 +106,12 @@ def _money(
     limit = None
     if budget is not None:
         monthly = budget / 100 / len(periods)
-        limit = Limit(monthly, f"Budget {say.short(round(monthly * 100), currency)}")
+        limit = Limit(
+            monthly, tr("Budget {monthly}", monthly=say.short(round(monthly * 100), currency))
+        )
     return bars(
         [_name(period, say) for period in periods],
-        [Series("Loaded cost", [cell / 100 for cell in cells], "accent")],
+        [Series(tr("Loaded cost"), [cell / 100 for cell in cells], "accent")],
         size,
         limit=limit,
         title=title,
@@ -140,12 +142,12 @@ def ramp_chart(ramp: RampLines, periods: Sequence[Period], size: Size, say: Sayi
     return lines(
         _dated(periods, say),
         [
-            Series("Budgeted FTE", [float(x) for x in ramp.budgeted], "chart_planned", True),
-            Series("Filled FTE", [float(x) for x in ramp.filled], "chart_filled"),
-            Series("Effective FTE", [float(x) for x in ramp.effective], "facilitating"),
+            Series(tr("Budgeted FTE"), [float(x) for x in ramp.budgeted], "chart_planned", True),
+            Series(tr("Filled FTE"), [float(x) for x in ramp.filled], "chart_filled"),
+            Series(tr("Effective FTE"), [float(x) for x in ramp.effective], "facilitating"),
         ],
         size,
-        title="Budgeted, filled and effective FTE",
+        title=tr("Budgeted, filled and effective FTE"),
         words=lambda value: say.grouped(Decimal(str(value)), 1),
         ids=[period.label for period in periods],
     )
@@ -187,13 +189,13 @@ def futures_chart(found: Futures, periods: Sequence[Period], size: Size, say: Sa
     return lines(
         _dated(periods, say),
         [
-            Series("Plan", [float(row.planned_heads) for row in months], "chart_filled"),
+            Series(tr("Plan"), [float(row.planned_heads) for row in months], "chart_filled"),
             Series("P90", [float(row.heads[2]) for row in months], "facilitating"),
             Series("P50", [float(row.heads[1]) for row in months], "accent"),
             Series("P10", [float(row.heads[0]) for row in months], "complicated_line"),
         ],
         size,
-        title=f"Headcount in {found.runs} futures",
+        title=tr("Headcount in {runs} futures", runs=found.runs),
         ids=[period.label for period in periods],
     )
 

@@ -31,20 +31,20 @@ _NAMES: Mapping[tuple[str, str], str] = {
 }
 """What the readings of a destination are called as pictures, where they have names of their own."""
 TITLES: Mapping[str, str] = {
-    "overview": "Overview",
-    "org-chart": "Org chart",
-    "team-topology": "Team topology",
-    "coverage": "Coverage",
-    "stakeholders": "Stakeholders",
-    "stakeholder-network": "Stakeholder network",
-    "stakeholder-flow": "Stakeholder flow",
-    "dependencies": "Dependencies",
-    "decisions": "Decision rights",
-    "decision-load": "Approver load",
-    "escalation": "Escalation",
-    "hiring": "Hiring plan",
-    "budget": "Budget",
-    "scenarios": "Scenarios",
+    "overview": tr("Overview"),
+    "org-chart": tr("Org chart"),
+    "team-topology": tr("Team topology"),
+    "coverage": tr("Coverage"),
+    "stakeholders": tr("Stakeholders"),
+    "stakeholder-network": tr("Stakeholder network"),
+    "stakeholder-flow": tr("Stakeholder flow"),
+    "dependencies": tr("Dependencies"),
+    "decisions": tr("Decision rights"),
+    "decision-load": tr("Approver load"),
+    "escalation": tr("Escalation"),
+    "hiring": tr("Hiring plan"),
+    "budget": tr("Budget"),
+    "scenarios": tr("Scenarios"),
 }
 
 
@@ -98,10 +98,16 @@ def slides(plan: Plan, scenario: str, day: date) -> tuple[Slide, ...]:
 def slide_of(name: str, scenario: str, day: date) -> Slide:
     """The slide of one of VIEWS and BOARDS; raises PlanError where there is none of that name."""
     if name not in TITLES:
-        raise PlanError(f"There is no view “{name}”: choose one of {', '.join(TITLES)}")
+        raise PlanError(
+            tr(
+                "There is no view “{name}”: choose one of {titles}",
+                name=name,
+                titles=", ".join(TITLES),
+            )
+        )
     readings = {picture: key for key, picture in _NAMES.items()}
     view, reading = readings.get(name, (name.replace("-", "_"), ""))
-    return Slide(tr(TITLES[name]), view, scenario, day, reading)
+    return Slide(TITLES[name], view, scenario, day, reading)
 
 
 def _slide(plan: Plan, row: SavedView) -> Slide:
@@ -138,7 +144,7 @@ def _usual(plan: Plan, scenario: str, day: date) -> Iterator[Slide]:
     }
     for view, is_there in there.items():
         if is_there:
-            yield Slide(tr(TITLES[picture_name(view)]), view, scenario, day)
+            yield Slide(TITLES[picture_name(view)], view, scenario, day)
 
 
 def crop_of(camera: str) -> Bounds | None:

@@ -6,18 +6,20 @@ so that one picture serves light, dark and high contrast.
 
 from typing import NamedTuple
 
+from orgplan.language import tr
+
 FAMILY = "Inter"
 """The font that ships with the program; maps and charts are set in it."""
 
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
 
 TEAM_TYPES: dict[str, str] = {
-    "stream": "Stream-aligned",
-    "platform": "Platform",
-    "enabling": "Enabling",
-    "complicated": "Complicated subsystem",
-    "outside": "Outside the department",
-    "undefined": "No team type",
+    "stream": tr("Stream-aligned"),
+    "platform": tr("Platform"),
+    "enabling": tr("Enabling"),
+    "complicated": tr("Complicated subsystem"),
+    "outside": tr("Outside the department"),
+    "undefined": tr("No team type"),
 }
 """Stem of the colour tokens of a team type, and its words."""
 

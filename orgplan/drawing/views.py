@@ -12,6 +12,7 @@ from orgplan.drawing.boards.ask import Ask
 from orgplan.drawing.pages import A4, Page, Paper
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.wording import day_words
+from orgplan.language import tr
 from orgplan.model.edits.arrangements import places_of
 from orgplan.model.org import Org
 from orgplan.network.layout.graphviz import Check, Graphviz
@@ -45,7 +46,7 @@ def draw_book(org: Org, scenario: str, day: date, paper: Paper = A4) -> tuple[Pa
 
 def caption(org: Org, scenario: str, day: date) -> str:
     """What stands below the title of every picture: the plan, the scenario and the day."""
-    return " · ".join((org.settings.name, scenario, f"as of {day_words(day)}"))
+    return " · ".join((org.settings.name, scenario, tr("as of {day}", day=day_words(day))))
 
 
 def _org_chart(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:

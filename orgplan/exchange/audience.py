@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -33,9 +34,9 @@ _MOST_PAY = {
     Audience.STAKEHOLDER: Pay.NONE,
 }
 WORDS = {
-    Audience.FULL: "You, and whoever may know all pay",
-    Audience.FINANCE: "Finance: pay by band, nothing private",
-    Audience.STAKEHOLDER: "Stakeholders: no pay, no judgements, no reasons",
+    Audience.FULL: tr("You, and whoever may know all pay"),
+    Audience.FINANCE: tr("Finance: pay by band, nothing private"),
+    Audience.STAKEHOLDER: tr("Stakeholders: no pay, no judgements, no reasons"),
 }
 """What an audience is called where one is chosen."""
 _LEVELS = (Pay.NONE, Pay.BAND, Pay.FULL)
@@ -82,8 +83,12 @@ def level_for(audience: Audience, asked: str = "") -> Pay:
         return most
     if _LEVELS.index(Pay(asked)) > _LEVELS.index(most):
         raise PlanError(
-            f"A file for {audience.value} shows pay at most as {most.value}: choose that or less, "
-            "or make the file for the full audience"
+            tr(
+                "A file for {audience} shows pay at most as {most}: choose that or less, "
+                "or make the file for the full audience",
+                audience=audience.value,
+                most=most.value,
+            )
         )
     return Pay(asked)
 
@@ -92,7 +97,10 @@ def refuse_view(view: str, audience: Audience) -> None:
     """Raise PlanError for a view that an audience may not see any of."""
     if audience is Audience.STAKEHOLDER and view in JUDGING_VIEWS:
         raise PlanError(
-            f"The view {view} shows what is thought of stakeholders: it is not made for them"
+            tr(
+                "The view {view} shows what is thought of stakeholders: it is not made for them",
+                view=view,
+            )
         )
 
 

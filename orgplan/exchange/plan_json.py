@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any, cast
 
+from orgplan.language import tr, trn
 from orgplan.model.codec import decode, encode, kind_named
 from orgplan.model.errors import FileError, PlanError
 from orgplan.model.invariants import errors
@@ -52,6 +53,12 @@ def plan_from_json(text: str) -> Plan:
     return plan
 
 
+UNREADABLE = tr(
+    "The JSON cannot be read (nested too deep, a number too long, or half a character): "
+    "export the plan again"
+)
+
+
 def _document(text: str) -> dict[str, object]:
     try:
         document = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_without_repeats)
@@ -59,16 +66,20 @@ def _document(text: str) -> dict[str, object]:
             json.dumps(document, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise FileError(
-            f"The text is not JSON (line {error.lineno}, column {error.colno}: {error.msg}): "
-            "export the plan again"
+            tr(
+                "The text is not JSON (line {lineno}, column {colno}: {msg}): export the "
+                "plan again",
+                lineno=error.lineno,
+                colno=error.colno,
+                msg=error.msg,
+            )
         ) from error
     except (RecursionError, UnicodeEncodeError, ValueError) as error:
-        raise FileError(
-            "The JSON cannot be read (nested too deep, a number too long, or half a character): "
-            "export the plan again"
-        ) from error
+        raise FileError(UNREADABLE) from error
     if not isinstance(document, dict) or "format" not in document:
-        raise FileError(f"The JSON is not a plan: it should begin with “format”: “{FORMAT}”")
+        raise FileError(
+            tr("The JSON is not a plan: it should begin with “format”: “{format}”", format=FORMAT)
+        )
     return cast(dict[str, object], document)
 
 
@@ -78,7 +89,9 @@ def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(seen) < len(pairs):
         names = [name for name, _ in pairs]
         repeated = next(name for name in names if names.count(name) > 1)
-        raise FileError(f"The JSON says “{repeated}” twice in one place: remove one")
+        raise FileError(
+            tr("The JSON says “{repeated}” twice in one place: remove one", repeated=repeated)
+        )
     return seen
 
 
@@ -87,13 +100,20 @@ def _records_of(document: dict[str, object]) -> dict[str, list[object]]:
     if form != FORMAT:
         newer = isinstance(form, str) and form.startswith(f"{_FAMILY}/")
         advice = "update OrgPlan to read it" if newer else "choose a plan exported by OrgPlan"
-        raise FileError(f"The JSON has the format “{form}”, not “{FORMAT}”: {advice}")
+        raise FileError(
+            tr(
+                "The JSON has the format “{form}”, not “{format}”: {advice}",
+                form=form,
+                format=FORMAT,
+                advice=advice,
+            )
+        )
     records = document.get("records")
     strange = document.keys() - {"format", "records"}
     if strange:
-        raise FileError(f"The JSON has an unknown part “{min(strange)}”: remove it")
+        raise FileError(tr("The JSON has an unknown part “{min}”: remove it", min=min(strange)))
     if not isinstance(records, dict) or not all(isinstance(x, list) for x in records.values()):
-        raise FileError("The JSON has no “records” with a list for each kind: export it again")
+        raise FileError(tr("The JSON has no “records” with a list for each kind: export it again"))
     return records
 
 
@@ -105,11 +125,15 @@ def _decoded(kind_name: str, rows: list[object]) -> Iterator[Record]:
         place = f"{kind_name}, record {number}"
         missing = [name for name in needed if not isinstance(row, dict) or name not in row]
         if missing:
-            raise PlanError(f"{place} has no “{missing[0]}”: add it")
+            raise PlanError(
+                tr("{place} has no “{missing}”: add it", place=place, missing=missing[0])
+            )
         record = _record(kind, cast(dict[str, Any], row), place)
         if not record.id or record.id in seen:
             problem = f"repeats the id “{record.id}”" if record.id else "has an empty id"
-            raise PlanError(f"{place} {problem}: give it an id of its own")
+            raise PlanError(
+                tr("{place} {problem}: give it an id of its own", place=place, problem=problem)
+            )
         seen.add(record.id)
         yield record
 
@@ -123,7 +147,9 @@ def _record(kind: type, row: dict[str, Any], place: str) -> Record:
 
 def _need_settings(plan: Plan) -> None:
     if list(plan.base.table(PlanSettings)) != [PLAN_ID]:
-        raise FileError(f"The JSON needs exactly one PlanSettings, with the id “{PLAN_ID}”")
+        raise FileError(
+            tr("The JSON needs exactly one PlanSettings, with the id “{plan_id}”", plan_id=PLAN_ID)
+        )
     # Both raise where the settings leave the name empty, which no reference check sees.
     assert plan.base.calendar and plan.base.parameters
 
@@ -135,18 +161,34 @@ def _refuse_shared_nodes(plan: Plan) -> None:
             other = owners.setdefault(record_id, kind.__name__)
             if other != kind.__name__:
                 raise PlanError(
-                    f"The id “{record_id}” names a {other} and a {kind.__name__}: rename one"
+                    tr(
+                        "The id “{record_id}” names a {other} and a {name}: rename one",
+                        record_id=record_id,
+                        other=other,
+                        name=kind.__name__,
+                    )
                 )
 
 
 def _refuse_broken(plan: Plan) -> None:
     broken = errors(plan.base)
     if broken:
-        rules = "rule" if len(broken) == 1 else "rules"
-        raise PlanError(f"The plan breaks {len(broken)} {rules}; the first: {broken[0].message}")
+        raise PlanError(
+            trn(
+                "The plan breaks {count} rule; the first: {message}",
+                "The plan breaks {count} rules; the first: {message}",
+                len(broken),
+                message=broken[0].message,
+            )
+        )
     for change in plan.base.rows(ScenarioChange):
         if not all(map(_is_record_text, (change.before, change.after))):
-            raise PlanError(f"{change.id} holds no JSON of a record: remove this scenario change")
+            raise PlanError(
+                tr(
+                    "{change} holds no JSON of a record: remove this scenario change",
+                    change=change.id,
+                )
+            )
     for scenario in plan.scenarios:
         plan.org(scenario.id)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 MOST_BYTES = 512 * 1024 * 1024
@@ -11,14 +12,18 @@ def read_text(path: Path) -> str:
     """A file's text in UTF-8, with or without a byte order mark; raises FileError."""
     try:
         if path.is_dir():
-            raise FileError(f"{path} is a folder: name a file in it")
+            raise FileError(tr("{path} is a folder: name a file in it", path=path))
         if path.stat().st_size > MOST_BYTES:
-            raise FileError(f"{path} is larger than 512 MB: is it the right file?")
+            raise FileError(tr("{path} is larger than 512 MB: is it the right file?", path=path))
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
-        raise FileError(f"There is no file {path}: check its name and folder") from error
+        raise FileError(
+            tr("There is no file {path}: check its name and folder", path=path)
+        ) from error
     except UnicodeDecodeError as error:
-        raise FileError(f"{path} is not text in UTF-8: save it as UTF-8") from error
+        raise FileError(tr("{path} is not text in UTF-8: save it as UTF-8", path=path)) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise FileError(f"{path} cannot be read ({reason}): check its permissions") from error
+        raise FileError(
+            tr("{path} cannot be read ({reason}): check its permissions", path=path, reason=reason)
+        ) from error

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 LONGEST_NAME = 40
@@ -29,7 +30,9 @@ def replacing(target: Path, *, force: bool = False) -> Iterator[Path]:
             yield temporary
             temporary.chmod(0o600)  # the writer may have made the file anew
             if not temporary.stat().st_size:
-                raise FileError(f"{target} came out empty: free some space and try again")
+                raise FileError(
+                    tr("{target} came out empty: free some space and try again", target=target)
+                )
             _sync(temporary)
             _put_in_place(temporary, target, force)
         finally:
@@ -65,10 +68,14 @@ def fill(
     """
     name = target or temporary
     if check is not None and not check(content):
-        raise FileError(f"{name} was not finished: try again, or choose another format")
+        raise FileError(
+            tr("{name} was not finished: try again, or choose another format", name=name)
+        )
     temporary.write_bytes(content)
     if temporary.stat().st_size != len(content) or temporary.read_bytes() != content:
-        raise FileError(f"{name} was not written whole: free some space and try again")
+        raise FileError(
+            tr("{name} was not written whole: free some space and try again", name=name)
+        )
 
 
 @contextmanager
@@ -103,15 +110,27 @@ def replacing_folder(target: Path, mark: str, *, force: bool = False) -> Iterato
 def refuse_folder(target: Path, mark: str, *, force: bool = False) -> None:
     """Raise FileError where a folder of files cannot or may not be written there."""
     if not target.parent.is_dir():
-        raise FileError(f"There is no folder {target.parent}: make it first, or choose another")
+        raise FileError(
+            tr(
+                "There is no folder {parent}: make it first, or choose another",
+                parent=target.parent,
+            )
+        )
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
     if not target.is_dir():
-        raise FileError(f"{target} is a file: name a new folder")
+        raise FileError(tr("{target} is a file: name a new folder", target=target))
     if not (target / mark).is_file() or any(path.is_dir() for path in target.iterdir()):
-        raise FileError(f"{target} holds other things: name a new folder, so that they stay")
+        raise FileError(
+            tr("{target} holds other things: name a new folder, so that they stay", target=target)
+        )
     if not force:
-        raise FileError(f"{target} is there already: choose another name, or replace it by --force")
+        raise FileError(
+            tr(
+                "{target} is there already: choose another name, or replace it by --force",
+                target=target,
+            )
+        )
 
 
 def _swap_folders(temporary: Path, target: Path) -> None:
@@ -131,13 +150,23 @@ def _swap_folders(temporary: Path, target: Path) -> None:
 def refuse_target(target: Path, *, force: bool = False) -> None:
     """Raise FileError where a file cannot or may not be written there; known before the work."""
     if target.is_dir():
-        raise FileError(f"{target} is a folder: name a file in it")
+        raise FileError(tr("{target} is a folder: name a file in it", target=target))
     if target.exists() and not target.is_file():
-        raise FileError(f"{target} is no ordinary file: choose another name")
+        raise FileError(tr("{target} is no ordinary file: choose another name", target=target))
     if target.exists() and not force:
-        raise FileError(f"{target} is there already: choose another name, or replace it by --force")
+        raise FileError(
+            tr(
+                "{target} is there already: choose another name, or replace it by --force",
+                target=target,
+            )
+        )
     if not target.parent.is_dir():
-        raise FileError(f"There is no folder {target.parent}: make it first, or choose another")
+        raise FileError(
+            tr(
+                "There is no folder {parent}: make it first, or choose another",
+                parent=target.parent,
+            )
+        )
 
 
 def _temporary(target: Path) -> Path:
@@ -179,4 +208,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _sentence(target: Path, error: OSError) -> str:
     reason = error.strerror or type(error).__name__
-    return f"{target} cannot be written ({reason}): choose another folder or free some space"
+    return tr(
+        "{target} cannot be written ({reason}): choose another folder or free some space",
+        target=target,
+        reason=reason,
+    )

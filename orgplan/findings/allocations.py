@@ -19,15 +19,16 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import SEATS, SHARES
 from orgplan.findings.scene import ONE, ZERO, Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import exact, number, tr, written_day
 from orgplan.model.draft import Draft
 from orgplan.model.edits.allocations import change_allocation
 from orgplan.model.records import Allocation
 from orgplan.model.spans import holds
 
-BREADTH = Threshold("COV-005", "Domains of a staff engineer", above(2, 3))
-TOKEN = Threshold("COV-006", "Share of a staff engineer’s time in a domain, %", below(20))
-OVER = Threshold("COV-008", "Time given to domains, %", Limits(warning=(None, 100)))
-UNDER = Threshold("COV-009", "Time given to domains, %", below(100))
+BREADTH = Threshold("COV-005", tr("Domains of a staff engineer"), above(2, 3))
+TOKEN = Threshold("COV-006", tr("Share of a staff engineer’s time in a domain, %"), below(20))
+OVER = Threshold("COV-008", tr("Time given to domains, %"), Limits(warning=(None, 100)))
+UNDER = Threshold("COV-009", tr("Time given to domains, %"), below(100))
 CONTEXT = Decimal("0.1")
 # A tenth of a per cent is let pass: thirds of a seat do not add up to all of it.
 LET_PASS = Decimal("0.1")
@@ -40,9 +41,14 @@ def staff_breadth(scene: Scene) -> Iterator[Hit]:
         verdict = BREADTH.judge(scene, len(domains))
         if verdict:
             names = several(map(scene.domain_name, domains), 6)
-            said = f"{scene.seat_words(seat.id)} works in {len(domains)} domains ({names})"
+            said = tr(
+                "{seat_words} works in {count} domains ({names})",
+                seat_words=scene.seat_words(seat.id),
+                count=len(domains),
+                names=names,
+            )
             lost = 10 * (len(domains) - 1)
-            words = f"{said}; switching takes some {lost} % of the time"
+            words = tr("{said}; switching takes some {lost} % of the time", said=said, lost=lost)
             yield verdict.on((seat.id, *domains), words)
 
 
@@ -54,7 +60,12 @@ def token_shares(scene: Scene) -> Iterator[Hit]:
         if small:
             names = several(map(scene.domain_name, small))
             verdict = min(small.values(), key=lambda x: x.figure or 0)
-            said = f"{scene.seat_words(seat.id)} gives less than {verdict.threshold:f} % to {names}"
+            said = tr(
+                "{seat_words} gives less than {threshold} % to {names}",
+                seat_words=scene.seat_words(seat.id),
+                threshold=exact(f"{verdict.threshold:f}"),
+                names=names,
+            )
             yield verdict.on((seat.id, *small), said)
 
 
@@ -63,8 +74,13 @@ def over_allocated(scene: Scene) -> Iterator[Hit]:
     for seat, day, total in _totals(scene):
         verdict = OVER.judge(scene, total * 100 - LET_PASS)
         if verdict:
-            since = "" if day <= scene.day else f" from {day:%Y-%m-%d}"
-            said = f"{scene.seat_words(seat.id)} gives {total * 100:.0f} % of its time{since}"
+            since = "" if day <= scene.day else tr(" from {day}", day=written_day(day))
+            said = tr(
+                "{seat_words} gives {total} % of its time{since}",
+                seat_words=scene.seat_words(seat.id),
+                total=number(total * 100),
+                since=since,
+            )
             verdict = replace(verdict, figure=plain(total * 100))
             yield verdict.on((seat.id,), said)
 
@@ -78,9 +94,13 @@ def under_allocated(scene: Scene) -> Iterator[Hit]:
         total = sum(scene.shares.get(seat.id, {}).values(), ZERO)
         verdict = UNDER.judge(scene, total * 100 + LET_PASS) if seat.id not in known else None
         if verdict:
-            free = f"{(1 - total) * 100:.0f} % of the time of {scene.seat_words(seat.id)}"
+            free = tr(
+                "{value} % of the time of {seat_words}",
+                value=number((1 - total) * 100),
+                seat_words=scene.seat_words(seat.id),
+            )
             verdict = replace(verdict, figure=plain(total * 100))
-            yield verdict.on((seat.id,), f"{free} is given to no domain")
+            yield verdict.on((seat.id,), tr("{free} is given to no domain", free=free))
 
 
 def _totals(scene: Scene) -> Iterator[tuple[Seat, date, Decimal]]:
@@ -116,43 +136,43 @@ def _scale_down(draft: Draft, finding: Finding) -> None:
 CHECKS = (
     Check(
         "COV-005",
-        "Domains of a staff engineer",
+        tr("Domains of a staff engineer"),
         staff_breadth,
         SHARES,
-        "[A] Reasoning from cognitive load; a tenth of the time for each switch [A]",
-        "Time divided among many domains is time lost in switching.",
-        "Keep the two domains that need it most.",
+        tr("[A] Reasoning from cognitive load; a tenth of the time for each switch [A]"),
+        tr("Time divided among many domains is time lost in switching."),
+        tr("Keep the two domains that need it most."),
         (BREADTH,),
     ),
     Check(
         "COV-006",
-        "Token shares",
+        tr("Token shares"),
         token_shares,
         SHARES,
         "[A]",
-        "Less than a day a week is a name on a list, not a share of the work.",
-        "Give 20 % or more, or nothing.",
+        tr("Less than a day a week is a name on a list, not a share of the work."),
+        tr("Give 20 % or more, or nothing."),
         (TOKEN,),
     ),
     Check(
         "COV-008",
-        "More than all of somebody’s time",
+        tr("More than all of somebody’s time"),
         over_allocated,
         SEATS | {Allocation},
-        "[K] A rule of the plan; a tenth of a per cent is let pass",
-        "What is promised twice is delivered once, and late.",
-        "Lower a share, or give a part to somebody else.",
+        tr("[K] A rule of the plan; a tenth of a per cent is let pass"),
+        tr("What is promised twice is delivered once, and late."),
+        tr("Lower a share, or give a part to somebody else."),
         (OVER,),
-        fix=Fix("Lower all shares alike", _scale_down),
+        fix=Fix(tr("Lower all shares alike"), _scale_down),
     ),
     Check(
         "COV-009",
-        "Time given to no domain",
+        tr("Time given to no domain"),
         under_allocated,
         SHARES,
-        "[K] A rule of the plan; a tenth of a per cent is let pass",
-        "Capacity that is not planned is found by whoever asks first.",
-        "Give the rest to a domain, or say what it is kept for.",
+        tr("[K] A rule of the plan; a tenth of a per cent is let pass"),
+        tr("Capacity that is not planned is found by whoever asks first."),
+        tr("Give the rest to a domain, or say what it is kept for."),
         (UNDER,),
     ),
 )

@@ -14,10 +14,10 @@ from orgplan.findings.finding import (
     Verdict,
     above,
 )
-from orgplan.findings.phrases import counted
 from orgplan.findings.reads import LINES, SEATS
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
+from orgplan.language import exact, number, tr, trn, written_day, written_month
 from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_start
 from orgplan.model.records import HiringSpeed, Requisition, Spell
@@ -26,10 +26,10 @@ from orgplan.planning.capacity import recruiters_at_hand
 from orgplan.planning.hiring import BEGUN, Request, requests
 from orgplan.planning.strain import Strain, strains
 
-INTERVIEWS = Threshold("CAP-001", "Interview hours of those there are, %", above(80, 100))
-LATE = Threshold("CAP-002", "Days that a requisition is late", Limits(warning=(None, 0)))
-OPEN_AT_ONCE = Threshold("CAP-008", "Seats that a manager hires for at once", above(3, 5))
-RECRUITERS = Threshold("CAP-009", "Recruiters needed, % of those there are", above(100, 200))
+INTERVIEWS = Threshold("CAP-001", tr("Interview hours of those there are, %"), above(80, 100))
+LATE = Threshold("CAP-002", tr("Days that a requisition is late"), Limits(warning=(None, 0)))
+OPEN_AT_ONCE = Threshold("CAP-008", tr("Seats that a manager hires for at once"), above(3, 5))
+RECRUITERS = Threshold("CAP-009", tr("Recruiters needed, % of those there are"), above(100, 200))
 SENIOR_RANK = 5
 HIRING = SEATS | {Requisition}
 
@@ -39,9 +39,20 @@ def late_requisitions(scene: Scene) -> Iterator[Hit]:
     for hire in _hires(scene):
         verdict = LATE.judge(scene, hire.late_days)
         if verdict:
-            said = f"{scene.seat_words(hire.position.id)} had to open by {hire.open_by:%Y-%m-%d}"
-            words = f"{said} to start on {hire.start:%Y-%m-%d}"
-            yield verdict.on(_places(hire), f"{words}: {counted(hire.late_days, 'day')} late")
+            said = tr(
+                "{seat_words} had to open by {open_by}",
+                seat_words=scene.seat_words(hire.position.id),
+                open_by=written_day(hire.open_by),
+            )
+            words = tr("{said} to start on {start}", said=said, start=written_day(hire.start))
+            yield verdict.on(
+                _places(hire),
+                tr(
+                    "{words}: {day} late",
+                    words=words,
+                    day=trn("{count} day", "{count} days", hire.late_days),
+                ),
+            )
 
 
 def open_before_the_plan(scene: Scene) -> Iterator[Hit]:
@@ -50,8 +61,17 @@ def open_before_the_plan(scene: Scene) -> Iterator[Hit]:
     for hire in _hires(scene):
         waiting = hire.spell.hiring not in BEGUN and not hire.late_days
         if waiting and scene.day <= first and hire.open_by < first:
-            said = f"{scene.seat_words(hire.position.id)} has to open by {hire.open_by:%Y-%m-%d}"
-            words = f"{said}, before {first:%Y-%m}, to start on {hire.start:%Y-%m-%d}"
+            said = tr(
+                "{seat_words} has to open by {open_by}",
+                seat_words=scene.seat_words(hire.position.id),
+                open_by=written_day(hire.open_by),
+            )
+            words = tr(
+                "{said}, before {first}, to start on {start}",
+                said=said,
+                first=written_month(first),
+                start=written_day(hire.start),
+            )
             days = Decimal((first - hire.open_by).days)
             yield Verdict(NOTICE.severity, days, Decimal(0)).on(_places(hire), words)
 
@@ -83,7 +103,12 @@ def open_per_manager(scene: Scene) -> Iterator[Hit]:
         verdict = OPEN_AT_ONCE.judge(scene, most)
         if verdict:
             when = date.fromordinal(-day)
-            said = f"{scene.seat_words(manager)} hires for {most} seats at once in {when:%Y-%m}"
+            said = tr(
+                "{seat_words} hires for {most} seats at once in {when}",
+                seat_words=scene.seat_words(manager),
+                most=most,
+                when=written_month(when),
+            )
             yield verdict.on((manager,), said)
 
 
@@ -93,9 +118,20 @@ def interview_load(scene: Scene) -> Iterator[Hit]:
         share = row.interviewing
         verdict = INTERVIEWS.judge(scene, 100 * share) if row.accepts and share else None
         if verdict:
-            said = f"{counted(row.accepts, 'hire')} in {row.period} take"
-            words = f"{said} {float(row.hours):.0f} interview hours"
-            yield verdict.on((row.period,), f"{words} of {float(row.hour_room):.0f} there are")
+            said = tr(
+                "{hire} in {period} take",
+                hire=trn("{count} hire", "{count} hires", row.accepts),
+                period=row.period,
+            )
+            words = tr("{said} {hours} interview hours", said=said, hours=number(float(row.hours)))
+            yield verdict.on(
+                (row.period,),
+                tr(
+                    "{words} of {hour_room} there are",
+                    words=words,
+                    hour_room=number(float(row.hour_room)),
+                ),
+            )
 
 
 def _strains(scene: Scene) -> tuple[Strain, ...]:
@@ -109,8 +145,17 @@ def recruiters_needed(scene: Scene) -> Iterator[Hit]:
         share = row.recruiting
         verdict = RECRUITERS.judge(scene, 100 * share) if share else None
         if verdict and share:
-            said = f"{counted(row.accepts, 'hire')} in {row.period} need"
-            words = f"{said} {float(there * share):.1f} recruiters of {float(there):g} there are"
+            said = tr(
+                "{hire} in {period} need",
+                hire=trn("{count} hire", "{count} hires", row.accepts),
+                period=row.period,
+            )
+            words = tr(
+                "{said} {there} recruiters of {there2} there are",
+                said=said,
+                there=number(float(there * share), 1),
+                there2=exact(f"{float(there):g}"),
+            )
             yield verdict.on((row.period,), words)
 
 
@@ -120,57 +165,57 @@ def _start_when_possible(draft: Draft, finding: Finding) -> None:
     set_start(draft, spell.id, days_later(spell.start, int(finding.figure or 0)))
 
 
-TIMES = "[P] GitLab’s hiring steps; times to fill and notices of the plan [A]"
+TIMES = tr("[P] GitLab’s hiring steps; times to fill and notices of the plan [A]")
 
 CHECKS = (
     Check(
         "CAP-001",
-        "Interview load",
+        tr("Interview load"),
         interview_load,
         HIRING | {HiringSpeed},
-        "[S] Interview hours for a hire; hours a week of Setup [A]; overload at 80 %",
-        "Interviews come out of the time of those the plan counts on.",
-        "Spread the hires, or train more interviewers.",
+        tr("[S] Interview hours for a hire; hours a week of Setup [A]; overload at 80 %"),
+        tr("Interviews come out of the time of those the plan counts on."),
+        tr("Spread the hires, or train more interviewers."),
         (INTERVIEWS,),
     ),
     Check(
         "CAP-002",
-        "Requisitions that are late",
+        tr("Requisitions that are late"),
         late_requisitions,
         HIRING,
         TIMES,
-        "A search that has not begun cannot end in time.",
-        "Open it today, and move the start.",
+        tr("A search that has not begun cannot end in time."),
+        tr("Open it today, and move the start."),
         (LATE,),
-        fix=Fix("Move the start", _start_when_possible),
+        fix=Fix(tr("Move the start"), _start_when_possible),
     ),
     Check(
         "CAP-003",
-        "Requisitions due before the plan begins",
+        tr("Requisitions due before the plan begins"),
         open_before_the_plan,
         HIRING,
         TIMES,
-        "The first starts of a plan are hired before it is in force.",
-        "Have it approved ahead of the plan, or start later.",
+        tr("The first starts of a plan are hired before it is in force."),
+        tr("Have it approved ahead of the plan, or start later."),
     ),
     Check(
         "CAP-008",
-        "Open seats of a manager",
+        tr("Open seats of a manager"),
         open_per_manager,
         HIRING | LINES,
         "[A]",
-        "Each search takes a manager’s hours; five at once take the week.",
-        "Spread the searches, or let somebody else lead some.",
+        tr("Each search takes a manager’s hours; five at once take the week."),
+        tr("Spread the searches, or let somebody else lead some."),
         (OPEN_AT_ONCE,),
     ),
     Check(
         "CAP-009",
-        "Recruiters",
+        tr("Recruiters"),
         recruiters_needed,
         HIRING | {HiringSpeed},
-        "[P] Ashby’s hires for each recruiter and quarter; 4 by default [A]",
-        "Plans that cannot be recruited are late from the first day.",
-        "Move starts, or add recruiters in Setup.",
+        tr("[P] Ashby’s hires for each recruiter and quarter; 4 by default [A]"),
+        tr("Plans that cannot be recruited are late from the first day."),
+        tr("Move starts, or add recruiters in Setup."),
         (RECRUITERS,),
     ),
 )

@@ -21,14 +21,15 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import SHARES, of_fields
 from orgplan.findings.scene import ONE, ZERO, Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr, trn, written_day
 from orgplan.model.draft import Draft
 from orgplan.model.edits.teams import change_domain
 from orgplan.model.records import Demand, Level, Position, RoleProfile, Team
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.people import BusFactor, bus_factors
 
-ANCHORS = Threshold("COV-002", "Staff anchors of one domain", above(2))
-HEADS = Threshold("COV-004", "People who hold most of a domain’s staff time", below(2))
+ANCHORS = Threshold("COV-002", tr("Staff anchors of one domain"), above(2))
+HEADS = Threshold("COV-004", tr("People who hold most of a domain’s staff time"), below(2))
 ANCHOR_SHARE = Decimal("0.5")
 
 
@@ -39,13 +40,20 @@ def anchors_missing(scene: Scene) -> Iterator[Hit]:
         if any(seat.held for seat in seats):
             continue
         coming = sorted((seat.next.start, seat.id) for seat in seats if seat.next)
-        said = f"{domain.name} has no staff anchor"
+        said = tr("{domain} has no staff anchor", domain=domain.name)
         if coming:
             start, seat_id = coming[0]
-            words = f"{said} until {scene.seat_words(seat_id)} starts on {start:%Y-%m-%d}"
+            words = tr(
+                "{said} until {seat_words} starts on {start}",
+                said=said,
+                seat_words=scene.seat_words(seat_id),
+                start=written_day(start),
+            )
             yield _none_of_one(planned=True).on((domain.id, seat_id), words)
         else:
-            yield _none_of_one(planned=False).on((domain.id,), f"{said}, and none is planned")
+            yield _none_of_one(planned=False).on(
+                (domain.id,), tr("{said}, and none is planned", said=said)
+            )
 
 
 def _none_of_one(*, planned: bool) -> Verdict:
@@ -62,7 +70,9 @@ def too_many_anchors(scene: Scene) -> Iterator[Hit]:
         ]
         verdict = ANCHORS.judge(scene, len(seats))
         if verdict:
-            said = f"{len(seats)} staff engineers anchor {domain.name}"
+            said = tr(
+                "{count} staff engineers anchor {domain}", count=len(seats), domain=domain.name
+            )
             yield verdict.on((domain.id, *(seat.id for seat in seats)), said)
 
 
@@ -82,14 +92,18 @@ def few_experts(scene: Scene) -> Iterator[Hit]:
     for heads, rows in held.items():
         verdict = HEADS.judge(scene, rows[0].factor)
         who, names = several(map(scene.seat_words, heads)), several(_named(scene, x) for x in rows)
-        has = "has" if len(heads) == 1 else "have"
         if verdict:
             where = (*heads, *(row.domain for row in rows))
-            yield verdict.on(where, f"{who} {has} most of the staff time of {names}")
+            said = trn(
+                "{who} has most of the staff time of {names}",
+                "{who} have most of the staff time of {names}",
+                len(heads), who=who, names=names,
+            )  # fmt: skip
+            yield verdict.on(where, said)
 
 
 def _named(scene: Scene, row: BusFactor) -> str:
-    alone = " (nobody else there)" if len(row.experts) == row.factor else ""
+    alone = tr(" (nobody else there)") if len(row.experts) == row.factor else ""
     return f"{scene.domain_name(row.domain)}{alone}"
 
 
@@ -108,7 +122,11 @@ def unmet_demand(scene: Scene) -> Iterator[Hit]:
         loud = WARNING if any(lack.have == 0 for lack in lacks) else NOTICE
         figures = (sum((x.have for x in lacks), ZERO), sum((x.needed for x in lacks), ZERO))
         verdict = Verdict(loud.severity, plain(figures[0]), plain(figures[1]))
-        said = f"{scene.domain_name(domain)} is to lack {several(map(str, lacks), 6)}"
+        said = tr(
+            "{domain_name} is to lack {map}",
+            domain_name=scene.domain_name(domain),
+            map=several(map(str, lacks), 6),
+        )
         yield verdict.on((domain, *(lack.role for lack in lacks)), said)
 
 
@@ -122,8 +140,13 @@ class _Lack(NamedTuple):
 
     def __str__(self) -> str:
         if not self.have:
-            return f"{self.title} (none of {_plain(self.needed)})"
-        return f"{self.title} ({_plain(self.have)} of {_plain(self.needed)})"
+            return tr("{title} (none of {plain})", title=self.title, plain=_plain(self.needed))
+        return tr(
+            "{title} ({plain} of {plain2})",
+            title=self.title,
+            plain=_plain(self.have),
+            plain2=_plain(self.needed),
+        )
 
 
 def _missing(
@@ -166,8 +189,10 @@ def ownerless(scene: Scene) -> Iterator[Hit]:
     for domain in scene.domains:
         if domain.owner_team not in scene.teams:
             main = sorted(t.name for t in scene.teams.values() if t.primary_domain == domain.id)
-            hint = f"; it is the main domain of {several(main)}" if main else ""
-            yield NOTICE.on((domain.id,), f"No team owns {domain.name}{hint}")
+            hint = tr("; it is the main domain of {main}", main=several(main)) if main else ""
+            yield NOTICE.on(
+                (domain.id,), tr("No team owns {domain}{hint}", domain=domain.name, hint=hint)
+            )
 
 
 def _give_to_team(draft: Draft, finding: Finding) -> None:
@@ -178,54 +203,54 @@ def _give_to_team(draft: Draft, finding: Finding) -> None:
             return
 
 
-ANCHOR_SOURCE = "[K] The blueprint of a staff engineer: anchors a domain or shared platform"
+ANCHOR_SOURCE = tr("[K] The blueprint of a staff engineer: anchors a domain or shared platform")
 CHECKS = (
     Check(
         "COV-001",
-        "A staff anchor for each domain",
+        tr("A staff anchor for each domain"),
         anchors_missing,
         SHARES,
         ANCHOR_SOURCE,
-        "Without an anchor nobody holds the technical direction of the domain.",
-        "Give a staff engineer half of the time there, promote, or plan a hire.",
+        tr("Without an anchor nobody holds the technical direction of the domain."),
+        tr("Give a staff engineer half of the time there, promote, or plan a hire."),
     ),
     Check(
         "COV-002",
-        "Anchors in one domain",
+        tr("Anchors in one domain"),
         too_many_anchors,
         SHARES,
         ANCHOR_SOURCE,
-        "Three anchors of one domain share one scope while others have none.",
-        "Move one to a domain without an anchor.",
+        tr("Three anchors of one domain share one scope while others have none."),
+        tr("Move one to a domain without an anchor."),
         (ANCHORS,),
     ),
     Check(
         "COV-003",
-        "Seats that a domain needs",
+        tr("Seats that a domain needs"),
         unmet_demand,
         SHARES | of_fields(Position, "role") | {Demand, RoleProfile},
-        "[K] The demand entered for each role and domain",
-        "What was said to be needed is not planned.",
-        "Plan a hire, give somebody’s time to the domain, or lower the demand.",
+        tr("[K] The demand entered for each role and domain"),
+        tr("What was said to be needed is not planned."),
+        tr("Plan a hire, give somebody’s time to the domain, or lower the demand."),
     ),
     Check(
         "COV-004",
-        "Staff time in one head",
+        tr("Staff time in one head"),
         few_experts,
         SHARES,
-        "[K] Dependency on a small number of experts is a risk the blueprint names",
-        "If this one person leaves, more than half of the domain’s senior knowledge goes.",
-        "Give a second staff engineer a real share, or grow one.",
+        tr("[K] Dependency on a small number of experts is a risk the blueprint names"),
+        tr("If this one person leaves, more than half of the domain’s senior knowledge goes."),
+        tr("Give a second staff engineer a real share, or grow one."),
         (HEADS,),
     ),
     Check(
         "COV-007",
-        "An owner for each domain",
+        tr("An owner for each domain"),
         ownerless,
         SHARES | {Team},
         "[K]",
-        "Work without an owner is everybody’s and nobody’s.",
-        "Name the team that owns it.",
-        fix=Fix("Let its main team own it", _give_to_team),
+        tr("Work without an owner is everybody’s and nobody’s."),
+        tr("Name the team that owns it."),
+        fix=Fix(tr("Let its main team own it"), _give_to_team),
     ),
 )

@@ -14,10 +14,11 @@ from orgplan.findings.finding import (
     Verdict,
     above,
 )
-from orgplan.findings.phrases import counted, several
+from orgplan.findings.phrases import several
 from orgplan.findings.reads import NODES, SEATS, TEAMS, of_fields, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr, trn, written_day
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
@@ -28,7 +29,7 @@ from orgplan.model.records.values import Exit, SpellKind
 from orgplan.model.records.words import TeamType
 from orgplan.planning.calendar import horizon
 
-GRAVE = Threshold("DAT-010", "Likelihood times impact of a risk left alone", above(11))
+GRAVE = Threshold("DAT-010", tr("Likelihood times impact of a risk left alone"), above(11))
 KEPT_ASIDE = {r.AcceptedFinding, r.Decision, r.OwnThreshold, r.RetiredId, r.SavedView, r.Snapshot}
 EVERYTHING = of_kinds(*(kind for kind in ALL_KINDS if kind not in KEPT_ASIDE))
 
@@ -55,8 +56,13 @@ def transfers_tie(scene: Scene) -> Iterator[Hit]:
                 _count(came, scene, spell.end.toordinal(), -1)
     for label, difference in came.items():
         if difference:
-            way = "in than out" if difference > 0 else "out than in"
-            said = f"{counted(abs(difference), 'person', 'people')} more transfer {way} in {label}"
+            way = tr("in than out") if difference > 0 else tr("out than in")
+            said = tr(
+                "{person} more transfer {way} in {label}",
+                person=trn("{count} person", "{count} people", abs(difference)),
+                way=way,
+                label=label,
+            )
             yield Verdict(ERROR.severity, Decimal(difference), Decimal(0)).on((label,), said)
 
 
@@ -69,7 +75,10 @@ def _count(came: dict[str, int], scene: Scene, ordinal: int, step: int) -> None:
 def stale_changes(scene: Scene) -> Iterator[Hit]:
     """Every change of the scenario still has its target in the base."""
     for change in scene.org.stale:
-        said = f"The scenario changes {change.target}, which the base no longer has as it was"
+        said = tr(
+            "The scenario changes {target}, which the base no longer has as it was",
+            target=change.target,
+        )
         yield WARNING.on((change.id, change.target), said)
 
 
@@ -77,9 +86,17 @@ def past_dependencies(scene: Scene) -> Iterator[Hit]:
     """A dependency whose end has passed is looked at again."""
     for row in scene.org.rows(r.Dependency):
         if row.until is not None and row.until < scene.day:
-            names = f"{scene.node_name(row.consumer)} on {scene.node_name(row.provider)}"
+            names = tr(
+                "{node_name} on {node_name2}",
+                node_name=scene.node_name(row.consumer),
+                node_name2=scene.node_name(row.provider),
+            )
             days = Decimal((scene.day - row.until).days)
-            said = f"The dependency of {names} was to end on {row.until:%Y-%m-%d}"
+            said = tr(
+                "The dependency of {names} was to end on {until}",
+                names=names,
+                until=written_day(row.until),
+            )
             yield Verdict(NOTICE.severity, days, Decimal(0)).on((row.id,), said)
 
 
@@ -88,7 +105,12 @@ def closed_teams(scene: Scene) -> Iterator[Hit]:
     for seat in scene.seats.values():
         team = scene.org.get(r.Team, seat.position.team)
         if team is not None and team.id not in scene.teams:
-            said = f"{scene.seat_words(seat.id)} stands in {team.name}, closed on {team.closed}"
+            said = tr(
+                "{seat_words} stands in {team}, closed on {closed}",
+                seat_words=scene.seat_words(seat.id),
+                team=team.name,
+                closed=team.closed,
+            )
             yield WARNING.on((seat.id, team.id), said)
 
 
@@ -96,14 +118,19 @@ def undefined_teams(scene: Scene) -> Iterator[Hit]:
     """Every team says what type it is."""
     for team in scene.teams.values():
         if team.type is TeamType.UNDEFINED:
-            yield NOTICE.on((team.id,), f"{team.name} has no team type")
+            yield NOTICE.on((team.id,), tr("{team} has no team type", team=team.name))
 
 
 def suggested_relations(scene: Scene) -> Iterator[Hit]:
     """Suggested relations are confirmed, or removed."""
     rows = [row.id for row in scene.org.rows(r.StakeholderRelation) if not row.confirmed]
     if rows:
-        said = f"{counted(len(rows), 'stakeholder relation')} suggested and not confirmed"
+        said = tr(
+            "{stakeholder_relation} suggested and not confirmed",
+            stakeholder_relation=trn(
+                "{count} stakeholder relation", "{count} stakeholder relations", len(rows)
+            ),
+        )
         verdict = Verdict(NOTICE.severity, Decimal(len(rows)), Decimal(0))
         yield verdict.on(rows, f"{said}: {several(rows)}")
 
@@ -112,7 +139,7 @@ def headless_units(scene: Scene) -> Iterator[Hit]:
     """Every org unit has a head, and the head's seat is there."""
     for unit in scene.org.rows(r.OrgUnit):
         if unit.head not in scene.seats:
-            yield NOTICE.on((unit.id,), f"{unit.name} has no head")
+            yield NOTICE.on((unit.id,), tr("{unit} has no head", unit=unit.name))
 
 
 def unowned_kpis(scene: Scene) -> Iterator[Hit]:
@@ -125,8 +152,10 @@ def unowned_kpis(scene: Scene) -> Iterator[Hit]:
     for role_id, rows in sorted(lacking.items()):
         role = scene.org.get(r.RoleProfile, role_id)
         names = several(row.name for row in rows)
-        said = (
-            f"Nobody answers for {counted(len(rows), 'KPI')} of {role.title if role else role_id}"
+        said = tr(
+            "Nobody answers for {kpi} of {part}",
+            kpi=trn("{count} KPI", "{count} KPIs", len(rows)),
+            part=role.title if role else role_id,
         )
         verdict = Verdict(NOTICE.severity, Decimal(len(rows)), Decimal(0))
         yield verdict.on((role_id, *(row.id for row in rows)), f"{said}: {names}")
@@ -146,7 +175,9 @@ def unserved_risks(scene: Scene) -> Iterator[Hit]:
         ]
         verdict = GRAVE.judge(scene, weight) if lacks else None
         if verdict:
-            said = f"The risk “{row.text}” has no {' and no '.join(lacks)}"
+            said = tr(
+                "The risk “{row}” has no {lacks}", row=row.text, lacks=tr(" and no ").join(lacks)
+            )
             yield verdict.on((row.id,), said)
 
 
@@ -162,95 +193,95 @@ def _confirm_all(draft: Draft, finding: Finding) -> None:
 CHECKS = (
     Check(
         "DAT-001",
-        "Broken rules of the plan",
+        tr("Broken rules of the plan"),
         broken_rules,
         EVERYTHING,
-        "[K] The rules without which a plan cannot be counted with",
-        "Figures of a plan that breaks its own rules cannot be relied on; it is not exported.",
-        "Mend what the sentence names.",
+        tr("[K] The rules without which a plan cannot be counted with"),
+        tr("Figures of a plan that breaks its own rules cannot be relied on; it is not exported."),
+        tr("Mend what the sentence names."),
     ),
     Check(
         "DAT-002",
-        "Transfers that do not tie",
+        tr("Transfers that do not tie"),
         transfers_tie,
         SEATS,
-        "[K] Heads roll forward without a gap",
-        "Who leaves one team by transfer has to arrive in another, or heads are lost.",
-        "Enter the other side of the transfer.",
+        tr("[K] Heads roll forward without a gap"),
+        tr("Who leaves one team by transfer has to arrive in another, or heads are lost."),
+        tr("Enter the other side of the transfer."),
     ),
     Check(
         "DAT-003",
-        "Changes of a scenario without a target",
+        tr("Changes of a scenario without a target"),
         stale_changes,
         EVERYTHING,
-        "[K] Changes whose target has gone are kept and reported",
-        "The scenario no longer does what it was made for.",
-        "Take the change back, or make it again.",
+        tr("[K] Changes whose target has gone are kept and reported"),
+        tr("The scenario no longer does what it was made for."),
+        tr("Take the change back, or make it again."),
     ),
     Check(
         "DAT-004",
-        "Relations that are only suggested",
+        tr("Relations that are only suggested"),
         suggested_relations,
         of_kinds(r.StakeholderRelation),
-        "[K] Suggested scores count as suggestions until a person confirms them",
-        "Nobody has said that these relations are so.",
-        "Confirm them, or remove those that are not.",
-        fix=Fix("Confirm all", _confirm_all),
+        tr("[K] Suggested scores count as suggestions until a person confirms them"),
+        tr("Nobody has said that these relations are so."),
+        tr("Confirm them, or remove those that are not."),
+        fix=Fix(tr("Confirm all"), _confirm_all),
     ),
     Check(
         "DAT-005",
-        "Dependencies past their end",
+        tr("Dependencies past their end"),
         past_dependencies,
         NODES | {r.Dependency},
-        "[K] Each interaction has a purpose and an expected end",
-        "Either the work is done, or the date was wrong.",
-        "Remove it, or set a new end.",
-        fix=Fix("Remove the dependency", _drop_dependency),
+        tr("[K] Each interaction has a purpose and an expected end"),
+        tr("Either the work is done, or the date was wrong."),
+        tr("Remove it, or set a new end."),
+        fix=Fix(tr("Remove the dependency"), _drop_dependency),
     ),
     Check(
         "DAT-006",
-        "Positions in closed teams",
+        tr("Positions in closed teams"),
         closed_teams,
         TEAMS,
         "[K]",
-        "Nobody plans for a team that has gone.",
-        "Move the position to an open team, or close it.",
+        tr("Nobody plans for a team that has gone."),
+        tr("Move the position to an open team, or close it."),
     ),
     Check(
         "DAT-007",
-        "Teams without a type",
+        tr("Teams without a type"),
         undefined_teams,
         of_kinds(r.Team),
-        "[S] Team Topologies: four types, chosen on purpose",
-        "What a team may be asked for follows from its type.",
-        "Choose stream-aligned, platform, enabling, complicated subsystem or office.",
+        tr("[S] Team Topologies: four types, chosen on purpose"),
+        tr("What a team may be asked for follows from its type."),
+        tr("Choose stream-aligned, platform, enabling, complicated subsystem or office."),
     ),
     Check(
         "DAT-008",
-        "Units without a head",
+        tr("Units without a head"),
         headless_units,
         SEATS | {r.OrgUnit},
         "[K]",
-        "Budgets and approvals go to a unit’s head.",
-        "Name the position that leads the unit.",
+        tr("Budgets and approvals go to a unit’s head."),
+        tr("Name the position that leads the unit."),
     ),
     Check(
         "DAT-009",
-        "KPIs nobody answers for",
+        tr("KPIs nobody answers for"),
         unowned_kpis,
         SEATS | of_fields(r.Position, "role") | {r.Kpi, r.RoleProfile},
-        "[K] Each KPI traces to the seats that serve it",
-        "A KPI without a seat is measured by nobody.",
-        "Name the positions that answer for it.",
+        tr("[K] Each KPI traces to the seats that serve it"),
+        tr("A KPI without a seat is measured by nobody."),
+        tr("Name the positions that answer for it."),
     ),
     Check(
         "DAT-010",
-        "Grave risks left alone",
+        tr("Grave risks left alone"),
         unserved_risks,
         SEATS | {r.Risk},
-        "[K] Likelihood times impact of 12 and more; the cut [A]",
-        "A risk that is likely and grave needs somebody who does something about it.",
-        "Name an owner and what is done.",
+        tr("[K] Likelihood times impact of 12 and more; the cut [A]"),
+        tr("A risk that is likely and grave needs somebody who does something about it."),
+        tr("Name an owner and what is done."),
         (GRAVE,),
     ),
 )

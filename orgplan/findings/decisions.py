@@ -8,6 +8,7 @@ from orgplan.findings.reads import LINES, SEATS
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr, written_day
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_decision
 from orgplan.model.queries import manager_on
@@ -17,19 +18,19 @@ from orgplan.network.graphs import GraphKind
 from orgplan.network.measures import measures
 from orgplan.network.seats import SeatState, seat_state
 
-LOAD = Threshold("DEC-003", "Kinds of decisions that one approves", above(5))
+LOAD = Threshold("DEC-003", tr("Kinds of decisions that one approves"), above(5))
 DIRECTOR_RANK = 8
 RIGHTS = SEATS | {DecisionRight, Stakeholder}
 
 
 def vacant_approvers(scene: Scene) -> Iterator[Hit]:
     """Whoever approves is in seat when the decision begins (I11)."""
-    yield from _vacant(scene, "approver", "is approved by")
+    yield from _vacant(scene, "approver", tr("is approved by"))
 
 
 def vacant_drivers(scene: Scene) -> Iterator[Hit]:
     """Whoever drives a decision is in seat when it begins."""
-    yield from _vacant(scene, "driver", "is driven by")
+    yield from _vacant(scene, "driver", tr("is driven by"))
 
 
 def _vacant(scene: Scene, role: str, words: str) -> Iterator[Hit]:
@@ -39,7 +40,11 @@ def _vacant(scene: Scene, role: str, words: str) -> Iterator[Hit]:
         if seat is None or seat_state(scene.org, seat, day) is SeatState.FILLED:
             continue
         start = scene.arrival(seat.id)
-        until = f", vacant until {start:%Y-%m-%d}" if start else ", which is vacant"
+        until = (
+            tr(", vacant until {start}", start=written_day(start))
+            if start
+            else tr(", which is vacant")
+        )
         said = f"“{right.decision}” {words} {scene.seat_words(seat.id)}{until}"
         yield WARNING.on((right.id, seat.id), said)
 
@@ -51,7 +56,11 @@ def approver_load(scene: Scene) -> Iterator[Hit]:
         verdict = LOAD.judge(scene, int(number))
         if verdict:
             rights = [x.id for x in scene.org.by(DecisionRight, "approver", party)]
-            said = f"{scene.party_words(party)} approves {number} kinds of decisions"
+            said = tr(
+                "{party_words} approves {number} kinds of decisions",
+                party_words=scene.party_words(party),
+                number=number,
+            )
             yield verdict.on((party, *rights), said)
 
 
@@ -59,7 +68,11 @@ def self_approved(scene: Scene) -> Iterator[Hit]:
     """Who drives a decision beyond their own work does not approve it too."""
     for right in scene.org.rows(DecisionRight):
         if right.driver == right.approver and right.level is not DecisionClass.INDEPENDENT:
-            said = f"“{right.decision}” is driven and approved by {scene.party_words(right.driver)}"
+            said = tr(
+                "“{decision}” is driven and approved by {party_words}",
+                decision=right.decision,
+                party_words=scene.party_words(right.driver),
+            )
             yield NOTICE.on((right.id, right.driver), said)
 
 
@@ -75,15 +88,23 @@ def weak_approvers(scene: Scene) -> Iterator[Hit]:
         if not enough and not (who is not None and (governs(who) or not executive)):
             rank = Decimal(seat.rank) if seat else None
             verdict = Verdict(NOTICE.severity, rank, Decimal(least) if executive else None)
-            said = f"“{right.decision}” is for {_CLASSES[right.level]} to decide"
-            words = f"{said}, and {scene.party_words(right.approver)} approves it"
+            said = tr(
+                "“{decision}” is for {classes} to decide",
+                decision=right.decision,
+                classes=_CLASSES[right.level],
+            )
+            words = tr(
+                "{said}, and {party_words} approves it",
+                said=said,
+                party_words=scene.party_words(right.approver),
+            )
             yield verdict.on((right.id, right.approver), words)
 
 
 _CLASSES = {
-    DecisionClass.TEAM: "a team with its manager",
-    DecisionClass.MANAGER: "a manager",
-    DecisionClass.EXECUTIVE: "an executive or governance",
+    DecisionClass.TEAM: tr("a team with its manager"),
+    DecisionClass.MANAGER: tr("a manager"),
+    DecisionClass.EXECUTIVE: tr("an executive or governance"),
 }
 
 
@@ -94,56 +115,56 @@ def _pass_up(field: str) -> Fix:
         if manager:
             change_decision(draft, finding.place, **{field: manager})
 
-    return Fix("Let the manager stand in", apply)
+    return Fix(tr("Let the manager stand in"), apply)
 
 
 CHECKS = (
     Check(
         "DEC-001",
-        "Approvers who are not there",
+        tr("Approvers who are not there"),
         vacant_approvers,
         RIGHTS,
-        "[P] DACI: exactly one approver (Atlassian)",
-        "A decision that nobody can approve waits, or is taken by whoever is bold.",
-        "Name somebody who is in seat until the position is filled.",
+        tr("[P] DACI: exactly one approver (Atlassian)"),
+        tr("A decision that nobody can approve waits, or is taken by whoever is bold."),
+        tr("Name somebody who is in seat until the position is filled."),
         fix=_pass_up("approver"),
     ),
     Check(
         "DEC-002",
-        "Drivers who are not there",
+        tr("Drivers who are not there"),
         vacant_drivers,
         RIGHTS,
-        "[P] DACI: exactly one driver (Atlassian)",
-        "A decision without a driver is prepared by nobody.",
-        "Name somebody who is in seat until the position is filled.",
+        tr("[P] DACI: exactly one driver (Atlassian)"),
+        tr("A decision without a driver is prepared by nobody."),
+        tr("Name somebody who is in seat until the position is filled."),
         fix=_pass_up("driver"),
     ),
     Check(
         "DEC-003",
-        "Decisions of one approver",
+        tr("Decisions of one approver"),
         approver_load,
         RIGHTS,
         "[A]",
-        "Decisions queue where one person approves them all.",
-        "Hand some down a level, or to a peer.",
+        tr("Decisions queue where one person approves them all."),
+        tr("Hand some down a level, or to a peer."),
         (LOAD,),
     ),
     Check(
         "DEC-004",
-        "Driven and approved by one",
+        tr("Driven and approved by one"),
         self_approved,
         RIGHTS,
-        "[P] DACI keeps driver and approver apart (Atlassian)",
-        "Nobody looks twice where one person prepares and approves.",
-        "Name another approver, or class it as an independent decision.",
+        tr("[P] DACI keeps driver and approver apart (Atlassian)"),
+        tr("Nobody looks twice where one person prepares and approves."),
+        tr("Name another approver, or class it as an independent decision."),
     ),
     Check(
         "DEC-005",
-        "Approvers below the class",
+        tr("Approvers below the class"),
         weak_approvers,
         RIGHTS | LINES,
-        "[K] The four classes of decision rights",
-        "What is approved too low is taken back higher up.",
-        "Name an approver of the class, or class the decision lower.",
+        tr("[K] The four classes of decision rights"),
+        tr("What is approved too low is taken back higher up."),
+        tr("Name an approver of the class, or class the decision lower."),
     ),
 )

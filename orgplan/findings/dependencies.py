@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import islice
 
 from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Verdict, above
-from orgplan.findings.phrases import counted, several
+from orgplan.findings.phrases import several
 from orgplan.findings.reads import FTE, NODES, TEAMS
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
 from orgplan.model.org import Org
@@ -22,11 +23,11 @@ from orgplan.network.measures.measure import Measure
 from orgplan.network.measures.structure import cuts, cycles, knots
 from orgplan.network.reading import Graph
 
-QUEUE = Threshold("DEP-001", "Weighted demand for each filled FTE", above(4, 6))
-WAITING = Threshold("DEP-003", "Teams behind the only way to a critical provider", above(1))
-FAN_OUT = Threshold("DEP-005", "Others that a team depends on", above(5, 7))
+QUEUE = Threshold("DEP-001", tr("Weighted demand for each filled FTE"), above(4, 6))
+WAITING = Threshold("DEP-003", tr("Teams behind the only way to a critical provider"), above(1))
+FAN_OUT = Threshold("DEP-005", tr("Others that a team depends on"), above(5, 7))
 INSTABILITY = Threshold(
-    "DEP-006", "Outgoing part of a platform’s dependencies", above(Decimal("0.5"))
+    "DEP-006", tr("Outgoing part of a platform’s dependencies"), above(Decimal("0.5"))
 )
 FLOW = TEAMS | FTE | NODES | {Dependency, PositionPool}
 
@@ -39,16 +40,19 @@ def bottlenecks(scene: Scene) -> Iterator[Hit]:
         verdict = QUEUE.judge(scene, Decimal(str(queue)))
         if verdict and _graph(scene).in_degree(team) > 1:
             people = sum(seat.held is not None for seat in scene.members[team])
-            said = f"{scene.team_name(team)} is a bottleneck"
-            words = f"{counted(people, 'person', 'people')} for a weighted demand of"
+            said = tr("{team_name} is a bottleneck", team_name=scene.team_name(team))
+            words = tr(
+                "{person} for a weighted demand of",
+                person=trn("{count} person", "{count} people", people),
+            )
             yield verdict.on((team,), f"{said}: {words} {demand[team]:.0f}")
 
 
 def single_points(scene: Scene) -> Iterator[Hit]:
     """No team’s loss splits two others off."""
     for node in articulation(_graph(scene)):
-        said = f"{scene.node_name(node)} is a single point of failure"
-        yield WARNING.on((node,), f"{said}: without it other teams are cut off")
+        said = tr("{node_name} is a single point of failure", node_name=scene.node_name(node))
+        yield WARNING.on((node,), tr("{said}: without it other teams are cut off", said=said))
 
 
 def single_sources(scene: Scene) -> Iterator[Hit]:
@@ -64,7 +68,12 @@ def single_sources(scene: Scene) -> Iterator[Hit]:
             weight = max(graph.edges[team, provider]["weight"] for provider in providers)
             verdict = Verdict(verdict.severity, Decimal(weight), Decimal(CRITICAL))
             names = several(map(scene.node_name, providers))
-            said = f"{scene.team_name(team)}, on which {others} depend, is the only way to {names}"
+            said = tr(
+                "{team_name}, on which {others} depend, is the only way to {names}",
+                team_name=scene.team_name(team),
+                others=others,
+                names=names,
+            )
             yield verdict.on((team, *providers), said)
 
 
@@ -76,10 +85,18 @@ def circles(scene: Scene) -> Iterator[Hit]:
         edge = cuts(graph, cycles(inside))[0]
         rows = graph.edges[edge]
         names = several(map(scene.node_name, knot), 5)
-        cut = f"{scene.node_name(edge[0])} on {scene.node_name(edge[1])}"
-        advice = f"Cut or limit the lightest tie: {cut} (weight {rows['weight']})."
+        cut = tr(
+            "{node_name} on {node_name2}",
+            node_name=scene.node_name(edge[0]),
+            node_name2=scene.node_name(edge[1]),
+        )
+        advice = tr(
+            "Cut or limit the lightest tie: {cut} (weight {rows}).", cut=cut, rows=rows["weight"]
+        )
         verdict = Verdict(WARNING.severity, Decimal(len(knot)), Decimal(1))
-        yield verdict.on((*knot, *rows["ties"]), f"{names} depend on each other", advice)
+        yield verdict.on(
+            (*knot, *rows["ties"]), tr("{names} depend on each other", names=names), advice
+        )
 
 
 def many_providers(scene: Scene) -> Iterator[Hit]:
@@ -90,7 +107,11 @@ def many_providers(scene: Scene) -> Iterator[Hit]:
         verdict = FAN_OUT.judge(scene, len(providers))
         if verdict:
             names = several(map(scene.node_name, providers))
-            said = f"{scene.team_name(team)} depends on {len(providers)} others"
+            said = tr(
+                "{team_name} depends on {count} others",
+                team_name=scene.team_name(team),
+                count=len(providers),
+            )
             yield verdict.on((team, *providers), f"{said}: {names}")
 
 
@@ -103,7 +124,12 @@ def unstable_platforms(scene: Scene) -> Iterator[Hit]:
         out = graph.out_degree(team.id)
         verdict = INSTABILITY.judge(scene, Decimal(out) / graph.degree(team.id))
         if verdict:
-            said = f"{team.name} depends on {out} and {graph.in_degree(team.id)} depend on it"
+            said = tr(
+                "{team} depends on {out} and {in_degree} depend on it",
+                team=team.name,
+                out=out,
+                in_degree=graph.in_degree(team.id),
+            )
             yield verdict.on((team.id,), said)
 
 
@@ -114,7 +140,11 @@ def empty_providers(scene: Scene) -> Iterator[Hit]:
     for team in scene.teams:
         if queue.values.get(team) is None and graph.in_degree(team):
             names = several(map(scene.node_name, sorted(graph.predecessors(team))))
-            said = f"{names} depend on {scene.team_name(team)}, where nobody is in seat"
+            said = tr(
+                "{names} depend on {team_name}, where nobody is in seat",
+                names=names,
+                team_name=scene.team_name(team),
+            )
             yield WARNING.on((team, *sorted(graph.predecessors(team))), said)
     yield from _closed_providers(scene)
 
@@ -125,8 +155,14 @@ def _closed_providers(scene: Scene) -> Iterator[Hit]:
             team = scene.org.get(Team, node)
             current = row.until is None or row.until >= scene.day
             if team is not None and node not in scene.teams and current:
-                said = f"{scene.node_name(row.consumer)} depends on {scene.node_name(row.provider)}"
-                yield WARNING.on((row.id, node), f"{said}, though {team.name} is closed")
+                said = tr(
+                    "{node_name} depends on {node_name2}",
+                    node_name=scene.node_name(row.consumer),
+                    node_name2=scene.node_name(row.provider),
+                )
+                yield WARNING.on(
+                    (row.id, node), tr("{said}, though {team} is closed", said=said, team=team.name)
+                )
 
 
 def _graph(scene: Scene) -> Graph:
@@ -152,70 +188,70 @@ def _cut_lightest(draft: Draft, finding: Finding) -> None:
 CHECKS = (
     Check(
         "DEP-001",
-        "Bottlenecks",
+        tr("Bottlenecks"),
         bottlenecks,
         FLOW,
-        "[K] Weighted demand for each filled FTE; bounds [A]",
-        "Everybody’s dates hang on the team that most wait for.",
-        "Add people there first, or take demand away: self-service, fewer promises.",
+        tr("[K] Weighted demand for each filled FTE; bounds [A]"),
+        tr("Everybody’s dates hang on the team that most wait for."),
+        tr("Add people there first, or take demand away: self-service, fewer promises."),
         (QUEUE,),
     ),
     Check(
         "DEP-002",
-        "Single points of failure",
+        tr("Single points of failure"),
         single_points,
         FLOW,
-        "[K] Articulation points (Tarjan), leaves left out",
-        "If this one stops, teams that had nothing to do with it stop too.",
-        "Give those behind it a second way, or make this team robust.",
+        tr("[K] Articulation points (Tarjan), leaves left out"),
+        tr("If this one stops, teams that had nothing to do with it stop too."),
+        tr("Give those behind it a second way, or make this team robust."),
     ),
     Check(
         "DEP-003",
-        "One way to a critical provider",
+        tr("One way to a critical provider"),
         single_sources,
         FLOW,
-        "[K] Single-sourced upstreams",
-        "The outside provider and the one team before it fail as one.",
-        "Know who stands in, and agree a service level with the provider.",
+        tr("[K] Single-sourced upstreams"),
+        tr("The outside provider and the one team before it fail as one."),
+        tr("Know who stands in, and agree a service level with the provider."),
         (WAITING,),
     ),
     Check(
         "DEP-004",
-        "Circles",
+        tr("Circles"),
         circles,
         FLOW,
-        "[K] Strongly connected components (Tarjan); the cut is greedy",
-        "In a circle nobody can deliver first, and nobody can be planned alone.",
-        "Cut or limit the lightest tie.",
-        fix=Fix("Remove the lightest tie", _cut_lightest),
+        tr("[K] Strongly connected components (Tarjan); the cut is greedy"),
+        tr("In a circle nobody can deliver first, and nobody can be planned alone."),
+        tr("Cut or limit the lightest tie."),
+        fix=Fix(tr("Remove the lightest tie"), _cut_lightest),
     ),
     Check(
         "DEP-005",
-        "Dependencies of a team",
+        tr("Dependencies of a team"),
         many_providers,
         FLOW,
-        "[A] Fan-out of the dependency graph",
-        "Each provider is one more plan that has to hold.",
-        "Let a platform bundle what comes from several.",
+        tr("[A] Fan-out of the dependency graph"),
+        tr("Each provider is one more plan that has to hold."),
+        tr("Let a platform bundle what comes from several."),
         (FAN_OUT,),
     ),
     Check(
         "DEP-006",
-        "Platforms that depend on many",
+        tr("Platforms that depend on many"),
         unstable_platforms,
         FLOW,
-        "[K] Instability, outgoing of all ties: low for what others build on",
-        "A platform that waits for others passes their delays to everybody.",
-        "Take over what it waits for, or agree service levels.",
+        tr("[K] Instability, outgoing of all ties: low for what others build on"),
+        tr("A platform that waits for others passes their delays to everybody."),
+        tr("Take over what it waits for, or agree service levels."),
         (INSTABILITY,),
     ),
     Check(
         "DEP-007",
-        "Providers without people",
+        tr("Providers without people"),
         empty_providers,
         FLOW,
-        "[K] A plan that adds consumers needs capacity at the provider",
-        "Work is planned on a team that is not there.",
-        "Staff the provider first, or take the dependency away.",
+        tr("[K] A plan that adds consumers needs capacity at the provider"),
+        tr("Work is planned on a team that is not there."),
+        tr("Staff the provider first, or take the dependency away."),
     ),
 )

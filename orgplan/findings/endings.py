@@ -8,6 +8,7 @@ from orgplan.findings.finding import NOTICE, Check, Finding, Fix, Hit, above
 from orgplan.findings.reads import SEATS, SHARES
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr, written_day
 from orgplan.model.draft import Draft
 from orgplan.model.edits.people import set_leave
 from orgplan.model.edits.spells import set_end
@@ -16,9 +17,9 @@ from orgplan.model.records.values import Exit, Hiring
 from orgplan.model.spans import days_later
 from orgplan.planning.calendar import horizon
 
-UNCOVERED = Threshold("CAP-004", "Days that a leaver’s seat is empty", above(60, 120))
-TENURE = Threshold("CAP-006", "Days of a contract", above(365, 730))
-OVERDUE = Threshold("CAP-007", "Days since a start that has not happened", above(0, 90))
+UNCOVERED = Threshold("CAP-004", tr("Days that a leaver’s seat is empty"), above(60, 120))
+TENURE = Threshold("CAP-006", tr("Days of a contract"), above(365, 730))
+OVERDUE = Threshold("CAP-007", tr("Days since a start that has not happened"), above(0, 90))
 
 
 def uncovered_leavers(scene: Scene) -> Iterator[Hit]:
@@ -33,8 +34,16 @@ def uncovered_leavers(scene: Scene) -> Iterator[Hit]:
         gap = (min(after) - held.end).days - 1 if after else (scene.end - held.end).days
         verdict = UNCOVERED.judge(scene, gap)
         if verdict:
-            said = f"{scene.seat_words(seat.id)} falls empty on {held.end:%Y-%m-%d}"
-            until = f" until {min(after):%Y-%m-%d}" if after else ", and nobody is to follow"
+            said = tr(
+                "{seat_words} falls empty on {end}",
+                seat_words=scene.seat_words(seat.id),
+                end=written_day(held.end),
+            )
+            until = (
+                tr(" until {min}", min=written_day(min(after)))
+                if after
+                else tr(", and nobody is to follow")
+            )
             alone = _only_one(scene, seat)
             yield verdict.on((seat.id, held.id), f"{said}{until}{alone}")
 
@@ -48,7 +57,10 @@ def _only_one(scene: Scene, seat: Seat) -> str:
             if other.held and other.position.title == seat.position.title
         ]
         if share >= Decimal("0.5") and len(same) == 1:
-            return f"; nobody else in {scene.domain_name(domain)} does this work"
+            return tr(
+                "; nobody else in {domain_name} does this work",
+                domain_name=scene.domain_name(domain),
+            )
     return ""
 
 
@@ -57,8 +69,12 @@ def ending_contracts(scene: Scene) -> Iterator[Hit]:
     for seat in scene.seats.values():
         last = seat.spells[-1] if seat.spells and not seat.employee else None
         if last and last.end and scene.day <= last.end < scene.end:
-            said = f"The contract of {scene.seat_words(seat.id)} ends on {last.end:%Y-%m-%d}"
-            yield NOTICE.on((seat.id, last.id), f"{said}, and nobody is to follow")
+            said = tr(
+                "The contract of {seat_words} ends on {end}",
+                seat_words=scene.seat_words(seat.id),
+                end=written_day(last.end),
+            )
+            yield NOTICE.on((seat.id, last.id), tr("{said}, and nobody is to follow", said=said))
 
 
 def long_contracts(scene: Scene) -> Iterator[Hit]:
@@ -68,7 +84,11 @@ def long_contracts(scene: Scene) -> Iterator[Hit]:
             days = ((spell.end or scene.end) - spell.start).days + 1
             verdict = TENURE.judge(scene, days)
             if verdict and (spell.end is None or spell.end >= scene.day):
-                said = f"The contract of {scene.seat_words(seat.id)} lasts {days // 30} months"
+                said = tr(
+                    "The contract of {seat_words} lasts {days} months",
+                    seat_words=scene.seat_words(seat.id),
+                    days=days // 30,
+                )
                 yield verdict.on((spell.id, seat.id), said)
 
 
@@ -79,9 +99,13 @@ def overdue_seats(scene: Scene) -> Iterator[Hit]:
         late = seat.next
         if seat.held is None and late and late.start <= today and late.hiring is not Hiring.HIRED:
             verdict = OVERDUE.judge(scene, (today - late.start).days + 1)
-            said = f"{scene.seat_words(seat.id)} was to start on {late.start:%Y-%m-%d}"
+            said = tr(
+                "{seat_words} was to start on {start}",
+                seat_words=scene.seat_words(seat.id),
+                start=written_day(late.start),
+            )
             if verdict:
-                yield verdict.on((late.id, seat.id), f"{said}, and nobody has")
+                yield verdict.on((late.id, seat.id), tr("{said}, and nobody has", said=said))
 
 
 def _plan_backfill(draft: Draft, finding: Finding) -> None:
@@ -103,43 +127,43 @@ def _follow_contract(draft: Draft, finding: Finding) -> None:
 CHECKS = (
     Check(
         "CAP-004",
-        "Leavers who are not followed",
+        tr("Leavers who are not followed"),
         uncovered_leavers,
         SHARES,
-        "[A] Two months are bridged by colleagues; backfills take four",
-        "Work that only this seat does stops until somebody follows.",
-        "Hire earlier, hand over, or cover the seat from another team.",
+        tr("[A] Two months are bridged by colleagues; backfills take four"),
+        tr("Work that only this seat does stops until somebody follows."),
+        tr("Hire earlier, hand over, or cover the seat from another team."),
         (UNCOVERED,),
-        fix=Fix("Plan a backfill as soon as possible", _plan_backfill),
+        fix=Fix(tr("Plan a backfill as soon as possible"), _plan_backfill),
     ),
     Check(
         "CAP-005",
-        "Contracts that end",
+        tr("Contracts that end"),
         ending_contracts,
         SEATS,
         "[K]",
-        "The work goes on after the contract does.",
-        "Extend it, plan a seat for the work, or let the work end.",
-        fix=Fix("Extend to the end of the plan", _follow_contract),
+        tr("The work goes on after the contract does."),
+        tr("Extend it, plan a seat for the work, or let the work end."),
+        fix=Fix(tr("Extend to the end of the plan"), _follow_contract),
     ),
     Check(
         "CAP-006",
-        "Contracts that last",
+        tr("Contracts that last"),
         long_contracts,
         SEATS,
-        "[K] Long engagements risk being judged employment; days [A]",
-        "What looks like employment may be taxed and judged as such.",
-        "Turn it into a position, or let it end.",
+        tr("[K] Long engagements risk being judged employment; days [A]"),
+        tr("What looks like employment may be taxed and judged as such."),
+        tr("Turn it into a position, or let it end."),
         (TENURE,),
     ),
     Check(
         "CAP-007",
-        "Starts that have passed",
+        tr("Starts that have passed"),
         overdue_seats,
         SEATS,
-        "[A] Open seats are looked at after 30, 60 and 90 days",
-        "A start in the past is counted in cost and heads, though nobody is there.",
-        "Enter who started, or move the start.",
+        tr("[A] Open seats are looked at after 30, 60 and 90 days"),
+        tr("A start in the past is counted in cost and heads, though nobody is there."),
+        tr("Enter who started, or move the start."),
         (OVERDUE,),
     ),
 )

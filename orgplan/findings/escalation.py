@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Verdict, above
-from orgplan.findings.phrases import counted, several
+from orgplan.findings.phrases import several
 from orgplan.findings.reads import LINES, TEAMS, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr, trn, written_day
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_escalation
 from orgplan.model.org import Org
@@ -18,7 +19,7 @@ from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.reach import broken_paths, ways_to
 from orgplan.network.measures.relations import RISK_BEARING
 
-DAYS = Threshold("ESC-004", "Working days to the last step of a path", above(10, 20))
+DAYS = Threshold("ESC-004", tr("Working days to the last step of a path"), above(10, 20))
 PATHS = LINES | {EscalationPath, Stakeholder}
 
 
@@ -26,14 +27,19 @@ def unsound_paths(scene: Scene) -> Iterator[Hit]:
     """A path has two steps or more, asks nobody twice, and ends with authority (I12)."""
     for path in scene.org.rows(EscalationPath):
         if len(path.steps) < 2:
-            fault = "has fewer than two steps"
+            fault = tr("has fewer than two steps")
         elif len(set(path.steps)) < len(path.steps):
-            fault = "asks somebody twice"
+            fault = tr("asks somebody twice")
         elif not _has_authority(scene.org, path.steps[-1]):
-            fault = f"ends with {scene.party_words(path.steps[-1])}, who has no authority"
+            fault = tr(
+                "ends with {party_words}, who has no authority",
+                party_words=scene.party_words(path.steps[-1]),
+            )
         else:
             continue
-        yield WARNING.on((path.id,), f"The path for “{path.topic}” {fault}")
+        yield WARNING.on(
+            (path.id,), tr("The path for “{topic}” {fault}", topic=path.topic, fault=fault)
+        )
 
 
 def _has_authority(org: Org, party: str) -> bool:
@@ -49,10 +55,18 @@ def vacant_steps(scene: Scene) -> Iterator[Hit]:
     """Every step of a path is in seat."""
     for path in broken_paths(scene.org, scene.day):
         topic = scene.org.need(EscalationPath, path.path).topic
-        said = f"The path for “{topic}” passes {several(map(scene.seat_words, path.vacant))}"
+        said = tr(
+            "The path for “{topic}” passes {map}",
+            topic=topic,
+            map=several(map(scene.seat_words, path.vacant)),
+        )
         starts = [scene.arrival(seat) for seat in path.vacant]
         until = [start for start in starts if start]
-        words = f", vacant until {max(until):%Y-%m-%d}" if len(until) == len(starts) else ", vacant"
+        words = (
+            tr(", vacant until {max}", max=written_day(max(until)))
+            if len(until) == len(starts)
+            else tr(", vacant")
+        )
         verdict = Verdict(WARNING.severity, Decimal(len(path.vacant)), Decimal(0))
         yield verdict.on((path.path, *path.vacant), said + words)
 
@@ -72,8 +86,13 @@ def out_of_reach(scene: Scene) -> Iterator[Hit]:
             stuck = [seat for seat in seats if seat not in ways]
             if stuck:
                 verdict = Verdict(WARNING.severity, Decimal(len(stuck)), Decimal(0))
-                said = f"{len(stuck)} of {counted(len(seats), 'position')} in {team.name}"
-                words = f"{said} cannot escalate to {who.name}"
+                said = tr(
+                    "{count} of {position} in {team}",
+                    count=len(stuck),
+                    position=trn("{count} position", "{count} positions", len(seats)),
+                    team=team.name,
+                )
+                words = tr("{said} cannot escalate to {who}", said=said, who=who.name)
                 yield verdict.on((team.id, authority, *stuck), words)
 
 
@@ -83,7 +102,11 @@ def slow_paths(scene: Scene) -> Iterator[Hit]:
         days = path.step_days * max(0, len(path.steps) - 1)
         verdict = DAYS.judge(scene, days)
         if verdict:
-            said = f"The path for “{path.topic}” takes up to {counted(days, 'day')}"
+            said = tr(
+                "The path for “{topic}” takes up to {day}",
+                topic=path.topic,
+                day=trn("{count} day", "{count} days", days),
+            )
             yield verdict.on((path.id,), said)
 
 
@@ -102,41 +125,41 @@ def _once_each(draft: Draft, finding: Finding) -> None:
 CHECKS = (
     Check(
         "ESC-001",
-        "Sound escalation paths",
+        tr("Sound escalation paths"),
         unsound_paths,
         PATHS,
-        "[K] A rule of the plan",
-        "A path that ends with somebody who cannot decide only takes time.",
-        "Add the step that may decide, and ask each only once.",
-        fix=Fix("Ask each only once", _once_each),
+        tr("[K] A rule of the plan"),
+        tr("A path that ends with somebody who cannot decide only takes time."),
+        tr("Add the step that may decide, and ask each only once."),
+        fix=Fix(tr("Ask each only once"), _once_each),
     ),
     Check(
         "ESC-002",
-        "Paths through vacant seats",
+        tr("Paths through vacant seats"),
         vacant_steps,
         PATHS,
-        "[K] A path through a vacant seat is broken on that day",
-        "Whoever follows the path stops at an empty desk.",
-        "Name a stand-in until the seat is filled.",
-        fix=Fix("Leave out the vacant step", _without_vacant),
+        tr("[K] A path through a vacant seat is broken on that day"),
+        tr("Whoever follows the path stops at an empty desk."),
+        tr("Name a stand-in until the seat is filled."),
+        fix=Fix(tr("Leave out the vacant step"), _without_vacant),
     ),
     Check(
         "ESC-003",
-        "Governance within reach",
+        tr("Governance within reach"),
         out_of_reach,
         PATHS | TEAMS,
-        "[K] Who can reach whom by reporting and escalation paths",
-        "A risk that nobody in the team can raise is taken without being decided.",
-        "Add an escalation path from the team’s lead.",
+        tr("[K] Who can reach whom by reporting and escalation paths"),
+        tr("A risk that nobody in the team can raise is taken without being decided."),
+        tr("Add an escalation path from the team’s lead."),
     ),
     Check(
         "ESC-004",
-        "Time to a decision",
+        tr("Time to a decision"),
         slow_paths,
         of_kinds(EscalationPath),
-        "[A] Two working weeks",
-        "What takes a month to decide is decided by waiting.",
-        "Take out a step, or give each less time.",
+        tr("[A] Two working weeks"),
+        tr("What takes a month to decide is decided by waiting."),
+        tr("Take out a step, or give each less time."),
         (DAYS,),
     ),
 )

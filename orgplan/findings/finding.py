@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from orgplan.findings.reads import Reads
+from orgplan.language import exact, tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
@@ -32,17 +33,17 @@ class Severity(StrEnum):
 SEVERITIES = tuple(Severity)
 
 FAMILIES = {
-    "ORG": "Organization",
-    "TOP": "Team topology",
-    "DEP": "Dependencies",
-    "STK": "Stakeholders",
-    "ESC": "Escalation",
-    "DEC": "Decisions",
-    "COV": "Coverage",
-    "SKL": "Skills",
-    "CAP": "Capacity",
-    "MNY": "Money",
-    "DAT": "Data",
+    "ORG": tr("Organization"),
+    "TOP": tr("Team topology"),
+    "DEP": tr("Dependencies"),
+    "STK": tr("Stakeholders"),
+    "ESC": tr("Escalation"),
+    "DEC": tr("Decisions"),
+    "COV": tr("Coverage"),
+    "SKL": tr("Skills"),
+    "CAP": tr("Capacity"),
+    "MNY": tr("Money"),
+    "DAT": tr("Data"),
 }
 
 
@@ -98,17 +99,21 @@ class Limits:
 
     def words(self) -> str:
         """The bounds in words."""
-        pairs = (("a notice", self.notice), ("a warning", self.warning))
-        parts = [f"{_bounds(*pair)} is {name}" for name, pair in pairs if pair != (None, None)]
+        pairs = ((tr("a notice"), self.notice), (tr("a warning"), self.warning))
+        parts = [
+            tr("{bounds} is {name}", bounds=_bounds(*pair), name=name)
+            for name, pair in pairs
+            if pair != (None, None)
+        ]
         return "; ".join(parts)
 
 
 def _bounds(low: Bound | None, high: Bound | None) -> str:
     words = []
     if low is not None:
-        words.append(f"below {plain(low):f}")
+        words.append(tr("below {low}", low=exact(f"{plain(low):f}")))
     if high is not None:
-        words.append(f"above {plain(high):f}")
+        words.append(tr("above {high}", high=exact(f"{plain(high):f}")))
     return " or ".join(words)
 
 
@@ -202,7 +207,14 @@ class Check:
         try:
             return tuple(self._finding(hit) for hit in self.find(scene))
         except OrgPlanError as error:
-            return (self._finding(WARNING.on((PLAN_ID,), f"{self.title} cannot be told. {error}")),)
+            return (
+                self._finding(
+                    WARNING.on(
+                        (PLAN_ID,),
+                        tr("{title} cannot be told. {error}", title=self.title, error=error),
+                    )
+                ),
+            )
 
     def _finding(self, hit: Hit) -> Finding:
         verdict, advice = hit.verdict, hit.advice or self.advice

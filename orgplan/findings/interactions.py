@@ -1,15 +1,16 @@
 """TOP: how teams work with each other, for how long, and how far apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, Check, Finding, Fix, Hit, Verdict, above
-from orgplan.findings.phrases import counted, several
+from orgplan.findings.phrases import several
 from orgplan.findings.reads import NODES, PLACE, TEAMS
 from orgplan.findings.scene import ZERO, Scene
 from orgplan.findings.threshold import Threshold
+from orgplan.language import exact, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_dependency
 from orgplan.model.records import (
@@ -20,10 +21,12 @@ from orgplan.model.records import (
 from orgplan.model.records.words import InteractionMode, TeamType
 from orgplan.model.spans import months_later
 
-COLLABORATIONS = Threshold("TOP-003", "Collaborations of a team at once", above(2, 3))
-HELP = Threshold("TOP-004", "Months that an enabling team is still to help another", above(12))
-UPSTREAM = Threshold("TOP-007", "Providers that a stream-aligned team collaborates with", above(1))
-ZONES = Threshold("TOP-010", "Hours of the clock between places of a team", above(8))
+COLLABORATIONS = Threshold("TOP-003", tr("Collaborations of a team at once"), above(2, 3))
+HELP = Threshold("TOP-004", tr("Months that an enabling team is still to help another"), above(12))
+UPSTREAM = Threshold(
+    "TOP-007", tr("Providers that a stream-aligned team collaborates with"), above(1)
+)
+ZONES = Threshold("TOP-010", tr("Hours of the clock between places of a team"), above(8))
 ENDLESS = 1200
 TIES = TEAMS | NODES | {Dependency}
 
@@ -35,7 +38,11 @@ def collaborations(scene: Scene) -> Iterator[Hit]:
         verdict = COLLABORATIONS.judge(scene, len(others))
         if verdict:
             names = several(map(scene.node_name, sorted(others)))
-            said = f"{scene.team_name(team)} collaborates with {len(others)} at once"
+            said = tr(
+                "{team_name} collaborates with {count} at once",
+                team_name=scene.team_name(team),
+                count=len(others),
+            )
             yield verdict.on((team, *(row.id for row in rows)), f"{said}: {names}")
 
 
@@ -64,8 +71,13 @@ def endless_help(scene: Scene) -> Iterator[Hit]:
         verdict = HELP.judge(scene, max(_months_left(scene, row) for row in rows))
         names = several(scene.node_name(row.consumer) for row in rows)
         endless = all(row.until is None for row in rows)
-        how_long = "without an end" if endless else "without an end in sight"
-        said = f"{scene.node_name(provider)} helps {names} {how_long}"
+        how_long = tr("without an end") if endless else tr("without an end in sight")
+        said = tr(
+            "{node_name} helps {names} {how_long}",
+            node_name=scene.node_name(provider),
+            names=names,
+            how_long=how_long,
+        )
         if verdict:
             verdict = replace(verdict, figure=Decimal(len(rows)), threshold=ZERO)
             yield verdict.on((provider, *(row.id for row in rows)), said)
@@ -83,8 +95,19 @@ def endless_collaboration(scene: Scene) -> Iterator[Hit]:
     """Two teams collaborate for a time."""
     rows = [x for x in _current(scene, InteractionMode.COLLABORATION) if x.until is None]
     if rows:
-        pairs = (f"{scene.node_name(x.consumer)} with {scene.node_name(x.provider)}" for x in rows)
-        said = f"{counted(len(rows), 'collaboration')} without an end: {several(pairs, 3)}"
+        pairs = (
+            tr(
+                "{node_name} with {node_name2}",
+                node_name=scene.node_name(x.consumer),
+                node_name2=scene.node_name(x.provider),
+            )
+            for x in rows
+        )
+        said = tr(
+            "{collaboration} without an end: {pairs}",
+            collaboration=trn("{count} collaboration", "{count} collaborations", len(rows)),
+            pairs=several(pairs, 3),
+        )
         verdict = Verdict(NOTICE.severity, Decimal(len(rows)), ZERO)
         yield verdict.on((PLAN_ID, *(row.id for row in rows)), said)
 
@@ -97,7 +120,12 @@ def upstream_collaborations(scene: Scene) -> Iterator[Hit]:
         verdict = UPSTREAM.judge(scene, len(mine)) if streams else None
         if verdict:
             names = several(scene.node_name(row.provider) for row in mine)
-            said = f"{scene.team_name(team)} waits on {len(mine)} collaborations: {names}"
+            said = tr(
+                "{team_name} waits on {count} collaborations: {names}",
+                team_name=scene.team_name(team),
+                count=len(mine),
+                names=names,
+            )
             yield verdict.on((team, *(row.id for row in mine)), said)
 
 
@@ -114,12 +142,28 @@ def far_apart(scene: Scene) -> Iterator[Hit]:
         if verdict:
             others = {row.provider if row.consumer == team else row.consumer for row in rows}
             sites = [places[x.position.location].name for x in held if x.position.location in used]
-            said = (
-                f"{scene.team_name(team)} has {sites.count(last)} of {len(held)} people in {last}"
+            hours_off = tr(
+                "{hours} hours of the clock from {place}",
+                hours=exact(f"{verdict.figure:f}"),
+                place=first,
             )
-            hours_off = f"{verdict.figure:f} hours of the clock from {first}"
-            names = several(map(scene.node_name, sorted(others)))
-            yield verdict.on((team,), f"{said}, {hours_off}, and collaborates with {names}")
+            yield verdict.on((team,), _far(scene, team, sites.count(last), last, hours_off, others))
+
+
+def _far(
+    scene: Scene, team: str, there: int, place: str, hours_off: str, others: Iterable[str]
+) -> str:
+    """What is said of a team that is far apart: how many where, and with whom it works."""
+    return tr(
+        "{team} has {part} of {whole} people in {place}, {hours_off}, "
+        "and collaborates with {names}",
+        team=scene.team_name(team),
+        part=there,
+        whole=sum(seat.held is not None for seat in scene.members[team]),
+        place=place,
+        hours_off=hours_off,
+        names=several(map(scene.node_name, sorted(others))),
+    )
 
 
 def _offset(zone: str, day: date) -> Decimal | None:
@@ -140,60 +184,60 @@ def _end_in_months(months: int) -> Fix:
         for tie in finding.where[1:]:
             change_dependency(draft, tie, until=until)
 
-    return Fix(f"End in {months} months", apply)
+    return Fix(tr("End in {months} months", months=months), apply)
 
 
-BOOK = "[S] Team Topologies"
+BOOK = tr("[S] Team Topologies")
 CHECKS = (
     Check(
         "TOP-003",
-        "Collaborations at once",
+        tr("Collaborations at once"),
         collaborations,
         TIES,
-        f"{BOOK}: collaboration is costly, X-as-a-Service the default",
-        "Each collaboration takes meetings and shared decisions on both sides.",
-        "End one, or turn it into a service.",
+        tr("{book}: collaboration is costly, X-as-a-Service the default", book=BOOK),
+        tr("Each collaboration takes meetings and shared decisions on both sides."),
+        tr("End one, or turn it into a service."),
         (COLLABORATIONS,),
     ),
     Check(
         "TOP-004",
-        "Help without an end",
+        tr("Help without an end"),
         endless_help,
         TIES,
-        f"{BOOK}: an enabling team steps back",
-        "Help that never ends has become part of the work, and nobody learns it.",
-        "Agree when the team can do it alone.",
+        tr("{book}: an enabling team steps back", book=BOOK),
+        tr("Help that never ends has become part of the work, and nobody learns it."),
+        tr("Agree when the team can do it alone."),
         (HELP,),
         fix=_end_in_months(6),
     ),
     Check(
         "TOP-005",
-        "Collaboration without an end",
+        tr("Collaboration without an end"),
         endless_collaboration,
         TIES,
-        f"{BOOK}: collaboration discovers, and then becomes a service",
-        "What was to be temporary stays, and binds both teams.",
-        "Set the day on which it becomes a service.",
+        tr("{book}: collaboration discovers, and then becomes a service", book=BOOK),
+        tr("What was to be temporary stays, and binds both teams."),
+        tr("Set the day on which it becomes a service."),
         fix=_end_in_months(6),
     ),
     Check(
         "TOP-007",
-        "Collaborations upstream",
+        tr("Collaborations upstream"),
         upstream_collaborations,
         TIES,
-        f"{BOOK}: streams flow when at most one dependency is shared work",
-        "A stream that shares work with two providers waits for the slower.",
-        "Turn one into a service.",
+        tr("{book}: streams flow when at most one dependency is shared work", book=BOOK),
+        tr("A stream that shares work with two providers waits for the slower."),
+        tr("Turn one into a service."),
         (UPSTREAM,),
     ),
     Check(
         "TOP-010",
-        "Hours of the clock",
+        tr("Hours of the clock"),
         far_apart,
         TIES | PLACE,
         "[A]",
-        "Who shares no hour of the day cannot work things out together.",
-        "Hire nearer to the others, or let the team serve instead of collaborate.",
+        tr("Who shares no hour of the day cannot work things out together."),
+        tr("Hire nearer to the others, or let the team serve instead of collaborate."),
         (ZONES,),
     ),
 )

@@ -13,16 +13,17 @@ from orgplan.findings.finding import (
     Verdict,
     above,
 )
-from orgplan.findings.phrases import counted, several
+from orgplan.findings.phrases import several
 from orgplan.findings.reads import PLACE, SEATS, TEAMS, of_fields, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
+from orgplan.language import exact, number, tr, trn
 from orgplan.model import records as r
 from orgplan.planning.summary import YearSummary, years
 
-PREMIUM = Threshold("MNY-004", "Positions in one dear place, %", above(10, 25))
-OVER_BUDGET = Threshold("MNY-005", "Cost over a year’s budget, %", above(0, 2))
-HEADS = Threshold("MNY-006", "Heads over a year’s budget", Limits(warning=(None, 0)))
+PREMIUM = Threshold("MNY-004", tr("Positions in one dear place, %"), above(10, 25))
+OVER_BUDGET = Threshold("MNY-005", tr("Cost over a year’s budget, %"), above(0, 2))
+HEADS = Threshold("MNY-006", tr("Heads over a year’s budget"), Limits(warning=(None, 0)))
 # Whatever changes what the plan costs, or what it may cost.
 COSTED = of_kinds(r.Position, r.Spell) | {
     r.BenefitRule,
@@ -55,8 +56,13 @@ def geographic_premium(scene: Scene) -> Iterator[Hit]:
         verdict = PREMIUM.judge(scene, Decimal(100 * len(dear)) / len(late))
         if verdict:
             extra = f"{(place.geo_factor - 1) * 100:.0f} %"
-            said = f"{len(dear)} of {len(late)} positions in {place.name} carry its premium"
-            yield verdict.on((place.id, *dear), f"{said} of {extra}")
+            said = tr(
+                "{count} of {count2} positions in {place} carry its premium",
+                count=len(dear),
+                count2=len(late),
+                place=place.name,
+            )
+            yield verdict.on((place.id, *dear), tr("{said} of {extra}", said=said, extra=extra))
 
 
 def over_budget(scene: Scene) -> Iterator[Hit]:
@@ -69,7 +75,9 @@ def over_budget(scene: Scene) -> Iterator[Hit]:
         if verdict:
             currency = scene.org.settings.reporting_currency
             amount = f"{over // 100:,} {currency}"
-            said = f"{year.period} costs {amount} more than its budget"
+            said = tr(
+                "{period} costs {amount} more than its budget", period=year.period, amount=amount
+            )
             yield verdict.on((year.period,), f"{said}, {verdict.figure:.1f} %")
 
 
@@ -80,10 +88,17 @@ def heads_over_budget(scene: Scene) -> Iterator[Hit]:
         planned = sum(row.headcount for row in rows if not row.cost_centre)
         verdict = HEADS.judge(scene, Fraction(year.closing) - planned) if planned else None
         if verdict:
-            said = f"{year.period} ends with {float(year.closing):g} heads"
+            said = tr(
+                "{period} ends with {closing} heads",
+                period=year.period,
+                closing=exact(f"{float(year.closing):g}"),
+            )
             figures = Decimal(float(year.closing)), Decimal(planned)
             verdict = Verdict(verdict.severity, *figures)
-            yield verdict.on((year.period,), f"{said}, and {planned} are in its budget")
+            yield verdict.on(
+                (year.period,),
+                tr("{said}, and {planned} are in its budget", said=said, planned=planned),
+            )
 
 
 def _years(scene: Scene) -> tuple[YearSummary, ...]:
@@ -98,9 +113,15 @@ def saved_twice(scene: Scene) -> Iterator[Hit]:
     rates = scene.org.parameters
     attrition = rates.attrition_voluntary + rates.attrition_involuntary
     if rates.vacancy_factor and attrition and rates.backfill_lag:
-        factor = f"{rates.vacancy_factor * 100:.0f} % of vacancy"
-        said = f"The plan assumes {factor} and {attrition * 100:.0f} % of attrition"
-        yield NOTICE.on((rates.id,), f"{said}: empty seats would be counted twice")
+        factor = tr(
+            "{vacancy_factor} % of vacancy", vacancy_factor=number(rates.vacancy_factor * 100)
+        )
+        said = tr(
+            "The plan assumes {factor} and {attrition} % of attrition",
+            factor=factor,
+            attrition=number(attrition * 100),
+        )
+        yield NOTICE.on((rates.id,), tr("{said}: empty seats would be counted twice", said=said))
 
 
 def budget_by_nobody(scene: Scene) -> Iterator[Hit]:
@@ -120,7 +141,11 @@ def budget_by_nobody(scene: Scene) -> Iterator[Hit]:
         if code not in centres:
             lacking.append(seat.id)
     if lacking:
-        said = f"{counted(len(lacking), 'position')} on no cost centre: {several(lacking)}"
+        said = tr(
+            "{position} on no cost centre: {lacking}",
+            position=trn("{count} position", "{count} positions", len(lacking)),
+            lacking=several(lacking),
+        )
         verdict = Verdict(WARNING.severity, Decimal(len(lacking)), Decimal(0))
         yield verdict.on(lacking, said)
 
@@ -128,50 +153,50 @@ def budget_by_nobody(scene: Scene) -> Iterator[Hit]:
 CHECKS = (
     Check(
         "MNY-004",
-        "Positions in dear places",
+        tr("Positions in dear places"),
         geographic_premium,
         SEATS | PLACE,
-        "[M] Geographic factors from a survey of salaries; share [A]",
-        "Each position there costs more than the same one elsewhere in the country.",
-        "Ask for open seats whether they have to be there.",
+        tr("[M] Geographic factors from a survey of salaries; share [A]"),
+        tr("Each position there costs more than the same one elsewhere in the country."),
+        tr("Ask for open seats whether they have to be there."),
         (PREMIUM,),
     ),
     Check(
         "MNY-005",
-        "Cost over budget",
+        tr("Cost over budget"),
         over_budget,
         COSTED,
-        "[A] 2 % of base may be over",
-        "What is over the budget has to be found elsewhere, or given back in starts.",
-        "Move starts, change levels or places, or ask for the difference.",
+        tr("[A] 2 % of base may be over"),
+        tr("What is over the budget has to be found elsewhere, or given back in starts."),
+        tr("Move starts, change levels or places, or ask for the difference."),
         (OVER_BUDGET,),
     ),
     Check(
         "MNY-006",
-        "Heads over budget",
+        tr("Heads over budget"),
         heads_over_budget,
         COSTED,
         "[K]",
-        "Heads that were not granted are not hired, whatever they cost.",
-        "Close or move a seat, or ask for it.",
+        tr("Heads that were not granted are not hired, whatever they cost."),
+        tr("Close or move a seat, or ask for it."),
         (HEADS,),
     ),
     Check(
         "MNY-009",
-        "Vacancy assumed twice",
+        tr("Vacancy assumed twice"),
         saved_twice,
         of_kinds(r.ParameterSet),
-        "[K] A factor is the alternative to attrition with backfills, never both",
-        "Both take the same empty seats off the cost.",
-        "Set one of the two to 0.",
+        tr("[K] A factor is the alternative to attrition with backfills, never both"),
+        tr("Both take the same empty seats off the cost."),
+        tr("Set one of the two to 0."),
     ),
     Check(
         "MNY-010",
-        "Positions on no cost centre",
+        tr("Positions on no cost centre"),
         budget_by_nobody,
         TEAMS | of_fields(r.Position, "cost_centre") | {r.OrgUnit, r.CostCentre},
         "[K]",
-        "Cost without an owner ends up on somebody’s budget who did not plan it.",
-        "Give the team or its unit a cost centre.",
+        tr("Cost without an owner ends up on somebody’s budget who did not plan it."),
+        tr("Give the team or its unit a cost centre."),
     ),
 )

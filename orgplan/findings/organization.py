@@ -4,21 +4,24 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Limits, above
-from orgplan.findings.phrases import counted, lasting, several
+from orgplan.findings.phrases import lasting, several
 from orgplan.findings.reads import LINES, of_fields
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import exact, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.records import Position, ReportingLine
 from orgplan.model.records.values import Archetype, LineKind
 
-SPAN = Threshold("ORG-004", "Direct reports of a manager", Limits((4, 8), (2, 10)))
-MANAGERS = Threshold("ORG-005", "Managers who report to a manager", Limits((4, None), (None, 6)))
-LAYERS = Threshold("ORG-006", "Layers below a director", above(5), "below a director")
-LAYERS_IN_ALL = Threshold("ORG-006", "Layers in all", Limits(warning=(None, 8)), "in all")
-CHANGES = Threshold("ORG-014", "New managers of one seat in 12 months", above(1))
+SPAN = Threshold("ORG-004", tr("Direct reports of a manager"), Limits((4, 8), (2, 10)))
+MANAGERS = Threshold(
+    "ORG-005", tr("Managers who report to a manager"), Limits((4, None), (None, 6))
+)
+LAYERS = Threshold("ORG-006", tr("Layers below a director"), above(5), tr("below a director"))
+LAYERS_IN_ALL = Threshold("ORG-006", tr("Layers in all"), Limits(warning=(None, 8)), tr("in all"))
+CHANGES = Threshold("ORG-014", tr("New managers of one seat in 12 months"), above(1))
 DIRECTOR_RANK = 8
 YEAR = timedelta(days=365)
 
@@ -29,7 +32,9 @@ def one_top(scene: Scene) -> Iterator[Hit]:
     if len(tops) > 1:
         tops.sort(key=lambda top: (-len(scene.reports.get(top, ())), top))
         names = several(map(scene.seat_words, tops))
-        yield WARNING.on(tops, f"{len(tops)} positions report to nobody: {names}")
+        yield WARNING.on(
+            tops, tr("{count} positions report to nobody: {names}", count=len(tops), names=names)
+        )
 
 
 def managers_lead(scene: Scene) -> Iterator[Hit]:
@@ -38,8 +43,12 @@ def managers_lead(scene: Scene) -> Iterator[Hit]:
         seat = scene.seats.get(manager)
         if seat is None or seat.manages or seat.position.archetype is Archetype.TECH_LEAD:
             continue
-        said = f"{scene.seat_words(manager)} has {counted(len(reports), 'report')}"
-        yield WARNING.on((manager,), f"{said}, and no managerial level")
+        said = tr(
+            "{seat_words} has {report}",
+            seat_words=scene.seat_words(manager),
+            report=trn("{count} report", "{count} reports", len(reports)),
+        )
+        yield WARNING.on((manager,), tr("{said}, and no managerial level", said=said))
 
 
 def reports_stand_below(scene: Scene) -> Iterator[Hit]:
@@ -51,7 +60,11 @@ def reports_stand_below(scene: Scene) -> Iterator[Hit]:
         own, over = seat.level, manager.level
         tops = own.rank >= over.rank if own.track == over.track else own.rank > over.rank
         if tops:
-            said = f"{scene.seat_words(seat.id)}, {own.name}, reports to"
+            said = tr(
+                "{seat_words}, {own}, reports to",
+                seat_words=scene.seat_words(seat.id),
+                own=own.name,
+            )
             names = f"{scene.seat_words(manager.id)}, {over.name}"
             yield WARNING.on((seat.id, manager.id), f"{said} {names}")
 
@@ -64,12 +77,18 @@ def spans(scene: Scene) -> Iterator[Hit]:
             continue
         verdict = lasting(SPAN.of(scene.org), now if seat.held else None, late)
         if verdict:
-            said = f"{scene.seat_words(seat.id)} has {counted(now, 'direct report')}"
+            said = tr(
+                "{seat_words} has {direct_report}",
+                seat_words=scene.seat_words(seat.id),
+                direct_report=trn("{count} direct report", "{count} direct reports", now),
+            )
             if not seat.held:
-                said = f"{scene.seat_words(seat.id)}, not yet filled, is to have"
-                said += f" {counted(late, 'direct report')}"
+                said = tr(
+                    "{seat_words}, not yet filled, is to have", seat_words=scene.seat_words(seat.id)
+                )
+                said += f" {trn('{count} direct report', '{count} direct reports', late)}"
             elif late != now:
-                said += f", and {late} at the end of the plan"
+                said += tr(", and {late} at the end of the plan", late=late)
             yield verdict.on((seat.id,), said)
 
 
@@ -79,8 +98,12 @@ def managers_of_managers(scene: Scene) -> Iterator[Hit]:
         below = [seat.id for seat in reports if seat.manages]
         verdict = MANAGERS.judge(scene, len(below)) if below and manager in scene.seats else None
         if verdict:
-            said = f"{scene.seat_words(manager)} leads {counted(len(below), 'manager')}"
-            yield verdict.on((manager, *below), f"{said}; 4 to 6 is usual")
+            said = tr(
+                "{seat_words} leads {manager}",
+                seat_words=scene.seat_words(manager),
+                manager=trn("{count} manager", "{count} managers", len(below)),
+            )
+            yield verdict.on((manager, *below), tr("{said}; 4 to 6 is usual", said=said))
 
 
 def layers(scene: Scene) -> Iterator[Hit]:
@@ -95,7 +118,11 @@ def layers(scene: Scene) -> Iterator[Hit]:
     for seat_id, height in below.items():
         verdict = LAYERS.judge(scene, height) if _directs(scene.seats[seat_id]) else None
         if verdict:
-            said = f"There are {height} layers below {scene.seat_words(seat_id)}"
+            said = tr(
+                "There are {height} layers below {seat_words}",
+                height=height,
+                seat_words=scene.seat_words(seat_id),
+            )
             yield verdict.on((seat_id,), said)
     yield from _in_all(scene)
 
@@ -107,7 +134,11 @@ def _in_all(scene: Scene) -> Iterator[Hit]:
     deepest = max(depths, key=lambda seat_id: (depths[seat_id], seat_id), default="")
     verdict = LAYERS_IN_ALL.judge(scene, depths[deepest]) if deepest else None
     if verdict:
-        said = f"There are {depths[deepest]} layers down to {scene.seat_words(deepest)}"
+        said = tr(
+            "There are {depths} layers down to {seat_words}",
+            depths=depths[deepest],
+            seat_words=scene.seat_words(deepest),
+        )
         yield verdict.on((deepest,), said)
 
 
@@ -132,7 +163,11 @@ def manager_changes(scene: Scene) -> Iterator[Hit]:
     for position, days in starts.items():
         verdict = CHANGES.judge(scene, _most_in_a_year(sorted(days)))
         if verdict and position in scene.seats:
-            said = f"{scene.seat_words(position)} has {verdict.figure:f} new managers in 12 months"
+            said = tr(
+                "{seat_words} has {figure} new managers in 12 months",
+                seat_words=scene.seat_words(position),
+                figure=exact(f"{verdict.figure:f}"),
+            )
             yield verdict.on((position,), said)
 
 
@@ -153,77 +188,83 @@ def _report_higher(draft: Draft, finding: Finding) -> None:
         set_manager(draft, finding.place, above_it[-1])
 
 
-GITLAB = "[P] GitLab’s handbook on team structure"
-LARSON = "[S] Larson, An Elegant Puzzle: 6 to 8 engineers a manager, fewer than 4 a lead’s span"
+GITLAB = tr("[P] GitLab’s handbook on team structure")
+LARSON = tr("[S] Larson, An Elegant Puzzle: 6 to 8 engineers a manager, fewer than 4 a lead’s span")
 
 CHECKS = (
     Check(
         "ORG-001",
-        "One top",
+        tr("One top"),
         one_top,
         LINES,
-        "[M] Public organization charts come with several tops by mistake",
-        "Layers, spans and escalation are counted from the top; with several, parts hang loose.",
-        "Choose one top, and let the others report to it.",
+        tr("[M] Public organization charts come with several tops by mistake"),
+        tr(
+            "Layers, spans and escalation are counted from the top; with several, parts hang loose."
+        ),
+        tr("Choose one top, and let the others report to it."),
     ),
     Check(
         "ORG-002",
-        "Managers of a managerial level",
+        tr("Managers of a managerial level"),
         managers_lead,
         LINES | of_fields(Position, "archetype"),
-        "[K] A rule of the plan",
-        "Somebody who leads without the level is paid, judged and supported as something else.",
-        "Give the seat a managerial level, mark it as a tech lead, or move the reports.",
-        fix=Fix("Mark as tech lead", _mark_tech_lead),
+        tr("[K] A rule of the plan"),
+        tr("Somebody who leads without the level is paid, judged and supported as something else."),
+        tr("Give the seat a managerial level, mark it as a tech lead, or move the reports."),
+        fix=Fix(tr("Mark as tech lead"), _mark_tech_lead),
     ),
     Check(
         "ORG-003",
-        "Reporting to the same layer",
+        tr("Reporting to the same layer"),
         reports_stand_below,
         LINES,
         f"{GITLAB}",
-        "Reporting to a peer blurs who decides and who judges whom.",
-        "Let the seat report one layer higher, or check both levels.",
-        fix=Fix("Report one layer higher", _report_higher),
+        tr("Reporting to a peer blurs who decides and who judges whom."),
+        tr("Let the seat report one layer higher, or check both levels."),
+        fix=Fix(tr("Report one layer higher"), _report_higher),
     ),
     Check(
         "ORG-004",
-        "Span of control",
+        tr("Span of control"),
         spans,
         LINES,
-        f"{LARSON}; {GITLAB}: about 7, from 4 to 10; [M] medians of 4 and 5 in real ones",
-        "With few reports a manager is dear; with many there is no time for each of them.",
-        "Merge or divide the group, or say why this span is meant.",
+        tr(
+            "{larson}; {gitlab}: about 7, from 4 to 10; [M] medians of 4 and 5 in real ones",
+            larson=LARSON,
+            gitlab=GITLAB,
+        ),
+        tr("With few reports a manager is dear; with many there is no time for each of them."),
+        tr("Merge or divide the group, or say why this span is meant."),
         (SPAN,),
     ),
     Check(
         "ORG-005",
-        "Managers of managers",
+        tr("Managers of managers"),
         managers_of_managers,
         LINES,
-        "[S] Larson: 4 to 6 managers for a manager of managers",
-        "A layer that leads two or three managers adds distance without adding reach.",
-        "Let the managers report higher, or give this one a further team.",
+        tr("[S] Larson: 4 to 6 managers for a manager of managers"),
+        tr("A layer that leads two or three managers adds distance without adding reach."),
+        tr("Let the managers report higher, or give this one a further team."),
         (MANAGERS,),
     ),
     Check(
         "ORG-006",
-        "Layers",
+        tr("Layers"),
         layers,
         LINES,
-        "[P] GitLab: at most 8 layers in all",
-        "Each layer slows decisions down and bends what is told through it.",
-        "Take out a layer where spans are small.",
+        tr("[P] GitLab: at most 8 layers in all"),
+        tr("Each layer slows decisions down and bends what is told through it."),
+        tr("Take out a layer where spans are small."),
         (LAYERS, LAYERS_IN_ALL),
     ),
     Check(
         "ORG-014",
-        "Changes of manager",
+        tr("Changes of manager"),
         manager_changes,
         LINES,
-        "[M] Sourcegraph: 201 changes among some 230 people in one quarter",
-        "People who get a new manager twice a year lose context, feedback and trust.",
-        "Make one move of the two, or leave a year between them.",
+        tr("[M] Sourcegraph: 201 changes among some 230 people in one quarter"),
+        tr("People who get a new manager twice a year lose context, feedback and trust."),
+        tr("Make one move of the two, or leave a year between them."),
         (CHANGES,),
     ),
 )

@@ -13,10 +13,10 @@ from orgplan.findings.finding import (
     Limits,
     Verdict,
 )
-from orgplan.findings.phrases import counted
 from orgplan.findings.reads import PAY, PLACE, SEATS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import number, tr, trn, written_day
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_base
@@ -24,7 +24,7 @@ from orgplan.model.records.values import Money
 from orgplan.planning.money import cents, converted
 
 COMPA = Threshold(
-    "MNY-002", "Base pay, part of the band’s middle", Limits((Decimal("0.85"), Decimal("1.15")))
+    "MNY-002", tr("Base pay, part of the band’s middle"), Limits((Decimal("0.85"), Decimal("1.15")))
 )
 PAID = SEATS | PAY | {r.Band}
 Key = tuple[str, str, str]
@@ -39,7 +39,11 @@ def outside_band(scene: Scene) -> Iterator[Hit]:
         side = "below" if pay.minor < band.minimum.minor else "above"
         edge = band.minimum if side == "below" else band.maximum
         verdict = Verdict(WARNING.severity, pay.amount, edge.amount)
-        said = f"{scene.seat_words(seat.id)} is paid {side} the band of its level and place"
+        said = tr(
+            "{seat_words} is paid {side} the band of its level and place",
+            seat_words=scene.seat_words(seat.id),
+            side=side,
+        )
         yield verdict.on((spell.id, seat.id, band.id), said)
 
 
@@ -53,9 +57,16 @@ def compa_ratio(scene: Scene) -> Iterator[Hit]:
             continue
         verdict = COMPA.judge(scene, Decimal(pay.minor) / band.midpoint.minor)
         if verdict:
-            share = f"{(verdict.figure or 0) * 100:.0f} % of the middle of its band"
+            share = tr(
+                "{figure} % of the middle of its band", figure=number((verdict.figure or 0) * 100)
+            )
             yield verdict.on(
-                (spell.id, seat.id, band.id), f"{scene.seat_words(seat.id)} is paid {share}"
+                (spell.id, seat.id, band.id),
+                tr(
+                    "{seat_words} is paid {share}",
+                    seat_words=scene.seat_words(seat.id),
+                    share=share,
+                ),
             )
 
 
@@ -82,8 +93,12 @@ def without_band(scene: Scene) -> Iterator[Hit]:
         if seat.employee and place not in bands:
             lacking.setdefault(place, []).append(seat.id)
     for place, seats in sorted(lacking.items()):
-        said = f"There is no band for {', '.join(place)}: {counted(len(seats), 'position')}"
-        yield NOTICE.on(seats, f"{said} cannot be compared")
+        said = tr(
+            "There is no band for {place}: {position}",
+            place=", ".join(place),
+            position=trn("{count} position", "{count} positions", len(seats)),
+        )
+        yield NOTICE.on(seats, tr("{said} cannot be compared", said=said))
 
 
 def foreign_pay(scene: Scene) -> Iterator[Hit]:
@@ -93,8 +108,16 @@ def foreign_pay(scene: Scene) -> Iterator[Hit]:
         for spell in seat.spells if place else ():
             pay = spell.base or spell.hourly
             if pay and place and pay.currency != place.currency:
-                said = f"{scene.seat_words(seat.id)} is paid in {pay.currency} in {place.name}"
-                yield WARNING.on((spell.id, seat.id), f"{said}, where {place.currency} is paid")
+                said = tr(
+                    "{seat_words} is paid in {pay} in {place}",
+                    seat_words=scene.seat_words(seat.id),
+                    pay=pay.currency,
+                    place=place.name,
+                )
+                yield WARNING.on(
+                    (spell.id, seat.id),
+                    tr("{said}, where {place} is paid", said=said, place=place.currency),
+                )
 
 
 def unpaid(scene: Scene) -> Iterator[Hit]:
@@ -103,8 +126,12 @@ def unpaid(scene: Scene) -> Iterator[Hit]:
         for spell in seat.spells:
             gone = spell.end is not None and spell.end < scene.org.settings.horizon_start
             if spell.base is None and spell.hourly is None and not gone:
-                said = f"{scene.seat_words(seat.id)} has no pay from {spell.start:%Y-%m-%d}"
-                yield WARNING.on((spell.id, seat.id), f"{said}, so it costs nothing")
+                said = tr(
+                    "{seat_words} has no pay from {start}",
+                    seat_words=scene.seat_words(seat.id),
+                    start=written_day(spell.start),
+                )
+                yield WARNING.on((spell.id, seat.id), tr("{said}, so it costs nothing", said=said))
 
 
 def _into_band(draft: Draft, finding: Finding) -> None:
@@ -131,50 +158,50 @@ def _in_local_currency(draft: Draft, finding: Finding) -> None:
 CHECKS = (
     Check(
         "MNY-001",
-        "Pay outside the band",
+        tr("Pay outside the band"),
         outside_band,
         PAID,
-        "[K] A rule of the plan",
-        "Pay outside the band asks for a reason, and others will ask for the same.",
-        "Check level and place, or note the reason.",
-        fix=Fix("Pay the edge of the band", _into_band),
+        tr("[K] A rule of the plan"),
+        tr("Pay outside the band asks for a reason, and others will ask for the same."),
+        tr("Check level and place, or note the reason."),
+        fix=Fix(tr("Pay the edge of the band"), _into_band),
     ),
     Check(
         "MNY-002",
-        "Place in the band",
+        tr("Place in the band"),
         compa_ratio,
         PAID,
         "[K]",
-        "Far below the middle people leave; far above there is no room to grow.",
-        "Look at it in the next merit cycle, or check the level.",
+        tr("Far below the middle people leave; far above there is no room to grow."),
+        tr("Look at it in the next merit cycle, or check the level."),
         (COMPA,),
     ),
     Check(
         "MNY-003",
-        "Pay in another currency",
+        tr("Pay in another currency"),
         foreign_pay,
         SEATS | PAY | PLACE,
-        "[K] A rule of the plan",
-        "Pay in a foreign currency moves with the rate, for the person and for the budget.",
-        "Pay in the currency of the place, or note why not.",
-        fix=Fix("Pay the same in local money", _in_local_currency),
+        tr("[K] A rule of the plan"),
+        tr("Pay in a foreign currency moves with the rate, for the person and for the budget."),
+        tr("Pay in the currency of the place, or note why not."),
+        fix=Fix(tr("Pay the same in local money"), _in_local_currency),
     ),
     Check(
         "MNY-007",
-        "Positions without a band",
+        tr("Positions without a band"),
         without_band,
         PAID,
         "[K]",
-        "Without a band nobody can say whether pay is right.",
-        "Enter the band in Setup.",
+        tr("Without a band nobody can say whether pay is right."),
+        tr("Enter the band in Setup."),
     ),
     Check(
         "MNY-008",
-        "Stays without pay",
+        tr("Stays without pay"),
         unpaid,
         SEATS | PAY,
         "[K]",
-        "A seat without pay makes the plan look cheaper than it is.",
-        "Enter a base, or a rate by the hour.",
+        tr("A seat without pay makes the plan look cheaper than it is."),
+        tr("Enter a base, or a rate by the hour."),
     ),
 )

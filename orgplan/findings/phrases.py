@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 
 from orgplan.findings.finding import Limits, Number, Verdict
+from orgplan.language import tr
 
 
 def several(names: Iterable[str], most: int = 4) -> str:
     """Names in a row, the last after `and`, no more than so many."""
     listed = list(dict.fromkeys(names))
     if len(listed) > most:
-        listed = [*listed[: most - 1], f"{len(listed) - most + 1} more"]
-    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
+        listed = [*listed[: most - 1], tr("{count} more", count=len(listed) - most + 1)]
+    return (
+        tr("{names} and {last}", names=", ".join(listed[:-1]), last=listed[-1])
+        if len(listed) > 1
+        else "".join(listed)
+    )
 
 
 def counted(number: int, one: str, many: str = "") -> str:

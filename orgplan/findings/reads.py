@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.changes import Change, ChangeSet
 
@@ -50,7 +51,7 @@ def of_fields(kind: type, *names: str) -> Reads:
     """Some fields of one kind."""
     known = {field.name for field in fields(cast(Any, kind))}
     if not known.issuperset(names):
-        raise ValueError(f"{kind.__name__} has not all of {names}")
+        raise ValueError(tr("{name} has not all of {names}", name=kind.__name__, names=names))
     return Reads({kind: frozenset(names)})
 
 

@@ -8,6 +8,7 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import PLACE, SHARES
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr, written_day
 from orgplan.model.org import Org
 from orgplan.model.records import (
     Demand,
@@ -21,7 +22,9 @@ from orgplan.model.records.words import Importance, SkillKind, SkillTier
 DEEP = 3
 """Proficiency from which somebody can be relied on."""
 REAL_SHARE = Decimal("0.2")
-CONCENTRATION = Threshold("SKL-003", "Seats deep in a critical skill in one place, %", above(80))
+CONCENTRATION = Threshold(
+    "SKL-003", tr("Seats deep in a critical skill in one place, %"), above(80)
+)
 FEWEST = 3
 ASKED_FOR = frozenset((Importance.CRITICAL, Importance.IMPORTANT))
 READS = SHARES | {Demand, PersonSkill, RoleSkill, Skill}
@@ -38,7 +41,11 @@ def missing_skills(scene: Scene) -> Iterator[Hit]:
             nowhere = any(skill not in _holders(scene) for skill in skills)
             severity = (WARNING if nowhere else NOTICE).severity
             verdict = Verdict(severity, Decimal(len(skills)), Decimal(0))
-            said = f"Nobody in {scene.domain_name(domain)} is deep in {names}"
+            said = tr(
+                "Nobody in {domain_name} is deep in {names}",
+                domain_name=scene.domain_name(domain),
+                names=names,
+            )
             yield verdict.on((domain, *skills), said)
 
 
@@ -48,12 +55,21 @@ def single_skills(scene: Scene) -> Iterator[Hit]:
         single = {skill: people[0] for skill, people in sorted(depth.items()) if len(people) == 1}
         if single:
             parts = (
-                f"only {scene.seat_words(seat)} is deep in "
-                f"{several((_skill_name(scene, x) for x, who in single.items() if who == seat), 3)}"
+                tr(
+                    "only {seat_words} is deep in {skill_name}",
+                    seat_words=scene.seat_words(seat),
+                    skill_name=several(
+                        (_skill_name(scene, x) for x, who in single.items() if who == seat), 3
+                    ),
+                )
                 for seat in dict.fromkeys(single.values())
             )
             verdict = Verdict(NOTICE.severity, Decimal(len(single)), Decimal(0))
-            said = f"In {scene.domain_name(domain)} {several(parts, 3)}"
+            said = tr(
+                "In {domain_name} {parts}",
+                domain_name=scene.domain_name(domain),
+                parts=several(parts, 3),
+            )
             yield verdict.on((domain, *single, *dict.fromkeys(single.values())), said)
 
 
@@ -68,8 +84,15 @@ def concentrated_skills(scene: Scene) -> Iterator[Hit]:
         verdict = CONCENTRATION.judge(scene, Decimal(100 * places.count(most)) / len(places))
         if verdict:
             place = scene.org.get(Location, most)
-            said = f"{places.count(most)} of {len(places)} who are deep in"
-            words = f"{said} {_skill_name(scene, skill)} sit in {place.name if place else most}"
+            said = tr(
+                "{count} of {count2} who are deep in", count=places.count(most), count2=len(places)
+            )
+            words = tr(
+                "{said} {skill_name} sit in {part}",
+                said=said,
+                skill_name=_skill_name(scene, skill),
+                part=place.name if place else most,
+            )
             yield verdict.on((skill, *(seat.id for seat in seats)), words)
 
 
@@ -79,8 +102,14 @@ def leaving_skills(scene: Scene) -> Iterator[Hit]:
     for skill, seats in _holders(scene).items():
         held = seats[0].held
         if len(seats) == 1 and held and held.end and seats[0].employee and skill in critical:
-            said = f"{_skill_name(scene, skill)} leaves with {scene.seat_words(seats[0].id)}"
-            yield WARNING.on((skill, seats[0].id), f"{said} on {held.end:%Y-%m-%d}")
+            said = tr(
+                "{skill_name} leaves with {seat_words}",
+                skill_name=_skill_name(scene, skill),
+                seat_words=scene.seat_words(seats[0].id),
+            )
+            yield WARNING.on(
+                (skill, seats[0].id), tr("{said} on {end}", said=said, end=written_day(held.end))
+            )
 
 
 def _depths(scene: Scene) -> dict[str, Depth]:
@@ -140,44 +169,44 @@ def _skill_name(scene: Scene, skill: str) -> str:
     return found.name if found else skill
 
 
-BLUEPRINT = "[K] The skills that the roles’ blueprints call for; depth of 3 and above [A]"
+BLUEPRINT = tr("[K] The skills that the roles’ blueprints call for; depth of 3 and above [A]")
 
 CHECKS = (
     Check(
         "SKL-001",
-        "Skills nobody has",
+        tr("Skills nobody has"),
         missing_skills,
         READS,
         BLUEPRINT,
-        "A domain whose roles call for a skill that nobody there has depends on other teams.",
-        "Hire or train for it, or give somebody who is deep in it a share of the domain.",
+        tr("A domain whose roles call for a skill that nobody there has depends on other teams."),
+        tr("Hire or train for it, or give somebody who is deep in it a share of the domain."),
     ),
     Check(
         "SKL-002",
-        "Skills in one head",
+        tr("Skills in one head"),
         single_skills,
         READS,
         BLUEPRINT,
-        "With one person deep in a skill, a holiday stops the work.",
-        "Pair a second person with the one who knows.",
+        tr("With one person deep in a skill, a holiday stops the work."),
+        tr("Pair a second person with the one who knows."),
     ),
     Check(
         "SKL-003",
-        "Critical skills in one place",
+        tr("Critical skills in one place"),
         concentrated_skills,
         READS | PLACE,
         "[A]",
-        "An outage, a holiday or a change of law in one place takes the whole skill away.",
-        "Open the next seat with this skill elsewhere.",
+        tr("An outage, a holiday or a change of law in one place takes the whole skill away."),
+        tr("Open the next seat with this skill elsewhere."),
         (CONCENTRATION,),
     ),
     Check(
         "SKL-004",
-        "Skills that leave",
+        tr("Skills that leave"),
         leaving_skills,
         READS,
-        "[K] Known leavers against the skills of people",
-        "What only a leaver knows is gone on the last day.",
-        "Have it handed over before, and plan it into the backfill’s profile.",
+        tr("[K] Known leavers against the skills of people"),
+        tr("What only a leaver knows is gone on the last day."),
+        tr("Have it handed over before, and plan it into the backfill’s profile."),
     ),
 )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, above
-from orgplan.findings.phrases import counted, several
+from orgplan.findings.phrases import several
 from orgplan.findings.reads import TEAMS
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
+from orgplan.language import number, tr, trn, written_day
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_relation, change_relation
@@ -23,14 +24,18 @@ from orgplan.network.measures.relations import (
     stakeholder_gaps,
 )
 
-UNOWNED = Threshold("STK-001", "Influence of a stakeholder without an owner", above(0, 3))
-SELDOM_MET = Threshold("STK-003", "Influence of a stakeholder seldom met", above(3, 4))
-OWNER_GONE = Threshold("STK-005", "Influence of a stakeholder whose owner is vacant", above(0, 3))
-LOAD = Threshold("STK-006", "Meetings of one owner in a month", above(8, 12))
+UNOWNED = Threshold("STK-001", tr("Influence of a stakeholder without an owner"), above(0, 3))
+SELDOM_MET = Threshold("STK-003", tr("Influence of a stakeholder seldom met"), above(3, 4))
+OWNER_GONE = Threshold(
+    "STK-005", tr("Influence of a stakeholder whose owner is vacant"), above(0, 3)
+)
+LOAD = Threshold("STK-006", tr("Meetings of one owner in a month"), above(8, 12))
 READS = TEAMS | {Stakeholder, StakeholderRelation}
 # Twice the time between two meetings; six times for a warning.
 SILENCE = {
-    cadence: Threshold("STK-008", f"Days of silence, met {word}", above(days, 3 * days), word)
+    cadence: Threshold(
+        "STK-008", tr("Days of silence, met {word}", word=word), above(days, 3 * days), word
+    )
     for cadence, word, days in (
         (Cadence.WEEKLY, "weekly", 14),
         (Cadence.MONTHLY, "monthly", 62),
@@ -49,7 +54,7 @@ def without_owner(scene: Scene) -> Iterator[Hit]:
     for row in _relations(scene, _gaps(scene).without_owner):
         verdict = UNOWNED.judge(scene, row.influence)
         if verdict:
-            yield verdict.on(_where(row), f"Nobody looks after {_pair(scene, row)}")
+            yield verdict.on(_where(row), tr("Nobody looks after {pair}", pair=_pair(scene, row)))
 
 
 def without_relation(scene: Scene) -> Iterator[Hit]:
@@ -58,8 +63,11 @@ def without_relation(scene: Scene) -> Iterator[Hit]:
         lone = _gaps(scene).without_relation
         names = several((scene.org.need(Stakeholder, who).name for who in lone), 6)
         if lone:
-            verb = "has" if len(lone) == 1 else "have"
-            yield NOTICE.on((PLAN_ID, *lone), f"{names} {verb} no relation to any team")
+            said = trn(
+                "{names} has no relation to any team", "{names} have no relation to any team",
+                len(lone), names=names,
+            )  # fmt: skip
+            yield NOTICE.on((PLAN_ID, *lone), said)
 
 
 def seldom_met(scene: Scene) -> Iterator[Hit]:
@@ -67,8 +75,11 @@ def seldom_met(scene: Scene) -> Iterator[Hit]:
     for row in scene.org.rows(StakeholderRelation):
         verdict = SELDOM_MET.judge(scene, row.influence) if row.cadence in SELDOM else None
         if verdict:
-            cadence = "quarterly" if row.cadence is Cadence.QUARTERLY else "at no fixed times"
-            said = f"{_pair(scene, row)}: influence {row.influence}, and met {cadence}"
+            words = {"pair": _pair(scene, row), "influence": row.influence}
+            if row.cadence is Cadence.QUARTERLY:
+                said = tr("{pair}: influence {influence}, and met quarterly", **words)
+            else:
+                said = tr("{pair}: influence {influence}, and met at no fixed times", **words)
             yield verdict.on(_where(row), said)
 
 
@@ -77,7 +88,10 @@ def ungoverned_teams(scene: Scene) -> Iterator[Hit]:
     if not any(governs(who) for who in scene.org.rows(Stakeholder)):
         return
     for team in _gaps(scene).without_governance:
-        said = f"{scene.team_name(team)} has no relation to security, legal or other governance"
+        said = tr(
+            "{team_name} has no relation to security, legal or other governance",
+            team_name=scene.team_name(team),
+        )
         yield WARNING.on((team,), said)
 
 
@@ -88,9 +102,14 @@ def owners_gone(scene: Scene) -> Iterator[Hit]:
         if seat is not None and not seat.employee and seat.held is not None:
             continue
         end = seat.held.end if seat and seat.held else None
-        fate = f"leaves on {end:%Y-%m-%d}" if end else "is vacant"
+        fate = tr("leaves on {end}", end=written_day(end)) if end else tr("is vacant")
         verdict = OWNER_GONE.judge(scene, row.influence)
-        said = f"{scene.seat_words(row.owner)}, who looks after {_pair(scene, row)}, {fate}"
+        said = tr(
+            "{seat_words}, who looks after {pair}, {fate}",
+            seat_words=scene.seat_words(row.owner),
+            pair=_pair(scene, row),
+            fate=fate,
+        )
         if verdict:
             yield (verdict if end is None else NOTICE).on((*_where(row), row.owner), said)
 
@@ -107,7 +126,12 @@ def overloaded_owners(scene: Scene) -> Iterator[Hit]:
         if verdict:
             known = (scene.org.get(Stakeholder, row.stakeholder) for row in rows)
             names = several((who.name for who in known if who), 3)
-            said = f"{scene.seat_words(owner)} meets {names} {load:.0f} times a month"
+            said = tr(
+                "{seat_words} meets {names} {load} times a month",
+                seat_words=scene.seat_words(owner),
+                names=names,
+                load=number(load),
+            )
             yield verdict.on((owner, *(x.id for x in rows)), said)
 
 
@@ -116,7 +140,10 @@ def ailing(scene: Scene) -> Iterator[Hit]:
     for row in scene.org.rows(StakeholderRelation):
         if row.health is not Health.GOOD:
             loud = WARNING if row.health is Health.BROKEN else NOTICE
-            yield loud.on(_where(row), f"{_pair(scene, row)} is {row.health.value}")
+            yield loud.on(
+                _where(row),
+                tr("{pair} is {health}", pair=_pair(scene, row), health=row.health.value),
+            )
 
 
 def silent(scene: Scene) -> Iterator[Hit]:
@@ -128,8 +155,14 @@ def silent(scene: Scene) -> Iterator[Hit]:
         days = (scene.org.settings.as_of - row.last_contact).days
         verdict = limit.judge(scene, days)
         if verdict:
-            said = f"{_pair(scene, row)}: last met {counted(days, 'day')} ago"
-            yield verdict.on(_where(row), f"{said}, though {row.cadence.value}")
+            said = tr(
+                "{pair}: last met {day} ago",
+                pair=_pair(scene, row),
+                day=trn("{count} day", "{count} days", days),
+            )
+            yield verdict.on(
+                _where(row), tr("{said}, though {cadence}", said=said, cadence=row.cadence.value)
+            )
 
 
 def _gaps(scene: Scene) -> StakeholderGaps:
@@ -144,7 +177,11 @@ def _relations(scene: Scene, ids: tuple[str, ...]) -> Iterator[StakeholderRelati
 
 def _pair(scene: Scene, row: StakeholderRelation) -> str:
     who = scene.org.get(Stakeholder, row.stakeholder)
-    return f"{who.name if who else row.stakeholder} for {scene.team_name(row.team)}"
+    return tr(
+        "{part} for {team_name}",
+        part=who.name if who else row.stakeholder,
+        team_name=scene.team_name(row.team),
+    )
 
 
 def _where(row: StakeholderRelation) -> tuple[str, ...]:
@@ -179,84 +216,84 @@ def _relate_to_governance(draft: Draft, finding: Finding) -> None:
     add_relation(draft, relation)
 
 
-MENDELOW = "[K] Mendelow’s grid of influence and interest"
+MENDELOW = tr("[K] Mendelow’s grid of influence and interest")
 
 CHECKS = (
     Check(
         "STK-001",
-        "An owner for each relation",
+        tr("An owner for each relation"),
         without_owner,
         READS,
-        "[K] Coverage of stakeholders",
-        "A stakeholder whom nobody looks after is heard of when it is too late.",
-        "Name the position that looks after it.",
-        fix=Fix("Let the team’s lead look after it", _team_lead_owns),
+        tr("[K] Coverage of stakeholders"),
+        tr("A stakeholder whom nobody looks after is heard of when it is too late."),
+        tr("Name the position that looks after it."),
+        fix=Fix(tr("Let the team’s lead look after it"), _team_lead_owns),
     ),
     Check(
         "STK-002",
-        "Stakeholders without a relation",
+        tr("Stakeholders without a relation"),
         without_relation,
         READS,
-        "[K] Coverage of stakeholders",
-        "Somebody named in the plan whom no team deals with is forgotten, or not needed.",
-        "Add the relation, or remove the stakeholder.",
+        tr("[K] Coverage of stakeholders"),
+        tr("Somebody named in the plan whom no team deals with is forgotten, or not needed."),
+        tr("Add the relation, or remove the stakeholder."),
     ),
     Check(
         "STK-003",
-        "Influence that is seldom met",
+        tr("Influence that is seldom met"),
         seldom_met,
         READS,
         MENDELOW,
-        "Who can stop the work should not meet it for the first time when it is done.",
-        "Meet every month, or say why quarterly is enough.",
-        fix=Fix("Meet every month", _meet_monthly),
+        tr("Who can stop the work should not meet it for the first time when it is done."),
+        tr("Meet every month, or say why quarterly is enough."),
+        fix=Fix(tr("Meet every month"), _meet_monthly),
     ),
     Check(
         "STK-004",
-        "Governance for teams that bear risk",
+        tr("Governance for teams that bear risk"),
         ungoverned_teams,
         READS,
-        "[K] Teams that decide for customers answer to security, legal and privacy",
-        "Work that touches customers needs somebody who may say no, before it is live.",
-        "Add a relation to security, legal or privacy.",
-        fix=Fix("Relate it to governance", _relate_to_governance),
+        tr("[K] Teams that decide for customers answer to security, legal and privacy"),
+        tr("Work that touches customers needs somebody who may say no, before it is live."),
+        tr("Add a relation to security, legal or privacy."),
+        fix=Fix(tr("Relate it to governance"), _relate_to_governance),
     ),
     Check(
         "STK-005",
-        "Owners who are not there",
+        tr("Owners who are not there"),
         owners_gone,
         READS,
-        "[K] Coverage of stakeholders",
-        "A relation goes cold with the person who held it.",
-        "Hand it over before the last day, or name another owner.",
+        tr("[K] Coverage of stakeholders"),
+        tr("A relation goes cold with the person who held it."),
+        tr("Hand it over before the last day, or name another owner."),
     ),
     Check(
         "STK-006",
-        "Relations of one owner",
+        tr("Relations of one owner"),
         overloaded_owners,
         READS,
-        "[M] GitLab’s busiest counterpart covers 23 groups; meetings a month [A]",
-        "Who meets all week does not lead.",
-        "Hand relations to others in the team.",
+        tr("[M] GitLab’s busiest counterpart covers 23 groups; meetings a month [A]"),
+        tr("Who meets all week does not lead."),
+        tr("Hand relations to others in the team."),
         (LOAD,),
     ),
     Check(
         "STK-007",
-        "Relations that ail",
+        tr("Relations that ail"),
         ailing,
         READS,
         "[K]",
-        "A strained relation shows first in dates that slip.",
-        "Meet, and agree what each expects.",
+        tr("A strained relation shows first in dates that slip."),
+        tr("Meet, and agree what each expects."),
     ),
     Check(
         "STK-008",
-        "Relations gone silent",
+        tr("Relations gone silent"),
         silent,
         READS,
-        "[A] Two meetings missed",
-        "A cadence that is not kept is not one.",
-        "Meet, or choose the cadence that is meant.",
+        tr("[A] Two meetings missed"),
+        tr("A cadence that is not kept is not one."),
+        tr("Meet, or choose the cadence that is meant."),
         tuple(SILENCE.values()),
     ),
 )

@@ -12,20 +12,23 @@ from orgplan.findings.finding import (
     Limits,
     above,
 )
-from orgplan.findings.phrases import counted, lasting
+from orgplan.findings.phrases import lasting
 from orgplan.findings.reads import TEAMS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import exact, tr, trn, written_day
 from orgplan.model.org import Org
 from orgplan.model.records import PositionPool, Spell, Team
 from orgplan.model.records.values import SpellKind
 from orgplan.model.records.words import TeamType
 from orgplan.planning.quarters import quarters
 
-SIZE = Threshold("ORG-007", "People in a team without a size of its own", Limits((5, 9), (4, 12)))
-STAFF_PER_TEAM = Threshold("ORG-010", "Staff engineers in one team", above(1))
-GROWTH = Threshold("ORG-013", "Starts in a quarter, % of the team", above(Decimal("33.4"), 50))
-JUNIORS = Threshold("ORG-016", "Juniors for each senior in a team", above(1))
+SIZE = Threshold(
+    "ORG-007", tr("People in a team without a size of its own"), Limits((5, 9), (4, 12))
+)
+STAFF_PER_TEAM = Threshold("ORG-010", tr("Staff engineers in one team"), above(1))
+GROWTH = Threshold("ORG-013", tr("Starts in a quarter, % of the team"), above(Decimal("33.4"), 50))
+JUNIORS = Threshold("ORG-016", tr("Juniors for each senior in a team"), above(1))
 SENIOR_RANK, JUNIOR_RANK = 5, 3
 HIRED = frozenset((SpellKind.NEW, SpellKind.BACKFILL, SpellKind.CONVERSION))
 
@@ -42,7 +45,12 @@ def team_sizes(scene: Scene) -> Iterator[Hit]:
         limits = _sizes(scene.org, team)
         verdict = lasting(limits, now, late)
         if verdict:
-            said = f"{team.name} has {now:f} people, and {late:f} at the end of the plan"
+            said = tr(
+                "{team} has {now} people, and {late} at the end of the plan",
+                team=team.name,
+                now=exact(f"{now:f}"),
+                late=exact(f"{late:f}"),
+            )
             until = ""
             if verdict.severity is NOTICE.severity and limits.notice[0] is not None:
                 until = _until(int(limits.notice[0]), seats)
@@ -66,8 +74,12 @@ def _sizes(org: Org, team: Team) -> Limits:
 def _meant(limits: Limits) -> str:
     low, high = limits.notice if limits.notice != (None, None) else limits.warning
     if low is None or high is None:
-        return f"{low} or more are meant" if high is None else f"at most {high} are meant"
-    return f"{low} to {high} is meant"
+        return (
+            tr("{low} or more are meant", low=low)
+            if high is None
+            else tr("at most {high} are meant", high=high)
+        )
+    return tr("{low} to {high} is meant", low=low, high=high)
 
 
 def _until(least: int, seats: Iterable[Seat]) -> str:
@@ -77,7 +89,7 @@ def _until(least: int, seats: Iterable[Seat]) -> str:
     missing = least - held
     if not 0 < missing <= len(coming):
         return ""
-    return f" (too few until {coming[missing - 1]:%Y-%m-%d})"
+    return tr(" (too few until {coming})", coming=written_day(coming[missing - 1]))
 
 
 def _pools(scene: Scene) -> dict[str, Decimal]:
@@ -92,7 +104,7 @@ def staff_in_team(scene: Scene) -> Iterator[Hit]:
     for team, seats in _by_team(scene, scene.staff):
         verdict = STAFF_PER_TEAM.judge(scene, len(seats))
         if verdict and team.type is not TeamType.OFFICE:
-            said = f"{team.name} has {len(seats)} staff engineers"
+            said = tr("{team} has {count} staff engineers", team=team.name, count=len(seats))
             yield verdict.on((team.id, *(seat.id for seat in seats)), said)
 
 
@@ -111,7 +123,13 @@ def growth(scene: Scene) -> Iterator[Hit]:
         opening = sum(_holds_before(seat.spells, first) for seat in scene.members.get(team, ()))
         verdict = GROWTH.judge(scene, Decimal(number * 100) / opening) if opening > 2 else None
         if verdict:
-            said = f"{scene.team_name(team)} grows in {name} from {opening} people by {number}"
+            said = tr(
+                "{team_name} grows in {name} from {opening} people by {number}",
+                team_name=scene.team_name(team),
+                name=name,
+                opening=opening,
+                number=number,
+            )
             yield verdict.on((team, name), f"{said}, {verdict.figure:.0f} %")
 
 
@@ -127,7 +145,12 @@ def junior_support(scene: Scene) -> Iterator[Hit]:
         seniors = sum(seat.rank >= SENIOR_RANK for seat in seats)
         verdict = JUNIORS.judge(scene, Decimal(juniors) / max(1, seniors))
         if verdict:
-            said = f"{team.name} is to have {counted(juniors, 'junior')} and {seniors} seniors"
+            said = tr(
+                "{team} is to have {junior} and {seniors} seniors",
+                team=team.name,
+                junior=trn("{count} junior", "{count} juniors", juniors),
+                seniors=seniors,
+            )
             yield verdict.on((team.id,), said)
 
 
@@ -138,46 +161,46 @@ def _by_team(scene: Scene, seats: Iterable[Seat]) -> Iterator[tuple[Team, list[S
     return ((scene.teams[team], found[team]) for team in sorted(found) if team in scene.teams)
 
 
-GITLAB = "[P] GitLab’s rules for staff engineers, with a public table of exceptions"
+GITLAB = tr("[P] GitLab’s rules for staff engineers, with a public table of exceptions")
 CHECKS = (
     Check(
         "ORG-007",
-        "Team size",
+        tr("Team size"),
         team_sizes,
         TEAMS | {PositionPool},
-        "[S] Team Topologies and the two-pizza rule: 5 to 9; each team’s own range counts",
-        "A small team cannot take holidays and on call; a large one talks more than it builds.",
-        "Fill or move seats, merge small teams, or divide a large one along a domain.",
+        tr("[S] Team Topologies and the two-pizza rule: 5 to 9; each team’s own range counts"),
+        tr("A small team cannot take holidays and on call; a large one talks more than it builds."),
+        tr("Fill or move seats, merge small teams, or divide a large one along a domain."),
         (SIZE,),
     ),
     Check(
         "ORG-010",
-        "Staff engineers in a team",
+        tr("Staff engineers in a team"),
         staff_in_team,
         TEAMS,
         f"{GITLAB}",
-        "Two staff engineers in one team share one scope, and the next team has none.",
-        "Move one to a domain without an anchor, or accept it with the reason.",
+        tr("Two staff engineers in one team share one scope, and the next team has none."),
+        tr("Move one to a domain without an anchor, or accept it with the reason."),
         (STAFF_PER_TEAM,),
     ),
     Check(
         "ORG-013",
-        "Growth in a quarter",
+        tr("Growth in a quarter"),
         growth,
         TEAMS,
         "[A]",
-        "New people need the time of those who are there; half of a team new is a new team.",
-        "Spread the starts over two quarters.",
+        tr("New people need the time of those who are there; half of a team new is a new team."),
+        tr("Spread the starts over two quarters."),
         (GROWTH,),
     ),
     Check(
         "ORG-016",
-        "Juniors and seniors",
+        tr("Juniors and seniors"),
         junior_support,
         TEAMS,
         "[A]",
-        "Each junior needs a senior’s time; without it both lose a year.",
-        "Open the seat one level higher, or in a team with seniors to spare.",
+        tr("Each junior needs a senior’s time; without it both lose a year."),
+        tr("Open the seat one level higher, or in a team with seniors to spare."),
         (JUNIORS,),
     ),
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from orgplan.findings.finding import Bound, Limits, Number, Verdict
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import OwnThreshold
@@ -62,7 +63,11 @@ class Threshold:
         for looked_at, bounds in zip(self.sides, (low, high), strict=True):
             if not looked_at and bounds != (None, None):
                 raise PlanError(
-                    f"{self.measure} ({self.code}): this side is not looked at, leave it empty"
+                    tr(
+                        "{measure} ({code}): this side is not looked at, leave it empty",
+                        measure=self.measure,
+                        code=self.code,
+                    )
                 )
         if limits == self.default:
             return None

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, Check, Hit, Limits, above
 from orgplan.findings.kinds_of_work import Work, work_of
-from orgplan.findings.phrases import counted, several
+from orgplan.findings.phrases import several
 from orgplan.findings.reads import FTE, NODES, SHARES, TEAMS, WORK
 from orgplan.findings.scene import ZERO, Scene, Seat
 from orgplan.findings.threshold import Threshold
+from orgplan.language import number, tr, trn
 from orgplan.model.records import (
     PLAN_ID,
     Dependency,
@@ -17,11 +18,11 @@ from orgplan.model.records import (
 )
 from orgplan.model.records.words import Complexity, NodeSide, TeamType
 
-COGNITIVE_LOAD = Threshold("TOP-001", "Cognitive load of a team", above(4, 6))
-COMPLEX = Threshold("TOP-001", "Complex domains of a team", above(1), "complex")
-PLATFORM = Threshold("TOP-002", "FTE of platform and enabling teams, %", Limits((15, 40)))
-CONSUMERS = Threshold("TOP-006", "Consumers for each platform engineer", above(2, 3))
-PIPELINES = Threshold("TOP-009", "Stream-aligned teams on one outside source", above(1))
+COGNITIVE_LOAD = Threshold("TOP-001", tr("Cognitive load of a team"), above(4, 6))
+COMPLEX = Threshold("TOP-001", tr("Complex domains of a team"), above(1), "complex")
+PLATFORM = Threshold("TOP-002", tr("FTE of platform and enabling teams, %"), Limits((15, 40)))
+CONSUMERS = Threshold("TOP-006", tr("Consumers for each platform engineer"), above(2, 3))
+PIPELINES = Threshold("TOP-009", tr("Stream-aligned teams on one outside source"), above(1))
 SOMEBODY = Decimal("0.2")
 WEIGHTS = {Complexity.SIMPLE: 1, Complexity.COMPLICATED: 2, Complexity.COMPLEX: 4}
 OTHERS_SERVE = frozenset((TeamType.PLATFORM, TeamType.ENABLING))
@@ -42,8 +43,16 @@ def cognitive_load(scene: Scene) -> Iterator[Hit]:
         verdict = COGNITIVE_LOAD.judge(scene, load) or COMPLEX.judge(scene, complex_ones)
         if verdict:
             names = several(row.name for row in taken)
-            said = f"{team.name} carries {counted(len(taken), 'domain')} ({names})"
-            yield verdict.on((team.id, *(row.id for row in taken)), f"{said}, a load of {load:.1f}")
+            said = tr(
+                "{team} carries {domain} ({names})",
+                team=team.name,
+                domain=trn("{count} domain", "{count} domains", len(taken)),
+                names=names,
+            )
+            yield verdict.on(
+                (team.id, *(row.id for row in taken)),
+                tr("{said}, a load of {load}", said=said, load=number(load, 1)),
+            )
 
 
 def _given(scene: Scene, seats: Iterable[Seat]) -> dict[str, Decimal]:
@@ -69,7 +78,10 @@ def platform_share(scene: Scene) -> Iterator[Hit]:
     share = 100 * sum((fte[team] for team in serving), ZERO) / whole
     verdict = PLATFORM.judge(scene, share)
     if verdict:
-        said = f"{share:.0f} % of the FTE serve other teams, on platforms or by enabling"
+        said = tr(
+            "{share} % of the FTE serve other teams, on platforms or by enabling",
+            share=number(share),
+        )
         yield verdict.on((PLAN_ID, *serving), said)
 
 
@@ -83,8 +95,14 @@ def crowded_platforms(scene: Scene) -> Iterator[Hit]:
         people = sum(seat.held is not None for seat in scene.members[team.id])
         verdict = CONSUMERS.judge(scene, Decimal(len(consumers)) / people) if people else None
         if verdict:
-            said = f"{counted(people, 'person', 'people')} of {team.name} serve"
-            yield verdict.on((team.id,), f"{said} {counted(len(consumers), 'consumer')}")
+            said = tr(
+                "{person} of {team} serve",
+                person=trn("{count} person", "{count} people", people),
+                team=team.name,
+            )
+            yield verdict.on(
+                (team.id,), f"{said} {trn('{count} consumer', '{count} consumers', len(consumers))}"
+            )
 
 
 def science_alone(scene: Scene) -> Iterator[Hit]:
@@ -96,7 +114,7 @@ def science_alone(scene: Scene) -> Iterator[Hit]:
             continue
         near = [s for domain in _given(scene, seats) for s in scene.in_domain.get(domain, ())]
         if not any(work_of(scene.org, s.position) is Work.LEARNING and s.held for s in near):
-            said = f"The data scientists of {team.name} have no ML engineer in reach"
+            said = tr("The data scientists of {team} have no ML engineer in reach", team=team.name)
             yield NOTICE.on((team.id,), said)
 
 
@@ -115,59 +133,59 @@ def bespoke_pipelines(scene: Scene) -> Iterator[Hit]:
         verdict = PIPELINES.judge(scene, len(streams))
         if verdict:
             names = several(map(scene.team_name, streams))
-            said = f"{names} each draw on {node.name} by themselves"
+            said = tr("{names} each draw on {node} by themselves", names=names, node=node.name)
             yield verdict.on((node.id, *streams), said)
 
 
-BOOK = "[S] Team Topologies"
+BOOK = tr("[S] Team Topologies")
 CHECKS = (
     Check(
         "TOP-001",
-        "Cognitive load",
+        tr("Cognitive load"),
         cognitive_load,
         SHARES | TEAMS,
-        f"{BOOK}: one complex domain, or a few simple ones; weights 1, 2, 4 [A]",
-        "A team that carries many domains is good at none of them.",
-        "Take a domain away, divide the team, or let a platform carry a part.",
+        tr("{book}: one complex domain, or a few simple ones; weights 1, 2, 4 [A]", book=BOOK),
+        tr("A team that carries many domains is good at none of them."),
+        tr("Take a domain away, divide the team, or let a platform carry a part."),
         (COGNITIVE_LOAD, COMPLEX),
     ),
     Check(
         "TOP-002",
-        "Share of platform and enabling teams",
+        tr("Share of platform and enabling teams"),
         platform_share,
         TEAMS | FTE,
-        "[S] From 5 % of engineering to 1 in 5; [M] higher where it also serves scientists",
-        "With too little each team builds its own; with too much few build for customers.",
-        "Weigh the next seats between platform and streams.",
+        tr("[S] From 5 % of engineering to 1 in 5; [M] higher where it also serves scientists"),
+        tr("With too little each team builds its own; with too much few build for customers."),
+        tr("Weigh the next seats between platform and streams."),
         (PLATFORM,),
     ),
     Check(
         "TOP-006",
-        "Consumers of a platform engineer",
+        tr("Consumers of a platform engineer"),
         crowded_platforms,
         TIES,
-        "[A] Platform consumers for each of its engineers",
-        "A platform that many wait for is a queue.",
-        "Add seats to the platform, or make more of it self-service.",
+        tr("[A] Platform consumers for each of its engineers"),
+        tr("A platform that many wait for is a queue."),
+        tr("Add seats to the platform, or make more of it self-service."),
         (CONSUMERS,),
     ),
     Check(
         "TOP-008",
-        "Data scientists without an ML engineer",
+        tr("Data scientists without an ML engineer"),
         science_alone,
         SHARES | TEAMS | WORK,
-        "[K] Smells of ML organizations",
-        "Models without somebody who puts them into production stay in notebooks.",
-        "Give an ML engineer’s time to the domain.",
+        tr("[K] Smells of ML organizations"),
+        tr("Models without somebody who puts them into production stay in notebooks."),
+        tr("Give an ML engineer’s time to the domain."),
     ),
     Check(
         "TOP-009",
-        "Each team its own pipeline",
+        tr("Each team its own pipeline"),
         bespoke_pipelines,
         TIES,
-        "[K] Smells of ML organizations",
-        "The same data is fetched, cleaned and paid for several times.",
-        "Let a platform team draw on it for all.",
+        tr("[K] Smells of ML organizations"),
+        tr("The same data is fetched, cleaned and paid for several times."),
+        tr("Let a platform team draw on it for all."),
         (PIPELINES,),
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from orgplan.language import tr
 from orgplan.model.errors import StaleError
 from orgplan.model.records import Record
 
@@ -66,7 +67,9 @@ class ChangeSet:
                 merged[change.key] = change
                 continue
             if earlier.after != change.before:
-                raise StaleError(f"{change.record.id} changed in between: repeat the step")
+                raise StaleError(
+                    tr("{record} changed in between: repeat the step", record=change.record.id)
+                )
             if earlier.before != change.after:
                 merged[change.key] = Change(earlier.before, change.after)
         return ChangeSet(tuple(merged.values()), later.label or self.label)

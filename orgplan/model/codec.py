@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.records import KINDS, Record
 from orgplan.model.records.values import Money
@@ -42,18 +43,37 @@ def decode(kind: type, plain: Mapping[str, object]) -> Record:
     missing = [name for name in _required(kind) if name not in values]
     if missing:
         place = f"{kind.__name__} {plain.get('id', '')}".strip()
-        raise PlanError(f"{place} has no {', '.join(missing)}: add what is missing")
+        raise PlanError(
+            tr(
+                "{place} has no {missing}: add what is missing",
+                place=place,
+                missing=", ".join(missing),
+            )
+        )
     return typing.cast(Record, kind(**values))
 
 
 def decode_field(kind: type, name: str, value: object) -> object:
     """One field from JSON by its type; raises PlanError naming kind, field and value."""
     if name not in field_types(kind):
-        raise PlanError(f"{kind.__name__} has no field “{name}”: remove it or update OrgPlan")
+        raise PlanError(
+            tr(
+                "{name} has no field “{name2}”: remove it or update OrgPlan",
+                name=kind.__name__,
+                name2=name,
+            )
+        )
     try:
         return _decoder(field_types(kind)[name])(value)
     except (ValueError, TypeError, ArithmeticError) as error:
-        raise PlanError(f"{kind.__name__}.{name} cannot be {value!r}: correct the value") from error
+        raise PlanError(
+            tr(
+                "{name}.{name2} cannot be {value}: correct the value",
+                name=kind.__name__,
+                name2=name,
+                value=f"{value!r}",
+            )
+        ) from error
 
 
 def rewritten(record: Record, values: Mapping[str, object]) -> Record:
@@ -91,7 +111,9 @@ def _required(kind: type) -> tuple[str, ...]:
 def kind_named(name: str) -> type:
     """The record kind of that name; raises PlanError when there is none."""
     if name not in KINDS:
-        raise PlanError(f"“{name}” is no kind of record: the file is from a newer OrgPlan")
+        raise PlanError(
+            tr("“{name}” is no kind of record: the file is from a newer OrgPlan", name=name)
+        )
     return KINDS[name]
 
 
@@ -143,7 +165,7 @@ def _truth(value: object) -> object:
 def _decimal(value: object) -> object:
     number = Decimal(str(_text(value)))
     if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
-        raise ValueError("not a number that can be counted with")
+        raise ValueError(tr("not a number that can be counted with"))
     return number
 
 

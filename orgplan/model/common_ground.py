@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.plan import Plan
 from orgplan.model.records import ALL_KINDS, Position, Record, Snapshot, Team
@@ -23,5 +24,7 @@ def agreed(ours: Plan, theirs: Plan) -> Plan:
     rows = (row for kind in ALL_KINDS for row in ours.base.rows(cast(type[Record], kind)))
     found = Plan.of(row for row in rows if theirs.base.get(type(row), row.id) == row)
     if not any(found.base.kinds().get(kind) for kind in (Team, Position)):
-        raise PlanError("The other copy shares nothing with this plan: choose a copy of this plan")
+        raise PlanError(
+            tr("The other copy shares nothing with this plan: choose a copy of this plan")
+        )
     return found

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet, Key
 from orgplan.model.errors import MissingError, PlanError
 from orgplan.model.invariants import refuse
@@ -54,9 +55,13 @@ class Draft:
     def add(self, record: R) -> R:
         """Add a record under an id that was never used; raises PlanError otherwise."""
         if not record.id.strip():
-            raise PlanError(f"A {spoken_kind(type(record))} cannot do without an id: enter one")
+            raise PlanError(
+                tr("A {kind} cannot do without an id: enter one", kind=spoken_kind(type(record)))
+            )
         if self.is_used(type(record), record.id):
-            raise PlanError(f"The id “{record.id}” is or was in use: choose another one")
+            raise PlanError(
+                tr("The id “{record}” is or was in use: choose another one", record=record.id)
+            )
         self.put(record)
         return record
 
@@ -71,7 +76,13 @@ class Draft:
     def drop(self, kind: type[R], record_id: str) -> None:
         """Remove a record and retire its id."""
         if self.org.get(kind, record_id) is None:
-            raise MissingError(f"There is no {spoken_kind(kind)} “{record_id}” to remove")
+            raise MissingError(
+                tr(
+                    "There is no {kind} “{record_id}” to remove",
+                    kind=spoken_kind(kind),
+                    record_id=record_id,
+                )
+            )
         self._write((kind, record_id), None)
         before = self._written[-1][1]
         if self._gone_for_good(kind, record_id):

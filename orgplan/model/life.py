@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from orgplan.language import tr
 from orgplan.model.changes import Change
 from orgplan.model.codec import field_types
 from orgplan.model.errors import PlanError
@@ -30,13 +31,18 @@ def refuse_locked(settings: PlanSettings | None, changes: Iterable[Change]) -> N
     for change in changes:
         if settings.status in READ_ONLY and not _is_about(change):
             raise PlanError(
-                f"The plan is {settings.status} and can only be read: start a new version to "
-                "change it"
+                tr(
+                    "The plan is {status} and can only be read: start a new version to change it",
+                    status=settings.status,
+                )
             )
         if _is_frozen(change):
             raise PlanError(
-                f"The budget {change.record.id} was frozen when the plan was approved: start a "
-                "new version to change it"
+                tr(
+                    "The budget {record} was frozen when the plan was approved: start a new "
+                    "version to change it",
+                    record=change.record.id,
+                )
             )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet, Key
 from orgplan.model.codec import field_types, rewritten
 from orgplan.model.draft import Draft
@@ -42,12 +43,21 @@ class Conflict:
     def __str__(self) -> str:
         what = f"{spoken_kind(self.kind)} {self.id}"
         if self.field == WHOLE and self.base is None:
-            return f"Both copies have a new {what}, and they differ"
+            return tr("Both copies have a new {what}, and they differ", what=what)
         if self.field == WHOLE:
-            side = "Here" if self.ours is None else "In the other copy"
-            return f"{side} {what} was removed, which the other side changed"
+            side = tr("Here") if self.ours is None else tr("In the other copy")
+            return tr(
+                "{side} {what} was removed, which the other side changed", side=side, what=what
+            )
         name = self.field.replace("_", " ")
-        return f"{what[0].upper()}{what[1:]}: {name} is {self.ours} here and {self.theirs} there"
+        return tr(
+            "{what}{what2}: {name} is {ours} here and {theirs} there",
+            what=what[0].upper(),
+            what2=what[1:],
+            name=name,
+            ours=self.ours,
+            theirs=self.theirs,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ class Merge:
         """The step that the merge would be with these conflicts decided for the other copy."""
         chosen = {conflict.key for conflict in take_theirs}
         found = (self._merged(change, chosen) for change in self.theirs)
-        return ChangeSet(tuple(change for change in found if change is not None), "Merge")
+        return ChangeSet(tuple(change for change in found if change is not None), tr("Merge"))
 
     def _merged(self, change: Change, chosen: set[tuple[type, str, str]]) -> Change | None:
         here = _record(self.ours, change.key)
@@ -79,7 +89,9 @@ def three_way(ancestor: Plan, ours: Plan, theirs: Plan) -> Merge:
     Snapshots are left as they are here. Raises PlanError where the copies never were one plan.
     """
     if not (_related(ancestor, theirs) and _related(ancestor, ours)):
-        raise PlanError("The other copy shares nothing with this plan: choose a copy of this plan")
+        raise PlanError(
+            tr("The other copy shares nothing with this plan: choose a copy of this plan")
+        )
     step = difference(ancestor.base, theirs.base)
     kept = tuple(change for change in step if change.kind is not Snapshot)
     conflicts = tuple(x for change in kept for x in _conflicts(change, ours))
@@ -92,7 +104,9 @@ def accept_merge(draft: Draft, merge: Merge, take_theirs: Collection[Conflict] =
     Raises PlanError where a scenario is chosen or the plan has moved on since the preview.
     """
     if draft.scenario:
-        raise PlanError("Another copy is merged into the whole plan: choose the base plan first")
+        raise PlanError(
+            tr("Another copy is merged into the whole plan: choose the base plan first")
+        )
     return write_merge(draft, merge, take_theirs)
 
 
@@ -118,7 +132,12 @@ def write_step(draft: Draft, step: ChangeSet) -> int:
             now = draft.org.get(cast(type[Record], kind), record_id)
             # Dropping a record has retired its id already.
             if now != change.before and kind is not RetiredId:
-                raise PlanError(f"{record_id} changed after the preview: look at it again")
+                raise PlanError(
+                    tr(
+                        "{record_id} changed after the preview: look at it again",
+                        record_id=record_id,
+                    )
+                )
             if change.after is not None:
                 draft.put(change.after)
             else:

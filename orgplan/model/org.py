@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar, cast
 
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.errors import MissingError
 from orgplan.model.records import (
@@ -42,7 +43,13 @@ class Org:
         """The record; raises MissingError when there is none."""
         record = self._tables.get(kind, record_id)
         if record is None:
-            raise MissingError(f"There is no {spoken_kind(kind)} “{record_id}” in the plan")
+            raise MissingError(
+                tr(
+                    "There is no {kind} “{record_id}” in the plan",
+                    kind=spoken_kind(kind),
+                    record_id=record_id,
+                )
+            )
         return record
 
     def rows(self, kind: type[R]) -> tuple[R, ...]:

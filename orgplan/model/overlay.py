@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from orgplan.language import tr
 from orgplan.model.changes import Change
 from orgplan.model.codec import (
     decode,
@@ -161,7 +162,7 @@ def _put_whole(tables: Tables, change: ScenarioChange, kind: type) -> Laid | Non
 def _fields(kind: type, text: str) -> Mapping[str, object]:
     plain = json.loads(text)
     if not isinstance(plain, dict):
-        raise PlanError("A scenario's change holds no fields: take it back")
+        raise PlanError(tr("A scenario's change holds no fields: take it back"))
     return {name: decode_field(kind, name, value) for name, value in plain.items()}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.errors import MissingError, StaleError
 from orgplan.model.invariants.graph import LONGEST_CHAIN
@@ -59,7 +60,9 @@ class Plan:
         if wanted == "base":
             return None
         known = ", ".join(row.id for row in self.scenarios) or "none"
-        raise MissingError(f"There is no scenario “{name}”: this plan has {known}")
+        raise MissingError(
+            tr("There is no scenario “{name}”: this plan has {known}", name=name, known=known)
+        )
 
     def org(self, scenario: str = "", *, by_hand: bool = True) -> Org:
         """The organization of a scenario; without `by_hand`, before its hand-made changes."""
@@ -91,7 +94,9 @@ class Plan:
             if current is None:
                 return
             current = self.scenario(current.parent)
-        raise StaleError(f"Scenario {scenario.id} builds on itself: choose another parent")
+        raise StaleError(
+            tr("Scenario {scenario} builds on itself: choose another parent", scenario=scenario.id)
+        )
 
     def apply(self, step: ChangeSet) -> "Plan":
         """The plan after a step; raises StaleError when the step starts from something else."""
@@ -138,7 +143,9 @@ def rules_of(org: Org, scenario_id: str) -> tuple[ScenarioRule, ...]:
 def _apply_one(tables: Tables, change: Change) -> None:
     kind, record_id = change.key
     if tables.get(kind, record_id) != change.before:
-        raise StaleError(f"{record_id} is not as this step expects it: repeat the step")
+        raise StaleError(
+            tr("{record_id} is not as this step expects it: repeat the step", record_id=record_id)
+        )
     if change.after is None:
         tables.drop(kind, record_id)
     else:

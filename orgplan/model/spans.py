@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Protocol
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 
 Span = tuple[date, date]
@@ -46,7 +47,9 @@ def days_later(day: date, days: int) -> date:
     """A day so many days on; raises PlanError outside the years 1900 to 2199."""
     number = day.toordinal() + days
     if not FIRST_DAY.toordinal() <= number <= LAST_DAY.toordinal():
-        raise PlanError(f"{days} days from {day} is too far away: choose a nearer date")
+        raise PlanError(
+            tr("{days} days from {day} is too far away: choose a nearer date", days=days, day=day)
+        )
     return date.fromordinal(number)
 
 
@@ -62,6 +65,12 @@ def months_later(day: date, months: int) -> date:
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
-        raise PlanError(f"{months} months from {day} is too far away: choose a nearer date")
+        raise PlanError(
+            tr(
+                "{months} months from {day} is too far away: choose a nearer date",
+                months=months,
+                day=day,
+            )
+        )
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))

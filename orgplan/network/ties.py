@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from orgplan.language import tr
 from orgplan.model.records import (
     Allocation,
     DecisionRight,
@@ -31,7 +32,13 @@ def dependencies(sketch: Sketch) -> None:
         if tie.until is not None and tie.until < sketch.day:
             continue
         if tie.consumer == tie.provider:
-            sketch.leave_out(f"{tie.consumer} depends on itself ({tie.id}): the tie is left out")
+            sketch.leave_out(
+                tr(
+                    "{consumer} depends on itself ({tie}): the tie is left out",
+                    consumer=tie.consumer,
+                    tie=tie.id,
+                )
+            )
         elif _both(sketch, tie.consumer, tie.provider, tie.id):
             pair = tie.consumer, tie.provider
             sketch.edges[pair] = _heavier(sketch.edges.get(pair, {}), tie)
@@ -59,7 +66,13 @@ def _both(sketch: Sketch, one: str, other: str, tie: str) -> bool:
     missing = [name for name in (one, other) if not sketch.find(name)]
     if missing:
         names = " and ".join(missing)
-        sketch.leave_out(f"{tie} names {names}, not in the plan on the day: it is left out")
+        sketch.leave_out(
+            tr(
+                "{tie} names {names}, not in the plan on the day: it is left out",
+                tie=tie,
+                names=names,
+            )
+        )
     return not missing
 
 
@@ -73,7 +86,9 @@ def allocation(sketch: Sketch) -> None:
         if seat is None or not holds(share, sketch.day) or sketch.state(seat) in out:
             continue
         if share.domain not in sketch.nodes:
-            sketch.leave_out(f"{share.id} names no domain of the plan: it is left out")
+            sketch.leave_out(
+                tr("{share} names no domain of the plan: it is left out", share=share.id)
+            )
             continue
         sketch.add(seat)
         pair = seat.id, share.domain
@@ -116,7 +131,13 @@ def decisions(sketch: Sketch) -> None:
         name = sketch.add_apart(right)
         for party, role in _parties(right):
             if not sketch.find(party):
-                sketch.leave_out(f"{right.id} names {party}, not in the plan: it is left out")
+                sketch.leave_out(
+                    tr(
+                        "{right} names {party}, not in the plan: it is left out",
+                        right=right.id,
+                        party=party,
+                    )
+                )
                 continue
             known = sketch.edges.get((party, name), {}).get("roles", ())
             roles = (*known, role)

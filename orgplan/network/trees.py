@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from orgplan.language import tr
 from orgplan.model.queries import dotted_on, manager_on, shown_spell
 from orgplan.model.records import EscalationPath, Position
 from orgplan.network.nodes import Sketch
@@ -20,7 +21,7 @@ def reporting(sketch: Sketch) -> None:
     for name in sorted(sketch.nodes):
         manager = managers.get(name, "")
         if manager == name:
-            sketch.leave_out(f"{name} reports to itself: the line is left out")
+            sketch.leave_out(tr("{name} reports to itself: the line is left out", name=name))
         elif manager in sketch.nodes:
             sketch.edges[manager, name] = {"kind": "solid", "weight": 1}
         seconds = dotted_on(sketch.org, name, sketch.day)
@@ -69,7 +70,9 @@ def escalation(sketch: Sketch) -> None:
     for path in sketch.org.rows(EscalationPath):
         steps = [step for step in path.steps if sketch.find(step)]
         if len(steps) < len(path.steps):
-            sketch.leave_out(f"{path.id} names steps that are not in the plan: they are skipped")
+            sketch.leave_out(
+                tr("{path} names steps that are not in the plan: they are skipped", path=path.id)
+            )
         for step, onward in pairwise(steps):
             _step(sketch, path, step, onward)
         authorities.update(steps[-1:])
@@ -84,7 +87,9 @@ def _roots(sketch: Sketch) -> set[str]:
 
 def _step(sketch: Sketch, path: EscalationPath, step: str, onward: str) -> None:
     if step == onward:
-        sketch.leave_out(f"{path.id} goes from {step} to itself: the step is left out")
+        sketch.leave_out(
+            tr("{path} goes from {step} to itself: the step is left out", path=path.id, step=step)
+        )
         return
     known = sketch.edges.get((step, onward), {})
     paths = (*known.get("paths", ()), path.id)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.invariants import errors_of
 from orgplan.model.org import Org
@@ -54,7 +55,7 @@ class Period:
     def quarter_label(self) -> str:
         """The fiscal quarter, as FY2028Q1; raises PlanError where the calendar has none."""
         if not self.quarter:
-            raise PlanError("A calendar of 13 periods has no quarters: choose month or year")
+            raise PlanError(tr("A calendar of 13 periods has no quarters: choose month or year"))
         return f"FY{self.year}Q{self.quarter}"
 
 
@@ -73,8 +74,12 @@ def _horizon(org: Org) -> tuple[Period, ...]:
     periods = tuple(replace(period, index=index) for index, period in enumerate(found))
     if periods[0].start != settings.horizon_start:
         raise PlanError(
-            f"The plan starts on {settings.horizon_start}, inside a period of its calendar: "
-            f"choose {periods[0].start}"
+            tr(
+                "The plan starts on {horizon_start}, inside a period of its calendar: "
+                "choose {start}",
+                horizon_start=settings.horizon_start,
+                start=periods[0].start,
+            )
         )
     return periods
 
@@ -111,7 +116,13 @@ def fiscal_year(calendar: FiscalCalendar, day: date) -> int:
     for year in range(day.year - 2, day.year + 3):
         if year_periods(calendar, year)[-1].end >= day:
             return year
-    raise PlanError(f"The calendar “{calendar.name}” does not reach {day}: check its year end")
+    raise PlanError(
+        tr(
+            "The calendar “{calendar}” does not reach {day}: check its year end",
+            calendar=calendar.name,
+            day=day,
+        )
+    )
 
 
 def year_periods(calendar: FiscalCalendar, year: int) -> tuple[Period, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
+from orgplan.language import exact, tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import counts
@@ -25,7 +26,12 @@ class Capacity:
 
     def __init__(self, org: Org, recruiters: Fraction) -> None:
         if recruiters <= 0:
-            raise PlanError(f"{float(recruiters):g} recruiters can hire nobody: enter more than 0")
+            raise PlanError(
+                tr(
+                    "{recruiters} recruiters can hire nobody: enter more than 0",
+                    recruiters=exact(f"{float(recruiters):g}"),
+                )
+            )
         self._org = org
         self.recruiters = recruiters
         self.each = recruiters * Fraction(org.parameters.hires_per_recruiter_quarter)

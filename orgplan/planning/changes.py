@@ -6,6 +6,7 @@ Every cent of the bridge belongs to exactly one change, so that changes add up t
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.codec import field_types
@@ -155,8 +156,8 @@ def _dotted(line: r.ReportingLine) -> str:
 
 def _days(row: Dated) -> str:
     """The days from and to which a record holds, where they are set."""
-    since = f" from {row.start}" if row.start else ""
-    return f"{since} to {row.end}" if row.end else since
+    since = tr(" from {start}", start=row.start) if row.start else ""
+    return tr("{since} to {end}", since=since, end=row.end) if row.end else since
 
 
 def _shares(org: Org, seat: str) -> str:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import accumulate
 from math import ceil
 
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import Allocation, Demand, Domain, Level, Position, RoleProfile
 from orgplan.model.spans import holds
@@ -24,7 +25,7 @@ from orgplan.planning.summary import month_end
 
 Key = tuple[str, str]
 HALF = Fraction(1, 2)
-COVERAGE_RULE = (
+COVERAGE_RULE = tr(
     "Needed in seats; staffed in FTE: seats of the role in seat after the month's last day, times "
     "their share of the domain."
 )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.demand import demands_of, set_demand
 from orgplan.model.org import Org
@@ -77,8 +78,8 @@ def _anchors(org: Org, needed: Needed) -> Iterator[Proposal]:
             if where == domain.id
         )
         if not any(anchored):
-            source = "staff blueprint, section 11: anchors a domain or a shared platform area"
-            yield Proposal(role.id, domain.id, Decimal(1), "One anchor for each domain", source)
+            source = tr("staff blueprint, section 11: anchors a domain or a shared platform area")
+            yield Proposal(role.id, domain.id, Decimal(1), tr("One anchor for each domain"), source)
 
 
 def _data_engineers(org: Org, needed: Needed) -> Iterator[Proposal]:
@@ -87,8 +88,8 @@ def _data_engineers(org: Org, needed: Needed) -> Iterator[Proposal]:
     role = _usual(org, _roles(org, DATA_ENGINEERS))
     where = _platform(org)
     if missing > 0 and role is not None and where:
-        reason = "Data engineers at least half the data scientists"
-        source = "heuristic H13, calibrated on 40 published data teams"
+        reason = tr("Data engineers at least half the data scientists")
+        source = tr("heuristic H13, calibrated on 40 published data teams")
         yield Proposal(role.id, where, Decimal(missing), reason, source)
 
 
@@ -100,8 +101,8 @@ def _ml_engineers(org: Org, needed: Needed) -> Iterator[Proposal]:
         scientists = _of(org, needed, DATA_SCIENTISTS, domain.id)
         missing = ceil(scientists - _of(org, needed, ML_ENGINEERS, domain.id))
         if missing > 0:
-            reason = "Machine-learning engineers at least the data scientists"
-            source = "heuristic H13, warning against scientists before engineers"
+            reason = tr("Machine-learning engineers at least the data scientists")
+            source = tr("heuristic H13, warning against scientists before engineers")
             yield Proposal(role.id, domain.id, Decimal(missing), reason, source)
 
 
@@ -113,8 +114,10 @@ def _managers(org: Org, needed: Needed) -> Iterator[Proposal]:
         leading = sum((n for name, n in here.items() if _leads(org, name)), ZERO)
         missing = ceil(led / SPAN - leading)
         if missing > 0 and role is not None:
-            reason = f"A manager for at most {SPAN}"
-            source = "heuristic H1: six to eight engineers a manager (Larson), four to ten (GitLab)"
+            reason = tr("A manager for at most {span}", span=SPAN)
+            source = tr(
+                "heuristic H1: six to eight engineers a manager (Larson), four to ten (GitLab)"
+            )
             yield Proposal(role.id, domain.id, Decimal(missing), reason, source)
 
 

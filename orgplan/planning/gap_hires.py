@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from orgplan.language import exact, tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.allocations import change_allocation, set_shares
 from orgplan.model.edits.positions import add_position
@@ -121,8 +122,12 @@ def first_start(org: Org, seat: Position, capacity: Capacity) -> date:
         if capacity.fits(seat.level, accepted):
             return start
     raise PlanError(
-        f"{capacity.each} weighted offers a quarter leave no month for another {seat.title}: "
-        "add recruiters or lengthen the plan"
+        tr(
+            "{each} weighted offers a quarter leave no month for another {seat}: add "
+            "recruiters or lengthen the plan",
+            each=capacity.each,
+            seat=seat.title,
+        )
     )
 
 
@@ -152,7 +157,14 @@ def _why(org: Org, cell: Cell) -> str:
     role, domain = org.need(RoleProfile, cell.role), org.need(Domain, cell.domain)
     needed, staffed = float(cell.needed), float(cell.staffed)
     reason = f" {cell.reasons[0]}." if cell.reasons else ""
-    return f"{domain.name} needs {needed:g} of {role.title} and has {staffed:g}.{reason}"
+    return tr(
+        "{domain} needs {needed} of {role} and has {staffed}.{reason}",
+        domain=domain.name,
+        needed=exact(f"{needed:g}"),
+        role=role.title,
+        staffed=exact(f"{staffed:g}"),
+        reason=reason,
+    )
 
 
 def passage(org: Org, cell: Cell) -> str:
@@ -162,6 +174,10 @@ def passage(org: Org, cell: Cell) -> str:
     for target in targets:
         for origin in org.by(Origin, "target", target):
             document = org.need(RoleDocument, origin.document)
-            return f"{document.title or document.id}, line {origin.block}"
+            return tr(
+                "{document}, line {block}",
+                document=document.title or document.id,
+                block=origin.block,
+            )
     role = org.need(RoleProfile, cell.role)
     return role.source or role.title

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import accumulate
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records.values import Exit, SpellKind
@@ -20,7 +21,7 @@ from orgplan.planning.money import ONE, ZERO
 from orgplan.planning.rows import CostRow, cost_rows
 from orgplan.planning.spans import KEYS, Span, labels, stretches
 
-COUNTING_RULE = (
+COUNTING_RULE = tr(
     "Employees in seat after the last day of the period; contractors counted apart; "
     "FTE includes contractors (hours / 40); pools count with their FTE."
 )
@@ -69,7 +70,9 @@ def in_seat(row: CostRow, day: date) -> bool:
 def roll_forward(org: Org, by: str = "total", span: Span = Span.MONTH) -> tuple[RollForward, ...]:
     """The roll-forward by a key of `KEYS`, in the order of keys and time."""
     if by not in KEYS:
-        raise PlanError(f"Headcount cannot be grouped by “{by}”: choose {', '.join(KEYS)}")
+        raise PlanError(
+            tr("Headcount cannot be grouped by “{by}”: choose {keys}", by=by, keys=", ".join(KEYS))
+        )
     return rolled_forward(org, KEYS[by], span)
 
 
@@ -154,8 +157,14 @@ def _transferred_out(row: CostRow) -> bool:
 def untied(org: Org) -> list[str]:
     """What I15 finds: groups that do not tie, and months whose transfers do not cancel out."""
     by_team = roll_forward(org, "team")
-    found = [f"{row.key} in {row.period} is off by {row.gap}" for row in by_team if row.gap]
+    found = [
+        tr("{row} in {period} is off by {gap}", row=row.key, period=row.period, gap=row.gap)
+        for row in by_team
+        if row.gap
+    ]
     for row in roll_forward(org):
         if row.transfers_in != row.transfers_out:
-            found.append(f"Transfers in {row.period} do not cancel out: enter both sides")
+            found.append(
+                tr("Transfers in {period} do not cancel out: enter both sides", period=row.period)
+            )
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import FxRate
@@ -53,7 +54,12 @@ def rate_of(org: Org, currency: str) -> Fraction:
     """Reporting currency for one unit of a currency; raises PlanError where the plan has none."""
     found = rates(org).get(currency)
     if found is None:
-        raise PlanError(f"The plan has no exchange rate for {currency}: enter one in Setup")
+        raise PlanError(
+            tr(
+                "The plan has no exchange rate for {currency}: enter one in Setup",
+                currency=currency,
+            )
+        )
     return found
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import Requisition
@@ -93,7 +94,7 @@ def futures(
 ) -> Futures:
     """The futures of an organization; raises StoppedError where `go_on` says no."""
     if runs < 1:
-        raise PlanError(f"{runs} runs show nothing: ask for one or more")
+        raise PlanError(tr("{runs} runs show nothing: ask for one or more", runs=runs))
     book = cost_book(org)
     seats = _seats(org, book)
     planned = _planned(org, book)
@@ -102,7 +103,7 @@ def futures(
     drawn: list[_Drawn] = []
     for number in range(runs):
         if number % max(1, runs // STEPS) == 0 and not go_on(number / runs):
-            raise StoppedError("The futures were stopped before they were done: ask again")
+            raise StoppedError(tr("The futures were stopped before they were done: ask again"))
         drawn.append(_run(seats, planned, draw))
     go_on(1.0)
     return _summed(org, drawn, planned, (runs, seed))

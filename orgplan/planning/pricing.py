@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from orgplan.language import tr
 from orgplan.model.edits.rules import band_of
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -133,7 +134,12 @@ def usual_location(org: Org, role: RoleProfile, team: str) -> str:
             return found
     if not banded:
         raise PlanError(
-            f"There is no pay band for {role.title} ({role.family} {role.level}): add one in Setup"
+            tr(
+                "There is no pay band for {role} ({family} {level}): add one in Setup",
+                role=role.title,
+                family=role.family,
+                level=role.level,
+            )
         )
     return min(banded)
 
@@ -146,5 +152,7 @@ def home_team(org: Org, domain_id: str) -> str:
     seats = (org.get(Position, row.position) for row in org.by(Allocation, "domain", domain_id))
     found = commonest(seat.team for seat in seats if seat is not None)
     if not found:
-        raise PlanError(f"No team works on {domain.name}: give the domain an owner team first")
+        raise PlanError(
+            tr("No team works on {domain}: give the domain an owner team first", domain=domain.name)
+        )
     return found

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypedDict
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, is_employee
@@ -110,7 +111,9 @@ def spell_row(org: Org, spell: Spell) -> CostRow:
 def pool_row(org: Org, pool: PositionPool) -> CostRow:
     """A pool's cost row: heads and FTE of the whole pool, pay of the average full-time seat."""
     if org.get(Spell, pool.id) is not None:
-        raise PlanError(f"“{pool.id}” is a spell and a pool: give the pool another id")
+        raise PlanError(
+            tr("“{pool}” is a spell and a pool: give the pool another id", pool=pool.id)
+        )
     shared = ground(org)
     start = pool.start or date.min
     return CostRow(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.allocations import set_shares
 from orgplan.model.edits.demand import give_share
@@ -227,7 +228,7 @@ def _promote(draft: Draft, way: Way) -> tuple[str, ...]:
     role, seat = org.need(RoleProfile, way.role), org.need(Position, way.seat)
     stay = current_spell(org, seat.id, org.settings.as_of)
     if stay is None:
-        raise PlanError(f"Nobody sits in {seat.id} any more: compare the ways again")
+        raise PlanError(tr("Nobody sits in {seat} any more: compare the ways again", seat=seat.id))
     raised = _raised(org, role, seat, stay)
     change_position(draft, seat.id, role=role.id, level=role.level, title=role.title)
     change_spell(draft, stay.id, base=raised.base, bonus_target=raised.bonus_target)
@@ -237,7 +238,11 @@ def _promote(draft: Draft, way: Way) -> tuple[str, ...]:
 def _backfill(draft: Draft, seat: Position, way: Way) -> str:
     role = _role_of(draft.org, seat)
     vacated = new_seat(draft.org, role, seat.team, seat.location)
-    why = f"Takes over from {seat.id}, promoted to close the gap in {way.domain}."
+    why = tr(
+        "Takes over from {seat}, promoted to close the gap in {domain}.",
+        seat=seat.id,
+        domain=way.domain,
+    )
     added = propose_seat(draft, replace(vacated, justification=why), way.start)
     shares = {x.domain: x.share for x in _allocations(draft.org, seat.id, draft.org.settings.as_of)}
     set_shares(draft, added, shares)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import Holiday, Location
@@ -44,9 +45,13 @@ def working_days(org: Org, location_id: str) -> WorkingDays:
     name = (location.working_calendar if location else "") or org.settings.working_calendar
     days = org.by(Holiday, "calendar", name) if name else ()
     if name and not days:
-        where = location.name if location and location.working_calendar else "The plan"
+        where = location.name if location and location.working_calendar else tr("The plan")
         raise PlanError(
-            f"{where} uses the working-day calendar “{name}”, of which there are no holidays: "
-            "enter them in Setup, or choose another calendar"
+            tr(
+                "{where} uses the working-day calendar “{name}”, of which there are no "
+                "holidays: enter them in Setup, or choose another calendar",
+                where=where,
+                name=name,
+            )
         )
     return WorkingDays(frozenset(row.day for row in days), bool(name))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import (
     CostCentre,
@@ -20,22 +21,22 @@ from orgplan.planning.domains import by_domain
 from orgplan.planning.spans import KEYS
 
 LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "base": ("Base pay", ("base",)),
-    "bonus": ("Bonus, accrued", ("bonus",)),
+    "base": (tr("Base pay"), ("base",)),
+    "bonus": (tr("Bonus, accrued"), ("bonus",)),
     "tax": (
-        "Employer taxes",
+        tr("Employer taxes"),
         ("tax_capped", "tax_uncapped", "tax_threshold", "tax_levy", "tax_flat"),
     ),
-    "benefits": ("Benefits", ("benefits", "retirement")),
-    "per_head": ("Per head", ("per_head",)),
-    "one_off": ("One-offs", ("one_off",)),
-    "contractor": ("Contractors", ("contractor",)),
+    "benefits": (tr("Benefits"), ("benefits", "retirement")),
+    "per_head": (tr("Per head"), ("per_head",)),
+    "one_off": (tr("One-offs"), ("one_off",)),
+    "contractor": (tr("Contractors"), ("contractor",)),
 }
 GROUPS: Mapping[str, str] = {
-    "line": "cost line",
+    "line": tr("cost line"),
     "team": "team",
     "domain": "domain",
-    "cost-centre": "cost center",
+    "cost-centre": tr("cost center"),
     "account": "account",
     "role": "role",
     "location": "location",
@@ -80,6 +81,9 @@ class YearCost:
     budget: BudgetLine
 
 
+BELOW = (("equity", tr("Equity, not cash")), ("capitalized", tr("Of which capitalized")))
+
+
 def year_cost(org: Org, year: str, by: str) -> YearCost:
     """The cost of a year, FY2028, by one of GROUPS."""
     book = cost_book(org)
@@ -98,11 +102,8 @@ def year_cost(org: Org, year: str, by: str) -> YearCost:
         if any(cells[span])
     ]
     whole = next(row for row in budget_lines(org) if row.period == year)
-    total = CostLine("total", "Total", tuple(book.total.line("cash")[span]), whole.budget, True)
-    below = tuple(
-        CostLine(line, name, tuple(book.total.line(line)[span]))
-        for line, name in (("equity", "Equity, not cash"), ("capitalized", "Of which capitalized"))
-    )
+    total = CostLine("total", tr("Total"), tuple(book.total.line("cash")[span]), whole.budget, True)
+    below = tuple(CostLine(line, name, tuple(book.total.line(line)[span])) for line, name in BELOW)
     years = tuple(dict.fromkeys(period.year_label for period in book.periods))
     return YearCost(org, year, years, periods, (*lines, total), below, whole)
 
@@ -135,4 +136,4 @@ def _name(org: Org, by: str, key: str) -> str:
         return LINES[key][0]
     kind, field = _NAMED.get(by, (None, ""))
     record = org.get(kind, key) if kind else None
-    return str(getattr(record, field)) if record else key or "None"
+    return str(getattr(record, field)) if record else key or tr("None")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.storage.disk import copy_hashed, reading_bytes
 from orgplan.storage.places import private_folder, private_home
@@ -145,7 +146,7 @@ def kept_of(backups: Iterable[Backup], keeping: Keeping) -> Iterator[Backup]:
 def restore(backup: Backup, target: Path) -> None:
     """Copy a backup to a place where nothing is yet, whole or not at all; raises FileError."""
     if os.path.lexists(target):
-        raise FileError(f"{target} is there already: choose another name")
+        raise FileError(tr("{target} is there already: choose another name", target=target))
     try:
         with temporary_beside(target) as temporary:
             temporary.unlink()
@@ -156,8 +157,12 @@ def restore(backup: Backup, target: Path) -> None:
         sync_folder(target.parent)
     except OSError as error:
         raise FileError(
-            f"{target} cannot be written ({error.strerror}): free some space, or choose another "
-            "folder"
+            tr(
+                "{target} cannot be written ({strerror}): free some space, or choose "
+                "another folder",
+                target=target,
+                strerror=error.strerror,
+            )
         ) from error
 
 
@@ -166,7 +171,9 @@ def remove(backup: Backup) -> None:
     try:
         backup.path.unlink(missing_ok=True)
     except OSError as error:
-        raise FileError(f"{backup.path} cannot be removed ({error.strerror})") from error
+        raise FileError(
+            tr("{path} cannot be removed ({strerror})", path=backup.path, strerror=error.strerror)
+        ) from error
 
 
 def remove_all(document: str) -> int:

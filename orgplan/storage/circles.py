@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.invariants import errors_of
 from orgplan.model.invariants.violation import Violation
@@ -26,4 +27,4 @@ def refuse_circles(broken: Iterable[Violation]) -> None:
     """Raise CircleError for the first circle: a file with one would not open in any window."""
     for violation in broken:
         if violation.rule == CIRCLE:
-            raise CircleError(f"goes round in a circle ({violation.message})")
+            raise CircleError(tr("goes round in a circle ({message})", message=violation.message))

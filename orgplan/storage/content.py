@@ -1,5 +1,6 @@
 """A plan out of the rows of a file."""
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.errors import MissingError
 from orgplan.model.plan import Plan
@@ -30,7 +31,9 @@ class Gathered:
         try:
             self._take(name, rows)
         except (ValueError, TypeError, KeyError, ArithmeticError) as error:
-            raise UnsoundError(f"holds something in “{name}” that no plan can hold") from error
+            raise UnsoundError(
+                tr("holds something in “{name}” that no plan can hold", name=name)
+            ) from error
 
     def _take(self, name: str, rows: Rows) -> None:
         if name in KINDS_BY_TABLE:
@@ -44,12 +47,12 @@ class Gathered:
     def plan(self) -> Plan:
         """The plan; raises UnsoundError where it lacks what no plan can do without."""
         if self._nodes != node_rows(lambda kind: self._records.get(kind, ())):
-            raise UnsoundError("has been altered by another program: its nodes do not fit")
+            raise UnsoundError(tr("has been altered by another program: its nodes do not fit"))
         plan = Plan(Tables.loaded(self._records))
         try:
             if list(self._records[r.PlanSettings]) != [r.PLAN_ID]:
                 raise MissingError("settings")
             _ = plan.base.calendar, plan.base.parameters  # either may be missing
         except MissingError as error:
-            raise UnsoundError("lacks the settings that every plan has") from error
+            raise UnsoundError(tr("lacks the settings that every plan has")) from error
         return plan

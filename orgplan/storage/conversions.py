@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from orgplan.language import tr
+
 Answer = Callable[[Any], Any]
 
 _CANONICAL = re.compile(r"0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?", re.ASCII)
@@ -39,11 +41,11 @@ class Conversion:
 
     def to_file(self, value: Any) -> Any:
         """The stored form; raises ValueError where there is none."""
-        raise ValueError(f"{value!r} is none of the values this can have")
+        raise ValueError(tr("{value} is none of the values this can have", value=f"{value!r}"))
 
     def from_file(self, stored: Any) -> Any:
         """The value; raises ValueError where the stored form is not the one we write."""
-        raise ValueError(f"{stored!r} is none of the values this can have")
+        raise ValueError(tr("{stored} is none of the values this can have", stored=f"{stored!r}"))
 
     def writer(self) -> Memo:
         """From value to stored form, remembering."""
@@ -112,7 +114,7 @@ class Exact(Conversion):
         """Digits with at most one point."""
         number = Decimal(value)
         if not number.is_finite() or abs(number.adjusted()) > LONGEST_DECIMAL:
-            raise ValueError(f"{value} is not a number a plan can hold")
+            raise ValueError(tr("{value} is not a number a plan can hold", value=value))
         text = f"{number:f}"
         if "." in text:
             text = text.rstrip("0").rstrip(".")
@@ -121,5 +123,5 @@ class Exact(Conversion):
     def from_file(self, stored: Any) -> Decimal:
         """The number; anything but canonical text is refused."""
         if not _CANONICAL.fullmatch(stored):
-            raise ValueError(f"{stored!r} is not a canonical decimal")
+            raise ValueError(tr("{stored} is not a canonical decimal", stored=f"{stored!r}"))
         return Decimal(stored)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from orgplan.language import number, tr
 from orgplan.model.errors import FileError
 from orgplan.storage.formats import APPLICATION_ID
 from orgplan.storage.places import work_folder
-from orgplan.storage.secret.keys import MAGIC
-from orgplan.storage.secret.pages import PAGE, may_be_encrypted, opened_page
 
+MAGIC = b"SQLite format 3\0"
 SMALLEST = 512
 LARGEST = 2**30
 CHUNK = 2**20
@@ -34,9 +34,13 @@ def refuse_sidecars(path: Path) -> None:
         beside = path.with_name(path.name + suffix)
         if os.path.lexists(beside):
             raise FileError(
-                f"{path} is open in another program or was left by it in the middle of a change, "
-                f"as {beside.name} lies beside it: close that program there, or open the file "
-                "in it once and close it; OrgPlan has touched neither"
+                tr(
+                    "{path} is open in another program or was left by it in the middle of a "
+                    "change, as {beside} lies beside it: close that program there, or open "
+                    "the file in it once and close it; OrgPlan has touched neither",
+                    path=path,
+                    beside=beside.name,
+                )
             )
 
 
@@ -46,13 +50,21 @@ def reading_bytes(path: Path) -> Iterator[int]:
     try:
         handle = os.open(path, _READ)
     except FileNotFoundError as error:
-        raise FileError(f"There is no file {path}: check the name, or choose another") from error
+        raise FileError(
+            tr("There is no file {path}: check the name, or choose another", path=path)
+        ) from error
     except PermissionError as error:
         raise FileError(
-            f"You may not read {path}: ask its owner for access, or open a copy of it"
+            tr("You may not read {path}: ask its owner for access, or open a copy of it", path=path)
         ) from error
     except OSError as error:
-        raise FileError(f"{path} cannot be read ({error.strerror}): try a copy of it") from error
+        raise FileError(
+            tr(
+                "{path} cannot be read ({strerror}): try a copy of it",
+                path=path,
+                strerror=error.strerror,
+            )
+        ) from error
     try:
         _refuse_kind(path, os.fstat(handle).st_mode)
         yield handle
@@ -62,59 +74,62 @@ def reading_bytes(path: Path) -> Iterator[int]:
 
 def _refuse_kind(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise FileError(f"{path} is a folder: choose a plan in it")
+        raise FileError(tr("{path} is a folder: choose a plan in it", path=path))
     if not stat.S_ISREG(mode):
-        raise FileError(f"{path} is a device and no file: choose a plan")
+        raise FileError(tr("{path} is a device and no file: choose a plan", path=path))
 
 
 def _refuse_size(path: Path, size: int) -> None:
     if size == 0:
-        raise FileError(f"{path} is empty and holds no plan: open a backup or another copy of it")
+        raise FileError(
+            tr("{path} is empty and holds no plan: open a backup or another copy of it", path=path)
+        )
     if size < SMALLEST:
-        raise FileError(f"{path} is no plan, as it has only {size} bytes: choose another file")
+        raise FileError(
+            tr(
+                "{path} is no plan, as it has only {size} bytes: choose another file",
+                path=path,
+                size=size,
+            )
+        )
     if size > LARGEST:
-        raise FileError(f"{path} is larger than 1 GiB, which no plan is: choose another file")
+        raise FileError(
+            tr("{path} is larger than 1 GiB, which no plan is: choose another file", path=path)
+        )
 
 
 def format_of(path: Path, handle: int) -> int:
     """The format of a plan's file by its first bytes.
 
-    Raises FileError where it is of something else, cut short, or of an implausible size, and
-    PasswordError where it has a password that nobody knows.
+    Raises FileError where it is of something else, cut short, or of an implausible size.
     """
     size = os.fstat(handle).st_size
     _refuse_size(path, size)
-    page = _first_page(handle)
-    if not page.startswith(MAGIC) and may_be_encrypted(page, size):
-        page = opened_page(path, page)
-    magic, page_size, pages, version, application = _HEADER.unpack_from(page)
+    magic, page_size, pages, version, application = _HEADER.unpack(os.read(handle, _HEADER.size))
+    os.lseek(handle, 0, os.SEEK_SET)
     if magic != MAGIC:
-        raise FileError(f"{path} is no plan: choose a file that OrgPlan has saved")
+        raise FileError(tr("{path} is no plan: choose a file that OrgPlan has saved", path=path))
     if application != APPLICATION_ID:
         raise FileError(
-            f"{path} is a database of another program and no plan: "
-            "choose a file that OrgPlan has saved"
+            tr(
+                "{path} is a database of another program and no plan: choose a file that "
+                "OrgPlan has saved",
+                path=path,
+            )
         )
     whole = pages * (page_size if page_size > 1 else 2**16)
     if size < whole:
-        raise FileError(
-            f"{path} is cut short ({size:,} of {whole:,} bytes are there): "
-            "fetch it again, or open a backup"
-        )
+        raise FileError(_cut_short(path, size, whole))
     return int(version)
 
 
-def salt_of(handle: int) -> str:
-    """The salt of a plan's password in hex, where a descriptor's file has one; else empty."""
-    head = _first_page(handle)[: len(MAGIC)]
-    return "" if head == MAGIC else head.hex()
-
-
-def _first_page(handle: int) -> bytes:
-    os.lseek(handle, 0, os.SEEK_SET)
-    page = os.read(handle, PAGE)
-    os.lseek(handle, 0, os.SEEK_SET)
-    return page
+def _cut_short(path: Path, size: int, whole: int) -> str:
+    return tr(
+        "{path} is cut short ({size} of {whole} bytes are there): fetch it again, or open a backup",
+        path=path,
+        size=number(size),
+        whole=number(whole),
+    )
 
 
 def chunks(handle: int) -> Iterator[bytes]:

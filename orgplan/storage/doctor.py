@@ -29,7 +29,6 @@ from orgplan.storage.file import open_plan
 from orgplan.storage.formats import SCHEMA_QUERY, Format
 from orgplan.storage.gate import NOTHING_WRONG, read_tables
 from orgplan.storage.reader import reading
-from orgplan.storage.secret.cipher import faults
 
 MOST_PROBLEMS = 100
 
@@ -109,7 +108,7 @@ def _look_inside(chart: _Chart, place: Path, version: int) -> None:
             with reading(copy) as connection:
                 for name, check in CHECKS:
                     _run(chart, name, partial(check, connection, form))
-        except faults():
+        except sqlite3.Error:
             chart.note("Database", "SQLite cannot open it at all", "")
     if all(step.sound for step in chart.steps):
         _look_at_rules(chart, place)
@@ -118,7 +117,7 @@ def _look_inside(chart: _Chart, place: Path, version: int) -> None:
 def _run(chart: _Chart, name: str, check: Callable[[], tuple[str, str]]) -> None:
     try:
         wrong, right = check()
-    except faults(UnicodeError) as error:
+    except (sqlite3.Error, UnicodeError) as error:
         wrong, right = f"cannot be read to the end ({type(error).__name__})", ""
     chart.note(name, wrong, right)
 
@@ -165,7 +164,7 @@ def _checksum(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
 def _records(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
     counts = {}
     for shape in form.tables:
-        with suppress(*faults()):
+        with suppress(sqlite3.Error):
             query = f'SELECT count(*) FROM "{shape.name}"'  # noqa: S608 - a name of ours
             counts[shape.name] = connection.execute(query).fetchone()[0]
     lost = [shape.name for shape in form.tables if shape.name not in counts]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from orgplan.language import tr, trn
 from orgplan.model.errors import FileError
 from orgplan.model.invariants import errors
 from orgplan.model.invariants.violation import Violation
@@ -24,7 +25,6 @@ from orgplan.storage.disk import (
     reading_bytes,
     real_path,
     refuse_sidecars,
-    salt_of,
 )
 from orgplan.storage.gate import Meta, UnsoundError, check, read_tables, reporting
 from orgplan.storage.opened import OpenedPlan, Progress
@@ -47,12 +47,21 @@ def open_plan(
             return _open(place, private, progress)
     except UnsoundError as error:
         raise FileError(
-            f"{place} {error}; OrgPlan left it as it is: open a backup or another copy of it"
+            tr(
+                "{place} {error}; OrgPlan left it as it is: open a backup or another copy of it",
+                place=place,
+                error=error,
+            )
         ) from error
     except OSError as error:
         raise FileError(
-            f"{place} cannot be copied and opened ({error.strerror}): "
-            f"free some space in {private_home()}, or try a copy of the file"
+            tr(
+                "{place} cannot be copied and opened ({strerror}): free some space in "
+                "{private_home}, or try a copy of the file",
+                place=place,
+                strerror=error.strerror,
+                private_home=private_home(),
+            )
         ) from error
 
 
@@ -74,34 +83,42 @@ def plan_of_copy(copy: Path) -> Plan:
         with collector_paused():
             return _read(copy, version, None)[0]
     except UnsoundError as error:
-        raise FileError(f"{copy} {error}: open your file, or a backup of it") from error
+        raise FileError(
+            tr("{copy} {error}: open your file, or a backup of it", copy=copy, error=error)
+        ) from error
 
 
 def _open(place: Path, copy: Path, progress: Progress | None) -> OpenedPlan:
     with reading_bytes(place) as handle:
         version = format_of(place, handle)
         _refuse_version(place, version)
-        salt = salt_of(handle)
         base_hash = copy_hashed(handle, copy)
     plan, facts = _read(copy, version, progress)
     broken = errors(plan.base)
     refuse_circles(broken)
     report = _report(place, version, broken)
-    return OpenedPlan(
-        plan, place, facts.document, facts.revision, facts.digest, base_hash, report, salt
-    )
+    return OpenedPlan(plan, place, facts.document, facts.revision, facts.digest, base_hash, report)
 
 
 def _refuse_version(place: Path, version: int) -> None:
     if version > formats.NEWEST:
         raise FileError(
-            f"{place} was saved by a newer OrgPlan (format {version}; this one reads up to "
-            f"format {formats.NEWEST}): update OrgPlan to open it"
+            tr(
+                "{place} was saved by a newer OrgPlan (format {version}; this one reads "
+                "up to format {newest}): update OrgPlan to open it",
+                place=place,
+                version=version,
+                newest=formats.NEWEST,
+            )
         )
     if version not in formats.known():
         raise FileError(
-            f"{place} says it has format {version}, which OrgPlan never wrote: "
-            "open a backup or another copy of it"
+            tr(
+                "{place} says it has format {version}, which OrgPlan never wrote: open a "
+                "backup or another copy of it",
+                place=place,
+                version=version,
+            )
         )
 
 
@@ -129,8 +146,14 @@ def _report(place: Path, version: int, broken: Sequence[Violation]) -> tuple[str
             f"{place} has the older format {version}; it stays so until you save the plan"
         )
     if broken:
-        rules = "one rule" if len(broken) == 1 else f"{len(broken)} rules"
-        sentences.append(f"The plan breaks {rules}; the first: {broken[0].message}")
+        sentences.append(
+            trn(
+                "The plan breaks one rule; the first: {message}",
+                "The plan breaks {count} rules; the first: {message}",
+                len(broken),
+                message=broken[0].message,
+            )
+        )
     return tuple(sentences)
 
 
@@ -142,15 +165,13 @@ def save_plan(
     replace: bool = False,
     progress: Progress | None = None,
     keeping: Keeping = USUAL,
-    salt: str | None = None,
 ) -> OpenedPlan:
     """Save a plan as a whole new file in place of the old; raises FileError with a sentence.
 
     `previous` is what was opened or saved last: its file is replaced only while it is still what
     it was then. Any other file is replaced only with `replace`. After an error the old file is as
     it was, UnconfirmedError apart. What is replaced goes to the backups, as many as `keeping` says.
-    `salt` names the key it is encrypted with, "" for none: that of `previous` by default.
     """
     from orgplan.storage import saving
 
-    return saving.save(plan, real_path(path), previous, replace, progress, keeping, salt)
+    return saving.save(plan, real_path(path), previous, replace, progress, keeping)

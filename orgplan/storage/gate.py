@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.storage.digest import META_TABLE, OWN_ROW, Digest
 from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
 from orgplan.storage.opened import Progress
 from orgplan.storage.reader import reading
-from orgplan.storage.secret.cipher import faults
 
 Rows = list[tuple[Any, ...]]
 Take = Callable[[str, Rows], None]
@@ -47,22 +47,22 @@ def check(path: Path, form: Format, take: Take) -> Meta:
             _check_pages(connection)
             return _check_digest(connection, form, take)
     # SQLite quotes what it stumbles over in its messages, whatever its bytes are.
-    except faults(UnicodeError) as error:
-        raise UnsoundError("is damaged: SQLite cannot read all of it") from error
+    except (sqlite3.Error, UnicodeError) as error:
+        raise UnsoundError(tr("is damaged: SQLite cannot read all of it")) from error
 
 
 def _check_schema(connection: sqlite3.Connection, form: Format) -> None:
     """Views, triggers and the like come with a foreign schema, and so are never run."""
     found = connection.execute(SCHEMA_QUERY).fetchall()
     if len(found) != len(form.schema) or frozenset(found) != form.schema:
-        raise UnsoundError("has been altered by another program: its tables are not a plan’s")
+        raise UnsoundError(tr("has been altered by another program: its tables are not a plan’s"))
 
 
 def _check_pages(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA integrity_check(1)").fetchall() != NOTHING_WRONG:
-        raise UnsoundError("is damaged: SQLite finds its pages out of order")
+        raise UnsoundError(tr("is damaged: SQLite finds its pages out of order"))
     if connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise UnsoundError("is damaged: records in it name others that are missing")
+        raise UnsoundError(tr("is damaged: records in it name others that are missing"))
 
 
 def read_tables(connection: sqlite3.Connection, form: Format) -> Iterator[tuple[Shape, Rows]]:
@@ -80,7 +80,9 @@ def _check_digest(connection: sqlite3.Connection, form: Format, take: Take) -> M
         if shape.name == META_TABLE:
             said = dict(rows)
     if said.get(OWN_ROW) != digest.hex():
-        raise UnsoundError("is damaged, or was altered by another program: its checksum is wrong")
+        raise UnsoundError(
+            tr("is damaged, or was altered by another program: its checksum is wrong")
+        )
     return _meta(said)
 
 
@@ -94,7 +96,9 @@ def _meta(said: dict[str, str]) -> Meta:
             app_version=said["app_version"],
         )
     except (KeyError, ValueError) as error:
-        raise UnsoundError("has been altered by another program: it lacks its own facts") from error
+        raise UnsoundError(
+            tr("has been altered by another program: it lacks its own facts")
+        ) from error
 
 
 def reporting(

@@ -8,6 +8,7 @@ from typing import cast
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
 from orgplan.model.invariants import errors
@@ -37,7 +38,12 @@ SMALLEST_NUMBER, LARGEST_NUMBER = -(2**63), 2**63 - 1
 def spoken(plan: Plan, target: Path, previous: OpenedPlan | None) -> Iterator[None]:
     """Turn obstacles to saving a plan into FileError; faults of ours stay what they are."""
     if not target.parent.is_dir():
-        raise FileError(f"There is no folder {target.parent}: make it first, or choose another")
+        raise FileError(
+            tr(
+                "There is no folder {parent}: make it first, or choose another",
+                parent=target.parent,
+            )
+        )
     good = _good_file(target, previous)
     try:
         yield
@@ -45,7 +51,9 @@ def spoken(plan: Plan, target: Path, previous: OpenedPlan | None) -> Iterator[No
         said = _reason(error, plan)
         if said is None:
             raise
-        raise FileError(f"{target} cannot be saved{said}; {good}") from error
+        raise FileError(
+            tr("{target} cannot be saved{said}; {good}", target=target, said=said, good=good)
+        ) from error
 
 
 def _reason(error: Exception, plan: Plan) -> str | None:

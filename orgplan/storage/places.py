@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 HOME_VARIABLE = "ORGPLAN_HOME"
@@ -40,8 +41,13 @@ def work_folder() -> Iterator[Path]:
         private_folder(folder)
     except OSError as error:
         raise FileError(
-            f"OrgPlan cannot use its private folder {folder.parent} ({error.strerror}): "
-            f"free some space there, or set {HOME_VARIABLE} to another folder"
+            tr(
+                "OrgPlan cannot use its private folder {parent} ({strerror}): free some "
+                "space there, or set {home_variable} to another folder",
+                parent=folder.parent,
+                strerror=error.strerror,
+                home_variable=HOME_VARIABLE,
+            )
         ) from error
     try:
         yield folder

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.storage.disk import hash_of, refuse_sidecars
 from orgplan.storage.opened import ConflictError
@@ -39,21 +40,31 @@ def refuse_unseen(target: Path, expected: str | None) -> None:
         _refuse_read_only(target)
         return
     if expected is None:
-        raise FileError(f"{target} is there already: choose another name, or replace it")
+        raise FileError(
+            tr("{target} is there already: choose another name, or replace it", target=target)
+        )
     if found is None:
         raise ConflictError(
-            f"{target} has been moved or deleted since it was opened: "
-            "save the plan under another name"
+            tr(
+                "{target} has been moved or deleted since it was opened: save the plan "
+                "under another name",
+                target=target,
+            )
         )
     raise ConflictError(
-        f"{target} was changed by somebody else since it was opened: "
-        "save the plan under another name and compare the two"
+        tr(
+            "{target} was changed by somebody else since it was opened: save the "
+            "plan under another name and compare the two",
+            target=target,
+        )
     )
 
 
 def _refuse_read_only(target: Path) -> None:
     if target.exists() and not os.access(target, os.W_OK):
-        raise FileError(f"{target} is read-only: save the plan under another name")
+        raise FileError(
+            tr("{target} is read-only: save the plan under another name", target=target)
+        )
 
 
 def put_in_place(temporary: Path, target: Path, expected: str | None) -> None:

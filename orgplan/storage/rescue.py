@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.blank import blank_plan
 from orgplan.model.codec import rewritten
@@ -29,7 +30,6 @@ from orgplan.storage.formats import Format, Shape
 from orgplan.storage.makers import fill_list, to_records
 from orgplan.storage.obstacles import HELD_BY_THE_FILE
 from orgplan.storage.reader import reading
-from orgplan.storage.secret.cipher import faults
 
 Row = tuple[Any, ...]
 REASONS = ("unreadable", "no value of a plan", "names something that is gone")
@@ -50,11 +50,13 @@ def rescue(path: Path | str) -> Rescued:
     with private_copy(place) as (copy, version):
         _bring_up_to_date(place, copy, version)
         patient = _Patient(formats.frozen(formats.NEWEST))
-        with suppress(*faults()), reading(copy) as connection:
+        with suppress(sqlite3.Error), reading(copy) as connection:
             connection.text_factory = _text
             patient.read(connection)
     if not patient.records:
-        raise FileError(f"Nothing in {place} can be read: open a backup or another copy of it")
+        raise FileError(
+            tr("Nothing in {place} can be read: open a backup or another copy of it", place=place)
+        )
     return patient.plan(place.stem)
 
 
@@ -67,10 +69,14 @@ def _bring_up_to_date(place: Path, copy: Path, version: int) -> None:
 
     try:
         migrate(copy, version)
-    except faults(SQLAlchemyError) as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise FileError(
-            f"{place} has the older format {version} and is too damaged to be brought up to date: "
-            "open a backup or another copy of it"
+            tr(
+                "{place} has the older format {version} and is too damaged to be brought "
+                "up to date: open a backup or another copy of it",
+                place=place,
+                version=version,
+            )
         ) from error
 
 
@@ -120,7 +126,7 @@ class _Patient:
                         yield row
                 if direction == "ASC":
                     return
-            except faults():
+            except sqlite3.Error:
                 whole = False
         if not whole:
             self._lost[shape.name.replace("_", " "), REASONS[0]] += 1

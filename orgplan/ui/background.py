@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 
 Work = Callable[["Task"], Any]
@@ -180,7 +181,7 @@ class Workers(QObject):
         """What the user can mend is told to whoever asked; a fault of ours goes to the hook too."""
         users = isinstance(error, OrgPlanError)
         if not stale:
-            fault = f"OrgPlan has a fault of its own ({type(error).__name__})"
+            fault = tr("OrgPlan has a fault of its own ({name})", name=type(error).__name__)
             job.failed(error if isinstance(error, OrgPlanError) else OrgPlanError(fault))
         if not users:
             raise error

@@ -13,6 +13,7 @@ from orgplan.drawing.maps.org_chart_facts import (
     second_managers,
     when,
 )
+from orgplan.language import tr
 from orgplan.model.org import Org, difference
 from orgplan.model.records import Location, Position, Team
 from orgplan.planning.figures import Figures
@@ -21,9 +22,9 @@ from orgplan.ui.models.affected import affected
 
 SHOWN: Mapping[str, str] = {
     "start": "start",
-    "level": "level and location",
+    "level": tr("level and location"),
     "team": "team",
-    "cost": "cost of the year",
+    "cost": tr("cost of the year"),
 }
 """What the third line of a card can say."""
 

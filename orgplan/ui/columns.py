@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.planning.figures import Figures
 from orgplan.ui import wording
 from orgplan.ui.fields import EDITORS, Field, Subject
@@ -78,7 +79,7 @@ _WIDTHS: Mapping[str, int] = {
 
 def _column(name: str, width: int) -> Column:
     if name == _COST:
-        return Column(name, "Cost", width, reckon=lambda figures, at: figures.seat_year(at.id))
+        return Column(name, tr("Cost"), width, reckon=lambda figures, at: figures.seat_year(at.id))
     return Column(name, SEAT[name].label, width, SEAT[name])
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.errors import MissingError, PlanError, UnstoredError
@@ -147,7 +148,9 @@ class Document(QObject):
         """What was copied from a masked screen says nothing and must not replace what it hides."""
         masking = self._session.masking
         if (masking.pay or masking.names) and any(map(_takes_mask, step)):
-            raise PlanError("This is hidden on the screen: show it in the View menu to change it")
+            raise PlanError(
+                tr("This is hidden on the screen: show it in the View menu to change it")
+            )
 
     def _keep_step(self, at: int, *, back: bool) -> None:
         command = self.stack.command(at)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -97,7 +98,7 @@ class Field:
     def set(self, draft: Draft, at: Subject, text: str) -> None:
         """Put typed words into a draft; raises PlanError where they mean nothing or are refused."""
         if self.put is None:
-            raise PlanError(f"{self.label} is worked out and cannot be typed over")
+            raise PlanError(tr("{label} is worked out and cannot be typed over", label=self.label))
         self.put(draft, at, self.parse(at, text))
 
     def sort_key(self, at: Subject) -> Any:
@@ -131,7 +132,14 @@ def _choose(field: Field, at: Subject, text: str) -> str:
             return option.id
     near = [option.text for option in options if wanted and wanted in option.text.casefold()]
     names = wording.listed(near or [option.text for option in options if option.text])
-    raise PlanError(f"There is no {field.label.lower()} “{text.strip()}”: choose {names}")
+    raise PlanError(
+        tr(
+            "There is no {field} “{words}”: choose {names}",
+            field=field.label.lower(),
+            words=text.strip(),
+            names=names,
+        )
+    )
 
 
 def _name(field: Field, at: Subject, text: str) -> str:
@@ -162,7 +170,9 @@ def _share(field: Field, at: Subject, text: str) -> Decimal:
 def _whole(field: Field, at: Subject, text: str) -> int:
     value = wording.parse_number(text)
     if value != int(value):
-        raise PlanError(f"{field.label} is counted in whole numbers: type one without decimals")
+        raise PlanError(
+            tr("{field} is counted in whole numbers: type one without decimals", field=field.label)
+        )
     return int(value)
 
 
@@ -177,7 +187,7 @@ def _several(field: Field, at: Subject, text: str) -> tuple[str, ...]:
 
 
 def _nothing(field: Field, at: Subject, text: str) -> object:
-    raise PlanError(f"{field.label} is worked out and cannot be typed over")
+    raise PlanError(tr("{field} is worked out and cannot be typed over", field=field.label))
 
 
 EDITORS: Mapping[str, Editor] = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
 from orgplan.ui.saving import Saver
@@ -62,10 +63,14 @@ class FileWatch(QObject):
         self._said = str(found)
         path = self._workspace.document.path
         name = path.name if path else ""
-        what = "was changed by another program" if found else "was moved or deleted"
-        words = f"{name} {what} since you opened it. Your plan here is as you left it."
+        what = tr("was changed by another program") if found else tr("was moved or deleted")
+        words = tr(
+            "{name} {what} since you opened it. Your plan here is as you left it.",
+            name=name,
+            what=what,
+        )
         say = self._workspace.window.messages.say
-        say(words, "warning", "What to do…", self._saver.ask_about_conflict)
+        say(words, "warning", tr("What to do…"), self._saver.ask_about_conflict)
 
     def _failed(self, error: OrgPlanError) -> None:
         self._found(self._saver.base_hash, "")

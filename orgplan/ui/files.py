@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Collector, Task, Workers
 from orgplan.ui.file_watch import FileWatch
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from orgplan.model.plan import Plan
     from orgplan.storage.working.recovery import Left
 
-PLAN_KINDS = "Plans (*.orgplan *.json);;All files (*)"
-WORKBOOK = "Excel workbook (*.xlsx)"
+PLAN_KINDS = tr("Plans (*.orgplan *.json);;All files (*)")
+WORKBOOK = tr("Excel workbook (*.xlsx)")
 OPENING, EXPORTING = "opening", "exporting"
 
 
@@ -57,7 +58,6 @@ class Files(QObject):
         self._watch: FileWatch | None = None
         self._coming: Path | None = None
         self.elsewhere: Callable[[Path], bool] = lambda path: False
-        self._reading: tuple[str, Callable[[Task], Read]]
         self.workspace: Workspace | None = None
         window.closing.connect(self._on_closing)
         workers.ended.connect(self._on_ended)
@@ -112,12 +112,12 @@ class Files(QObject):
 
     def open_sample(self) -> None:
         """The sample as an untitled copy, which Save asks a name for."""
-        self._leave(lambda: self._read("the sample", read_sample))
+        self._leave(lambda: self._read(tr("the sample"), read_sample))
 
     def choose(self) -> None:
         """Ask which plan to open."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a plan", str(folder_of(self._window)), PLAN_KINDS
+            self._window, tr("Open a plan"), str(folder_of(self._window)), PLAN_KINDS
         )
         if name:
             self.open_path(Path(name))
@@ -159,7 +159,9 @@ class Files(QObject):
             return
         ending = NAME_ENDINGS[question.options.pay]
         start = folder_of(self._window) / f"{file_name(document.name)}{ending}.xlsx"
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export to Excel", str(start), WORKBOOK)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Export to Excel"), str(start), WORKBOOK
+        )
         if name:
             self.export_to(Path(name).with_suffix(".xlsx"), question.options)
 
@@ -172,7 +174,9 @@ class Files(QObject):
         def work(task: Task) -> Path:
             return export_to_excel(org, plan, path, options, task)
 
-        self._workers.run(EXPORTING, work, self._exported, self._failed, f"Writing {path.name}")
+        self._workers.run(
+            EXPORTING, work, self._exported, self._failed, tr("Writing {path}", path=path.name)
+        )
 
     def close(self) -> None:
         """Leave the plan and show the welcome page."""
@@ -186,14 +190,15 @@ class Files(QObject):
             words = f"{' '.join(item.name.split())} – {item.path.name}"
             menu.addAction(words.replace("&", "&&")).setData(item.path)
         if menu.isEmpty():
-            menu.addAction("No plans yet").setEnabled(False)
+            menu.addAction(tr("No plans yet")).setEnabled(False)
 
     def _read(self, name: str, work: Callable[[Task], Read]) -> None:
         """What is open stays in the window until the next plan has been read."""
         if self.workspace is None:
             self._window.show_reading(name)
-        self._reading = (name, work)
-        self._workers.run(OPENING, work, self._show, self._not_read, f"Opening {name}")
+        self._workers.run(
+            OPENING, work, self._show, self._not_read, tr("Opening {name}", name=name)
+        )
 
     def _show(self, read: Read) -> None:
         self._coming = None
@@ -206,7 +211,7 @@ class Files(QObject):
         self._watch = FileWatch(self.workspace, self.saver)
         document = self.workspace.document
         if path is not None:
-            self._window.settings.remember(path, self.saver.public_name)
+            self._window.settings.remember(path, document.name)
         if read.unsaved:
             document.stack.resetClean()
         self._window.show_frame(True)
@@ -225,12 +230,6 @@ class Files(QObject):
             self.closed.emit()
 
     def _not_read(self, error: OrgPlanError) -> None:
-        if getattr(error, "answer", None) is not None:
-            from orgplan.ui.dialogs.password import knows_password
-
-            if knows_password(self._window, error):
-                self._read(*self._reading)
-                return
         self._coming = None
         if self.workspace is None:
             self.closed.emit()
@@ -270,8 +269,8 @@ class Files(QObject):
     def _exported(self, path: Path) -> None:
         from orgplan.ui.shell import reveal
 
-        words = f"{path.name} is written, and was read back whole."
-        self._window.messages.say(words, "good", "Show in folder", lambda: reveal(path))
+        words = tr("{path} is written, and was read back whole.", path=path.name)
+        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(path))
 
     def _failed(self, error: OrgPlanError) -> None:
         self._window.messages.say(str(error), "bad")

@@ -6,10 +6,11 @@ from datetime import date
 from PySide6.QtGui import QKeySequence
 
 from orgplan.findings.finding import Finding
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import shown_spell
 from orgplan.model.records import Position, Team
-from orgplan.ui.actions import COMMANDS, Actions
+from orgplan.ui.actions import COMMANDS, MENUS, Actions
 from orgplan.ui.finding_words import finding_key
 from orgplan.ui.ranking import Entry
 from orgplan.ui.seat_words import OPEN, UNNAMED, holder
@@ -44,12 +45,13 @@ def _seats(org: Org, day: date) -> list[Entry]:
 
 
 def _finding(row: Finding) -> Entry:
-    return Entry(row.message, f"Finding {row.code}", "circle-alert", finding_key(row))
+    return Entry(row.message, tr("Finding {code}", code=row.code), "circle-alert", finding_key(row))
 
 
 def _teams(org: Org) -> list[Entry]:
     return [
-        Entry(team.name, f"Team {team.id}", "users", (Team, team.id)) for team in org.rows(Team)
+        Entry(team.name, tr("Team {team}", team=team.id), "users", (Team, team.id))
+        for team in org.rows(Team)
     ]
 
 
@@ -58,7 +60,7 @@ def _commands(actions: Actions) -> list[Entry]:
     for command in COMMANDS:
         if command.id and command.id != "find" and actions[command.id].isEnabled():
             keys = QKeySequence(command.keys).toString(TEXT)
-            note = f"{command.menu}  {keys}".strip()
+            note = f"{MENUS[command.menu]}  {keys}".strip()
             icon = command.icon or "arrow-right"
             found.append(Entry(command.title.rstrip("…"), note, icon, command.id))
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from orgplan.findings.finding import FAMILIES, Finding, Severity
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.org import Org
 from orgplan.model.records import KINDS
@@ -11,14 +12,18 @@ from orgplan.ui.session import Key
 from orgplan.ui.wording import counted
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.NOTICE: "accent"}
-WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTICE: "Notice"}
+WORDS = {
+    Severity.ERROR: tr("Error"),
+    Severity.WARNING: tr("Warning"),
+    Severity.NOTICE: tr("Notice"),
+}
 MARKS = {
-    "[P]": "Primary source",
-    "[S]": "Secondary source",
-    "[V]": "Vendor’s claim, weak",
-    "[M]": "Measured on real organizations",
-    "[K]": "Professional knowledge",
-    "[A]": "Assumption of ours",
+    "[P]": tr("Primary source"),
+    "[S]": tr("Secondary source"),
+    "[V]": tr("Vendor’s claim, weak"),
+    "[M]": tr("Measured on real organizations"),
+    "[K]": tr("Professional knowledge"),
+    "[A]": tr("Assumption of ours"),
 }
 """What the marks of evidence stand for."""
 
@@ -100,7 +105,7 @@ def source_lines(source: str) -> list[tuple[str, str]]:
     """Where a rule comes from, piece by piece: what the mark stands for, and the words."""
     lines = []
     for piece in source.split(";"):
-        words, kind = piece.strip(), "Also"
+        words, kind = piece.strip(), tr("Also")
         for mark, meaning in MARKS.items():
             if mark in words:
                 kind, words = meaning, " ".join(words.replace(mark, "").split())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.model.queries import manager_on, status_word
 from orgplan.model.records import (
     CostCentre,
@@ -64,54 +65,56 @@ def _status(at: Subject) -> str:
 SEAT: Mapping[str, Field] = {
     field.id: field
     for field in (
-        Field("id", "Position", "words", _of_seat("id")),
-        Field("person", "Person", "text", lambda at: holder(at.org, at.spell), put_person),
-        Field("title", "Title", "text", _of_seat("title"), put_title),
-        Field("team", "Team", "choice", _of_seat("team"), put_seat("team"), named(Team)),
-        Field("domain", "Domains", "text", domain_words, put_domains),
+        Field("id", tr("Position"), "words", _of_seat("id")),
+        Field("person", tr("Person"), "text", lambda at: holder(at.org, at.spell), put_person),
+        Field("title", tr("Title"), "text", _of_seat("title"), put_title),
+        Field("team", tr("Team"), "choice", _of_seat("team"), put_seat("team"), named(Team)),
+        Field("domain", tr("Domains"), "text", domain_words, put_domains),
         Field(
-            "level", "Level", "choice", _of_seat("level"), put_seat("level"),
+            "level", tr("Level"), "choice", _of_seat("level"), put_seat("level"),
             named(Level, "id"),
         ),
         Field(
-            "family", "Family", "choice", _of_seat("family"), put_seat("family"),
+            "family", tr("Family"), "choice", _of_seat("family"), put_seat("family"),
             named(JobFamily),
         ),
         Field(
-            "location", "Location", "choice", _of_seat("location"), put_seat("location"),
+            "location", tr("Location"), "choice", _of_seat("location"), put_seat("location"),
             named(Location),
         ),
         Field(
-            "manager", "Reports to", "choice", lambda at: manager_on(at.org, at.id, at.day),
+            "manager", tr("Reports to"), "choice", lambda at: manager_on(at.org, at.id, at.day),
             put_manager, MANAGERS,
         ),
-        Field("status", "Status", "status", _status, put_status, STATUS),
+        Field("status", tr("Status"), "status", _status, put_status, STATUS),
         Field(
-            "employment", "Employment", "choice", _of_seat("employment"),
+            "employment", tr("Employment"), "choice", _of_seat("employment"),
             put_seat("employment", Employment), EMPLOYMENT,
         ),
         Field(
-            "priority", "Priority", "choice", _of_seat("priority"),
+            "priority", tr("Priority"), "choice", _of_seat("priority"),
             put_seat("priority", Priority), PRIORITY,
         ),
-        Field("fte", "FTE", "number", _of_seat("fte"), put_seat("fte")),
-        Field("start", "Start", "day", _of_stay("start"), put_start),
-        Field("end", "Last day", "day", _of_stay("end"), put_end),
-        Field("base", "Base a year", "money", _of_stay("base"), put_base),
+        Field("fte", tr("FTE"), "number", _of_seat("fte"), put_seat("fte")),
+        Field("start", tr("Start"), "day", _of_stay("start"), put_start),
+        Field("end", tr("Last day"), "day", _of_stay("end"), put_end),
+        Field("base", tr("Base a year"), "money", _of_stay("base"), put_base),
         Field(
-            "bonus", "Bonus target", "share", _of_stay("bonus_target", Decimal(0)),
+            "bonus", tr("Bonus target"), "share", _of_stay("bonus_target", Decimal(0)),
             put_stay("bonus_target"),
         ),
-        Field("equity", "Equity a year", "money", _of_stay("equity"), put_stay("equity")),
-        Field("hourly", "Rate an hour", "money", _of_stay("hourly"), put_hourly),
-        Field("hours", "Hours a week", "number", _of_stay("hours", Decimal(0)), put_stay("hours")),
+        Field("equity", tr("Equity a year"), "money", _of_stay("equity"), put_stay("equity")),
+        Field("hourly", tr("Rate an hour"), "money", _of_stay("hourly"), put_hourly),
         Field(
-            "cost_centre", "Cost center", "choice", _of_seat("cost_centre"),
-            put_seat("cost_centre"), named(CostCentre, empty="As the team"),
+            "hours", tr("Hours a week"), "number", _of_stay("hours", Decimal(0)), put_stay("hours")
         ),
-        Field("tags", "Waves", "text", lambda at: ", ".join(at.record.tags), put_tags),
         Field(
-            "why", "Reason", "note", _of_seat("justification"), put_seat("justification")
+            "cost_centre", tr("Cost center"), "choice", _of_seat("cost_centre"),
+            put_seat("cost_centre"), named(CostCentre, empty=tr("As the team")),
+        ),
+        Field("tags", tr("Waves"), "text", lambda at: ", ".join(at.record.tags), put_tags),
+        Field(
+            "why", tr("Reason"), "note", _of_seat("justification"), put_seat("justification")
         ),
     )
 }  # fmt: skip
@@ -119,24 +122,24 @@ SEAT: Mapping[str, Field] = {
 TEAM: Mapping[str, Field] = {
     field.id: field
     for field in (
-        Field("name", "Name", "text", _of_seat("name"), put_team("name")),
+        Field("name", tr("Name"), "text", _of_seat("name"), put_team("name")),
         Field(
-            "type", "Type", "choice", _of_seat("type"),
+            "type", tr("Type"), "choice", _of_seat("type"),
             put_team("type", TeamType), TEAM_TYPE,
         ),
         Field(
-            "unit", "Org unit", "choice", _of_seat("unit"), put_team("unit"),
-            named(OrgUnit, empty="None"),
+            "unit", tr("Org unit"), "choice", _of_seat("unit"), put_team("unit"),
+            named(OrgUnit, empty=tr("None")),
         ),
         Field(
-            "domain", "Main domain", "choice", _of_seat("primary_domain"),
-            put_team("primary_domain"), named(Domain, empty="None"),
+            "domain", tr("Main domain"), "choice", _of_seat("primary_domain"),
+            put_team("primary_domain"), named(Domain, empty=tr("None")),
         ),
         Field(
-            "cost_centre", "Cost center", "choice", _of_seat("cost_centre"),
-            put_team("cost_centre"), named(CostCentre, empty="As the unit"),
+            "cost_centre", tr("Cost center"), "choice", _of_seat("cost_centre"),
+            put_team("cost_centre"), named(CostCentre, empty=tr("As the unit")),
         ),
-        Field("mission", "Mission", "note", _of_seat("mission"), put_team("mission")),
+        Field("mission", tr("Mission"), "note", _of_seat("mission"), put_team("mission")),
     )
 }  # fmt: skip
 
@@ -153,18 +156,18 @@ def _section(title: str, form: Mapping[str, Field], names: str) -> Section:
     return Section(title, tuple(form[name] for name in names.split()))
 
 
-_TEAM = (_section("Team", TEAM, "name type unit domain cost_centre mission"),)
+_TEAM = (_section(tr("Team"), TEAM, "name type unit domain cost_centre mission"),)
 _ONE_SEAT = (
-    _section("Seat", SEAT, "title person manager team level family location employment fte"),
-    _section("Time", SEAT, "start end status priority tags"),
+    _section(tr("Seat"), SEAT, "title person manager team level family location employment fte"),
+    _section(tr("Time"), SEAT, "start end status priority tags"),
 )
-_BOOKING = (_section("Booking", SEAT, "cost_centre why"),)
-_EMPLOYEE = (_section("Compensation", SEAT, "base bonus equity"),)
-_BY_HOUR = (_section("Compensation", SEAT, "hourly hours"),)
+_BOOKING = (_section(tr("Booking"), SEAT, "cost_centre why"),)
+_EMPLOYEE = (_section(tr("Compensation"), SEAT, "base bonus equity"),)
+_BY_HOUR = (_section(tr("Compensation"), SEAT, "hourly hours"),)
 _MANY_SEATS = (
-    _section("Seats", SEAT, "title manager team level family location employment fte"),
-    _section("Time", SEAT, "start status priority tags"),
-    _section("Booking", SEAT, "cost_centre"),
+    _section(tr("Seats"), SEAT, "title manager team level family location employment fte"),
+    _section(tr("Time"), SEAT, "start status priority tags"),
+    _section(tr("Booking"), SEAT, "cost_centre"),
 )
 
 

@@ -18,7 +18,7 @@ from orgplan.ui.window import Window
 if TYPE_CHECKING:
     from orgplan.ui.workspace import Workspace
 
-KINDS = (
+KINDS = tr(
     "Rosters and lists (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json *.yaml *.yml);;"
     "Teams and dependencies (*.graphml *.dot *.gv *.yaml *.yml *.json *.md *.csv CODEOWNERS);;"
     "All files (*)"
@@ -65,7 +65,7 @@ class ImportCommands(QObject):
     def choose(self) -> None:
         """Ask which files to bring in."""
         folder = str(folder_of(self._window))
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Import", folder, KINDS)
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Import"), folder, KINDS)
         if names:
             self.bring(tuple(map(Path, names)))
 
@@ -86,7 +86,7 @@ class ImportCommands(QObject):
         if text.strip():
             self._show((), text)
         else:
-            self._window.messages.say("Nothing is copied: copy a table with its headings first")
+            self._window.messages.say(tr("Nothing is copied: copy a table with its headings first"))
 
     def _on_opened(self, workspace: "Workspace") -> None:
         """The new plan is there; its window is shown before it is asked about."""

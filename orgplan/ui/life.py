@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits import approval
 from orgplan.model.life import READ_ONLY
@@ -9,24 +10,24 @@ from orgplan.model.plan import Plan
 from orgplan.model.records.values import PlanStatus
 
 STEPS: Mapping[PlanStatus, tuple[tuple[str, str], ...]] = {
-    PlanStatus.DRAFT: (("submit", "Submit for approval"),),
-    PlanStatus.SUBMITTED: (("approve", "Approve…"), ("send_back", "Send back")),
-    PlanStatus.APPROVED: (("lock", "Lock"), ("start_version", "Start a new version")),
-    PlanStatus.LOCKED: (("start_version", "Start a new version"), ("archive", "Archive")),
-    PlanStatus.ARCHIVED: (("start_version", "Start a new version"),),
+    PlanStatus.DRAFT: (("submit", tr("Submit for approval")),),
+    PlanStatus.SUBMITTED: (("approve", tr("Approve…")), ("send_back", tr("Send back"))),
+    PlanStatus.APPROVED: (("lock", tr("Lock")), ("start_version", tr("Start a new version"))),
+    PlanStatus.LOCKED: (("start_version", tr("Start a new version")), ("archive", tr("Archive"))),
+    PlanStatus.ARCHIVED: (("start_version", tr("Start a new version")),),
 }
 """The steps that a plan can take, by where it stands."""
 VERBS: Mapping[str, tuple[str, Callable[[Draft], object]]] = {
-    "submit": ("Submit the plan", approval.submit),
-    "send_back": ("Send the plan back", approval.send_back),
-    "lock": ("Lock the plan", approval.lock),
-    "archive": ("Archive the plan", approval.archive),
-    "start_version": ("Start a new version", approval.start_version),
+    "submit": (tr("Submit the plan"), approval.submit),
+    "send_back": (tr("Send the plan back"), approval.send_back),
+    "lock": (tr("Lock the plan"), approval.lock),
+    "archive": (tr("Archive the plan"), approval.archive),
+    "start_version": (tr("Start a new version"), approval.start_version),
 }
 """The steps that ask for nothing, and what each is called in the history."""
 _CHIPS: Mapping[PlanStatus, tuple[str, str]] = {
-    PlanStatus.SUBMITTED: ("neutral", "It waits for approval and can still be changed."),
-    PlanStatus.APPROVED: ("good", "Its budgets are frozen."),
+    PlanStatus.SUBMITTED: ("neutral", tr("It waits for approval and can still be changed.")),
+    PlanStatus.APPROVED: ("good", tr("Its budgets are frozen.")),
     PlanStatus.LOCKED: ("warning", ""),
     PlanStatus.ARCHIVED: ("warning", ""),
 }
@@ -45,7 +46,9 @@ def read_only_reason(plan: Plan) -> str:
     status = plan.settings.status
     if status not in READ_ONLY:
         return ""
-    return f"The plan is {status} and can only be read: start a new version to change it"
+    return tr(
+        "The plan is {status} and can only be read: start a new version to change it", status=status
+    )
 
 
 def chip_of(plan: Plan) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.plan import Plan
 from orgplan.ui.life import VERBS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from orgplan.storage.opened import OpenedPlan
 
 READING = "reading a copy"
-COPIES = "Plans (*.orgplan *.json);;All files (*)"
+COPIES = tr("Plans (*.orgplan *.json);;All files (*)")
 
 
 class LifeCommands(QObject):
@@ -57,7 +58,7 @@ class LifeCommands(QObject):
     def merge(self) -> None:
         """Ask which other copy of this plan is to be merged."""
         folder = str(self._document.path.parent) if self._document.path else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Merge a copy", folder, COPIES)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Merge a copy"), folder, COPIES)
         if name:
             self.merge_path(Path(name))
 
@@ -72,7 +73,7 @@ class LifeCommands(QObject):
             lambda task: read_copy(path, task),
             done,
             self._on_failed,
-            f"Reading {path.name}",
+            tr("Reading {path}", path=path.name),
         )
 
     def _show(self, plan: Plan, on_disk: "OpenedPlan | None", name: str) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.queries import manager_on
@@ -33,7 +34,9 @@ def new_seat(org: Org, like: str, day: date) -> tuple[Position, Spell, str]:
     else:
         manager = ""
         family, level = _first(org, JobFamily), _first(org, Level)
-        seat = Position("", "New position", family, level, _first(org, Location), _first(org, Team))
+        seat = Position(
+            "", tr("New position"), family, level, _first(org, Location), _first(org, Team)
+        )
     return seat, Spell("", "", start, base=_middle(org, seat)), manager
 
 
@@ -46,7 +49,9 @@ def _first(org: Org, kind: type[Record]) -> str:
     rows = org.rows(kind)
     if not rows:
         what = spoken_kind(kind)
-        raise PlanError(f"A position needs a {what}, and the plan has none: add one first")
+        raise PlanError(
+            tr("A position needs a {what}, and the plan has none: add one first", what=what)
+        )
     return rows[0].id
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog
 
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.saving import file_name
 from orgplan.ui.workspace import Workspace
@@ -55,7 +56,10 @@ class PictureCommands(QObject):
         start = file_name(f"{shot.org.settings.name} {shot.picture.title}")
         filters = ";;".join(kind.filter for kind in formats)
         name, words = QFileDialog.getSaveFileName(
-            self._window, "Export picture", str(self._workspace.folder / f"{start}.pdf"), filters
+            self._window,
+            tr("Export picture"),
+            str(self._workspace.folder / f"{start}.pdf"),
+            filters,
         )
         if name:
             self.write(shot, *chosen_format(formats, name, words))
@@ -69,7 +73,7 @@ class PictureCommands(QObject):
         def done(notes: Notes) -> None:
             self._say_written(path, notes)
 
-        workers, label = self._workspace.around.workers, f"Writing {path.name}"
+        workers, label = self._workspace.around.workers, tr("Writing {path}", path=path.name)
         workers.run(WRITING, work, done, self._workspace.say_error, label)
 
     def copy(self) -> None:
@@ -89,7 +93,9 @@ class PictureCommands(QObject):
         data.setImageData(pixels)
         data.setData("image/svg+xml", svg(shot.picture))
         put_on_clipboard(data)
-        self._window.messages.say(f"{shot.picture.title} is copied, ready to paste.", "good")
+        self._window.messages.say(
+            tr("{picture} is copied, ready to paste.", picture=shot.picture.title), "good"
+        )
 
     def print(self) -> None:
         """Show what a printer will make of the picture, and print it."""
@@ -106,7 +112,9 @@ class PictureCommands(QObject):
         shot = self.shot()
         if shot.picture.shapes:
             return shot
-        self._window.messages.say("There is no picture yet: it is still being drawn.", "warning")
+        self._window.messages.say(
+            tr("There is no picture yet: it is still being drawn."), "warning"
+        )
         return None
 
     def shot(self) -> Shot:
@@ -150,5 +158,5 @@ class PictureCommands(QObject):
     def _say_written(self, path: Path, notes: Notes) -> None:
         from orgplan.ui.shell import reveal
 
-        words = " ".join([f"{path.name} is written.", *notes])
-        self._window.messages.say(words, "good", "Show in folder", lambda: reveal(path))
+        words = " ".join([tr("{path} is written.", path=path.name), *notes])
+        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(path))

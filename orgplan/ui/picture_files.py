@@ -9,6 +9,7 @@ from orgplan.drawing.boards.ask import Ask, go_on
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.views import caption, draw_board, draw_book
 from orgplan.exchange.safe_write import write_text
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.ui.canvas.print import print_book, print_picture
 
@@ -100,16 +101,16 @@ def _graph(shot: Shot, path: Path) -> Notes:
     return made.notes
 
 
-BOOK = Format("PDF book, a page for every manager", ".pdf", _book)
+BOOK = Format(tr("PDF book, a page for every manager"), ".pdf", _book)
 PICTURES = (
     Format("PDF", ".pdf", _picture(1)),
     Format("SVG", ".svg", _picture(1)),
-    Format("PNG, twice as sharp as a screen", ".png", _picture(2)),
-    Format("PNG, three times as sharp", ".png", _picture(3)),
-    Format("PNG, as on a screen", ".png", _picture(1)),
+    Format(tr("PNG, twice as sharp as a screen"), ".png", _picture(2)),
+    Format(tr("PNG, three times as sharp"), ".png", _picture(3)),
+    Format(tr("PNG, as on a screen"), ".png", _picture(1)),
 )
 GRAPHS = (
-    Format("GraphML for yEd and Gephi", ".graphml", _graph),
+    Format(tr("GraphML for yEd and Gephi"), ".graphml", _graph),
     Format("Graphviz", ".dot", _graph),
     Format("Mermaid", ".mmd", _graph),
     Format("draw.io", ".drawio", _graph),

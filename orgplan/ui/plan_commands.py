@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
 from orgplan.findings.finding import Finding
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_position
 from orgplan.model.records import Position, Team
@@ -143,7 +144,7 @@ class PlanCommands(QObject):
             seat, stay, manager = new_seat(draft.org, like[0] if like else "", day)
             made.append(add_position(draft, seat, stay=stay, manager=manager))
 
-        if self._document.attempt("Add position", verb):
+        if self._document.attempt(tr("Add position"), verb):
             self._session.select([(Position, made[0].id)])
             self._workspace.edit_selection()
 

@@ -9,14 +9,14 @@ from orgplan.drawing.shapes import Picture
 from orgplan.drawing.sheet import sheet
 from orgplan.drawing.tiling import Tiling, fitted, tiled
 from orgplan.drawing.tokens import LIGHT, Tokens
+from orgplan.language import tr, trn
 from orgplan.ui.canvas.painter import ShapePainter
 from orgplan.ui.panels.paper_view import PaperView
 from orgplan.ui.parts import STRETCH, across, button, down, label
 from orgplan.ui.views.segments import Segments
-from orgplan.ui.wording import counted
 
 FIT, TILE = "fit", "tile"
-WAYS = {FIT: "Fit to one page", TILE: "Tiled"}
+WAYS = {FIT: tr("Fit to one page"), TILE: tr("Tiled")}
 MOST_ACROSS = 12
 
 
@@ -26,19 +26,19 @@ class Preview(QDialog):
     def __init__(self, parent: QWidget, picture: Picture, tokens: Tokens) -> None:
         """The tokens are the window's; on paper all is light."""
         super().__init__(parent)
-        self.setWindowTitle(f"Print {picture.title}")
+        self.setWindowTitle(tr("Print {picture}", picture=picture.title))
         self.resize(min(980, parent.width() - 40), min(720, parent.height() - 40))
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._page = sheet(picture)
         sides = QPageLayout.Orientation
         wide = self._page.width > self._page.height
         self.printer.setPageOrientation(sides.Landscape if wide else sides.Portrait)
-        self.ways = Segments("How the picture lies on the paper", WAYS, FIT)
+        self.ways = Segments(tr("How the picture lies on the paper"), WAYS, FIT)
         self.across = QSpinBox()
-        self._across_label = label("pages wide")
+        self._across_label = label(tr("pages wide"))
         self._count = label(tone="quiet")
         self.preview = PaperView(self._page, tokens)
-        self.preview.setAccessibleName("Preview of the pages")
+        self.preview.setAccessibleName(tr("Preview of the pages"))
         self._place()
         self._choose(FIT)
 
@@ -52,9 +52,9 @@ class Preview(QDialog):
     def _place(self) -> None:
         self.across.setRange(2, MOST_ACROSS)
         self.across.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.across.setAccessibleName("Pages side by side")
-        setup, cancel = button("Page setup…"), button("Cancel")
-        go = button("Print…", "primary")
+        self.across.setAccessibleName(tr("Pages side by side"))
+        setup, cancel = button(tr("Page setup…")), button(tr("Cancel"))
+        go = button(tr("Print…"), "primary")
         go.setDefault(True)
         top = [self.ways, self.across, self._across_label, self._count, STRETCH, setup]
         parts = [across(top, 10), self.preview, across([STRETCH, cancel, go], 8)]
@@ -76,7 +76,7 @@ class Preview(QDialog):
     def _show(self) -> None:
         """After a change of paper or way."""
         tiling, pixels = self.tiling(), QPrinter.Unit.DevicePixel
-        self._count.setText(counted(tiling.pages, "sheet of paper", "sheets of paper"))
+        self._count.setText(trn("{count} sheet of paper", "{count} sheets of paper", tiling.pages))
         paper, area = self.printer.paperRect(pixels), self.printer.pageRect(pixels)
         self.preview.show_sheets(tiling, paper.size(), area)
 

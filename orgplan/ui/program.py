@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from orgplan.language import tr
 from orgplan.ui.desk import Desk
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
@@ -212,11 +213,15 @@ class Program(QObject):
 
         sys.__excepthook__(kind, error, trace)
         place = log_fault(error)
-        where = f" What happened is in {place}." if place else ""
-        words = f"OrgPlan has a fault of its own ({kind.__name__}); your plan is unchanged.{where}"
+        where = tr(" What happened is in {place}.", place=place) if place else ""
+        words = tr(
+            "OrgPlan has a fault of its own ({name}); your plan is unchanged.{where}",
+            name=kind.__name__,
+            where=where,
+        )
         files, messages = self.files, self.window.messages
         if files is not None and files.workspace is not None:
-            messages.say(words, "bad", "Save a copy…", files.save_as)
+            messages.say(words, "bad", tr("Save a copy…"), files.save_as)
         else:
             messages.say(words, "bad")
 

@@ -1,10 +1,11 @@
 """What workers do with files: read, save and export; no Qt, slow libraries only inside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orgplan.language import tr, trn
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.ui.background import Task
@@ -27,8 +28,6 @@ class Read:
     on_disk: "OpenedPlan | None" = None
     report: tuple[str, ...] = ()
     unsaved: bool = False
-    salt: str = ""
-    """That of the plan's password, empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ class Saving:
     plan: Plan
     path: Path
     replace: bool
-    salt: str = ""
 
 
 def read_plan(path: Path, task: Task) -> Read:
@@ -52,7 +50,7 @@ def read_plan(path: Path, task: Task) -> Read:
         keeper.end(with_edits=False)
         task.check()
     said = (keeper.read_only,) if keeper.read_only else ()
-    return Read(opened.plan, keeper, opened, opened.report + said, salt=opened.salt)
+    return Read(opened.plan, keeper, opened, opened.report + said)
 
 
 def read_copy(path: Path, task: Task) -> tuple[Plan, "OpenedPlan | None"]:
@@ -84,15 +82,14 @@ def read_untitled(path: Path, task: Task) -> Read:
     """What a file holds, as a plan that Save asks a name for; raises FileError."""
     from orgplan.storage.file import open_plan
 
-    opened = open_plan(path, progress=_checked(task))
-    return begin(opened.plan, unsaved=True, salt=opened.salt)
+    return begin(open_plan(path, progress=_checked(task)).plan, unsaved=True)
 
 
-def begin(plan: Plan, *, unsaved: bool = False, salt: str = "") -> Read:
+def begin(plan: Plan, *, unsaved: bool = False) -> Read:
     """A plan without a file, to be worked on; raises FileError."""
     from orgplan.storage.working.keeper import untitled_kept
 
-    return Read(plan, untitled_kept(plan, salt), unsaved=unsaved, salt=salt)
+    return Read(plan, untitled_kept(plan), unsaved=unsaved)
 
 
 def read_left(left: "Left", task: Task) -> Read:
@@ -102,15 +99,23 @@ def read_left(left: "Left", task: Task) -> Read:
     recovered, keeper = recover_kept(left)
     said = (keeper.read_only,) if keeper.read_only else ()
     report = (recovered_words(left), *recovered.report, *said)
-    salt = left.session.salt
-    return Read(recovered.plan, keeper, recovered.on_disk, report, unsaved=True, salt=salt)
+    return Read(recovered.plan, keeper, recovered.on_disk, report, unsaved=True)
 
 
 def recovered_words(left: "Left") -> str:
     """What was recovered, and that the file is untouched."""
-    steps = "one edit" if left.edits == 1 else f"{left.edits} edits"
-    file = f"{left.session.path} is as it was saved last" if left.session.path else "It has no file"
-    return f"“{left.session.name}” is recovered with {steps}. {file}: save to keep them."
+    steps = trn("one edit", "{count} edits", left.edits)
+    file = (
+        tr("{path} is as it was saved last", path=left.session.path)
+        if left.session.path
+        else tr("It has no file")
+    )
+    return tr(
+        "“{session}” is recovered with {steps}. {file}: save to keep them.",
+        session=left.session.name,
+        steps=steps,
+        file=file,
+    )
 
 
 def save_as(
@@ -120,19 +125,9 @@ def save_as(
     from orgplan.storage.file import save_plan
 
     saved = save_plan(
-        saving.plan,
-        saving.path,
-        before,
-        replace=saving.replace,
-        progress=_checked(task),
-        salt=saving.salt,
+        saving.plan, saving.path, before, replace=saving.replace, progress=_checked(task)
     )
     keeper.copy_saved(saved)
-    if before is not None and before.salt != saved.salt:
-        from orgplan.storage.recoding import recode_backups
-
-        left = recode_backups(saved.document, saved.salt)
-        return replace(saved, report=saved.report + left)
     return saved
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task, Workers
 from orgplan.ui.files import Files
@@ -30,7 +31,9 @@ class Recovering(QObject):
         if found:
             self._ask(found)
         elif asked:
-            self._window.messages.say("There is nothing to recover: all work was saved.", "good")
+            self._window.messages.say(
+                tr("There is nothing to recover: all work was saved."), "good"
+            )
 
     def _ask(self, found: list[object]) -> None:
         from orgplan.storage.working.recovery import Left

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import (
     change_decision,
@@ -65,7 +66,7 @@ def _put(change: Change, name: str, make: Any = None) -> Put:
 def _named(change: Change, name: str) -> Put:
     def put(draft: Draft, at: Subject, value: str) -> object:
         if not value:
-            raise PlanError(f"{at.id} needs a name: type one")
+            raise PlanError(tr("{at} needs a name: type one", at=at.id))
         return change(draft, at.id, **{name: value})
 
     return put
@@ -73,7 +74,7 @@ def _named(change: Change, name: str) -> Put:
 
 def _days(draft: Draft, at: Subject, value: Any) -> object:
     if value != int(value) or not 0 < value <= 365:
-        raise PlanError("Each step has whole days, from 1 to 365: type such a number")
+        raise PlanError(tr("Each step has whole days, from 1 to 365: type such a number"))
     return change_escalation(draft, at.id, step_days=int(value))
 
 
@@ -106,64 +107,64 @@ def _form(change: Change, *rows: tuple[str, str, str, Choices | None, Any]) -> F
 
 STAKEHOLDER = _form(
     change_stakeholder,
-    ("name", "Name", "text", None, _named),
-    ("kind", "Kind", "choice", KIND, StakeholderKind),
-    ("group", "Place in the flow", "choice", GROUP, None),
-    ("organization", "Organization", "text", None, None),
-    ("position", "Seat, if in the plan", "choice", OWNER, None),
-    ("expectations", "Works with us on", "note", None, None),
+    ("name", tr("Name"), "text", None, _named),
+    ("kind", tr("Kind"), "choice", KIND, StakeholderKind),
+    ("group", tr("Place in the flow"), "choice", GROUP, None),
+    ("organization", tr("Organization"), "text", None, None),
+    ("position", tr("Seat, if in the plan"), "choice", OWNER, None),
+    ("expectations", tr("Works with us on"), "note", None, None),
 )
 RELATION = _form(
     change_relation,
-    ("stakeholder", "Stakeholder", "choice", named(Stakeholder), None),
-    ("team", "Team", "choice", named(Team), None),
-    ("influence", "Influence", "choice", SCALE, int),
-    ("interest", "Interest", "choice", SCALE, int),
-    ("owner", "Looked after by", "choice", OWNER, None),
-    ("cadence", "Meets", "choice", CADENCE, Cadence),
-    ("mode", "Mode", "choice", MODE, InteractionMode),
-    ("health", "Health", "choice", HEALTH, Health),
-    ("last_contact", "Last contact", "day", None, None),
-    ("topic", "Topic", "text", None, None),
+    ("stakeholder", tr("Stakeholder"), "choice", named(Stakeholder), None),
+    ("team", tr("Team"), "choice", named(Team), None),
+    ("influence", tr("Influence"), "choice", SCALE, int),
+    ("interest", tr("Interest"), "choice", SCALE, int),
+    ("owner", tr("Looked after by"), "choice", OWNER, None),
+    ("cadence", tr("Meets"), "choice", CADENCE, Cadence),
+    ("mode", tr("Mode"), "choice", MODE, InteractionMode),
+    ("health", tr("Health"), "choice", HEALTH, Health),
+    ("last_contact", tr("Last contact"), "day", None, None),
+    ("topic", tr("Topic"), "text", None, None),
 )
 DEPENDENCY = _form(
     change_dependency,
-    ("consumer", "Who needs it", "choice", NODE, None),
-    ("provider", "Who provides it", "choice", NODE, None),
-    ("artefact", "What is needed", "text", None, None),
-    ("mode", "Mode", "choice", MODE, InteractionMode),
-    ("weight", "Criticality", "choice", SCALE, int),
-    ("until", "Until", "day", None, None),
-    ("sla", "Service level", "text", None, None),
+    ("consumer", tr("Who needs it"), "choice", NODE, None),
+    ("provider", tr("Who provides it"), "choice", NODE, None),
+    ("artefact", tr("What is needed"), "text", None, None),
+    ("mode", tr("Mode"), "choice", MODE, InteractionMode),
+    ("weight", tr("Criticality"), "choice", SCALE, int),
+    ("until", tr("Until"), "day", None, None),
+    ("sla", tr("Service level"), "text", None, None),
 )
 EXTERNAL = _form(
     change_external_node,
-    ("name", "Name", "text", None, _named),
-    ("side", "Place in the flow", "choice", SIDE, NodeSide),
+    ("name", tr("Name"), "text", None, _named),
+    ("side", tr("Place in the flow"), "choice", SIDE, NodeSide),
 )
 DECISION = _form(
     change_decision,
-    ("decision", "Decision", "text", None, _named),
-    ("level", "Class", "choice", LEVEL, DecisionClass),
-    ("driver", "Driver", "choice", PARTY, None),
-    ("approver", "Approver", "choice", PARTY, None),
-    ("contributors", "Contributors", "text", None, _parties),
-    ("informed", "Informed", "text", None, _parties),
-    ("start", "In force from", "day", None, None),
+    ("decision", tr("Decision"), "text", None, _named),
+    ("level", tr("Class"), "choice", LEVEL, DecisionClass),
+    ("driver", tr("Driver"), "choice", PARTY, None),
+    ("approver", tr("Approver"), "choice", PARTY, None),
+    ("contributors", tr("Contributors"), "text", None, _parties),
+    ("informed", tr("Informed"), "text", None, _parties),
+    ("start", tr("In force from"), "day", None, None),
 )
 ESCALATION = _form(
     change_escalation,
-    ("topic", "Topic", "text", None, _named),
-    ("steps", "Whom to ask, in order", "text", None, _parties),
-    ("step_days", "Days for each", "number", None, _days),
-    ("trigger", "When", "text", None, None),
+    ("topic", tr("Topic"), "text", None, _named),
+    ("steps", tr("Whom to ask, in order"), "text", None, _parties),
+    ("step_days", tr("Days for each"), "number", None, _days),
+    ("trigger", tr("When"), "text", None, None),
 )
 FORMS: Mapping[type, tuple[str, Forms]] = {
-    Stakeholder: ("Stakeholder", STAKEHOLDER),
-    StakeholderRelation: ("Relation", RELATION),
-    Dependency: ("Dependency", DEPENDENCY),
-    ExternalNode: ("Partner", EXTERNAL),
-    DecisionRight: ("Decision", DECISION),
-    EscalationPath: ("Escalation path", ESCALATION),
+    Stakeholder: (tr("Stakeholder"), STAKEHOLDER),
+    StakeholderRelation: (tr("Relation"), RELATION),
+    Dependency: (tr("Dependency"), DEPENDENCY),
+    ExternalNode: (tr("Partner"), EXTERNAL),
+    DecisionRight: (tr("Decision"), DECISION),
+    EscalationPath: (tr("Escalation path"), ESCALATION),
 }
 """By kind, what one is called and its fields."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from orgplan.drawing.maps.decisions_facts import LEVELS
 from orgplan.drawing.maps.stakeholders_facts import CADENCES
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import NODE_KINDS, Position, Stakeholder
@@ -16,32 +17,32 @@ KIND = listed({kind: kind.value.capitalize() for kind in StakeholderKind})
 CADENCE = listed({key: words.capitalize() for key, words in CADENCES.items()})
 MODE = listed(
     {
-        InteractionMode.COLLABORATION: "Collaboration",
-        InteractionMode.X_AS_A_SERVICE: "X-as-a-Service",
-        InteractionMode.FACILITATING: "Facilitating",
+        InteractionMode.COLLABORATION: tr("Collaboration"),
+        InteractionMode.X_AS_A_SERVICE: tr("X-as-a-Service"),
+        InteractionMode.FACILITATING: tr("Facilitating"),
     }
 )
 HEALTH = listed({health: health.value.capitalize() for health in Health})
 SIDE = listed(
     {
-        NodeSide.UPSTREAM: "We depend on it",
-        NodeSide.DOWNSTREAM: "Depends on us",
-        NodeSide.SYSTEM: "System",
+        NodeSide.UPSTREAM: tr("We depend on it"),
+        NodeSide.DOWNSTREAM: tr("Depends on us"),
+        NodeSide.SYSTEM: tr("System"),
     }
 )
 LEVEL = listed(LEVELS)
-SCALE = listed({"1": "1, low", "2": "2", "3": "3, middle", "4": "4", "5": "5, high"})
+SCALE = listed({"1": tr("1, low"), "2": "2", "3": tr("3, middle"), "4": "4", "5": tr("5, high")})
 GROUP = listed(
     {
-        "": "Not set",
-        "upstream": "Upstream, we need their work",
-        "downstream": "Downstream, they need ours",
-        "partner": "Partner",
-        "governance": "Governance",
-        "vendor": "Vendor",
-        "customer": "Customer",
-        "peer": "Peer",
-        "reports_to": "Above the department",
+        "": tr("Not set"),
+        "upstream": tr("Upstream, we need their work"),
+        "downstream": tr("Downstream, they need ours"),
+        "partner": tr("Partner"),
+        "governance": tr("Governance"),
+        "vendor": tr("Vendor"),
+        "customer": tr("Customer"),
+        "peer": tr("Peer"),
+        "reports_to": tr("Above the department"),
     }
 )
 
@@ -75,7 +76,7 @@ def _owners(org: Org) -> Sequence[Option]:
     return (Option("", NOBODY), *distinct(rows))
 
 
-NOBODY = "Nobody"
+NOBODY = tr("Nobody")
 OWNER = Choices(
     lambda org: org.fact(_owners, _owners),
     lambda org, day, key: seat_name(org, key, day) if key else NOBODY,
@@ -121,5 +122,10 @@ def parties_of(org: Org, day: date, text: str) -> tuple[str, ...]:
                 words = words[length:]
                 break
         else:
-            raise PlanError(f"There is no seat or stakeholder “{words[0]}”: type a name or an id")
+            raise PlanError(
+                tr(
+                    "There is no seat or stakeholder “{words}”: type a name or an id",
+                    words=words[0],
+                )
+            )
     return tuple(dict.fromkeys(found))

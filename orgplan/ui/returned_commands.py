@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from orgplan.language import tr
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 READING = "reading a workbook"
 BOOKS = frozenset((".xlsx", ".xlsm"))
-FILTER = "Workbooks (*.xlsx *.xlsm)"
+FILTER = tr("Workbooks (*.xlsx *.xlsm)")
 
 
 class ReturnedCommands(QObject):
@@ -32,7 +33,7 @@ class ReturnedCommands(QObject):
 
     def ask(self) -> None:
         """Ask which workbook came back."""
-        folder, title = str(self._workspace.folder), "Merge a returned workbook"
+        folder, title = str(self._workspace.folder), tr("Merge a returned workbook")
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, FILTER)
         if name:
             self.merge_path(Path(name))
@@ -61,7 +62,9 @@ class ReturnedCommands(QObject):
             self.show(found, path.name)
 
         workers = self._workspace.around.workers
-        workers.run(READING, work, done, self._workspace.say_error, f"Reading {path.name}")
+        workers.run(
+            READING, work, done, self._workspace.say_error, tr("Reading {path}", path=path.name)
+        )
 
     def show(self, found: Returned, name: str) -> None:
         """Show what it would do, and do it where that is wanted."""
@@ -81,5 +84,7 @@ def read_returned_file(path: Path, plan: Plan, scenario: str, task: Task) -> Ret
 
     file = admit(path, keeps_export)
     if not is_returned(file):
-        raise ImportRefused(f"{path.name} is no workbook that OrgPlan exported: choose one that is")
+        raise ImportRefused(
+            tr("{path} is no workbook that OrgPlan exported: choose one that is", path=path.name)
+        )
     return returned(file, plan, scenario, task.is_cancelled, task.progress)

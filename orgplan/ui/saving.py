@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError, OrgPlanError
 from orgplan.ui.background import Workers
 from orgplan.ui.reading import Read, Saving, save_as
@@ -37,7 +38,6 @@ class Saver(QObject):
         self._document = workspace.document
         self._keeper = read.keeper
         self._on_disk = read.on_disk
-        self._salt = self._saved_salt = read.salt
         self._mark = 0
         self._again = False
         self._after: Callable[[], object] | None = None
@@ -65,10 +65,10 @@ class Saver(QObject):
         """Ask for a name and save there."""
         document = self._document
         start = document.path or folder_of(self._window) / f"{file_name(document.name)}.orgplan"
-        title, kind = "Save the plan as", "Plan (*.orgplan)"
+        title, kind = tr("Save the plan as"), tr("Plan (*.orgplan)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
         if not name:
-            self._after, self._salt = None, self._saved_salt
+            self._after = None
             self.kept.emit()
             return
         path = Path(name)
@@ -77,22 +77,6 @@ class Saver(QObject):
             self._save_to(path)
         else:
             self._save_elsewhere(path)
-
-    @property
-    def has_password(self) -> bool:
-        """Whether the plan is saved with a password."""
-        return bool(self._salt)
-
-    @property
-    def public_name(self) -> str:
-        """What the plan is called outside of it: its own name says something of what is in it."""
-        path = self._document.path
-        return path.stem if self._salt and path is not None else self._document.name
-
-    def change_password(self, salt: str) -> None:
-        """Save with the password of a salt, "" without one, from now on."""
-        self._salt = salt
-        self.save()
 
     def replace(self) -> None:
         """Save over what somebody else has written, which is kept among the backups."""
@@ -111,13 +95,13 @@ class Saver(QObject):
         """Say in the status bar how the plan and its file stand."""
         document = self._document
         if self._keeper.read_only:
-            words = "Read-only"
+            words = tr("Read-only")
         elif document.modified:
-            words = "Not saved yet" if document.path is None else "Changes not saved"
+            words = tr("Not saved yet") if document.path is None else tr("Changes not saved")
         elif document.path is None:
-            words = "Untitled"
+            words = tr("Untitled")
         else:
-            words = f"Saved {datetime.now():%H:%M}"
+            words = tr("Saved {now}", now=f"{datetime.now():%H:%M}")
         self._window.status.show_saved(words)
 
     def _save_elsewhere(self, path: Path) -> None:
@@ -125,7 +109,7 @@ class Saver(QObject):
             self._keeper.lock_place(path)
         except FileError as error:
             self._after = None
-            self._window.messages.say(f"{error}: choose another name", "bad")
+            self._window.messages.say(tr("{error}: choose another name", error=error), "bad")
             self.kept.emit()
             return
         self._save_to(path, replace=True)
@@ -136,19 +120,20 @@ class Saver(QObject):
             self._again = True
             return
         before, keeper = self._on_disk, self._keeper
-        saving = Saving(self._document.plan, path, replace, self._salt)
-        self._mark = keeper.mark
+        saving, self._mark = Saving(self._document.plan, path, replace), keeper.mark
         # Optimistic, so that the mark returns with the first edit made while the file is written.
         self._document.stack.setClean()
-        self._window.status.show_saved("Saving…")
+        self._window.status.show_saved(tr("Saving…"))
         work = lambda task: save_as(saving, before, keeper, task)  # noqa: E731 - for a worker
-        self._workers.run(SAVING, work, self._on_saved, self._not_saved, f"Saving {path.name}")
+        self._workers.run(
+            SAVING, work, self._on_saved, self._not_saved, tr("Saving {path}", path=path.name)
+        )
 
     def _on_saved(self, on_disk: "OpenedPlan") -> None:
-        self._on_disk, self._saved_salt = on_disk, on_disk.salt
+        self._on_disk = on_disk
         self._keeper.saved(on_disk, self._mark)
         self._document.path = on_disk.path
-        self._window.settings.remember(on_disk.path, self.public_name)
+        self._window.settings.remember(on_disk.path, self._document.name)
         self.show_saved()
         self.saved.emit()
         for sentence in on_disk.report:
@@ -169,7 +154,6 @@ class Saver(QObject):
             self._on_saved(unconfirmed)
             self._window.messages.say(str(error), "warning")
             return
-        self._salt = self._saved_salt
         self._keeper.not_saved()
         self._document.stack.resetClean()
         self.show_saved()
@@ -181,9 +165,9 @@ class Saver(QObject):
 
         messages = self._window.messages
         if isinstance(error, ConflictError):
-            messages.say(str(error), "bad", "What to do…", self.ask_about_conflict)
+            messages.say(str(error), "bad", tr("What to do…"), self.ask_about_conflict)
         else:
-            messages.say(str(error), "bad", "Save as…", self.save_as)
+            messages.say(str(error), "bad", tr("Save as…"), self.save_as)
 
     @property
     def base_hash(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.allocations import set_shares
 from orgplan.model.edits.people import change_person, fill, set_leave, take_back_leave, vacate
@@ -53,7 +54,7 @@ def put_team(name: str, make: Any = None) -> Put:
 
     def put(draft: Draft, at: Subject, value: Any) -> Team:
         if name == "name" and not value:
-            raise PlanError(f"{at.id} needs a name: type one")
+            raise PlanError(tr("{at} needs a name: type one", at=at.id))
         return change_team(draft, at.id, **{name: make(value) if make else value})
 
     return put
@@ -61,14 +62,14 @@ def put_team(name: str, make: Any = None) -> Put:
 
 def _stay(at: Subject) -> Spell:
     if at.spell is None:
-        raise PlanError(f"{at.id} has no stay yet: enter its start first")
+        raise PlanError(tr("{at} has no stay yet: enter its start first", at=at.id))
     return at.spell
 
 
 def put_start(draft: Draft, at: Subject, value: date | None) -> None:
     """Move the first day; a seat without a stay gets one."""
     if value is None:
-        raise PlanError(f"{at.id} needs a first day: type one, such as 2027-06-14")
+        raise PlanError(tr("{at} needs a first day: type one, such as 2027-06-14", at=at.id))
     if at.spell is None:
         add_spell(draft, Spell("", at.id, value))
     else:
@@ -97,14 +98,14 @@ def put_base(draft: Draft, at: Subject, value: Money | None) -> None:
 def put_hourly(draft: Draft, at: Subject, value: Money | None) -> None:
     """Pay by the hour."""
     if value is None:
-        raise PlanError(f"{at.id} is paid by the hour: type a rate")
+        raise PlanError(tr("{at} is paid by the hour: type a rate", at=at.id))
     set_rate(draft, _stay(at).id, value, _stay(at).hours)
 
 
 def put_title(draft: Draft, at: Subject, value: str) -> None:
     """Rename a seat."""
     if not value:
-        raise PlanError(f"{at.id} needs a title: type one")
+        raise PlanError(tr("{at} needs a title: type one", at=at.id))
     change_position(draft, at.id, title=value)
 
 
@@ -165,11 +166,13 @@ def put_domains(draft: Draft, at: Subject, value: str) -> None:
         assert found is not None
         name, words = found["name"], found["share"]
         if words is None and len(parts) > 1:
-            raise PlanError(f"{at.id} gives “{name}” no share: type it as {name} 50 %")
+            raise PlanError(
+                tr("{at} gives “{name}” no share: type it as {name} 50 %", at=at.id, name=name)
+            )
         domain = EDITORS["choice"].parse(_DOMAIN, at, name)
         shares[domain] = parse_share(words) if words else Decimal(1)
     if shares != {row.domain: row.share for row in domains_of(at.org, at.id, at.day)}:
         set_shares(draft, at.id, shares, since_of(at.org, at.id, at.day))
 
 
-_DOMAIN = Field("domain", "Domain", "choice", lambda at: "", choices=named(Domain))
+_DOMAIN = Field("domain", tr("Domain"), "choice", lambda at: "", choices=named(Domain))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import shown_spell
 from orgplan.model.records import Allocation, Domain, Person, Position, Spell
@@ -11,34 +12,34 @@ from orgplan.model.records.words import TeamType
 from orgplan.model.spans import holds
 from orgplan.ui.fields import Choices, Option, Subject, distinct, listed
 
-OPEN, UNNAMED = "Open", "Unnamed"
-TOP = "Nobody (top)"
+OPEN, UNNAMED = tr("Open"), tr("Unnamed")
+TOP = tr("Nobody (top)")
 EMPLOYMENT = listed(
     {
-        Employment.EMPLOYEE: "Employee",
-        Employment.CONTRACTOR: "Contractor",
-        Employment.INTERN: "Intern",
-        Employment.AGENCY: "Agency worker",
+        Employment.EMPLOYEE: tr("Employee"),
+        Employment.CONTRACTOR: tr("Contractor"),
+        Employment.INTERN: tr("Intern"),
+        Employment.AGENCY: tr("Agency worker"),
     }
 )
 PRIORITY = listed({word: word.value.capitalize() for word in Priority})
 TEAM_TYPE = listed(
     {
-        TeamType.STREAM_ALIGNED: "Stream-aligned",
-        TeamType.PLATFORM: "Platform",
-        TeamType.ENABLING: "Enabling",
-        TeamType.COMPLICATED_SUBSYSTEM: "Complicated subsystem",
-        TeamType.OFFICE: "Office",
-        TeamType.UNDEFINED: "Not set",
+        TeamType.STREAM_ALIGNED: tr("Stream-aligned"),
+        TeamType.PLATFORM: tr("Platform"),
+        TeamType.ENABLING: tr("Enabling"),
+        TeamType.COMPLICATED_SUBSYSTEM: tr("Complicated subsystem"),
+        TeamType.OFFICE: tr("Office"),
+        TeamType.UNDEFINED: tr("Not set"),
     }
 )
 STATUS = listed(
     {
-        Approval.DRAFT: "Proposed",
-        Approval.IN_APPROVAL: "In approval",
-        Approval.APPROVED: "Approved",
-        Approval.DENIED: "Denied",
-        "hold": "On hold",
+        Approval.DRAFT: tr("Proposed"),
+        Approval.IN_APPROVAL: tr("In approval"),
+        Approval.APPROVED: tr("Approved"),
+        Approval.DENIED: tr("Denied"),
+        "hold": tr("On hold"),
     }
 )
 """What can be chosen; the word shown is the one of all three states together."""

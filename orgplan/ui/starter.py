@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.blank import TWO_YEARS, blank_plan
 from orgplan.model.defaults import defaults
 from orgplan.model.draft import Draft
@@ -22,6 +23,6 @@ def new_plan(
     draft = Draft(plan)
     for record in defaults(currency):
         add_foundation(draft, record)
-    add_domain(draft, Domain("D1", "First domain"))
-    add_team(draft, Team("T1", "First team", primary_domain="D1"))
-    return plan.apply(draft.finish("New plan"))
+    add_domain(draft, Domain("D1", tr("First domain")))
+    add_team(draft, Team("T1", tr("First team"), primary_domain="D1"))
+    return plan.apply(draft.finish(tr("New plan")))

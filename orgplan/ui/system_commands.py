@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from orgplan.language import number, tr
 from orgplan.ui.saving import file_name
 from orgplan.ui.workspace import Workspace
 
@@ -44,7 +45,7 @@ class SystemCommands(QObject):
         """Ask where the new folder goes, and write it there."""
         from orgplan.ui.systems.preview import new_folder
 
-        title = f"Where to put the folder for {system.name}"
+        title = tr("Where to put the folder for {system}", system=system.name)
         place = QFileDialog.getExistingDirectory(self._window, title, str(self._workspace.folder))
         if place:
             plan = file_name(scene.org.settings.name)
@@ -66,11 +67,20 @@ class SystemCommands(QObject):
             self._say_written(folder, written)
 
         workers = self._workspace.around.workers
-        workers.run(WRITING, work, done, self._workspace.say_error, f"Writing {folder.name}")
+        workers.run(
+            WRITING,
+            work,
+            done,
+            self._workspace.say_error,
+            tr("Writing {folder}", folder=folder.name),
+        )
 
     def _say_written(self, folder: Path, written: tuple[Written, ...]) -> None:
         from orgplan.ui.shell import reveal
 
-        names = ", ".join(f"{file.table.name} ({file.rows:,} rows)" for file in written)
-        words = f"{names} and a manifest are in {folder.name}."
-        self._window.messages.say(words, "good", "Show in folder", lambda: reveal(folder))
+        names = ", ".join(
+            tr("{table} ({rows} rows)", table=file.table.name, rows=number(file.rows))
+            for file in written
+        )
+        words = tr("{names} and a manifest are in {folder}.", names=names, folder=folder.name)
+        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(folder))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from orgplan.language import tr
 from orgplan.ui.saving import file_name
 from orgplan.ui.workspace import Workspace
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from orgplan.ui.background import Task
 
 READING, WRITING = "reading a template", "filling a template"
-FILTER = "Workbooks (*.xlsx *.xlsm)"
+FILTER = tr("Workbooks (*.xlsx *.xlsm)")
 
 
 class TemplateCommands(QObject):
@@ -34,7 +35,7 @@ class TemplateCommands(QObject):
     def ask(self) -> None:
         """Ask for the workbook to fill."""
         folder = str(self._workspace.folder)
-        name, _ = QFileDialog.getOpenFileName(self._window, "Fill a template", folder, FILTER)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Fill a template"), folder, FILTER)
         if name:
             self.read(Path(name))
 
@@ -49,7 +50,9 @@ class TemplateCommands(QObject):
             self.show(template, path)
 
         workers = self._workspace.around.workers
-        workers.run(READING, work, done, self._workspace.say_error, f"Reading {path.name}")
+        workers.run(
+            READING, work, done, self._workspace.say_error, tr("Reading {path}", path=path.name)
+        )
 
     def show(self, template: Template, source: Path) -> None:
         """Show what goes where; on yes ask for a name and write."""
@@ -61,14 +64,18 @@ class TemplateCommands(QObject):
         asked.deleteLater()
 
     def _choose(self, template: Template, figures: Figures, mapping: FillMap, source: Path) -> None:
-        start = self._workspace.folder / f"{file_name(source.stem)} filled.xlsx"
+        start = self._workspace.folder / tr(
+            "{file_name} filled.xlsx", file_name=file_name(source.stem)
+        )
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the filled workbook", str(start), "Workbook (*.xlsx)"
+            self._window, tr("Save the filled workbook"), str(start), tr("Workbook (*.xlsx)")
         )
         if name and Path(name).resolve() != source.resolve():
             self.write(template, figures, mapping, Path(name))
         elif name:
-            self._window.messages.say("The template stays as it is: choose another name.", "bad")
+            self._window.messages.say(
+                tr("The template stays as it is: choose another name."), "bad"
+            )
 
     def write(self, template: Template, figures: Figures, mapping: FillMap, target: Path) -> None:
         """Write the filled workbook, away from the interface thread."""
@@ -81,11 +88,17 @@ class TemplateCommands(QObject):
             self._say_written(target, filled)
 
         workers = self._workspace.around.workers
-        workers.run(WRITING, work, done, self._workspace.say_error, f"Writing {target.name}")
+        workers.run(
+            WRITING,
+            work,
+            done,
+            self._workspace.say_error,
+            tr("Writing {target}", target=target.name),
+        )
 
     def _say_written(self, target: Path, filled: Filled) -> None:
         from orgplan.ui.shell import reveal
 
         said = "".join(f" {sentence}." for sentence in filled.said)
-        words = f"{target.name} is filled in.{said}"
-        self._window.messages.say(words, "good", "Show in folder", lambda: reveal(target))
+        words = tr("{target} is filled in.{said}", target=target.name, said=said)
+        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(target))

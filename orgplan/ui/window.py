@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
+from orgplan.language import tr
 from orgplan.ui.actions import Actions
 from orgplan.ui.early import CENTRE
 from orgplan.ui.panels.inspector import Inspector
@@ -65,18 +66,18 @@ class Window(QMainWindow):
     def show_reading(self, name: str) -> None:
         """The whole frame, named, while the plan is being read."""
         self.show_name(name, modified=False)
-        words = label(f"Reading {name}…", tone="quiet")
+        words = label(tr("Reading {name}…", name=name), tone="quiet")
         words.setProperty("alignment", CENTRE)
         page = clear()
         page.setLayout(down([STRETCH, words, STRETCH]))
         self.show_view(page)
-        self.inspector.show_title(name, "Reading the plan…")
+        self.inspector.show_title(name, tr("Reading the plan…"))
         self.show_frame(True)
 
     def show_name(self, name: str, modified: bool) -> None:
         """The plan's name in the title and the top bar, on one line."""
         name = " ".join(name.split())
-        self.setWindowTitle(f"{name}[*] – OrgPlan" if name else "OrgPlan")
+        self.setWindowTitle(tr("{name}[*] – OrgPlan", name=name) if name else "OrgPlan")
         self.setWindowModified(modified)
         self.top_bar.show_plan(name, modified)
 

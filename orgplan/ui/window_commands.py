@@ -12,10 +12,10 @@ from orgplan.ui.theme import CHOICES
 from orgplan.ui.window import Window
 
 THEMES = {
-    "system": "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "contrast": "High contrast",
+    "system": tr("As the system"),
+    "light": tr("Light"),
+    "dark": tr("Dark"),
+    "contrast": tr("High contrast"),
 }
 
 HIDING = ("hide_pay", "hide_names")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import QDate, QLocale
 
 from orgplan.drawing.wording import SYMBOLS, symbol
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.records.values import Money
 from orgplan.ui.masking import MASK, SCREEN
@@ -119,7 +120,7 @@ def listed(words: Iterable[str], most: int = 4) -> str:
     """Some words with commas, the rest counted."""
     kept = list(words)
     more = len(kept) - most
-    return ", ".join(kept[:most]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(kept[:most]) + (tr(" and {more} more", more=more) if more > 0 else "")
 
 
 def joined(words: Iterable[str], most: int = 4) -> str:
@@ -136,7 +137,9 @@ def parse_number(text: str) -> Decimal:
     group, point = QLocale().groupSeparator(), QLocale().decimalPoint()
     plain = plain.replace(group, "").replace(point, ".").replace("−", "-")
     if not _NUMBER.fullmatch(plain):
-        raise PlanError(f"“{text}” is not a number: type digits, such as 0{point}8")
+        raise PlanError(
+            tr("“{words}” is not a number: type digits, such as 0{point}8", words=text, point=point)
+        )
     return Decimal(plain)
 
 
@@ -159,7 +162,9 @@ def parse_money(text: str, currency: str) -> Money | None:
     try:
         return Money.of(value, currency)
     except ValueError:
-        raise PlanError(f"“{text}” has more than two decimals: round it to cents") from None
+        raise PlanError(
+            tr("“{words}” has more than two decimals: round it to cents", words=text)
+        ) from None
 
 
 def _without_currency(text: str, currency: str) -> tuple[str, str]:
@@ -189,7 +194,7 @@ def parse_day(text: str) -> date | None:
             found = locale.toDate(plain, form)
             if found.isValid() and found.year() > 1900:
                 return date(found.year(), found.month(), found.day())
-    raise PlanError(f"“{text}” is not a date: type it as 2027-06-14 or 14 Jun 2027")
+    raise PlanError(tr("“{words}” is not a date: type it as 2027-06-14 or 14 Jun 2027", words=text))
 
 
 def _qdate(day: date) -> QDate:

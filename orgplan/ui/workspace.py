@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from orgplan.language import tr, trn
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.plan import Plan
@@ -25,7 +26,7 @@ from orgplan.ui.reckoner import Reckoner
 from orgplan.ui.session import Key, Session
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.window import Window
-from orgplan.ui.wording import counted, full_day, month
+from orgplan.ui.wording import full_day, month
 
 if TYPE_CHECKING:
     from orgplan.ui.plan_commands import PlanCommands
@@ -135,7 +136,7 @@ class Workspace(QObject):
         """What the scenario that is shown is called."""
         plan, chosen = self.document.plan, self.session.scenario
         names = {row.id if plan.scenario(row.id) else "": row.name for row in plan.scenarios}
-        return names.get(chosen, "Base plan")
+        return names.get(chosen, tr("Base plan"))
 
     @property
     def folder(self) -> Path:
@@ -261,10 +262,10 @@ class Workspace(QObject):
         base = plan.scenario("")
         assert base is None
         choices = [Choice("" if not plan.scenario(s.id) else s.id, s.name) for s in plan.scenarios]
-        choices = choices or [Choice("", "Base plan")]
+        choices = choices or [Choice("", tr("Base plan"))]
         bar.scenario.offer(choices, self.session.scenario)
         days = self._days()
-        entries = [Choice(days[0], f"{full_day(days[0])}, the plan's date")]
+        entries = [Choice(days[0], tr("{days}, the plan's date", days=full_day(days[0])))]
         entries += [Choice(day, month(day)) for day in days[1:]]
         bar.month.offer(entries, self.session.day)
         self._show_month()
@@ -284,5 +285,7 @@ class Workspace(QObject):
         counts, found = counts_of(self.document.org), self.reckoner.findings
         if found is not None:
             counts["findings"] = len(found.open())
-            self.window.status.show_findings(counted(counts["findings"], "finding"))
+            self.window.status.show_findings(
+                trn("{count} finding", "{count} findings", counts["findings"])
+            )
         self.window.navigation.show_counts(counts)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
+HOME = "orgplan/language.py"
 SPEAKERS = {"tr": 1, "trn": 2, "trc": 2, "marked": 1}
 """Functions of orgplan.language, and how many of their first arguments are texts."""
 
@@ -36,16 +37,23 @@ def said(root: Path = ROOT) -> Iterator[Said]:
     """Every text of the code, file by file in the order of its lines."""
     for path in sorted((root / "orgplan").rglob("*.py")):
         place = path.relative_to(root).as_posix()
-        if place != "orgplan/language.py":
-            nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
-            names = {alias.asname or alias.name: alias.name for node in nodes
-                     if isinstance(node, ast.ImportFrom) and node.module == "orgplan.language"
-                     for alias in node.names if alias.name in SPEAKERS}  # fmt: skip
-            calls = [node for node in nodes if isinstance(node, ast.Call)]
-            for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-                name = ast.unparse(call.func)
-                if name in names:
-                    yield _said(place, names[name], call)
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        names = {name: name for name in SPEAKERS} if place == HOME else _imported(nodes)
+        calls = [node for node in nodes if isinstance(node, ast.Call)]
+        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+            if (name := ast.unparse(call.func)) in names:
+                yield _said(place, names[name], call)
+
+
+def _imported(nodes: list[ast.AST]) -> dict[str, str]:
+    """What a module calls the functions that it has from orgplan.language."""
+    return {
+        alias.asname or alias.name: alias.name
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module == "orgplan.language"
+        for alias in node.names
+        if alias.name in SPEAKERS
+    }
 
 
 def _said(place: str, name: str, call: ast.Call) -> Said:

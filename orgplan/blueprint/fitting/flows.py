@@ -8,6 +8,7 @@ from orgplan.blueprint.fitting.matching import SAME, Mentions, candidates
 from orgplan.blueprint.fitting.proposal import Action, Candidate
 from orgplan.blueprint.fitting.settling import settle
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.language import trn
 from orgplan.model.edits.relations import add_dependency
 from orgplan.model.records import Dependency, ExternalNode, Team
 from orgplan.model.records.words import NodeSide
@@ -62,7 +63,11 @@ def _depend(desk: Desk, passage: Passage, item: b.Named, node: str, texts: Menti
     offer = Offer(
         record, ("artefact",), before, candidates=found, confirmed=bool(found),
         action=Action.LEAVE if ends[0] == ends[1] else Action.MAKE,
-        reason=f"weight suggested from {count} other mention{'' if count == 1 else 's'}",
+        reason=trn(
+            "weight suggested from {count} other mention",
+            "weight suggested from {count} other mentions",
+            count,
+        ),
         add=add_dependency,
     )  # fmt: skip
     settle(desk, passage, offer)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from orgplan.blueprint.fitting.matching import Mentions
 from orgplan.blueprint.fitting.variants import Setting
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.language import tr, trn
 
 LEAST, MOST = 1, 5
 # What a stakeholder named in a decision of a class can weigh.
@@ -58,13 +59,22 @@ class Weights:
         for level, weight in OF_CLASS.items():
             if count := self._decisions[level].of(name):
                 influence = max(influence, weight)
-                reasons.append(f"named in {count} {level} decision{'s' if count > 1 else ''}")
+                reasons.append(
+                    trn(
+                        "named in {count} {level} decision",
+                        "named in {count} {level} decisions",
+                        count,
+                        level=level,
+                    )
+                )
         if self._escalations.of(name):
             influence = max(influence, OF_ESCALATION)
-            reasons.append("escalations go there")
+            reasons.append(tr("escalations go there"))
         influence = max(influence, self._standing(reports_to, governs, reasons))
         count = self._texts.of(name)
-        reasons.append(f"{count} mention{'' if count == 1 else 's'} in the document")
+        reasons.append(
+            trn("{count} mention in the document", "{count} mentions in the document", count)
+        )
         interest = next(value for least, value in INTEREST if count >= least)
         interest = max(interest, 4 if reports_to else LEAST)
         return Suggestion(influence, interest, "; ".join(reasons))
@@ -72,12 +82,14 @@ class Weights:
     def _standing(self, reports_to: bool, governs: bool, reasons: list[str]) -> int:
         """What the place in the organization weighs by itself."""
         if reports_to:
-            reasons.append("the role reports there")
+            reasons.append(tr("the role reports there"))
             return MOST
         if not governs:
             return LEAST
         strict = self._setting.is_strict
         reasons.append(
-            f"governs, and {', '.join(self._setting.names)} makes it count" if strict else "governs"
+            tr("governs, and {setting} makes it count", setting=", ".join(self._setting.names))
+            if strict
+            else "governs"
         )
         return MOST if strict else OF_ESCALATION

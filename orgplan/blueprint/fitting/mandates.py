@@ -17,6 +17,7 @@ from orgplan.blueprint.fitting.line import (
 from orgplan.blueprint.fitting.matching import Mentions, candidates
 from orgplan.blueprint.fitting.proposal import Action
 from orgplan.blueprint.fitting.settling import settle
+from orgplan.language import tr
 from orgplan.model.edits.relations import add_decision, add_escalation
 from orgplan.model.records import DecisionRight, EscalationPath, Position, Stakeholder
 from orgplan.model.records.words import DecisionClass
@@ -28,7 +29,7 @@ MATTERS = (
     (r"personal data|sensitive|privacy|security|compliance|high-risk|risk", r"security|privacy"
      r"|risk|compliance|governance"),
 )  # fmt: skip
-_NOBODY = "nobody stands above in the plan: choose who approves"
+_NOBODY = tr("nobody stands above in the plan: choose who approves")
 
 
 class Approver(NamedTuple):
@@ -57,7 +58,7 @@ def _decide(
     found = candidates(item.decision, _decisions(desk), _decision, least=SURE_DECISION)
     action, reason = Action.MAKE, approver.reason
     if not driver or not approver.id:
-        action, reason = Action.LEAVE, "it has nobody to drive it: choose or make a seat"
+        action, reason = Action.LEAVE, tr("it has nobody to drive it: choose or make a seat")
     empty = vacant(desk.org, driver, approver.id)
     offer = Offer(
         record, ("decision", "level"), before, candidates=found, action=action, reason=reason,
@@ -95,17 +96,21 @@ def _reported_to(desk: Desk) -> str:
 def _approver(desk: Desk, item: b.RoleDecision, line: Line, reported: str) -> Approver:
     """Who approves a decision of this class, from the reporting line."""
     if item.level == "independent":
-        return Approver(desk.seat or reported, "the role decides alone")
+        return Approver(desk.seat or reported, tr("the role decides alone"))
     if item.level == "executive":
         partner = _signs_off(desk, item.decision)
         if partner:
-            return Approver(partner, "signs off what the decision is about")
+            return Approver(partner, tr("signs off what the decision is about"))
     seats = {"team": line.manager, "manager": director_of(desk.org, line), "executive": line.top}
-    words = {"team": "leads the team", "manager": "directs it", "executive": "stands at the top"}
+    words = {
+        "team": tr("leads the team"),
+        "manager": tr("directs it"),
+        "executive": tr("stands at the top"),
+    }
     if seat := seats.get(item.level, line.manager):
-        return Approver(seat, words.get(item.level, "stands above"))
+        return Approver(seat, words.get(item.level, tr("stands above")))
     if reported:
-        return Approver(reported, "the role reports there; the plan has no seat above")
+        return Approver(reported, tr("the role reports there; the plan has no seat above"))
     return Approver(desk.seat, _NOBODY)
 
 
@@ -153,6 +158,6 @@ def _steps(desk: Desk, item: b.Escalation, line: Line) -> tuple[tuple[str, ...],
     if not further:
         found = partner_named(desk.org, item.to) or seat_anywhere(desk.org, item.to)
         further = tuple(filter(None, (line.manager, found))) if found else ()
-    missing = "" if further else f"the plan has no seat or partner for “{item.to}”"
+    missing = "" if further else tr("the plan has no seat or partner for “{to}”", to=item.to)
     further = further or tuple(filter(None, (line.manager or _reported_to(desk),)))
     return tuple(dict.fromkeys(filter(None, (desk.seat, *further)))), missing

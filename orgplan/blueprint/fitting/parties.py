@@ -12,6 +12,7 @@ from orgplan.blueprint.fitting.matching import SAME, candidates, doubted
 from orgplan.blueprint.fitting.proposal import Action, Candidate
 from orgplan.blueprint.fitting.settling import field_change, settle
 from orgplan.blueprint.fitting.variants import Setting
+from orgplan.language import tr
 from orgplan.model.edits.relations import add_relation
 from orgplan.model.records import Stakeholder, StakeholderRelation
 from orgplan.model.records.words import Cadence, StakeholderKind
@@ -69,7 +70,7 @@ def _stakeholder(desk: Desk, passage: Passage, item: Any) -> str:
         before,
         candidates=found,
         action=Action.MAKE if stays else Action.LEAVE,
-        reason="" if stays else f"not with {', '.join(desk.setting.names)}",
+        reason="" if stays else tr("not with {setting}", setting=", ".join(desk.setting.names)),
     )
     target = settle(desk, passage, offer)
     if desk.rows[-1].action is Action.MATCH:

@@ -13,6 +13,7 @@ from orgplan.blueprint.fitting.proposal import Action, Candidate
 from orgplan.blueprint.fitting.ranks import FILL_DAYS, ramp_of
 from orgplan.blueprint.fitting.settling import field_change, settle
 from orgplan.blueprint.fitting.variants import Setting
+from orgplan.language import tr
 from orgplan.model.records import (
     HiringSpeed,
     InterviewStage,
@@ -150,7 +151,7 @@ def _ask(desk: Desk, passage: Passage, item: Any, skill: str) -> None:
     rows = [row for row in desk.org.by(RoleSkill, "role", desk.role) if row.skill == skill]
     found = tuple(Candidate("RoleSkill", row.id, item.name, SAME) for row in rows)
     stress = desk.setting.emphasis(item.name)
-    reason = f"{stress} stresses it" if stress else ""
+    reason = tr("{stress} stresses it", stress=stress) if stress else ""
     said = ("tier", "importance", "qualifier")
     settle(desk, passage, Offer(record, said, before, candidates=found, reason=reason))
 
@@ -179,13 +180,13 @@ def fit_ramp(desk: Desk) -> None:
     if level is None or not desk.blueprint.milestones:
         return
     first, *_ = desk.blueprint.milestones
-    passage = Passage("ramp", 0, f"Ramp of {level.name}", first.block)
+    passage = Passage("ramp", 0, tr("Ramp of {level}", level=level.name), first.block)
     rows = desk.org.by(HiringSpeed, "level", level.id)
     found = tuple(Candidate("HiringSpeed", row.id, level.name, SAME) for row in rows)
     rank = max(level.rank, 3)
     shares = tuple(map(Decimal, ramp_of(rank)))
     record = HiringSpeed(
-        "", level.id, FILL_DAYS.get(rank, 150), ramp=shares, source="[A] planning assumption"
+        "", level.id, FILL_DAYS.get(rank, 150), ramp=shares, source=tr("[A] planning assumption")
     )
-    reason = f"full strength after {len(shares)} months, as is usual at this level"
+    reason = tr("full strength after {count} months, as is usual at this level", count=len(shares))
     settle(desk, passage, Offer(record, candidates=found, reason=reason))

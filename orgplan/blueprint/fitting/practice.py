@@ -1,6 +1,7 @@
 """What the role does to everyday life: meetings, tools and risks."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from orgplan.blueprint import records as b
@@ -8,6 +9,7 @@ from orgplan.blueprint.fitting.desk import Desk, Offer, Passage
 from orgplan.blueprint.fitting.matching import SAME, candidates, score
 from orgplan.blueprint.fitting.proposal import Action, Candidate
 from orgplan.blueprint.fitting.settling import settle
+from orgplan.language import exact, tr
 from orgplan.model.org import Org
 from orgplan.model.queries import meeting_hours
 from orgplan.model.records import FxRate, Meeting, PerHeadCost, Position, Risk
@@ -69,8 +71,8 @@ def _meet(desk: Desk, passage: Passage, item: b.Activity) -> None:
         candidates=candidates(item.text, rows, lambda row: row.name),
         action=Action.MAKE if stays else Action.LEAVE,
         reason=(
-            f"{hours.normalize():f} h a month for each of {len(attendees)}, suggested"
-            if stays else f"not with {', '.join(desk.setting.names)}"
+            _share_of(hours, len(attendees)) if stays
+            else tr("not with {setting}", setting=", ".join(desk.setting.names))
         ),
         confirmed=False,
     )  # fmt: skip
@@ -128,17 +130,44 @@ def fit_tools(desk: Desk) -> None:
     found = tuple(Candidate("PerHeadCost", row.id, row.name, SAME) for row in rows)
     choice = desk.choice(passage.key)
     amount = (choice.amount if choice else None) or _usual(desk.org)
-    note = f"{amount} a head and month is a planning assumption" if amount else "enter an amount"
+    note = _note(amount)
     record = PerHeadCost(
         "", "Tools", amount or Money(0, desk.org.settings.reporting_currency),
-        f"[A] {len(common)} common tools of {desk.document}, block {common[0].block}",
+        _where_from(desk, common),
     )  # fmt: skip
-    reason = f"the plan counts {rows[0].name} already" if rows else f"{note}; it is for all"
+    reason = (
+        tr("the plan counts {rows} already", rows=rows[0].name)
+        if rows
+        else tr("{note}; it is for all", note=note)
+    )
     offer = Offer(
         record, candidates=found, action=Action.LEAVE, reason=reason, confirmed=False,
         possible=amount is not None,
     )  # fmt: skip
     settle(desk, passage, offer)
+
+
+def _share_of(hours: Decimal, people: int) -> str:
+    return tr(
+        "{hours} h a month for each of {people}, suggested",
+        hours=exact(f"{hours.normalize():f}"),
+        people=people,
+    )
+
+
+def _note(amount: Money | None) -> str:
+    if amount is None:
+        return tr("enter an amount")
+    return tr("{amount} a head and month is a planning assumption", amount=amount)
+
+
+def _where_from(desk: Desk, tools: Sequence[b.Tool]) -> str:
+    return tr(
+        "[A] {count} common tools of {document}, block {block}",
+        count=len(tools),
+        document=desk.document,
+        block=tools[0].block,
+    )
 
 
 def _usual(org: Org) -> Money | None:
@@ -158,7 +187,11 @@ def fit_risks(desk: Desk) -> None:
         found = (Candidate("Risk", row.id, row.text, SAME),) if row is not None else ()
         before = _risk(desk.role, passage.was) if passage.was is not None else None
         record = _risk(desk.role, item)
-        reason = f"shown by findings {', '.join(record.findings)}" if record.findings else ""
+        reason = (
+            tr("shown by findings {findings}", findings=", ".join(record.findings))
+            if record.findings
+            else ""
+        )
         offer = Offer(record, ("text", "kind"), before, candidates=found, reason=reason)
         settle(desk, passage, offer)
 

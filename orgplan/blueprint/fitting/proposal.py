@@ -5,39 +5,40 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from orgplan.blueprint.comparison import Difference
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.records.values import Money
 
 NOTHING_ACCEPTED = 101
 # The subjects of rows as people say them, in the order in which they are applied.
 SUBJECTS: Mapping[str, str] = {
-    "family": "job family",
+    "family": tr("job family"),
     "level": "level",
     "role": "role",
     "seat": "seat",
-    "skills": "technical skills",
-    "role_skills": "what the role asks of technical skills",
-    "soft_skills": "soft skills",
-    "role_soft_skills": "what the role asks of soft skills",
-    "kpis": "KPIs",
+    "skills": tr("technical skills"),
+    "role_skills": tr("what the role asks of technical skills"),
+    "soft_skills": tr("soft skills"),
+    "role_soft_skills": tr("what the role asks of soft skills"),
+    "kpis": tr("KPIs"),
     "milestones": "milestones",
-    "interview": "interview stages",
-    "scorecard": "scorecard dimensions",
+    "interview": tr("interview stages"),
+    "scorecard": tr("scorecard dimensions"),
     "ramp": "ramp",
     "stakeholders": "stakeholders",
-    "stakeholders_relations": "relations to stakeholders",
+    "stakeholders_relations": tr("relations to stakeholders"),
     "peers": "peers",
-    "peers_relations": "relations to peers",
-    "upstream": "upstream nodes",
-    "upstream_dependencies": "dependencies on them",
-    "downstream": "downstream nodes",
-    "downstream_dependencies": "dependencies of them",
-    "decision_rights": "decision rights",
-    "escalations": "escalation paths",
+    "peers_relations": tr("relations to peers"),
+    "upstream": tr("upstream nodes"),
+    "upstream_dependencies": tr("dependencies on them"),
+    "downstream": tr("downstream nodes"),
+    "downstream_dependencies": tr("dependencies of them"),
+    "decision_rights": tr("decision rights"),
+    "escalations": tr("escalation paths"),
     "meetings": "meetings",
     "tools": "tools",
     "risks": "risks",
-    "unspoken": "no longer in the document",
+    "unspoken": tr("no longer in the document"),
 }
 
 

@@ -15,6 +15,7 @@ from orgplan.blueprint.fitting.settling import settle
 from orgplan.blueprint.fitting.stored import from_text, to_text
 from orgplan.blueprint.library import grade_of
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import add_entry
 from orgplan.model.edits.positions import add_position
@@ -198,8 +199,12 @@ def fit_seat(desk: Desk) -> None:
     desk.seat = settle(desk, passage, offer)
     if desk.seat:
         is_new = desk.rows[-1].action is Action.MAKE
-        place = "" if offer.record.location else "; choose its place"
-        reason = f"a proposed seat: it counts once it is approved{place}" if is_new else ""
+        place = "" if offer.record.location else tr("; choose its place")
+        reason = (
+            tr("a proposed seat: it counts once it is approved{place}", place=place)
+            if is_new
+            else ""
+        )
         desk.amend(vacant=vacant(desk.org, desk.seat), reason=reason)
 
 
@@ -216,7 +221,9 @@ def _seats(desk: Desk, title: str) -> tuple[Candidate, ...]:
 
 def _seat(desk: Desk, title: str) -> Position:
     profile = desk.org.need(RoleProfile, desk.role)
-    where = f"{desk.document}, block {desk.blueprint.title.block}"
+    where = tr(
+        "{document}, block {block}", document=desk.document, block=desk.blueprint.title.block
+    )
     return Position(
         "", title, profile.family, profile.level, _location(desk), desk.team, profile.id,
         blueprint_ref=where,

@@ -4,12 +4,13 @@ from typing import Any, cast
 
 from orgplan.blueprint.fitting.desk import Desk, Offer, Passage
 from orgplan.blueprint.fitting.proposal import Action, Choice, FieldChange
+from orgplan.language import tr
 from orgplan.model.edits.deletion import delete
 from orgplan.model.errors import PlanError
 from orgplan.model.records import KINDS, Origin, Record
 
-NO_LONGER = "the document no longer says this"
-WORDLESS = "the document gives it no name"
+NO_LONGER = tr("the document no longer says this")
+WORDLESS = tr("the document gives it no name")
 
 
 def settle(desk: Desk, passage: Passage, offer: Offer) -> str:
@@ -100,7 +101,7 @@ def _gone_meanwhile(desk: Desk, passage: Passage, offer: Offer, origin: Origin) 
     choice = desk.choice(passage.key)
     if choice is not None and choice.action is Action.MAKE:
         return _make(desk, passage, offer, can)
-    reason = f"{origin.target} stood for it and was taken out of the plan"
+    reason = tr("{target} stood for it and was taken out of the plan", target=origin.target)
     desk.add_row(passage, Action.LEAVE, offer, can=can, reason=reason)
     return ""
 
@@ -119,7 +120,7 @@ def _again(desk: Desk, passage: Passage, offer: Offer, record: Any, origin: Orig
         can = (Action.CHANGE, Action.KEEP, *can)
         desk.add_row(passage, Action.CHANGE, offer, can=can, changes=shown, **given)
     else:
-        words = f"edited in the plan since: {', '.join(edited)}" if edited else ""
+        words = tr("edited in the plan since: {edited}", edited=", ".join(edited)) if edited else ""
         doubt = offer.reason if offer.action is Action.LEAVE else ""
         desk.add_row(
             passage, Action.KEEP, offer, can=(Action.KEEP, *can), reason=words or doubt, **given

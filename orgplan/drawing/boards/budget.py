@@ -22,6 +22,7 @@ from orgplan.drawing.boards.parts import (
 )
 from orgplan.drawing.plan_charts import year_months
 from orgplan.drawing.shapes import Picture
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import Team
 from orgplan.planning.arithmetic import CASH_LINES, RowCost
@@ -44,18 +45,18 @@ def budget(ask: Ask) -> Picture:
     ask.check()
     found = year_cost(org, year_of(book.periods, ask.day)[0].year_label, "line")
     if not may_show(ask, paid_seats(book)):
-        return board("Budget", [said("Budget", FEW, (WIDTH, 90.0))])
+        return board(tr("Budget"), [said(tr("Budget"), FEW, (WIDTH, 90.0))])
     size = (WIDTH, 236.0)
-    title = f"Loaded cost by month, {found.year}"
+    title = tr("Loaded cost by month, {year}", year=found.year)
     pieces = [
         figures(_figures(found, book, ask)),
         charted(title, lambda size: year_months(found, size, wording), size),
         beside(
-            _table("Cost line", ask, book, _by_line),
-            _table("Team", ask, book, lambda row, cost: _by_team(org, row, cost)),
+            _table(tr("Cost line"), ask, book, _by_line),
+            _table(tr("Team"), ask, book, lambda row, cost: _by_team(org, row, cost)),
         ),
     ]
-    return board("Budget", pieces)
+    return board(tr("Budget"), pieces)
 
 
 def _figures(found: YearCost, book: CostBook, ask: Ask) -> list[Figure]:
@@ -67,16 +68,19 @@ def _figures(found: YearCost, book: CostBook, ask: Ask) -> list[Figure]:
         return "–" if amount is None else wording.short(amount, currency)
 
     over = line.variance is not None and line.variance < 0
-    side = "" if line.variance is None else f"{'over' if over else 'under'} the budget"
+    side = tr("over the budget") if over else tr("under the budget")
+    side = "" if line.variance is None else side
     return [
-        Figure(f"Budget, {found.year}", money(line.budget)),
-        Figure("Forecast", money(line.forecast), "all that is planned, without equity"),
+        Figure(tr("Budget, {year}", year=found.year), money(line.budget)),
+        Figure(tr("Forecast"), money(line.forecast), tr("all that is planned, without equity")),
         Figure(
-            "Committed",
+            tr("Committed"),
             money(line.committed if shown else None),
-            "people who are there or have accepted" if shown else "left out: few seats are open",
+            tr("people who are there or have accepted")
+            if shown
+            else tr("left out: few seats are open"),
         ),
-        Figure("Variance", money(line.variance), side, "bad" if over else "good"),
+        Figure(tr("Variance"), money(line.variance), side, "bad" if over else "good"),
     ]
 
 
@@ -89,7 +93,7 @@ def _table(name: str, ask: Ask, book: CostBook, part: Part) -> Piece:
         (key, *(_whole(org, cents) for cents in group.amounts)) for key, group in kept.items()
     ]
     total = gathered(book.total.line("cash"), labels(book.periods, Span.YEAR))
-    rows.append(("Total", *(_whole(org, total[year]) for year in years)))
+    rows.append((tr("Total"), *(_whole(org, total[year]) for year in years)))
     rows.extend(_budgets(org, years))
     return table("", columns, rows, HALF)
 
@@ -99,8 +103,8 @@ def _budgets(org: Org, years: list[str]) -> Iterable[tuple[str | Cell, ...]]:
     known = {row.period: row for row in budget_lines(org)}
     if all(known[year].budget is None for year in years):
         return
-    yield ("Budget", *(_maybe(org, known[year].budget) for year in years))
-    yield ("Variance", *(_signed(org, known[year].variance) for year in years))
+    yield (tr("Budget"), *(_maybe(org, known[year].budget) for year in years))
+    yield (tr("Variance"), *(_signed(org, known[year].variance) for year in years))
 
 
 def _groups(book: CostBook, part: Part) -> dict[str, Group]:
@@ -128,7 +132,7 @@ def _by_line(row: CostRow, cost: RowCost) -> Mapping[str, tuple[int, ...]]:
 
 def _by_team(org: Org, row: CostRow, cost: RowCost) -> Mapping[str, tuple[int, ...]]:
     team = org.get(Team, row.team)
-    return {team.name if team else row.team or "None": _summed(cost, CASH_LINES)}
+    return {team.name if team else row.team or tr("None"): _summed(cost, CASH_LINES)}
 
 
 def _summed(cost: RowCost, lines: Iterable[str]) -> tuple[int, ...]:

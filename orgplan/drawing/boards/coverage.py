@@ -12,19 +12,20 @@ from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.shapes import Box, Picture, Primitive, Text
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
 from orgplan.findings.run import findings
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import Domain, RoleProfile
 from orgplan.planning.coverage import Cell, Coverage
 from orgplan.planning.coverage import coverage as covered
 
 _KEYS = (
-    Key("As many as needed", "good_ground", "good"),
-    Key("A part of what is needed ◐", "warning_ground", "warning"),
-    Key("Needed, and nobody there ●", "bad_ground", "bad"),
+    Key(tr("As many as needed"), "good_ground", "good"),
+    Key(tr("A part of what is needed ◐"), "warning_ground", "warning"),
+    Key(tr("Needed, and nobody there ●"), "bad_ground", "bad"),
 )
 _SIGNS = {"bad": "●", "warning": "◐"}
 _ROLE, _GAP_WIDE, _ROW, _HEAD, _INSIDE = 250.0, 70.0, 34.0, 44.0, 14.0
-NOTHING = "No domain needs or has a role yet: enter demand in Coverage."
+NOTHING = tr("No domain needs or has a role yet: enter demand in Coverage.")
 
 
 def coverage(ask: Ask) -> Picture:
@@ -35,7 +36,7 @@ def coverage(ask: Ask) -> Picture:
     asked = findings(org, ask.day, ask.check).open()
     told = [row for row in asked if row.family in ("COV", "SKL")]
     pieces = [_matrix(org, found), findings_table(told, WIDTH, 12)]
-    return board("Coverage", pieces, legend(_KEYS))
+    return board(tr("Coverage"), pieces, legend(_KEYS))
 
 
 def _matrix(org: Org, found: Coverage) -> Piece:
@@ -52,7 +53,7 @@ def _matrix(org: Org, found: Coverage) -> Piece:
 
 
 def _heads(org: Org, found: Coverage, wide: float) -> Iterable[Primitive]:
-    yield _word(_INSIDE, 28, "Role", quiet=True)
+    yield _word(_INSIDE, 28, tr("Role"), quiet=True)
     for at, domain in enumerate(found.domains):
         name = getattr(org.get(Domain, domain), "name", domain)
         right = _ROLE + (at + 1) * wide - 10
@@ -60,7 +61,7 @@ def _heads(org: Org, found: Coverage, wide: float) -> Iterable[Primitive]:
         for up, line in enumerate(reversed(lines)):
             y = 34 - 15.0 * up
             yield Text(right, y, line, SIZES.note, SEMIBOLD, "text_quiet", "end")
-    yield _word(WIDTH - _INSIDE, 28, "Gap", quiet=True, right=True)
+    yield _word(WIDTH - _INSIDE, 28, tr("Gap"), quiet=True, right=True)
 
 
 def _row(org: Org, found: Coverage, role: str, place: tuple[float, float]) -> Iterable[Primitive]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgplan.drawing.boards.ask import Ask, Sums
+from orgplan.language import tr
 from orgplan.planning.cost import CostBook
 
 Amounts = tuple[int, ...]
-TOGETHER = "Small groups together"
+TOGETHER = tr("Small groups together")
 
 
 @dataclass(frozen=True, slots=True)

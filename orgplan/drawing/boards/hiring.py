@@ -34,20 +34,20 @@ _MOST = 40
 _BAR, _DOT = 5.0, 9.0
 _HALF = ((WIDTH - GAP) / 2, 236.0)
 _KEYS = (
-    Key("Requisition open until start", "connector"),
-    Key("Should be open already", "warning"),
-    Key("Start", "accent", dot=True),
+    Key(tr("Requisition open until start"), "connector"),
+    Key(tr("Should be open already"), "warning"),
+    Key(tr("Start"), "accent", dot=True),
 )
 _TONES = {"Open": "accent", "Offer": "accent", "Approved": "accent", "Proposed": "accent",
           "Accepted": "good", "On hold": "warning"}  # fmt: skip
 _COLUMNS = (
-    Column("Req", 1.2),
-    Column("Role", 4.2, strong=True),
-    Column("Team", 3.2),
-    Column("Open → start", 4.2),
-    Column("Start", 1.7),
-    Column("Priority", 1.3),
-    Column("Status", 1.5, chip=True),
+    Column(tr("Req"), 1.2),
+    Column(tr("Role"), 4.2, strong=True),
+    Column(tr("Team"), 3.2),
+    Column(tr("Open → start"), 4.2),
+    Column(tr("Start"), 1.7),
+    Column(tr("Priority"), 1.3),
+    Column(tr("Status"), 1.5, chip=True),
 )
 
 
@@ -58,12 +58,12 @@ def hiring(ask: Ask) -> Picture:
     rows = schedules(org)
     pieces = [
         charted(
-            "Headcount by month", lambda size: plan_heads(found, size, wording), (WIDTH, 236.0)
+            tr("Headcount by month"), lambda size: plan_heads(found, size, wording), (WIDTH, 236.0)
         ),
         _timeline(org, ask.day, rows),
         *_capacity(org, strains(org, ask.day)),
     ]
-    return board("Hiring plan", pieces, legend(_KEYS))
+    return board(tr("Hiring plan"), pieces, legend(_KEYS))
 
 
 def _timeline(org: Org, day: date, rows: Sequence[Schedule]) -> Piece:
@@ -81,8 +81,8 @@ def _timeline(org: Org, day: date, rows: Sequence[Schedule]) -> Piece:
         yield Box(right, 13 - _DOT / 2, _DOT, _DOT, "accent", radius=_DOT / 2)
 
     return table(
-        "Hires", _COLUMNS, [_line(org, day, row) for row in shown],
-        nothing="Nobody is to be hired.", rest=more(len(rows) - _MOST), marks=(3, bar),
+        tr("Hires"), _COLUMNS, [_line(org, day, row) for row in shown],
+        nothing=tr("Nobody is to be hired."), rest=more(len(rows) - _MOST), marks=(3, bar),
     )  # fmt: skip
 
 
@@ -124,12 +124,12 @@ def _load(rows: Sequence[Strain]) -> Iterable[Piece]:
     if not rows:
         return
     columns = (
-        Column("Quarter", 2, strong=True),
-        Column("Offers accepted", 2, right=True),
-        Column("Recruiters needed", 2, right=True),
-        Column("Recruiters full", 2, right=True),
-        Column("Interview hours", 2, right=True),
-        Column("Interviewers full", 2, right=True),
+        Column(tr("Quarter"), 2, strong=True),
+        Column(tr("Offers accepted"), 2, right=True),
+        Column(tr("Recruiters needed"), 2, right=True),
+        Column(tr("Recruiters full"), 2, right=True),
+        Column(tr("Interview hours"), 2, right=True),
+        Column(tr("Interviewers full"), 2, right=True),
     )
     lines = [
         (
@@ -142,7 +142,7 @@ def _load(rows: Sequence[Strain]) -> Iterable[Piece]:
         )
         for row in rows
     ]
-    yield table("Hiring capacity", columns, lines)
+    yield table(tr("Hiring capacity"), columns, lines)
 
 
 def _share(share: object) -> Cell:

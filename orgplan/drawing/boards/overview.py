@@ -24,6 +24,7 @@ from orgplan.drawing.plan_words import capacity_words
 from orgplan.drawing.shapes import Picture
 from orgplan.findings.finding import Finding, Severity
 from orgplan.findings.run import findings
+from orgplan.language import tr
 from orgplan.model.records import Team
 from orgplan.planning.figures import Figures
 from orgplan.planning.figures import figures as figures_of
@@ -34,7 +35,7 @@ _MOST = 8
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.NOTICE: "accent"}
 ABOUT_PAY = frozenset(("MNY-001", "MNY-002", "MNY-003", "MNY-007", "MNY-008"))
 """Findings that tell of what somebody is paid."""
-FEW = "Cost is left out: it would tell what a few people are paid, or is not for everybody."
+FEW = tr("Cost is left out: it would tell what a few people are paid, or is not for everybody.")
 
 
 def overview(ask: Ask) -> Picture:
@@ -46,12 +47,16 @@ def overview(ask: Ask) -> Picture:
     pieces = [
         figures(_figures(found, money)),
         beside(
-            charted(f"Headcount by month, {year}", lambda x: year_heads(found, x, wording), _CHART),
+            charted(
+                tr("Headcount by month, {year}", year=year),
+                lambda x: year_heads(found, x, wording),
+                _CHART,
+            ),
             _money(found, money),
         ),
         beside(_starts(found), _questions(ask)),
     ]
-    return board("Overview", pieces)
+    return board(tr("Overview"), pieces)
 
 
 def _figures(found: Figures, money: bool) -> list[Figure]:
@@ -61,19 +66,19 @@ def _figures(found: Figures, money: bool) -> list[Figure]:
     words, tone = capacity_words(found.strains)
     names = ", ".join(domain.name for domain in lacking[:3])
     cost = wording.short(found.year_cash, currency) if money else "–"
-    budget, spare = _against(found) if money else ("left out", "text_quiet")
+    budget, spare = _against(found) if money else (tr("left out"), "text_quiet")
     return [
         Figure(
-            f"Headcount, {year} exit",
+            tr("Headcount, {year} exit", year=year),
             wording.plain(float(heads)),
-            f"{found.filled} filled, {found.planned} planned",
+            tr("{filled} filled, {planned} planned", filled=found.filled, planned=found.planned),
         ),
-        Figure(f"{year} loaded cost", cost, budget, spare),
-        Figure("Hires per month, peak", str(max(found.hires)), words, _colour(tone)),
+        Figure(tr("{year} loaded cost", year=year), cost, budget, spare),
+        Figure(tr("Hires per month, peak"), str(max(found.hires)), words, _colour(tone)),
         Figure(
-            "Domains with a staff anchor",
-            f"{len(covered)} of {len(covered) + len(lacking)}",
-            f"None in {names}" if lacking else "All have one",
+            tr("Domains with a staff anchor"),
+            tr("{part} of {whole}", part=len(covered), whole=len(covered) + len(lacking)),
+            tr("None in {names}", names=names) if lacking else tr("All have one"),
             "bad" if lacking else "good",
         ),
     ]
@@ -85,16 +90,16 @@ def _colour(tone: str) -> str:
 
 def _against(found: Figures) -> tuple[str, str]:
     if found.budget is None:
-        return "without a budget", "text_quiet"
+        return tr("without a budget"), "text_quiet"
     spare = found.budget - found.year_cash
     amount, whole = (wording.short(abs(x), found.currency) for x in (spare, found.budget))
-    return f"{amount} {'under' if spare >= 0 else 'over'} the {whole} budget", (
-        "good" if spare >= 0 else "bad"
-    )
+    if spare >= 0:
+        return tr("{amount} under the {whole} budget", amount=amount, whole=whole), "good"
+    return tr("{amount} over the {whole} budget", amount=amount, whole=whole), "bad"
 
 
 def _money(found: Figures, money: bool) -> Piece:
-    title = f"Loaded cost against budget, {found.year_label}"
+    title = tr("Loaded cost against budget, {year_label}", year_label=found.year_label)
     if not money:
         return said(title, FEW, _CHART)
     return charted(title, lambda size: year_money(found, size, wording), _CHART)
@@ -106,10 +111,10 @@ def _starts(found: Figures) -> Piece:
         team = found.org.get(Team, start.position.team)
         day = wording.day_words(start.spell.start)
         rows.append((day, start.position.title, team.name if team else ""))
-    columns = (Column("Day", 2), Column("Position", 5, strong=True), Column("Team", 4))
+    columns = (Column(tr("Day"), 2), Column(tr("Position"), 5, strong=True), Column(tr("Team"), 4))
     return table(
-        "Next starts", columns, rows, HALF,
-        nothing="Nobody is to start.", rest=more(len(found.starts) - _MOST),
+        tr("Next starts"), columns, rows, HALF,
+        nothing=tr("Nobody is to start."), rest=more(len(found.starts) - _MOST),
     )  # fmt: skip
 
 
@@ -122,13 +127,13 @@ def _questions(ask: Ask) -> Piece:
 def findings_table(found: Sequence[Finding], width: float, most: int) -> Piece:
     """Findings by code, so many of them."""
     rows = [(Cell(row.code, TONES[row.severity]), row.message) for row in found[:most]]
-    columns = (Column("Code", 86, strong=True), Column("What", width - 86))
+    columns = (Column(tr("Code"), 86, strong=True), Column(tr("What"), width - 86))
     return table(
-        "Findings", columns, rows, width,
-        nothing="Every check passes.", rest=more(len(found) - most),
+        tr("Findings"), columns, rows, width,
+        nothing=tr("Every check passes."), rest=more(len(found) - most),
     )  # fmt: skip
 
 
 def more(number: int) -> str:
     """What is said of rows that are left out."""
-    return f"and {number} more" if number > 0 else ""
+    return tr("and {number} more", number=number) if number > 0 else ""

@@ -16,6 +16,7 @@ from orgplan.drawing.boards.parts import WIDTH, Cell, Column, Piece, board, char
 from orgplan.drawing.plan_charts import SHORT_STEPS, bridge_chart
 from orgplan.drawing.shapes import Picture
 from orgplan.findings.run import findings
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, Spell, Team
@@ -27,15 +28,15 @@ from orgplan.planning.row_changes import RATES_ID, Kind, PlanChange
 
 _MOST = 30
 _PAID = frozenset(("base", "hourly", "bonus_target", "equity", "sign_on"))
-ALONE = "The plan has no scenario beside its base."
-FEW = "Cost is left out: it would tell what a few positions cost. What changes stands below."
+ALONE = tr("The plan has no scenario beside its base.")
+FEW = tr("Cost is left out: it would tell what a few positions cost. What changes stands below.")
 
 
 def scenarios(ask: Ask) -> Picture:
     """The board of a plan's scenarios, with what leads from one to the one that is shown."""
     names = names_of(ask.plan)
     if len(names) < 2:
-        return board("Scenarios", [said("Scenarios", ALONE, (WIDTH, 90.0))])
+        return board(tr("Scenarios"), [said(tr("Scenarios"), ALONE, (WIDTH, 90.0))])
     first, second = _pair(ask, list(names))
     old, new = ask.of(first), ask.of(second)
     year = year_of(cost_book(old).periods, ask.day)[0].year_label
@@ -46,12 +47,12 @@ def scenarios(ask: Ask) -> Picture:
         _bridge(ask, (names[first], names[second]), (old, new, compared), year),
         _changes(ask, old, new, compared),
     ]
-    return board("Scenarios", pieces)
+    return board(tr("Scenarios"), pieces)
 
 
 def names_of(plan: Plan) -> dict[str, str]:
     """The scenarios' names by their keys; the base is empty."""
-    found = {"": "Base plan"}
+    found = {"": tr("Base plan")}
     for row in plan.scenarios:
         found[row.id if plan.scenario(row.id) else ""] = row.name
     return found
@@ -69,12 +70,12 @@ def _sides(ask: Ask, names: dict[str, str], year: str) -> Piece:
     shown = shown_costs(ask, list(names))
     base = findings(ask.of(""), ask.day, ask.check)
     columns = (
-        Column("Scenario", 4, strong=True),
-        Column(f"Headcount, now → {year} exit", 3, right=True),
-        Column(f"{year} loaded cost", 2.4, right=True),
-        Column("Against budget", 2.4, right=True),
-        Column("Changes", 1.4, right=True),
-        Column("Findings", 1.4, right=True),
+        Column(tr("Scenario"), 4, strong=True),
+        Column(tr("Headcount, now → {year} exit", year=year), 3, right=True),
+        Column(tr("{year} loaded cost", year=year), 2.4, right=True),
+        Column(tr("Against budget"), 2.4, right=True),
+        Column(tr("Changes"), 1.4, right=True),
+        Column(tr("Findings"), 1.4, right=True),
     )
     rows = []
     for side, (key, name) in zip(found, names.items(), strict=True):
@@ -83,7 +84,7 @@ def _sides(ask: Ask, names: dict[str, str], year: str) -> Piece:
         changes = len(side.compared.changes) if side.compared else 0
         money = _money(org, side, year) if key in shown else (Cell("–", "text_quiet"),) * 2
         rows.append((name, _heads(side, year), *money, str(changes), str(len(asked.open()))))
-    return table("Side by side", columns, rows)
+    return table(tr("Side by side"), columns, rows)
 
 
 def shown_costs(ask: Ask, keys: list[str]) -> set[str]:
@@ -117,7 +118,9 @@ def _bridge(
     ask: Ask, names: tuple[str, str], pair: tuple[Org, Org, Comparison], year: str
 ) -> Piece:
     old, _, compared = pair
-    title = f"{year} loaded cost, from {names[0]} to {names[1]}"
+    title = tr(
+        "{year} loaded cost, from {names} to {names2}", year=year, names=names[0], names2=names[1]
+    )
     size, found = (WIDTH, 260.0), compared.bridge
     steps = {SHORT_STEPS[x]: found.steps[x] for x in STEPS if found.steps[x]}
     if ask.sums is not Sums.ALL:
@@ -154,18 +157,18 @@ def _told(ask: Ask, compared: Comparison) -> dict[str, int] | None:
 
 def _changes(ask: Ask, old: Org, new: Org, compared: Comparison) -> Piece:
     shown = compared.changes[:_MOST]
-    cost = (Column("Cost", 1.8, right=True),) if ask.sums is Sums.ALL else ()
+    cost = (Column(tr("Cost"), 1.8, right=True),) if ask.sums is Sums.ALL else ()
     columns = (
-        Column("Change", 1.8, chip=True),
-        Column("Position", 6, strong=True),
-        Column("What", 2),
-        Column("From", 2.2),
-        Column("To", 2.2),
+        Column(tr("Change"), 1.8, chip=True),
+        Column(tr("Position"), 6, strong=True),
+        Column(tr("What"), 2),
+        Column(tr("From"), 2.2),
+        Column(tr("To"), 2.2),
         *cost,
     )
     rows = [_change(ask, (old, new), row) for row in shown]
     rest = more(len(compared.changes) - _MOST)
-    return table("Changes", columns, rows, nothing="Nothing differs.", rest=rest)
+    return table(tr("Changes"), columns, rows, nothing=tr("Nothing differs."), rest=rest)
 
 
 def _change(ask: Ask, orgs: tuple[Org, Org], row: PlanChange) -> tuple[str | Cell, ...]:
@@ -188,7 +191,7 @@ def _change(ask: Ask, orgs: tuple[Org, Org], row: PlanChange) -> tuple[str | Cel
 def what(orgs: Iterable[Org], row: PlanChange) -> str:
     """What a change is about, in words."""
     if row.id == RATES_ID:
-        return "Rates of the plan"
+        return tr("Rates of the plan")
     for org in reversed(list(orgs)):
         stay = org.get(Spell, row.id)
         position = org.get(Position, stay.position if stay else row.id)

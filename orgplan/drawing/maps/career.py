@@ -7,6 +7,7 @@ from orgplan.blueprint.career import Career, CareerRole
 from orgplan.drawing import text as measure
 from orgplan.drawing.shapes import Box, Dash, Path, Picture, Point, Shape, Text
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD
+from orgplan.language import tr
 
 HEIGHT, _ROW = 36.0, 46.0
 _WIDEST, _NARROWEST = 172.0, 112.0
@@ -54,12 +55,12 @@ def career_map(career: Career, width: float) -> Picture:
     drawn: list[Shape] = [*_joins(before, here, after)]
     drawn += [_arrow(after[at], end) for (at, _), end in zip(later, ahead, strict=True)]
     drawn += _branches(here, beside)
-    drawn += _role(career.here, here, "this role", chosen=True)
+    drawn += _role(career.here, here, tr("this role"), chosen=True)
     for roles, places, said in (
-        (career.before, before, "leads here"),
-        (career.after, after, "next role"),
-        (career.beside, beside, "beside this role"),
-        ([role for _, role in later], ahead, "a step further"),
+        (career.before, before, tr("leads here")),
+        (career.after, after, tr("next role")),
+        (career.beside, beside, tr("beside this role")),
+        ([role for _, role in later], ahead, tr("a step further")),
     ):
         for role, place in zip(roles, places, strict=True):
             drawn += _role(role, place, said)
@@ -119,7 +120,9 @@ def _role(role: CareerRole, place: _Place, said: str, *, chosen: bool = False) -
     known = bool(role.key)
     fill, line = ("accent_ground", "accent") if chosen else ("hover", "line_strong")
     dash: Dash = "" if known or chosen else "dash"
-    state = "" if chosen else ", in the library" if known else ", named in the document only"
+    state = (
+        "" if chosen else tr(", in the library") if known else tr(", named in the document only")
+    )
     note = f". {role.note}" if role.note else ""
     yield Box(
         place.x, place.y, place.width, HEIGHT,
@@ -149,13 +152,13 @@ def _framed(
     bottom = max(place.y + HEIGHT for place in places)
     ground = Box(0, 0, width, bottom + _FOOT, fill="panel")
     shapes = (ground, *drawn, *_signs(bottom + 20, bool(career.beside)))
-    title = f"Career path of {career.here.name}"
+    title = tr("Career path of {here}", here=career.here.name)
     return Picture(shapes, 0.0, 0.0, width, bottom + _FOOT, title)
 
 
 def _signs(baseline: float, beside: bool) -> Iterator[Shape]:
     x = _EDGE
-    for words, dash in (("In the library", ""), ("Only named here", "dash")):
+    for words, dash in ((tr("In the library"), ""), (tr("Only named here"), "dash")):
         fill, y = "panel" if dash else "hover", baseline - 9
         yield Box(x, y, 16, 10, fill=fill, line="line_strong", dash=_dash(dash), radius=3)
         yield Text(x + 22, baseline, words, _KEY, REGULAR, "text_quiet")
@@ -163,7 +166,7 @@ def _signs(baseline: float, beside: bool) -> Iterator[Shape]:
     if beside:
         line = ((x, baseline - 4), (x + 16, baseline - 4))
         yield Path((line,), line="connector", dash="dot")
-        yield Text(x + 22, baseline, "Beside", _KEY, REGULAR, "text_quiet")
+        yield Text(x + 22, baseline, tr("Beside"), _KEY, REGULAR, "text_quiet")
 
 
 def _dash(dash: str) -> Dash:

@@ -19,6 +19,7 @@ from orgplan.drawing.maps.decisions_facts import (
 from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
+from orgplan.language import tr
 
 _COLUMN, _ROW, _BAND = 25.0, 29.0, 28.0
 _NAMES, _HEAD = (220.0, 400.0), (120.0, 230.0)
@@ -38,9 +39,9 @@ def decision_matrix(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
     """The matrix in one of LETTERS' schemes, with how much each holder carries below it."""
     if not decisions.decisions:
         return blank(
-            "Decision rights",
-            "No decision rights yet",
-            "Add a decision, who drives it, who approves.",
+            tr("Decision rights"),
+            tr("No decision rights yet"),
+            tr("Add a decision, who drives it, who approves."),
         )
     holders = decisions.holders[:_MOST_COLUMNS]
     names, head = _rooms(decisions.decisions, holders)
@@ -50,13 +51,13 @@ def decision_matrix(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
     shapes.extend(_head(holders, columns, y, head))
     shapes.extend(_carried(decisions, holders, columns, y + 8, scheme))
     hidden = len(decisions.holders) - len(holders)
-    said = [f"{hidden} more seats and stakeholders have a part"] if hidden else []
+    said = [tr("{hidden} more seats and stakeholders have a part", hidden=hidden)] if hidden else []
     shapes.extend(left_out_words([*said, *decisions.left_out], y + 84))
     # Turned text has generous bounds: the matrix knows its own better.
     left, top, width = -24.0, -head - 34, right + 48
     high = max(shape.bounds[3] for shape in shapes if not getattr(shape, "turn", 0)) - top + 12
     keys = _legend(scheme, decisions)
-    return Picture(tuple(shapes), left, top, width, high, "Decision rights", keys)
+    return Picture(tuple(shapes), left, top, width, high, tr("Decision rights"), keys)
 
 
 def _rooms(decisions: Sequence[Decision], holders: Sequence[Holder]) -> tuple[float, float]:
@@ -164,8 +165,8 @@ def _head(
     if first is not None and first is not holders[0]:
         x = columns[first.id]
         yield Line(x, -head, x, bottom, "line_strong", 1.5)
-        yield Text(x - 8, -head - 6, "Seats", SIZES.small, SEMIBOLD, "text_quiet", "end")
-        yield Text(x + 8, -head - 6, "Stakeholders", SIZES.small, SEMIBOLD, "text_quiet")
+        yield Text(x - 8, -head - 6, tr("Seats"), SIZES.small, SEMIBOLD, "text_quiet", "end")
+        yield Text(x + 8, -head - 6, tr("Stakeholders"), SIZES.small, SEMIBOLD, "text_quiet")
 
 
 def _carried(
@@ -209,5 +210,5 @@ def _legend(scheme: str, decisions: DecisionMap) -> tuple[Primitive, ...]:
     ]
     absent = {holder.id for holder in decisions.holders if holder.absent}
     if any(absent & set(d.holders(DRIVER) + d.holders(APPROVER)) for d in decisions.decisions):
-        keys.append(Key("Nobody in the seat", "", "bad", "dash", dot=True))
+        keys.append(Key(tr("Nobody in the seat"), "", "bad", "dash", dot=True))
     return legend(keys, 640.0)

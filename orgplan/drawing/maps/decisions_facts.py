@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from orgplan.drawing.wording import month_words
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import spells_of
 from orgplan.model.records import DecisionRight, EscalationPath, Position, Stakeholder
@@ -11,24 +13,24 @@ from orgplan.model.records.words import DecisionClass
 from orgplan.network.seats import SeatState, seat_name, seat_state
 
 LEVELS: Mapping[str, str] = {
-    DecisionClass.INDEPENDENT: "Decided alone",
-    DecisionClass.TEAM: "Needs the team's approval",
-    DecisionClass.MANAGER: "Needs a manager or director",
-    DecisionClass.EXECUTIVE: "Needs an executive or governance",
+    DecisionClass.INDEPENDENT: tr("Decided alone"),
+    DecisionClass.TEAM: tr("Needs the team's approval"),
+    DecisionClass.MANAGER: tr("Needs a manager or director"),
+    DecisionClass.EXECUTIVE: tr("Needs an executive or governance"),
 }
 DRIVER, APPROVER, CONTRIBUTOR, INFORMED = "driver", "approver", "contributor", "informed"
 LETTERS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "DACI": {
-        DRIVER: ("D", "Drives"),
-        APPROVER: ("A", "Approves"),
-        CONTRIBUTOR: ("C", "Contributes"),
-        INFORMED: ("I", "Is informed"),
+        DRIVER: ("D", tr("Drives")),
+        APPROVER: ("A", tr("Approves")),
+        CONTRIBUTOR: ("C", tr("Contributes")),
+        INFORMED: ("I", tr("Is informed")),
     },
     "RACI": {
-        DRIVER: ("R", "Responsible"),
-        APPROVER: ("A", "Accountable"),
-        CONTRIBUTOR: ("C", "Consulted"),
-        INFORMED: ("I", "Informed"),
+        DRIVER: ("R", tr("Responsible")),
+        APPROVER: ("A", tr("Accountable")),
+        CONTRIBUTOR: ("C", tr("Consulted")),
+        INFORMED: ("I", tr("Informed")),
     },
 }
 """The two ways to name the same four parts."""
@@ -106,7 +108,7 @@ def _decision_map(org: Org, day: date) -> DecisionMap:
         if key not in known:
             known[key] = _holder(org, day, key)
         if known[key] is None:
-            left_out.append(f"{where} names {key}, which is not in the plan: it is left out")
+            left_out.append(_unknown(where, key))
         return known[key]
 
     rights = [r for r in org.rows(DecisionRight) if r.start is None or r.start <= day]
@@ -121,6 +123,10 @@ def _decision_map(org: Org, day: date) -> DecisionMap:
     made = DecisionMap(tuple(decisions), (), tuple(ways), tuple(left_out))
     holders.sort(key=lambda h: (not h.seat, *_load(made, h.id), h.id))
     return DecisionMap(tuple(decisions), tuple(holders), tuple(ways), tuple(left_out))
+
+
+def _unknown(where: str, key: str) -> str:
+    return tr("{where} names {key}, which is not in the plan: it is left out", where=where, key=key)
 
 
 def _load(made: DecisionMap, holder: str) -> tuple[int, ...]:
@@ -163,11 +169,11 @@ def _holder(org: Org, day: date, key: str) -> Holder | None:
         name = seat.title if absent else seat_name(org, seat, day)
         return Holder(key, name or key, seat.title if name != seat.title else "", True, absent)
     who = org.get(Stakeholder, key)
-    return Holder(key, who.name or key, "Stakeholder", False) if who else None
+    return Holder(key, who.name or key, tr("Stakeholder"), False) if who else None
 
 
 def _absence(org: Org, seat: Position, state: SeatState, day: date) -> str:
     if state is SeatState.GONE:
-        return "Closed"
+        return tr("Closed")
     starts = [spell.start for spell in spells_of(org, seat.id) if spell.start > day]
-    return f"Vacant until {min(starts):%b %Y}" if starts else "Vacant"
+    return tr("Vacant until {month}", month=month_words(min(starts))) if starts else tr("Vacant")

@@ -17,6 +17,7 @@ from orgplan.drawing.maps.decisions_facts import (
 from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
+from orgplan.language import tr, trn
 
 _TOPIC, _WIDE, _HIGH, _GAP, _ROW = 196.0, 200.0, 58.0, 54.0, 88.0
 _BAR, _LINE = 34.0, 40.0
@@ -28,27 +29,33 @@ def escalation_ways(decisions: DecisionMap) -> Picture:
     """Each path in a row: whom to ask, how long each has, and where nobody is there."""
     if not decisions.ways:
         return blank(
-            "Escalation paths", "No escalation paths yet", "Add whom to ask, in order, and when."
+            tr("Escalation paths"),
+            tr("No escalation paths yet"),
+            tr("Add whom to ask, in order, and when."),
         )
     shapes: list[Primitive] = []
     for at, way in enumerate(decisions.ways):
         shapes.extend(_way(way, at * _ROW))
     shapes.extend(left_out_words(decisions.left_out, len(decisions.ways) * _ROW - 20))
     keys = [
-        Key("Somebody is in the seat", "panel", "line_strong"),
-        Key("Vacant", "panel", "accent", "dash"),
-        Key("Outside the department", "outside_fill", "outside_line"),
-        Key("Broken: nobody answers", line="bad", dash="dash", stroke=True),
+        Key(tr("Somebody is in the seat"), "panel", "line_strong"),
+        Key(tr("Vacant"), "panel", "accent", "dash"),
+        Key(tr("Outside the department"), "outside_fill", "outside_line"),
+        Key(tr("Broken: nobody answers"), line="bad", dash="dash", stroke=True),
     ]
-    return picture(shapes, "Escalation paths", 24, legend(keys, 640.0))
+    return picture(shapes, tr("Escalation paths"), 24, legend(keys, 640.0))
 
 
 def _way(way: Way, y: float) -> Iterable[Primitive]:
     broken = way.broken_at
     end = _TOPIC + len(way.steps) * (_WIDE + _GAP)
-    said = f"{way.topic}: {', then '.join(step.name for step in way.steps)}"
+    said = f"{way.topic}: {tr(', then ').join(step.name for step in way.steps)}"
     if broken >= 0:
-        said += f"; broken at {way.steps[broken].name}, {way.steps[broken].absent.lower()}"
+        said += tr(
+            "; broken at {steps}, {absent}",
+            steps=way.steps[broken].name,
+            absent=way.steps[broken].absent.lower(),
+        )
     yield Box(-8, y - 8, end + 96, _ROW - 12, "", "", id=way.id, spoken=said)
     for at, words in enumerate(measure.wrap(way.topic, SIZES.base, SEMIBOLD, _TOPIC - 22, 3)):
         yield Text(0, y + 18 + at * 17, words, SIZES.base, SEMIBOLD)
@@ -66,7 +73,7 @@ def _hop(way: Way, at: int, x: float, y: float) -> Iterable[Primitive]:
     lost = bool(way.steps[at].absent)
     colour = "bad" if lost else "service"
     yield Line(x - _GAP, level, x - 2, level, colour, 1.8, "dash" if lost else "", arrow=True)
-    words = f"{way.days} {'day' if way.days == 1 else 'days'}"
+    words = trn("{count} day", "{count} days", way.days)
     if not lost:
         yield Text(x - _GAP / 2, level - 8, words, SIZES.small, colour="text_quiet", align="middle")
     else:
@@ -96,18 +103,22 @@ def _step(step: Holder, x: float, y: float) -> Iterable[Primitive]:
 def _total(way: Way, x: float, y: float, broken: int) -> Iterable[Primitive]:
     days = way.days * max(0, len(way.steps) - 1)
     if broken >= 0:
-        yield Text(x, y + 27, "Broken", SIZES.base, SEMIBOLD, "bad")
-        yield Text(x, y + 44, f"at step {broken + 1}", SIZES.small, REGULAR, "text_quiet")
+        yield Text(x, y + 27, tr("Broken"), SIZES.base, SEMIBOLD, "bad")
+        yield Text(
+            x, y + 44, tr("at step {broken}", broken=broken + 1), SIZES.small, REGULAR, "text_quiet"
+        )
     else:
-        yield Text(x, y + 27, f"{days} days", SIZES.base, SEMIBOLD)
-        yield Text(x, y + 44, "at the longest", SIZES.small, REGULAR, "text_quiet")
+        yield Text(x, y + 27, tr("{days} days", days=days), SIZES.base, SEMIBOLD)
+        yield Text(x, y + 44, tr("at the longest"), SIZES.small, REGULAR, "text_quiet")
 
 
 def approver_load(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
     """A bar for everybody who approves or drives, the busiest approver first."""
     holders = [h for h in decisions.holders if _carried(decisions, h)]
     if not holders:
-        return blank("Load per approver", "Nobody approves anything yet", "Add a decision first.")
+        return blank(
+            tr("Load per approver"), tr("Nobody approves anything yet"), tr("Add a decision first.")
+        )
     holders.sort(key=lambda h: (-decisions.count(h.id, APPROVER), -_carried(decisions, h), h.id))
     shapes: list[Primitive] = []
     for at, holder in enumerate(holders):
@@ -118,7 +129,7 @@ def approver_load(decisions: DecisionMap, scheme: str = "DACI") -> Picture:
         Key(names[DRIVER][1], "platform_line"),
         Key(names[CONTRIBUTOR][1], "chart_rest"),
     ]
-    return picture(shapes, "Load per approver", 24, legend(keys, 640.0))
+    return picture(shapes, tr("Load per approver"), 24, legend(keys, 640.0))
 
 
 def _carried(decisions: DecisionMap, holder: Holder) -> int:
@@ -144,13 +155,13 @@ def _bar(decisions: DecisionMap, holder: Holder, y: float) -> Iterable[Primitive
     approves = decisions.count(holder.id, APPROVER)
     if approves:
         ink = "warning" if approves >= _SCALE else "text"
-        words = f"approves {approves}"
+        words = tr("approves {approves}", approves=approves)
         yield Text(x + 6, y + 21, words, SIZES.note, SEMIBOLD, ink)
 
 
 def _counts(decisions: DecisionMap, holder: Holder) -> list[tuple[str, int]]:
     return [
-        ("to approve", decisions.count(holder.id, APPROVER)),
-        ("to drive", decisions.count(holder.id, DRIVER)),
-        ("to contribute to", decisions.count(holder.id, CONTRIBUTOR)),
+        (tr("to approve"), decisions.count(holder.id, APPROVER)),
+        (tr("to drive"), decisions.count(holder.id, DRIVER)),
+        (tr("to contribute to"), decisions.count(holder.id, CONTRIBUTOR)),
     ]

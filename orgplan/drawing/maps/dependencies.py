@@ -15,13 +15,18 @@ from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import Tie, drawn_ties, keys_of, levels, links_of, point_on
 from orgplan.drawing.shapes import Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import REGULAR, TEAM_TYPES
+from orgplan.language import tr
 from orgplan.network.layout.graphviz import Check, Graphviz
 from orgplan.network.layout.layered import Layered, Spaces, Vertex, layered
 from orgplan.network.layout.layered_moved import with_places
 from orgplan.network.layout.layered_values import Area
 from orgplan.network.layout.network_map import network_map
 
-READINGS: Mapping[str, str] = {"order": "Delivery order", "network": "Network", "unit": "By unit"}
+READINGS: Mapping[str, str] = {
+    "order": tr("Delivery order"),
+    "network": tr("Network"),
+    "unit": tr("By unit"),
+}
 """How the map can be arranged."""
 _HEAVY = 0.45
 _ALONG = (0.5, 0.4, 0.6, 0.32, 0.68)
@@ -42,7 +47,11 @@ def dependency_map(
 ) -> Picture:
     """The map in one of READINGS; teams without any dependency are named below it."""
     if not teams.ties:
-        return blank("Dependencies", "No dependencies yet", "Add what a team needs of another one.")
+        return blank(
+            tr("Dependencies"),
+            tr("No dependencies yet"),
+            tr("Add what a team needs of another one."),
+        )
     boxes = _boxes(teams)
     vertices = _vertices(boxes, teams.ties, reading)
     links = links_of(teams.ties)
@@ -82,12 +91,12 @@ def _drawn(
         for box, vertex in zip(boxes, vertices, strict=True)
     ]
     alone = [box.name for box in teams.boxes if box.id not in places.places]
-    said = [f"Without dependencies: {', '.join(alone)}"] if alone else []
+    said = [tr("Without dependencies: {alone}", alone=", ".join(alone))] if alone else []
     shapes: list[Shape] = [*outlines(places), *drawn_ties(teams.ties, places.routes, _HEAVY)]
     shapes.extend(group_names(places, teams.units))
     shapes.extend([*_artefacts(teams.ties, places, cards), *cards])
     shapes.extend(left_out_words([*said, *teams.left_out], places.height))
-    return picture(shapes, "Dependencies", 24, _legend(teams))
+    return picture(shapes, tr("Dependencies"), 24, _legend(teams))
 
 
 def _vertices(boxes: Sequence[TeamBox], ties: Sequence[Tie], reading: str) -> list[Vertex]:
@@ -137,7 +146,9 @@ def _boxes(teams: TeamMap) -> list[TeamBox]:
 
 def _compact(box: TeamBox, needed: int, needs: int) -> TeamBox:
     """A small card that says how many need the team and how many it needs."""
-    parts = ([f"Needed by {needed}"] if needed else []) + ([f"needs {needs}"] if needs else [])
+    parts = ([tr("Needed by {needed}", needed=needed)] if needed else []) + (
+        [tr("needs {needs}", needs=needs)] if needs else []
+    )
     note = ", ".join(parts)
     return replace(box, note=note[:1].upper() + note[1:], side=box.side or INSIDE)
 
@@ -202,5 +213,5 @@ def _legend(teams: TeamMap) -> tuple[Primitive, ...]:
         for stem, words in TEAM_TYPES.items()
         if stem in stems and stem != "undefined"
     ]
-    keys += [*keys_of(teams.ties), Key("Thicker: more critical", line="service", stroke=True)]
+    keys += [*keys_of(teams.ties), Key(tr("Thicker: more critical"), line="service", stroke=True)]
     return legend(keys, _LEGEND)

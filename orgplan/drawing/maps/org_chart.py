@@ -17,6 +17,7 @@ from orgplan.drawing.maps.seat_card import (
 from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Path, Picture, Point, Primitive, Shape, bounds
 from orgplan.drawing.tokens import TEAM_TYPES
+from orgplan.language import tr
 from orgplan.network.layout.detours import Detours
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
 
@@ -45,7 +46,7 @@ class Chart:
 def org_chart(
     cards: Sequence[Card],
     dotted: Iterable[tuple[str, str]] = (),
-    title: str = "Org chart",
+    title: str = tr("Org chart"),
     arrange: Arrange = mixed,
 ) -> Picture:
     """The chart of cards in their order; dotted joins a second manager's id to a report's."""
@@ -59,7 +60,7 @@ def chart_of(
     dotted: Iterable[tuple[str, str]] = (),
     before: Chart | None = None,
     places: Mapping[str, Point] | None = None,
-    title: str = "Org chart",
+    title: str = tr("Org chart"),
 ) -> Chart:
     """The same with its parts; what looks as it did in a chart from before is the same object.
 
@@ -219,7 +220,11 @@ def _dotted(manager: Seat, report: Seat, detours: Detours) -> Path:
 
 
 def _said(manager: Seat, report: Seat) -> str:
-    return f"{shown_name(report.card)} also reports to {shown_name(manager.card)}"
+    return tr(
+        "{shown_name} also reports to {shown_name2}",
+        shown_name=shown_name(report.card),
+        shown_name2=shown_name(manager.card),
+    )
 
 
 def _middle(seat: Seat) -> tuple[float, float]:
@@ -231,9 +236,9 @@ def legend_of(cards: Sequence[Card], dotted: bool) -> tuple[Primitive, ...]:
     kinds = {card.kind for card in cards}
     teams = {card.team for card in cards}
     states = {
-        "filled": Key("In seat", "panel", "line_strong"),
-        "planned": Key("Planned", "panel", "accent", "dash"),
-        "closed": Key("Closed", "outside_fill", "line_strong", strike=True),
+        "filled": Key(tr("In seat"), "panel", "line_strong"),
+        "planned": Key(tr("Planned"), "panel", "accent", "dash"),
+        "closed": Key(tr("Closed"), "outside_fill", "line_strong", strike=True),
     }
     keys = [key for kind, key in states.items() if kind in kinds]
     keys += [
@@ -241,5 +246,5 @@ def legend_of(cards: Sequence[Card], dotted: bool) -> tuple[Primitive, ...]:
         for team, words in TEAM_TYPES.items()
         if team in teams and team != "undefined"
     ]
-    keys += [Key("Dotted line", line="service", dash="dash", stroke=True)] if dotted else []
+    keys += [Key(tr("Dotted line"), line="service", dash="dash", stroke=True)] if dotted else []
     return legend(keys)

@@ -6,6 +6,7 @@ from datetime import date
 
 from orgplan.drawing.maps.org_chart import Card, Kind
 from orgplan.drawing.wording import day_words, month_words
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import dotted_on, manager_on, shown_spell
 from orgplan.model.records import Person, Position, Spell, Team
@@ -90,10 +91,10 @@ def when(stay: Stay, day: Callable[[date], str], month: Callable[[date], str]) -
     """Until when or from when somebody sits there, with days and months in given words."""
     spell, kind = stay.spell, stay.kind
     if spell is None:
-        return "No start yet"
+        return tr("No start yet")
     if spell.end is not None and kind != "planned":
-        return f"{'Left' if kind == 'closed' else 'To'} {day(spell.end)}"
-    return "In seat" if kind == "filled" else month(spell.start)
+        return f"{(tr('Left') if kind == 'closed' else tr('To'))} {day(spell.end)}"
+    return tr("In seat") if kind == "filled" else month(spell.start)
 
 
 def _plain(org: Org, stay: Stay) -> str:
@@ -117,4 +118,4 @@ def _name(org: Org, stay: Stay) -> str:
         return person.name
     if spell is not None and spell.hiring is Hiring.HIRED:
         return stay.seat.employment.capitalize()
-    return "To be hired" if spell is not None and spell.start <= stay.day else ""
+    return tr("To be hired") if spell is not None and spell.start <= stay.day else ""

@@ -7,6 +7,7 @@ from typing import Literal
 from orgplan.drawing import text as measure
 from orgplan.drawing.shapes import Bounds, Box, Dash, Primitive, Text
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD
+from orgplan.language import tr
 
 HEIGHT = 76.0
 STAFF_NARROWER = 12.0
@@ -157,12 +158,12 @@ class Seat:
         )
 
 
-_STATES = {"filled": "in seat", "planned": "planned", "closed": "closed"}
+_STATES = {"filled": tr("in seat"), "planned": "planned", "closed": "closed"}
 
 
 def shown_name(card: Card) -> str:
     """Who sits there, or that the seat is open."""
-    return card.name or "Open"
+    return card.name or tr("Open")
 
 
 def _ink(card: Card) -> str:

@@ -10,6 +10,7 @@ from orgplan.drawing.maps.team_topology import NOWHERE
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
 from orgplan.drawing.sheet import moved
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
+from orgplan.language import tr
 from orgplan.model.records.words import Health
 from orgplan.network.layout.grid import Dot, Spot, spots
 from orgplan.network.layout.layered_values import Area
@@ -35,8 +36,8 @@ def stakeholder_grid(
     they hold as long as influence and interest do.
     """
     if not parties.parties:
-        step = "Add somebody outside whom the department works with."
-        return blank("Stakeholders", "No stakeholders yet", step)
+        step = tr("Add somebody outside whom the department works with.")
+        return blank(tr("Stakeholders"), tr("No stakeholders yet"), step)
     placed = _first(party for party in parties.parties if party.relations)
     scale = 1.0 if len(placed) <= _MANY else 0.55
     area, strip = _parted(parties, size)
@@ -49,7 +50,7 @@ def stakeholder_grid(
             shapes.extend(_drawn(party, found[party.id], scale))
     shapes.extend(strip)
     shapes.extend(_unshown(len(placed) - len(found), len(parties.left_out), area))
-    return Picture(tuple(shapes), 0, 0, *size, "Stakeholders", _legend(parties.parties))
+    return Picture(tuple(shapes), 0, 0, *size, tr("Stakeholders"), _legend(parties.parties))
 
 
 def grid_area(parties: PartyMap, size: tuple[float, float]) -> Area:
@@ -154,10 +155,10 @@ def _drawn(party: Party, spot: Spot, scale: float) -> list[Primitive]:
 
 
 _TITLES = (
-    ("Keep satisfied", 0, 0),
-    ("Manage closely", 1, 0),
-    ("Monitor", 0, 1),
-    ("Keep informed", 1, 1),
+    (tr("Keep satisfied"), 0, 0),
+    (tr("Manage closely"), 1, 0),
+    (tr("Monitor"), 0, 1),
+    (tr("Keep informed"), 1, 1),
 )
 """The quarters of the grid, and whether they lie to the right and below."""
 
@@ -175,7 +176,7 @@ def _ground(area: Area) -> Iterable[Primitive]:
         if down:
             place = (place[0] + 10, bottom - 12)
         yield Text(*place, words, SIZES.note, SEMIBOLD, "text_quiet")
-    said = ("Interest →", "Influence →")
+    said = (tr("Interest →"), tr("Influence →"))
     yield Text(x, bottom + 28, said[0], SIZES.note, REGULAR, "text_quiet", "middle")
     yield Text(left - 20, y, said[1], SIZES.note, REGULAR, "text_quiet", "middle", turn=-90)
     for value in range(1, 6):
@@ -198,7 +199,7 @@ def _strip(loose: Sequence[Party], size: tuple[float, float]) -> list[Primitive]
     """Chips of those without a relation, in rows from (0, 0), at most three rows."""
     if not loose:
         return []
-    heading = f"No relation yet ({len(loose)})"
+    heading = tr("No relation yet ({count})", count=len(loose))
     made: list[Primitive] = [Text(_LEFT, 15, heading, SIZES.small, SEMIBOLD, "text_quiet")]
     start = _LEFT + measure.width(heading, SIZES.small, SEMIBOLD) + 12
     x, y = start, 0.0
@@ -208,7 +209,7 @@ def _strip(loose: Sequence[Party], size: tuple[float, float]) -> list[Primitive]
         if x + wide > size[0] - _RIGHT:
             x, y = start, y + _CHIP + 5
         if y > 2 * (_CHIP + 5):
-            rest = f"and {len(loose) - at} more"
+            rest = tr("and {count} more", count=len(loose) - at)
             made.append(Text(start, y + 15, rest, SIZES.small, REGULAR, "text_quiet"))
             break
         made.extend(_chip(party, words, x, y, wide))
@@ -228,8 +229,12 @@ def _chip(party: Party, words: str, x: float, y: float, wide: float) -> list[Pri
 
 def _unshown(dots: int, relations: int, area: Area) -> list[Primitive]:
     """How much the grid has no room for, or cannot place."""
-    words = [f"{dots} more find no room here"] if dots else []
-    words += [f"{relations} relations name no team of the plan"] if relations else []
+    words = [tr("{dots} more find no room here", dots=dots)] if dots else []
+    words += (
+        [tr("{relations} relations name no team of the plan", relations=relations)]
+        if relations
+        else []
+    )
     if not words:
         return []
     said = "; ".join(words)
@@ -243,9 +248,9 @@ def _legend(parties: Sequence[Party]) -> tuple[Primitive, ...]:
         if kind in kinds:
             radius, cut = {"circle": (6.0, 0.0), "square": (2.0, 0.0), "octagon": (0.0, 3.5)}[form]
             keys.append(Key(words, colour, radius=radius, chamfer=cut, small=True))
-    keys.append(Key("Larger: more relations", "text_quiet", dot=True))
+    keys.append(Key(tr("Larger: more relations"), "text_quiet", dot=True))
     if any(party.is_unowned for party in parties):
-        keys.append(Key("Nobody looks after a relation", "", "bad", "dash", dot=True))
+        keys.append(Key(tr("Nobody looks after a relation"), "", "bad", "dash", dot=True))
     for health, colour in ((Health.STRAINED, "warning"), (Health.BROKEN, "bad")):
         if any(party.health == health for party in parties):
             keys.append(Key(health.value.capitalize(), "panel", colour, dot=True))

@@ -4,24 +4,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from orgplan.language import tr, trn
 from orgplan.model.org import Org
 from orgplan.model.records import Stakeholder, StakeholderRelation, Team
 from orgplan.model.records.words import Cadence, Health, StakeholderKind
 
 KINDS: Mapping[str, tuple[str, str, str]] = {
-    StakeholderKind.INTERNAL: ("Internal", "platform_line", "circle"),
-    StakeholderKind.EXTERNAL: ("External", "complicated_line", "square"),
-    StakeholderKind.PEER: ("Peer", "stream_line", "circle"),
-    StakeholderKind.GOVERNANCE: ("Governance", "enabling_line", "octagon"),
-    StakeholderKind.VENDOR: ("Vendor", "complicated_line", "octagon"),
-    StakeholderKind.CUSTOMER: ("Customer", "facilitating", "square"),
+    StakeholderKind.INTERNAL: (tr("Internal"), "platform_line", "circle"),
+    StakeholderKind.EXTERNAL: (tr("External"), "complicated_line", "square"),
+    StakeholderKind.PEER: (tr("Peer"), "stream_line", "circle"),
+    StakeholderKind.GOVERNANCE: (tr("Governance"), "enabling_line", "octagon"),
+    StakeholderKind.VENDOR: (tr("Vendor"), "complicated_line", "octagon"),
+    StakeholderKind.CUSTOMER: (tr("Customer"), "facilitating", "square"),
 }
 """Of each kind the words, the colour and the form."""
 CADENCES: Mapping[str, str] = {
     Cadence.WEEKLY: "weekly",
     Cadence.MONTHLY: "monthly",
     Cadence.QUARTERLY: "quarterly",
-    Cadence.AD_HOC: "ad hoc",
+    Cadence.AD_HOC: tr("ad hoc"),
 }
 HIGH = 4
 """Influence or interest from which it counts as high, on a scale of 1 to 5."""
@@ -80,31 +81,40 @@ class Party:
     def stance(self) -> str:
         """What Mendelow's grid advises."""
         if not self.relations:
-            return "No relation yet"
+            return tr("No relation yet")
         return STANCES[self.influence >= HIGH, self.interest >= HIGH]
 
     @property
     def spoken(self) -> str:
         """Name, kind and place in words."""
         if not self.relations:
-            return f"{self.name}, {KINDS[self.kind][0].lower()}, no relation yet"
+            return tr(
+                "{name}, {kinds}, no relation yet",
+                name=self.name,
+                kinds=KINDS[self.kind][0].lower(),
+            )
         count = len(self.relations)
         words = [
             self.name,
             KINDS[self.kind][0].lower(),
-            f"influence {self.influence}, interest {self.interest} of 5: {self.stance.lower()}",
-            f"{count} {'relation' if count == 1 else 'relations'}",
-            "without an owner" if self.is_unowned else "",
+            tr(
+                "influence {influence}, interest {interest} of 5: {stance}",
+                influence=self.influence,
+                interest=self.interest,
+                stance=self.stance.lower(),
+            ),
+            trn("{count} relation", "{count} relations", count),
+            tr("without an owner") if self.is_unowned else "",
             "" if self.health == Health.GOOD else self.health,
         ]
         return ", ".join(word for word in words if word)
 
 
 STANCES: Mapping[tuple[bool, bool], str] = {
-    (True, True): "Manage closely",
-    (True, False): "Keep satisfied",
-    (False, True): "Keep informed",
-    (False, False): "Monitor",
+    (True, True): tr("Manage closely"),
+    (True, False): tr("Keep satisfied"),
+    (False, True): tr("Keep informed"),
+    (False, False): tr("Monitor"),
 }
 """By high influence and high interest."""
 
@@ -128,7 +138,13 @@ def _party_map(org: Org, day: date, wanted: str) -> PartyMap:
     for row in org.rows(StakeholderRelation):
         team = org.get(Team, row.team)
         if team is None or (team.closed is not None and team.closed <= day):
-            left_out.append(f"{row.id} names {row.team}, which is not there: it is left out")
+            left_out.append(
+                tr(
+                    "{row} names {team}, which is not there: it is left out",
+                    row=row.id,
+                    team=row.team,
+                )
+            )
         elif not wanted or row.team == wanted:
             relations.setdefault(row.stakeholder, []).append(_relation(row, team))
     parties = [_party(who, relations.get(who.id, ())) for who in org.rows(Stakeholder)]

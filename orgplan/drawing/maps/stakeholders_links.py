@@ -12,6 +12,7 @@ from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import Tie, badge_place, drawn_tie, keys_of, links_of, near
 from orgplan.drawing.shapes import Box, Dash, Picture, Point, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES, TEAM_TYPES
+from orgplan.language import tr
 from orgplan.model.records.words import StakeholderKind
 from orgplan.network.layout.flow import DOWN, flow
 from orgplan.network.layout.graphviz import Check, Graphviz
@@ -20,10 +21,10 @@ from orgplan.network.layout.layered_values import Layered, Vertex
 from orgplan.network.layout.network_map import network_map
 
 HEADINGS = (
-    "Upstream: we need their work",
-    "Us",
-    "Downstream: they need our work",
-    "Around us: partners and governance",
+    tr("Upstream: we need their work"),
+    tr("Us"),
+    tr("Downstream: they need our work"),
+    tr("Around us: partners and governance"),
 )
 _LEFT, _US, _RIGHT, _AROUND = range(4)
 _WIDE, _HIGH, _TEAM_HIGH = 262.0, 30.0, 38.0
@@ -60,7 +61,9 @@ class _Object:
 
 
 NOBODY = blank(
-    "Stakeholders", "No stakeholders yet", "Add somebody outside whom the department works with."
+    tr("Stakeholders"),
+    tr("No stakeholders yet"),
+    tr("Add somebody outside whom the department works with."),
 )
 """What a map of no stakeholders shows."""
 
@@ -141,8 +144,13 @@ def column_of(party: Party) -> int:
 
 def _ties(party: Party) -> Iterable[Tie]:
     for row in party.relations:
-        words = f"{party.name} and {row.team_name}: influence {row.influence} of 5"
-        said = words if row.owner else f"{words}, nobody looks after it"
+        words = tr(
+            "{party} and {team_name}: influence {influence} of 5",
+            party=party.name,
+            team_name=row.team_name,
+            influence=row.influence,
+        )
+        said = words if row.owner else tr("{words}, nobody looks after it", words=words)
         yield Tie(
             row.id, party.id, row.team, row.mode, row.influence, "" if row.owner else "!", said
         )
@@ -168,7 +176,7 @@ def _team(box: TeamBox) -> _Object:
 
 def _unshown(parties: PartyMap) -> list[str]:
     alone = [party.name for party in parties.parties if not party.relations]
-    words = [f"No relation yet: {', '.join(alone)}"] if alone else []
+    words = [tr("No relation yet: {alone}", alone=", ".join(alone))] if alone else []
     return [*words, *parties.left_out]
 
 
@@ -192,7 +200,7 @@ def _links(
         shapes.extend(_drawn(thing, *places.places[thing.id]))
     shapes.extend(_headings(objects, places, headings))
     shapes.extend(left_out_words(unshown, places.height))
-    drawn = picture(shapes, "Stakeholders", 24, _legend(parties, kept, objects))
+    drawn = picture(shapes, tr("Stakeholders"), 24, _legend(parties, kept, objects))
     return Links(drawn, near(kept))
 
 
@@ -259,5 +267,5 @@ def _legend(
     plain = [Tie(t.id, t.start, t.end, t.mode) for t in ties]
     keys += keys_of(plain)
     if any(tie.circle for tie in ties):
-        keys.append(Key("Nobody looks after it", "panel", "bad", dot=True))
+        keys.append(Key(tr("Nobody looks after it"), "panel", "bad", dot=True))
     return legend(keys, _LEGEND)

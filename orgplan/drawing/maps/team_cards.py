@@ -6,6 +6,7 @@ from orgplan.drawing import text as measure
 from orgplan.drawing.maps.team_topology_facts import TeamBox
 from orgplan.drawing.shapes import Bounds, Box, Primitive, Text
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD
+from orgplan.language import tr
 
 HEIGHT, PARTNER_HEIGHT = 90.0, 46.0
 _PAD, _NAME, _SMALL_NAME, _NOTE = 14.0, 13.5, 12.0, 11.0
@@ -103,9 +104,11 @@ class TeamCard:
             return []
         y = self.y + self.height - 22
         if not count:
-            return [Text(self.x + _PAD, y + 8, "No seats yet", _NOTE, REGULAR, "text_quiet")]
+            return [Text(self.x + _PAD, y + 8, tr("No seats yet"), _NOTE, REGULAR, "text_quiet")]
         if count * _PITCH > self.width - 2 * _PAD + 4:
-            words = f"{team.filled} in seat, {team.planned} planned"
+            words = tr(
+                "{filled} in seat, {planned} planned", filled=team.filled, planned=team.planned
+            )
             return [Text(self.x + _PAD, y + 8, words, _NOTE, SEMIBOLD, "text")]
         return [
             dot(self.x + _PAD + at * _PITCH, y, team.colours[1], filled=at < team.filled)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from orgplan.drawing.legend import Key
 from orgplan.drawing.maps.team_topology_facts import TeamMap
+from orgplan.language import tr
 
-COLOURS: Mapping[str, str] = {"type": "team type", "unit": "unit", "domain": "domain"}
+COLOURS: Mapping[str, str] = {"type": tr("team type"), "unit": "unit", "domain": "domain"}
 """What teams can be coloured by, in words."""
 _PAIRS = (
     ("platform_fill", "platform_line"),
@@ -38,5 +39,12 @@ def coloured(teams: TeamMap, by: str) -> tuple[TeamMap, tuple[Key, ...]]:
     )
     keys = [Key(names[group] or group, *pair) for group, pair in pairs.items()]
     if any(box.tint == _REST for box in boxes):
-        keys.append(Key("Others" if len(found) > len(_PAIRS) else f"No {COLOURS[by]}", *_REST))
+        keys.append(
+            Key(
+                tr("Others")
+                if len(found) > len(_PAIRS)
+                else tr("No {colours}", colours=COLOURS[by]),
+                *_REST,
+            )
+        )
     return replace(teams, boxes=boxes), tuple(keys)

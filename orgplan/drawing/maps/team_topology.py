@@ -15,16 +15,17 @@ from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import drawn_ties, keys_of, links_of
 from orgplan.drawing.shapes import Box, Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
+from orgplan.language import tr
 from orgplan.network.layout.graphviz import Check, Graphviz
 from orgplan.network.layout.layered import Layered, Spaces, Vertex, layered
 from orgplan.network.layout.layered_moved import with_places
 from orgplan.network.layout.network_map import network_map
 
 READINGS: Mapping[str, str] = {
-    "layers": "Layers",
-    "network": "Network",
-    "unit": "By unit",
-    "domain": "By domain",
+    "layers": tr("Layers"),
+    "network": tr("Network"),
+    "unit": tr("By unit"),
+    "domain": tr("By domain"),
 }
 """How teams can be arranged."""
 _BANDS = {"enabling": 1, "undefined": 1, "stream": 2, "complicated": 2, "platform": 3}
@@ -60,7 +61,9 @@ def team_topology(
     of teams say, one of COLOURS.
     """
     if not teams.boxes:
-        return blank("Team topology", "No teams yet", "Add the first team of the department.")
+        return blank(
+            tr("Team topology"), tr("No teams yet"), tr("Add the first team of the department.")
+        )
     teams, meanings = coloured(teams, colour)
     vertices, links = _vertices(teams, reading), links_of(teams.ties)
     if reading == "network":
@@ -100,7 +103,7 @@ def _drawn(
         for box, vertex in zip(teams.boxes, vertices, strict=True)
     )
     shapes.extend(left_out_words(teams.left_out, places.height))
-    return picture(shapes, "Team topology", 24, _legend(teams, meanings))
+    return picture(shapes, tr("Team topology"), 24, _legend(teams, meanings))
 
 
 def _vertices(teams: TeamMap, reading: str) -> list[Vertex]:
@@ -156,7 +159,7 @@ def left_out_words(sentences: Iterable[str], below: float) -> list[Primitive]:
         return []
     shown = [measure.elide(words, SIZES.small, REGULAR, 900.0) for words in every[:3]]
     if len(every) > 3:
-        shown.append(f"and {len(every) - 3} more that could not be drawn")
+        shown.append(tr("and {count} more that could not be drawn", count=len(every) - 3))
     return [
         Text(0, below + 30 + 16 * at, words, SIZES.small, REGULAR, "text_quiet")
         for at, words in enumerate(shown)
@@ -168,9 +171,9 @@ def _legend(teams: TeamMap, meanings: Sequence[Key]) -> tuple[Primitive, ...]:
     stems = {box.stem for box in teams.boxes}
     keys = []
     if any(box.filled for box in teams.boxes):
-        keys.append(Key("In seat", "text_quiet", "text_quiet", dot=True))
+        keys.append(Key(tr("In seat"), "text_quiet", "text_quiet", dot=True))
     if any(box.planned for box in teams.boxes):
-        keys.append(Key("Planned", "", "text_quiet", "dash", dot=True))
+        keys.append(Key(tr("Planned"), "", "text_quiet", "dash", dot=True))
     keys.extend(meanings)
     for stem, words in TEAM_TYPES.items():
         if stem in stems:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from orgplan.drawing.maps.ties import Tie, circles
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import Domain, ExternalNode, OrgUnit, Position, Team
 from orgplan.model.records.words import InteractionMode, NodeSide, TeamType
@@ -20,16 +21,16 @@ STEMS: Mapping[str, str] = {
 }
 """Stem of a team type's colours (tokens.TEAM_TYPES)."""
 _WORDS: Mapping[str, str] = {
-    TeamType.STREAM_ALIGNED: "Stream",
-    TeamType.PLATFORM: "Platform",
-    TeamType.ENABLING: "Enabling",
-    TeamType.COMPLICATED_SUBSYSTEM: "Subsystem",
-    TeamType.OFFICE: "Office",
-    TeamType.UNDEFINED: "No team type yet",
+    TeamType.STREAM_ALIGNED: tr("Stream"),
+    TeamType.PLATFORM: tr("Platform"),
+    TeamType.ENABLING: tr("Enabling"),
+    TeamType.COMPLICATED_SUBSYSTEM: tr("Subsystem"),
+    TeamType.OFFICE: tr("Office"),
+    TeamType.UNDEFINED: tr("No team type yet"),
 }
 MODES: Mapping[str, str] = {
     InteractionMode.COLLABORATION: "collaboration",
-    InteractionMode.X_AS_A_SERVICE: "X-as-a-Service",
+    InteractionMode.X_AS_A_SERVICE: tr("X-as-a-Service"),
     InteractionMode.FACILITATING: "facilitating",
 }
 
@@ -59,7 +60,7 @@ class TeamBox:
     @property
     def spoken(self) -> str:
         """Name, kind and seats in words."""
-        seats = f"{self.filled} in seat, {self.planned} planned"
+        seats = tr("{filled} in seat, {planned} planned", filled=self.filled, planned=self.planned)
         return ", ".join(
             part for part in (self.name, self.note, "" if self.side else seats) if part
         )
@@ -110,9 +111,10 @@ def ties_of(org: Org, pairs: Iterable[tuple[str, str, Mapping[str, Any]]]) -> li
 def _tie(org: Org, start: str, end: str, facts: Mapping[str, Any], circle: str) -> Tie:
     what = ", ".join(dict.fromkeys(name for name in facts["artefacts"] if name))
     words = [
-        f"{name_of(org, start)} depends on {name_of(org, end)}" + (f" for {what}" if what else ""),
-        f"{MODES[facts['kind']]}, criticality {facts['weight']} of 5",
-        *([f"on circle {circle}"] if circle else []),
+        tr("{org} depends on {org2}", org=name_of(org, start), org2=name_of(org, end))
+        + (tr(" for {what}", what=what) if what else ""),
+        tr("{modes}, criticality {facts} of 5", modes=MODES[facts["kind"]], facts=facts["weight"]),
+        *([tr("on circle {circle}", circle=circle)] if circle else []),
     ]
     mode, weight = facts["kind"], facts["weight"]
     return Tie(facts["ties"][0], start, end, mode, weight, circle, "; ".join(words), what)
@@ -169,8 +171,8 @@ def _partner(org: Org, key: str, facts: Mapping[str, Any]) -> TeamBox:
     node = org.get(ExternalNode, key)
     side = node.side if node else NodeSide.SYSTEM
     words = {
-        NodeSide.UPSTREAM: "Provider",
-        NodeSide.DOWNSTREAM: "Consumer",
-        NodeSide.SYSTEM: "Partner",
+        NodeSide.UPSTREAM: tr("Provider"),
+        NodeSide.DOWNSTREAM: tr("Consumer"),
+        NodeSide.SYSTEM: tr("Partner"),
     }
     return TeamBox(key, facts["name"], "outside", words[side], side=side.value)

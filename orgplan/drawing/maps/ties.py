@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from orgplan.drawing.legend import Key
 from orgplan.drawing.shapes import Box, Dash, Path, Point, Primitive, Text
 from orgplan.drawing.tokens import SEMIBOLD
+from orgplan.language import tr
 from orgplan.model.records.words import InteractionMode
 from orgplan.network.layout.layered_values import Link
 
@@ -24,9 +25,9 @@ class Stroke:
 
 
 STROKES: Mapping[str, Stroke] = {
-    InteractionMode.COLLABORATION: Stroke("Collaboration", "collaboration", "dash", 2.4),
-    InteractionMode.X_AS_A_SERVICE: Stroke("X-as-a-Service", "service", "", 1.4),
-    InteractionMode.FACILITATING: Stroke("Facilitating", "facilitating", "dot", 2.4),
+    InteractionMode.COLLABORATION: Stroke(tr("Collaboration"), "collaboration", "dash", 2.4),
+    InteractionMode.X_AS_A_SERVICE: Stroke(tr("X-as-a-Service"), "service", "", 1.4),
+    InteractionMode.FACILITATING: Stroke(tr("Facilitating"), "facilitating", "dot", 2.4),
 }
 
 
@@ -116,7 +117,7 @@ def keys_of(ties: Iterable[Tie]) -> list[Key]:
     if any(tie.circle for tie in every):
         letters = sorted({tie.circle for tie in every} - {""})
         few = letters[0] if len(letters) == 1 else f"{letters[0]}–{letters[-1]}"
-        keys.append(Key(f"On a circle ({few})", line="cycle", stroke=True))
+        keys.append(Key(tr("On a circle ({few})", few=few), line="cycle", stroke=True))
     return keys
 
 

@@ -18,6 +18,7 @@ from orgplan.drawing.slide_place import Placed
 from orgplan.exchange.deck.connectors import Form, form_of
 from orgplan.exchange.deck.pen import Pen
 from orgplan.exchange.deck.routes import End, Route, routes
+from orgplan.language import tr
 
 _MIDDLE = 1.5
 """How far from the middle of a side a line may dock that PowerPoint then takes to the middle."""
@@ -81,7 +82,11 @@ def _legend(pen: Pen, legend: Sequence[Primitive]) -> list[str]:
         return []
     pen.at(1.0, 0.0, 0.0)
     words = ", ".join(shape.text for shape in legend if isinstance(shape, Text))
-    return [pen.group("Legend", f"Legend: {words}", _parts(pen, legend), bounds(legend))]
+    return [
+        pen.group(
+            tr("Legend"), tr("Legend: {words}", words=words), _parts(pen, legend), bounds(legend)
+        )
+    ]
 
 
 def _pieces(shapes: Iterable[Shape], zoom: float) -> Iterator[_Piece]:

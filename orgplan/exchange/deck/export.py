@@ -13,6 +13,7 @@ from orgplan.exchange.deck.package import packed
 from orgplan.exchange.deck.pen import NAMESPACES, Pen
 from orgplan.exchange.deck.plain import plain_deck
 from orgplan.exchange.deck.template import opened
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ def deck_bytes(
         if template is None:
             raise
         raise FileError(
-            f"{template.name} has layouts that no slide can be made of: choose another template"
+            tr(
+                "{template} has layouts that no slide can be made of: choose another template",
+                template=template.name,
+            )
         ) from error
     return packed(deck, cover.title, datetime.combine(cover.day, time()))
 

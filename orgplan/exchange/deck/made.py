@@ -13,6 +13,7 @@ from orgplan.exchange.audience import JUDGING_VIEWS, Audience, seen_by
 from orgplan.exchange.deck.export import Cover, Template, deck_bytes
 from orgplan.exchange.deck.package import whole_deck
 from orgplan.exchange.safe_write import refuse_target, write_bytes
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
@@ -50,9 +51,12 @@ def made(wish: Wish, check: Callable[[], object], progress: Callable[[float], ob
     """
     kept = [slide for slide in wish.slides if _may_see(slide, wish.audience)]
     if not kept:
-        raise PlanError("No slide is left that this audience may see: save other views first")
+        raise PlanError(tr("No slide is left that this audience may see: save other views first"))
     said = tuple(
-        f"The slide “{slide.title}” is left out: it shows what is thought of stakeholders"
+        tr(
+            "The slide “{slide}” is left out: it shows what is thought of stakeholders",
+            slide=slide.title,
+        )
         for slide in wish.slides
         if slide not in kept
     )
@@ -77,7 +81,7 @@ def _may_see(slide: Slide, audience: Audience) -> bool:
 
 def _cover(plan: Plan) -> Cover:
     settings = plan.settings
-    words = (settings.company, f"as of {day_words(settings.as_of)}")
+    words = (settings.company, tr("as of {as_of}", as_of=day_words(settings.as_of)))
     return Cover(settings.name, " · ".join(word for word in words if word), settings.as_of)
 
 

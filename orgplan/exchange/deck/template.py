@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgplan.exchange.intake.archive import parts_of
+from orgplan.language import tr
 from orgplan.model.errors import FileError, ImportRefused
 
 if TYPE_CHECKING:
@@ -29,13 +30,19 @@ def read_template(path: Path) -> bytes:
     name = path.name
     try:
         if path.stat().st_size > _LARGEST:
-            raise FileError(f"{name} is larger than 200 MB: choose a template without pictures")
+            raise FileError(
+                tr("{name} is larger than 200 MB: choose a template without pictures", name=name)
+            )
         content = path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise FileError(f"The template {name} cannot be read ({why}): choose another") from error
+        raise FileError(
+            tr("The template {name} cannot be read ({why}): choose another", name=name, why=why)
+        ) from error
     if path.suffix.lower() in (".pptm", ".potm", ".ppsm"):
-        raise FileError(f"{name} can hold macros: save it as .pptx or .potx and choose that one")
+        raise FileError(
+            tr("{name} can hold macros: save it as .pptx or .potx and choose that one", name=name)
+        )
     _refuse(content, name)
     return content
 
@@ -43,23 +50,33 @@ def read_template(path: Path) -> bytes:
 def _refuse(content: bytes, name: str) -> None:
     if content.startswith(_OLD):
         raise FileError(
-            f"{name} has a password or is of an old format: save it as .pptx without a password"
+            tr(
+                "{name} has a password or is of an old format: save it as .pptx without a password",
+                name=name,
+            )
         )
     if not content.startswith(b"PK"):
-        raise FileError(f"{name} is no PowerPoint file: choose a .pptx or .potx")
+        raise _stranger(name)
     try:
         names = {part.filename for part in parts_of(content)}
     except ImportRefused as error:
-        raise FileError(f"{name} cannot be used as a template: {error}") from error
+        said = tr("{name} cannot be used as a template: {error}", name=name, error=error)
+        raise FileError(said) from error
     if _TYPES not in names or not any(x.startswith("ppt/") for x in names):
-        raise FileError(f"{name} is no PowerPoint file: choose a .pptx or .potx")
+        raise _stranger(name)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
             types = archive.read(_TYPES)
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise _damaged(name) from error
     if _MACROS.search(types) or any("vbaproject" in x.lower() for x in names):
-        raise FileError(f"{name} holds macros: save it as .pptx or .potx and choose that one")
+        raise FileError(
+            tr("{name} holds macros: save it as .pptx or .potx and choose that one", name=name)
+        )
+
+
+def _stranger(name: str) -> FileError:
+    return FileError(tr("{name} is no PowerPoint file: choose a .pptx or .potx", name=name))
 
 
 def opened(content: bytes, name: str) -> "Presentation":
@@ -80,7 +97,9 @@ def opened(content: bytes, name: str) -> "Presentation":
 
 
 def _damaged(name: str) -> FileError:
-    return FileError(f"{name} is damaged, or no PowerPoint file: open and save it in PowerPoint")
+    return FileError(
+        tr("{name} is damaged, or no PowerPoint file: open and save it in PowerPoint", name=name)
+    )
 
 
 def _as_presentation(content: bytes) -> bytes:

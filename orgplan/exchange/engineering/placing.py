@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from orgplan import language
 from orgplan.blueprint.fitting.matching import SAME_WORDS, score
 from orgplan.exchange.engineering.recognizing import edge_columns, graph_tables
 from orgplan.exchange.intake.outcome import Outcome, Problem, Tally
@@ -17,6 +18,7 @@ from orgplan.exchange.roster.dates import day_of
 from orgplan.exchange.roster.fields import folded
 from orgplan.exchange.roster.numbers import number
 from orgplan.exchange.roster.tables import Row, Table
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
@@ -44,9 +46,13 @@ def engineering_outcome(readings: Sequence[Reading], plan: Plan, scenario: str =
     work = _Import(Draft(plan, scenario))
     for reading in readings:
         work.take(reading)
-    step = work.draft.finish(f"Import {', '.join(reading.name for reading in readings)}"[:80])
+    step = work.draft.finish(
+        tr("Import {reading}", reading=", ".join(reading.name for reading in readings))[:80]
+    )
     tally = Tally(work.placed, work.out, Decimal(0), Decimal(0))
-    return Outcome("teams and dependencies", step, tally, tuple(work.problems), tuple(work.notes()))
+    return Outcome(
+        tr("teams and dependencies"), step, tally, tuple(work.problems), tuple(work.notes())
+    )
 
 
 class _Import:
@@ -70,8 +76,11 @@ class _Import:
         nodes, edges = graph_tables(reading)
         if nodes is None and edges is None:
             raise ImportRefused(
-                f"{reading.name} is not taken in, as no columns name two ends of a dependency: "
-                "use the headings consumer and provider"
+                tr(
+                    "{reading} is not taken in, as no columns name two ends of a dependency: "
+                    "use the headings consumer and provider",
+                    reading=reading.name,
+                )
             )
         for row in nodes.rows if nodes else ():
             self._node(row, _reader(nodes))
@@ -85,7 +94,9 @@ class _Import:
         kind = cell(row, "kind").casefold()
         target = self._known(cell(row, "unit")) or self._known(cell(row, "id")) or self._known(name)
         if not target and kind in _LEFT:
-            self._leave(row, "nodes", "kind", f"a {kind} is no team and no system: kept out")
+            self._leave(
+                row, "nodes", "kind", tr("a {kind} is no team and no system: kept out", kind=kind)
+            )
             return
         self.placed += 1
         target = target or self._make(name, kind, row, cell)
@@ -146,12 +157,16 @@ class _Import:
     def _edge(self, row: Row, sheet: str, cell: Callable[[Row, str], str]) -> None:
         ends = cell(row, "consumer"), cell(row, "provider")
         if not all(ends):
-            self._leave(row, sheet, "no key", "names only one end: kept out")
+            self._leave(row, sheet, "no key", tr("names only one end: kept out"))
             return
         consumer, provider = map(self._end, ends)
         artefact = cell(row, "artefact")
         if consumer == provider:
-            said = f"{ends[0]} would depend on itself, as both ends are {consumer}: kept out"
+            said = tr(
+                "{ends} would depend on itself, as both ends are {consumer}: kept out",
+                ends=ends[0],
+                consumer=consumer,
+            )
             self._leave(row, sheet, "self report", said)
             return
         self.placed += 1
@@ -182,7 +197,13 @@ class _Import:
 
     def notes(self) -> list[str]:
         """What was made."""
-        return [f"{self._made:,} teams and systems and {self._linked:,} dependencies are new"]
+        return [
+            tr(
+                "{made} teams and systems and {linked} dependencies are new",
+                made=language.number(self._made),
+                linked=language.number(self._linked),
+            )
+        ]
 
 
 def _reader(table: Table | None) -> Callable[[Row, str], str]:

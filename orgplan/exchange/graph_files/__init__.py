@@ -12,6 +12,7 @@ from orgplan.exchange.graph_files.drawio import drawio
 from orgplan.exchange.graph_files.graphml import graphml
 from orgplan.exchange.graph_files.mermaid import mermaid, mermaid_notes
 from orgplan.exchange.graph_files.scene import Scene, scene_of
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org
 from orgplan.network.graphs import GraphKind, graph_of
@@ -52,7 +53,14 @@ def graph_file(
     """
     if view not in VIEWS:
         known = ", ".join(VIEWS)
-        raise OrgPlanError(f"The view {view} is no graph: for {suffix} choose one of {known}")
+        raise OrgPlanError(
+            tr(
+                "The view {view} is no graph: for {suffix} choose one of {known}",
+                view=view,
+                suffix=suffix,
+                known=known,
+            )
+        )
     graph = graph_of(org, VIEWS[view], day)
     scene = scene_of(graph, org.settings.name, scenario, day)
     notes = [f"{words}." for words in graph.graph["left_out"]]

@@ -8,10 +8,13 @@ from typing import Any
 from orgplan.blueprint.child import Bounds, Progress, answer_of, give, given_bounds, hold_to
 from orgplan.blueprint.confinement import OutOfBoundsError
 from orgplan.exchange.intake import limits
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
-TOO_MUCH = "reading it asks for more time or memory than it may: leave out what is not needed"
-REACHES_OUT = "it asks its reader for other files or the network: save it anew as a plain workbook"
+TOO_MUCH = tr("reading it asks for more time or memory than it may: leave out what is not needed")
+REACHES_OUT = tr(
+    "it asks its reader for other files or the network: save it anew as a plain workbook"
+)
 Answer = dict[str, Any]
 
 
@@ -35,7 +38,9 @@ def asked(
     if not isinstance(found, dict):
         found = {"error": TOO_MUCH}
     if "error" in found:
-        raise ImportRefused(f"{name} is not taken in, as {found['error']}")
+        raise ImportRefused(
+            tr("{name} is not taken in, as {found}", name=name, found=found["error"])
+        )
     return found
 
 
@@ -52,7 +57,7 @@ def answered(work: Callable[[], Answer]) -> Answer:
     except BaseException as error:
         # What a library of Rust could not foresee; its type cannot be imported.
         if type(error).__name__ == "PanicException":
-            return {"error": "it is damaged: save it anew"}
+            return {"error": tr("it is damaged: save it anew")}
         raise
 
 

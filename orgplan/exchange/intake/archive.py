@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Sequence
 
 from orgplan.exchange.intake import limits
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 _END = b"PK\x05\x06"
@@ -27,7 +28,7 @@ def parts_of(data: bytes) -> tuple[zipfile.ZipInfo, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = tuple(archive.infolist())
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError) as error:
-        raise ImportRefused("it is damaged or incomplete: get the file again") from error
+        raise ImportRefused(tr("it is damaged or incomplete: get the file again")) from error
     _refuse_many(parts)
     for part in parts:
         _refuse_part(part)
@@ -38,7 +39,9 @@ def refuse_swollen(parts: Sequence[zipfile.ZipInfo], most: int) -> None:
     """Raise ImportRefused where parts unpack to more than so many bytes together."""
     if sum(part.file_size for part in parts) > most:
         said = f"{most // limits.MEGABYTE:,} MB"
-        raise ImportRefused(f"it unpacks to more than {said}: leave out what is not needed")
+        raise ImportRefused(
+            tr("it unpacks to more than {said}: leave out what is not needed", said=said)
+        )
 
 
 def book_form(data: bytes, parts: tuple[zipfile.ZipInfo, ...]) -> str:
@@ -51,35 +54,39 @@ def book_form(data: bytes, parts: tuple[zipfile.ZipInfo, ...]) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("mimetype") as part:
             if part.read(200).startswith(_SPREADSHEET):
                 return "ods"
-    raise ImportRefused("it is an archive but no workbook: choose a file that is inside it")
+    raise ImportRefused(tr("it is an archive but no workbook: choose a file that is inside it"))
 
 
 def _refuse_long_list(data: bytes) -> None:
     """The list of parts is read whole by Python, so its length has to be known before."""
     place = data.rfind(_END, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))
     if place < 0 or place + _END_SIZE > len(data):
-        raise ImportRefused("it is damaged or incomplete: get the file again")
+        raise ImportRefused(tr("it is damaged or incomplete: get the file again"))
     number, size = struct.unpack_from("<HI", data, place + 10)
     if number > limits.MOST_PARTS or size > _LARGEST_LIST:
-        raise ImportRefused("it has more than 2,000 parts: save it anew as a plain workbook")
+        raise ImportRefused(tr("it has more than 2,000 parts: save it anew as a plain workbook"))
 
 
 def _refuse_many(parts: tuple[zipfile.ZipInfo, ...]) -> None:
     names = [part.filename for part in parts]
     if len(names) > limits.MOST_PARTS:
-        raise ImportRefused("it has more than 2,000 parts: save it anew as a plain workbook")
+        raise ImportRefused(tr("it has more than 2,000 parts: save it anew as a plain workbook"))
     if len({name.casefold() for name in names}) < len(names):
-        raise ImportRefused("it has two parts of one name: save it anew as a plain workbook")
+        raise ImportRefused(tr("it has two parts of one name: save it anew as a plain workbook"))
 
 
 def _refuse_part(part: zipfile.ZipInfo) -> None:
     name = part.filename.replace("\\", "/")
     if name.startswith("/") or ":" in name or ".." in name.split("/") or not name.isprintable():
-        raise ImportRefused("it has a part with a strange name: save it anew as a plain workbook")
+        raise ImportRefused(
+            tr("it has a part with a strange name: save it anew as a plain workbook")
+        )
     if part.flag_bits & 0x1:
-        raise ImportRefused("it is protected by a password: save it without one")
+        raise ImportRefused(tr("it is protected by a password: save it without one"))
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ImportRefused("it is packed in an unusual way: save it anew as a plain workbook")
+        raise ImportRefused(tr("it is packed in an unusual way: save it anew as a plain workbook"))
     swollen = part.file_size > limits.SMALL_PART
     if swollen and part.file_size > limits.MOST_RATIO * max(part.compress_size, 1):
-        raise ImportRefused("it holds a part that unpacks to over 250 times its size: save it anew")
+        raise ImportRefused(
+            tr("it holds a part that unpacks to over 250 times its size: save it anew")
+        )

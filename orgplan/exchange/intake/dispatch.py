@@ -12,10 +12,11 @@ from orgplan.exchange.intake.gate import Admitted, admit
 from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.intake.plan_file import bring_plan, is_plan
 from orgplan.exchange.intake.wish import Wish
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 
-ROSTER = "a roster"
+ROSTER = tr("a roster")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ def _bring_returned(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcom
     from orgplan.exchange.returned.bringing import outcome_of, returned
 
     if len(files) > 1:
-        raise ImportRefused("Workbooks are merged one after the other: name one file")
+        raise ImportRefused(tr("Workbooks are merged one after the other: name one file"))
     found = returned(files[0], plan, wish.scenario, wish.is_cancelled, wish.progress)
     wanted = plan.scenario(wish.scenario)
     if wanted is not None and wanted.id != found.scenario:
-        where = found.scenario or "the base plan"
-        raise ImportRefused(f"The workbook was exported from {where}: leave the scenario out")
+        where = found.scenario or tr("the base plan")
+        raise ImportRefused(
+            tr("The workbook was exported from {where}: leave the scenario out", where=where)
+        )
     return outcome_of(plan, found, theirs=wish.choices.get("conflicts") == "theirs")
 
 
@@ -81,9 +84,9 @@ def _whatever(file: Admitted) -> bool:
 
 
 IMPORTERS: tuple[Importer, ...] = (
-    Importer("a plan's JSON form", is_plan, _bring_plan),
-    Importer("a workbook of ours that comes back", _is_returned, _bring_returned),
-    Importer("teams and dependencies", _is_engineering, _bring_engineering),
+    Importer(tr("a plan's JSON form"), is_plan, _bring_plan),
+    Importer(tr("a workbook of ours that comes back"), _is_returned, _bring_returned),
+    Importer(tr("teams and dependencies"), _is_engineering, _bring_engineering),
     Importer(ROSTER, _whatever, _bring_rosters),
 )
 
@@ -93,7 +96,7 @@ def importer_of(file: Admitted) -> Importer:
     for each in IMPORTERS:
         if each.recognizes(file):
             return each
-    raise ImportRefused(f"{file.name} is not taken in, as nobody knows what it is")
+    raise ImportRefused(tr("{file} is not taken in, as nobody knows what it is", file=file.name))
 
 
 def bring(paths: Sequence[Path], plan: Plan, wish: Wish) -> Outcome:
@@ -102,7 +105,9 @@ def bring(paths: Sequence[Path], plan: Plan, wish: Wish) -> Outcome:
     importers = {each.name: each for each in map(importer_of, files)}
     if len(importers) > 1:
         names = " and ".join(sorted(importers))
-        raise ImportRefused(f"these files are {names}: bring them in one after the other")
+        raise ImportRefused(
+            tr("these files are {names}: bring them in one after the other", names=names)
+        )
     return next(iter(importers.values())).bring(files, plan, wish)
 
 

@@ -1,5 +1,7 @@
 """How much a file may ask for before it is refused, in numbers and in words."""
 
+from orgplan.language import tr
+
 MEGABYTE = 1024 * 1024
 
 MOST_BYTES = 50 * MEGABYTE
@@ -24,7 +26,7 @@ MEMORY = 1536 * MEGABYTE
 MOST_ANSWER = 1024 * MEGABYTE
 
 BYTES_IN_WORDS = "50 MB"
-ROWS_IN_WORDS = "200,000 rows"
-CELLS_IN_WORDS = "4 million cells"
-SHEETS_IN_WORDS = "200 sheets"
-COLUMNS_IN_WORDS = "16,384 columns"
+ROWS_IN_WORDS = tr("200,000 rows")
+CELLS_IN_WORDS = tr("4 million cells")
+SHEETS_IN_WORDS = tr("200 sheets")
+COLUMNS_IN_WORDS = tr("16,384 columns")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from orgplan.exchange.intake.gate import Admitted
 from orgplan.exchange.intake.outcome import NOTHING, Outcome, Problem, Tally
 from orgplan.exchange.plan_json import FORMAT, plan_from_json
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.common_ground import agreed, shared_snapshots
 from orgplan.model.edits.snapshots import snapshot_plan
@@ -17,7 +18,7 @@ from orgplan.model.records import Position, PositionPool, Team
 
 _MARK = f'"{FORMAT.partition("/")[0]}/'.encode()
 _LOOKED_AT = 400
-LABEL = "Import a plan"
+LABEL = tr("Import a plan")
 
 
 def is_plan(file: Admitted) -> bool:
@@ -28,12 +29,12 @@ def is_plan(file: Admitted) -> bool:
 def bring_plan(files: Sequence[Admitted], plan: Plan) -> Outcome:
     """What another plan would do to this one; where both changed something, ours stays."""
     if len(files) > 1:
-        raise ImportRefused("plans are brought in one after the other: name one file")
+        raise ImportRefused(tr("plans are brought in one after the other: name one file"))
     theirs = _plan_of(files[0])
     if not _has_any(plan.base):
         rows, fte = _counted(theirs.base)
         tally = Tally(rows_placed=rows, fte_placed=fte)
-        return Outcome("a plan", difference(plan.base, theirs.base, LABEL), tally)
+        return Outcome(tr("a plan"), difference(plan.base, theirs.base, LABEL), tally)
     merge = _merge(plan, theirs)
     found = merge.preview()
     after = plan.apply(found).base
@@ -41,18 +42,22 @@ def bring_plan(files: Sequence[Admitted], plan: Plan) -> Outcome:
     rows_in, fte_in = _counted(theirs.base)
     tally = Tally(rows, rows_in - rows, fte, fte_in - fte)
     problems = tuple(_problems(merge))
-    return Outcome("a copy of this plan", ChangeSet(found.changes, LABEL), tally, problems)
+    return Outcome(tr("a copy of this plan"), ChangeSet(found.changes, LABEL), tally, problems)
 
 
 def _plan_of(file: Admitted) -> Plan:
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ImportRefused(f"{file.name} is not text in UTF-8: export the plan again") from error
+        raise ImportRefused(
+            tr("{file} is not text in UTF-8: export the plan again", file=file.name)
+        ) from error
     try:
         return plan_from_json(text)
     except OrgPlanError as error:
-        raise ImportRefused(f"{file.name} is not taken in: {error}") from error
+        raise ImportRefused(
+            tr("{file} is not taken in: {error}", file=file.name, error=error)
+        ) from error
 
 
 def _has_any(org: Org) -> bool:
@@ -66,7 +71,9 @@ def _merge(ours: Plan, theirs: Plan) -> Merge:
 
 def _problems(merge: Merge) -> Iterator[Problem]:
     for conflict in merge.conflicts:
-        yield Problem(0, conflict.field, "conflict", f"{conflict}; what is here stays")
+        yield Problem(
+            0, conflict.field, "conflict", tr("{conflict}; what is here stays", conflict=conflict)
+        )
 
 
 def _counted(org: Org, within: Org | None = None) -> tuple[int, Decimal]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from orgplan.exchange.returned import values
 from orgplan.exchange.returned.findings import ChangedRow
 from orgplan.exchange.returned.values import Read, Row
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_pool, add_position
 from orgplan.model.edits.spells import add_spell
@@ -47,7 +48,7 @@ def _needed(row: Row) -> tuple[str, str, str, str, str]:
     for heading, read in NEEDED.items():
         try:
             if row.cells.get(heading) is None:
-                raise ValueError("is missing")
+                raise ValueError(tr("is missing"))
             found.append(str(read(row, row.cells[heading])))
         except ValueError as error:
             faults.append(f"{heading} {error}")

@@ -13,6 +13,7 @@ from orgplan.exchange.workbook.banding import band_key
 from orgplan.exchange.workbook.regimes import NO_REGION
 from orgplan.exchange.workbook.sheets.assumptions import NAME as ASSUMPTIONS
 from orgplan.exchange.workbook.sheets.rate_card import NAME as RATE_CARD
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import add_entry
 from orgplan.model.org import Org
@@ -192,7 +193,7 @@ def take(draft: Draft, row: ChangedRow, heading: str) -> None:
         return
     line = line_of(draft.org, row, heading)
     if line is None:
-        raise ValueError("this is not a line that the plan takes over: change it in OrgPlan")
+        raise ValueError(tr("this is not a line that the plan takes over: change it in OrgPlan"))
     kind = cast(type[Record], line.target.kind)
     value = _value(draft.org, line, row.after, heading)
     draft.change(kind, line.target.id, **{line.target.field: cast(Any, value)})
@@ -206,7 +207,7 @@ def _add_cycle(draft: Draft, row: ChangedRow, heading: str) -> None:
     """A merit cycle that was not there; its rise comes with its date."""
     if heading != "Takes effect on":
         if not _dated(row.after):
-            raise ValueError("a rise needs the day it takes effect on")
+            raise ValueError(tr("a rise needs the day it takes effect on"))
         return
     cells = Row(draft.org, row.after)
     rise = values.number(cells, row.after.get("Rise"))
@@ -223,9 +224,9 @@ def _value(org: Org, line: Line, cells: Mapping[str, Plain], heading: str) -> ob
     currency = values.text(row, cells.get("Currency")) or getattr(now, "currency", "")
     found = values.money(row, cells.get(name), currency)
     if found is None:
-        raise ValueError("cannot be empty: enter an amount")
+        raise ValueError(tr("cannot be empty: enter an amount"))
     if now is None or getattr(now, "currency", "") == currency:
         return found
     if "Amount" in cells:
         return found
-    raise ValueError("is shown in another currency than the plan holds: change it in OrgPlan")
+    raise ValueError(tr("is shown in another currency than the plan holds: change it in OrgPlan"))

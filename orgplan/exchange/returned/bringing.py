@@ -19,6 +19,7 @@ from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheets.about import PAY_WORDS
 from orgplan.exchange.workbook.sheets.assumptions import NAME as ASSUMPTIONS
 from orgplan.exchange.workbook.sheets.origin import NAME as ORIGIN
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.codec import field_types
 from orgplan.model.draft import Draft
@@ -28,13 +29,13 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import Record, RetiredId
 from orgplan.planning.row_changes import text
 
-LABEL = "Merge a returned workbook"
+LABEL = tr("Merge a returned workbook")
 _BOOK, _TEXTS = "xl/workbook.xml", "xl/sharedStrings.xml"
 _LARGEST_BOOK = 1 << 20
 _PIECE = 1 << 20
 _SHEET = re.compile(rb'<(?:\w+:)?sheet [^>]*?\bname="([^"]*)"')
 _OURS = frozenset((REGISTER, ASSUMPTIONS, "c_Frac", "HC_Rollforward"))
-_NO_RECORD = (
+_NO_RECORD = tr(
     "The hidden sheet with what was exported is gone: compared with the plan as it is now, so "
     "what was changed here since the export looks like a change of the workbook"
 )
@@ -117,7 +118,7 @@ def outcome_of(plan: Plan, found: Returned, *, theirs: bool = False) -> Outcome:
     """
     taken = found.merge.conflicts if theirs else ()
     return Outcome(
-        "a workbook of this plan that comes back",
+        tr("a workbook of this plan that comes back"),
         step_of(plan, found, taken),
         _tally(found),
         (*found.problems, *conflicts_of(found.merge, theirs=theirs)),
@@ -128,7 +129,7 @@ def outcome_of(plan: Plan, found: Returned, *, theirs: bool = False) -> Outcome:
 
 def conflicts_of(merge: Merge, *, theirs: bool) -> Iterator[Problem]:
     """Every field that both changed, with what comes of it."""
-    end = "the workbook has its way" if theirs else "what is here stays"
+    end = tr("the workbook has its way") if theirs else tr("what is here stays")
     for each in merge.conflicts:
         yield Problem(0, each.field, "conflict", f"{each}; {end}")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from orgplan.exchange.intake.outcome import Problem
+from orgplan.exchange.returned import sayings
 from orgplan.exchange.returned.cells import Reader, number_of
 from orgplan.exchange.returned.exported import ExportedRow, ExportedSheet, Key
 from orgplan.exchange.returned.findings import ChangedRow, Plain
@@ -19,6 +20,7 @@ from orgplan.exchange.returned.rewritten import Moved
 from orgplan.exchange.returned.scan import Scan
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheet import column
+from orgplan.language import tr
 
 EXCERPT = 0.5
 """A workbook that lost more rows than this share is a part of it: none of them is taken out."""
@@ -82,17 +84,15 @@ class Comparing:
 
     def _say_columns(self, columns: Columns, identity: str) -> None:
         for head, name in columns.renamed.items():
-            text = f"is now called “{name}”, and is read as “{head}”"
+            text = tr("is now called “{name}”, and is read as “{head}”", name=name, head=head)
             self._say(columns.row + 1, columns.letter(head), "renamed column", text)
         if identity in columns.missing:
-            text = (
-                f"there is no column with the ids of rows ({identity}), so nothing of this sheet "
-                "is taken over: bring back a copy that has it"
-            )
+            text = sayings.without_ids(identity)
             self._say(0, "", "no row ids", text)
             return
         for head in columns.missing:
-            self._say(0, "", "missing column", f"“{head}” is not there; it stays as it is")
+            text = tr("“{head}” is not there; it stays as it is", head=head)
+            self._say(0, "", "missing column", text)
 
     def _by_id(
         self, columns: Columns, identity: str, inputs: Mapping[str, int]
@@ -133,7 +133,7 @@ class Comparing:
         if mine is None:
             self._new(number, label, inputs)
             return
-        text = f"the row of {cells[_SEAT]} had the id {mine}: put it back, nothing is taken over"
+        text = sayings.id_lost(cells[_SEAT], mine)
         self._say(number + 1, "A", "row id lost", text)
         lost.discard(mine)
         found[mine] = []
@@ -144,7 +144,7 @@ class Comparing:
 
     def _say_twice(self, label: str, numbers: Sequence[int]) -> None:
         rows = ", ".join(str(number + 1) for number in numbers[:_MANY])
-        text = f"{label} stands in rows {rows}: neither is taken over, leave one of them in"
+        text = sayings.id_twice(label, rows)
         for number in numbers:
             self._say(number + 1, "A", "row id twice", text)
 
@@ -162,10 +162,7 @@ class Comparing:
     def _gone(self, found: Mapping[str, Sequence[int]]) -> None:
         gone = [(key, row) for key, row in self.sheet.rows.items() if key[1] not in found]
         if len(gone) > _MANY and len(gone) > EXCERPT * len(self.sheet.rows):
-            text = (
-                f"{len(gone):,} of {len(self.sheet.rows):,} rows are not there: it is read as a "
-                "part of the workbook, and nothing is removed for that"
-            )
+            text = sayings.excerpt(len(gone), len(self.sheet.rows))
             self._say(0, "", "missing rows", text)
             return
         if gone:
@@ -211,7 +208,7 @@ class Comparing:
     ) -> int | None:
         number = row_of(key, row.number, rows)
         if number is None:
-            text = f"the line “{key[1]}” is not there; it stays as it is"
+            text = tr("the line “{key}” is not there; it stays as it is", key=key[1])
             self._say(0, "", "missing row", text)
         return number
 
@@ -252,13 +249,11 @@ class Comparing:
         """Whether a cell says what somebody meant; what does not is listed and left out."""
         at = (column(place + 1), number + 1)
         if at in self.seen.errors:
-            self._say(at[1], at[0], "cell error", "holds an error and is left as it was")
+            self._say(at[1], at[0], "cell error", tr("holds an error and is left as it was"))
         elif at in self.seen.empty:
-            text = "holds a formula that was never worked out: open it in a spreadsheet and save it"
-            self._say(at[1], at[0], "formula without value", text)
+            self._say(at[1], at[0], "formula without value", sayings.NEVER_WORKED_OUT)
         elif at in self.merged:
-            text = "is part of a merged cell and is left as it was: take the cells apart"
-            self._say(at[1], at[0], "merged cells", text)
+            self._say(at[1], at[0], "merged cells", sayings.MERGED)
         else:
             return True
         return False
@@ -266,8 +261,7 @@ class Comparing:
     def _odd(self, number: int, place: int) -> None:
         at = (column(place + 1), number + 1)
         if at in self.seen.formulas:
-            text = "holds a formula where a value is entered: its value is read, the formula not"
-            self._say(at[1], at[0], "formula for input", text)
+            self._say(at[1], at[0], "formula for input", sayings.FORMULA)
 
     def _say(self, row: int, letter: str, kind: str, text: str) -> None:
         self.problems.append(Problem(row, letter, kind, text, self.sheet.name))

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from orgplan import language
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.findings import ChangedRow
+from orgplan.language import tr
 
 APART = 1_462
 """Days between the two."""
@@ -23,9 +25,11 @@ def without_shifted(rows: Sequence[ChangedRow]) -> tuple[list[ChangedRow], list[
         replace(row, changed=[name for name in row.changed if name not in shifted[i]])
         for i, row in enumerate(rows)
     ]
-    text = (
-        f"{number:,} dates are four years and a day from where they were, as if copied between "
-        "workbooks that count from 1900 and from 1904: they stay as they were"
+    text = tr(
+        "{number} dates are four years and a day from where they were, as if "
+        "copied between workbooks that count from 1900 and from 1904: they stay "
+        "as they were",
+        number=language.number(number),
     )
     first = next(row for i, row in enumerate(rows) if shifted[i])
     problem = Problem(0, "", "other calendar", text, first.sheet)

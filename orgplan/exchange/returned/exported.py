@@ -9,9 +9,12 @@ from typing import Any
 from orgplan.exchange.returned.findings import Plain
 from orgplan.exchange.workbook.forms import Run
 from orgplan.exchange.workbook.kept import FORM, checksum
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
-CHANGED_RECORD = "its hidden sheet _OrgPlan was changed: merge a copy whose hidden sheet is whole"
+CHANGED_RECORD = tr(
+    "its hidden sheet _OrgPlan was changed: merge a copy whose hidden sheet is whole"
+)
 Key = tuple[str, str, int]
 """A row's section, its label (the row id on the register), and its place among rows alike."""
 
@@ -69,7 +72,7 @@ def exported(rows: Sequence[Sequence[object]]) -> Exported:
     try:
         about, texts = json.loads(lines[0]), lines[1:]
         if about["form"] > FORM:
-            raise ImportRefused("a newer OrgPlan has written it: update OrgPlan to merge it")
+            raise ImportRefused(tr("a newer OrgPlan has written it: update OrgPlan to merge it"))
         if checksum(texts) != about["sha256"]:
             raise ValueError("not what was written")
         return _exported(about, [json.loads(text) for text in texts])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from orgplan.exchange.returned import values
 from orgplan.exchange.returned.values import Read
+from orgplan.language import tr
 from orgplan.model.records import Position, PositionPool, Spell
 from orgplan.model.records.values import Employment, Exit, SpellKind
 
@@ -62,28 +63,28 @@ PAY_COLUMNS = frozenset(
      "Tax regime", "One-off override", "Paid before, same year", "Referral", "Budget base",
      "Budget cost")
 )  # fmt: skip
-NO_FIELD = "the plan has no field for it"
+NO_FIELD = tr("the plan has no field for it")
 FOLLOWS: Mapping[str, str] = {
-    "Row ID": "the id of a row stays for ever",
-    "Position ID": "a stay keeps its seat: end it and add a row for the other seat",
-    "Merit eligible": "it follows from the worker type",
-    "Recruiting fee %": "it follows from the requisition's channel",
+    "Row ID": tr("the id of a row stays for ever"),
+    "Position ID": tr("a stay keeps its seat: end it and add a row for the other seat"),
+    "Merit eligible": tr("it follows from the worker type"),
+    "Recruiting fee %": tr("it follows from the requisition's channel"),
     "Wages before, calendar year": "OrgPlan works it out",
     "Paid before, same year": "OrgPlan works it out",
-    "Actual start": "it follows from Target start and who is in the seat",
-    "Domain": "it follows from the team",
-    "Team type": "it belongs to the team: change it in OrgPlan",
-    "Entity": "it follows from the cost centre or the location",
-    "Department": "it follows from the team",
-    "Geo zone": "it follows from the location",
-    "Benefits class": "it follows from the location",
-    "Tax regime": "it follows from the location",
-    "GL function": "it belongs to the cost centre: change it in OrgPlan",
-    "Seat or pool": "a row stays what it is",
-    "Include override": "what counts follows from the status",
-    "Budget start": "it is what was approved",
-    "Budget base": "it is what was approved",
-    "Budget cost": "it is what was approved",
+    "Actual start": tr("it follows from Target start and who is in the seat"),
+    "Domain": tr("it follows from the team"),
+    "Team type": tr("it belongs to the team: change it in OrgPlan"),
+    "Entity": tr("it follows from the cost centre or the location"),
+    "Department": tr("it follows from the team"),
+    "Geo zone": tr("it follows from the location"),
+    "Benefits class": tr("it follows from the location"),
+    "Tax regime": tr("it follows from the location"),
+    "GL function": tr("it belongs to the cost centre: change it in OrgPlan"),
+    "Seat or pool": tr("a row stays what it is"),
+    "Include override": tr("what counts follows from the status"),
+    "Budget start": tr("it is what was approved"),
+    "Budget base": tr("it is what was approved"),
+    "Budget cost": tr("it is what was approved"),
     "One-off override": NO_FIELD,
     "Funding split": NO_FIELD,
     "Confidence %": NO_FIELD,

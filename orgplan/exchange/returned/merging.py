@@ -7,6 +7,7 @@ from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.disputes import Decided, Key, with_cells
 from orgplan.exchange.returned.findings import ChangedRow, Compared
 from orgplan.exchange.returned.taking import Taken, Taking, positions_of
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import ImportRefused, PlanError
 from orgplan.model.invariants import broken
@@ -39,7 +40,10 @@ def scenario_of(plan: Plan, found: Compared) -> str:
     name = str(found.about.get("scenario", ""))
     if name and all(row.id != name for row in plan.scenarios):
         raise ImportRefused(
-            f"The workbook was exported from scenario {name}, which the plan no longer has"
+            tr(
+                "The workbook was exported from scenario {name}, which the plan no longer has",
+                name=name,
+            )
         )
     return name
 
@@ -49,7 +53,7 @@ def merge_returned(plan: Plan, found: Compared) -> Returned:
     scenario = scenario_of(plan, found)
     known = plan.org(scenario)
     if found.ids and not any(known.get(Spell, x) or known.get(PositionPool, x) for x in found.ids):
-        raise ImportRefused("The workbook is of another plan: none of its rows is in this one")
+        raise ImportRefused(tr("The workbook is of another plan: none of its rows is in this one"))
     ours = Plan(plan.org(scenario).fork()) if scenario else plan
     left_out: dict[int, str] = {}
     for _ in range(_TRIES):
@@ -59,7 +63,9 @@ def merge_returned(plan: Plan, found: Compared) -> Returned:
         if not faults:
             return _returned(scenario, merge, taken, _Side(ours, found, left_out))
         left_out.update(faults)
-    raise ImportRefused("Too much of the workbook breaks rules of the plan: bring in less of it")
+    raise ImportRefused(
+        tr("Too much of the workbook breaks rules of the plan: bring in less of it")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,12 @@ def _choosable(cells: Sequence[Conflict], side: _Side) -> tuple[list[Conflict], 
         if not wrong:
             break
         closed += [
-            Problem(0, x.field, "conflict", f"{x}; what is here stays: {wrong[x.key]}")
+            Problem(
+                0,
+                x.field,
+                "conflict",
+                tr("{x}; what is here stays: {wrong}", x=x, wrong=wrong[x.key]),
+            )
             for x in left
             if x.key in wrong
         ]

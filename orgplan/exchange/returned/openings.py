@@ -8,6 +8,7 @@ from orgplan.exchange.returned import values
 from orgplan.exchange.returned.findings import Plain
 from orgplan.exchange.returned.values import Row
 from orgplan.exchange.workbook.columns import spoken
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.requisitions import open_requisition
 from orgplan.model.org import Org
@@ -37,9 +38,9 @@ def _requisition_shown(org: Org, name: str) -> Plain:
 def _take_requisition(draft: Draft, name: str, row: Row, cell: Plain) -> None:
     code = values.text(row, cell)
     if _asked_for(draft.org, name) is not None or not code:
-        raise ValueError("a requisition keeps its id, and is dropped in OrgPlan")
+        raise ValueError(tr("a requisition keeps its id, and is dropped in OrgPlan"))
     if draft.is_used(Requisition, code):
-        raise ValueError(f"the id {code} is or was in use")
+        raise ValueError(tr("the id {code} is or was in use", code=code))
     # The plan would give out an id of its own, which then could never be used again.
     made = open_requisition(Draft(draft.so_far()), name)
     draft.add(replace(made, id=code))
@@ -62,7 +63,7 @@ def _take_opening(field: str, read: values.Read) -> Callable[[Draft, str, Row, P
     def take(draft: Draft, name: str, row: Row, cell: Plain) -> None:
         found = _asked_for(draft.org, name)
         if found is None:
-            raise ValueError("nobody has asked for this seat: enter a requisition ID first")
+            raise ValueError(tr("nobody has asked for this seat: enter a requisition ID first"))
         draft.change(Requisition, found.id, **{field: read(row, cell)})
 
     return take

@@ -18,6 +18,7 @@ from orgplan.exchange.returned.scan import last_row, overwritten, scan
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheets.ledger import NAME as LEDGER
 from orgplan.exchange.workbook.sheets.origin import NAME as ORIGIN
+from orgplan.language import number, tr
 from orgplan.model.errors import ImportRefused
 
 Tell = Callable[[float], object]
@@ -38,9 +39,11 @@ def read_returned(data: bytes, origin: bytes, tell: Tell) -> Compared:
     try:
         return _Returned(data, origin or data, tell).compared()
     except calamine.PasswordError as error:
-        raise ImportRefused("it is protected by a password: save it without one") from error
+        raise ImportRefused(tr("it is protected by a password: save it without one")) from error
     except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
-        raise ImportRefused("it is no workbook that can be read: save it anew as xlsx") from error
+        raise ImportRefused(
+            tr("it is no workbook that can be read: save it anew as xlsx")
+        ) from error
 
 
 class _Returned:
@@ -81,7 +84,7 @@ class _Returned:
         sheet = self.export.sheets[name]
         if name not in self.book.sheet_names:
             found = Comparing(sheet, [], scan(b""), set(), self.reader)
-            text = "the sheet is not there or has another name; what it held stays as it is"
+            text = tr("the sheet is not there or has another name; what it held stays as it is")
             found.problems.append(Problem(0, "", "missing sheet", text, name))
             return found
         if self.names.get(name) in self.later:
@@ -108,7 +111,7 @@ class _Returned:
             part = self.names.get(name)
             if part is None:
                 if name not in self.export.sheets:
-                    yield Problem(0, "", "missing sheet", "the sheet is not there", name)
+                    yield Problem(0, "", "missing sheet", tr("the sheet is not there"), name)
             elif written:
                 look = FormulaLook(self.export.forms.get(name, {}), moved)
                 for piece in self.package.pieces(part):
@@ -121,7 +124,10 @@ class _Returned:
     def _overwritten(self, name: str, written: int, now: int, part: str) -> Iterator[Problem]:
         fewer = written - now
         if now == 0:
-            text = f"holds values where {fewer:,} formulas were; what is entered is read"
+            text = tr(
+                "holds values where {fewer} formulas were; what is entered is read",
+                fewer=number(fewer),
+            )
             yield Problem(0, "", "values only", text, name)
             return
         cells = overwritten(self.package.part(part))
@@ -129,10 +135,13 @@ class _Returned:
             # Rows that were taken out of it took their formulas along.
             fewer = len(cells)
         for letter, row in cells[:_SHOWN]:
-            text = "a figure stands where OrgPlan works one out: it is not taken over"
+            text = tr("a figure stands where OrgPlan works one out: it is not taken over")
             yield Problem(row, letter, "overwritten formula", text, name)
         if fewer > min(len(cells), _SHOWN):
-            text = f"{fewer:,} formulas fewer than were written: figures of one's own stay out"
+            text = tr(
+                "{fewer} formulas fewer than were written: figures of one's own stay out",
+                fewer=number(fewer),
+            )
             yield Problem(0, "", "overwritten formula", text, name)
 
 
@@ -144,7 +153,7 @@ def _opened(data: bytes) -> Any:
 
 def _export(book: Any) -> Exported:
     if ORIGIN not in book.sheet_names:
-        raise ImportRefused("it has no hidden sheet _OrgPlan: merge a copy that still has it")
+        raise ImportRefused(tr("it has no hidden sheet _OrgPlan: merge a copy that still has it"))
     return exported(book.get_sheet_by_name(ORIGIN).to_python())
 
 
@@ -155,7 +164,17 @@ def _rows(grid: Any, reader: Reader) -> Grid:
 def _refuse_large(height: int, width: int, name: str) -> None:
     if height > limits.MOST_ROWS:
         raise ImportRefused(
-            f"its sheet {name} goes down to row {height:,}: delete the rows below the last one"
+            tr(
+                "its sheet {name} goes down to row {height}: delete the rows below the last one",
+                name=name,
+                height=number(height),
+            )
         )
     if height * width > limits.MOST_CELLS:
-        raise ImportRefused(f"its sheet {name} has more than {limits.CELLS_IN_WORDS}: save less")
+        raise ImportRefused(
+            tr(
+                "its sheet {name} has more than {cells_in_words}: save less",
+                name=name,
+                cells_in_words=limits.CELLS_IN_WORDS,
+            )
+        )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.workbook.cells import escaped
 from orgplan.exchange.workbook.forms import MARK, Run, form_of
+from orgplan.language import number, tr
 
 _CELL = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)</f>)")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
@@ -132,14 +133,25 @@ def rewritten_lines(
     for each in cells[:_SHOWN]:
         now = f"={_short(each.now)}"
         if each.was:
-            text = f"was ={_short(each.was)} and is {now}: it is neither worked out nor taken over"
+            text = tr(
+                "was ={short} and is {now}: it is neither worked out nor taken over",
+                short=_short(each.was),
+                now=now,
+            )
         else:
-            text = f"{now} stands where no formula was: it is neither worked out nor taken over"
+            text = tr(
+                "{now} stands where no formula was: it is neither worked out nor taken over",
+                now=now,
+            )
         yield Problem(each.row, each.letter, _KIND, text, sheet)
     more = look.count - len(look.found) + len(cells) - _SHOWN
     if more > 0:
         yield Problem(
-            0, "", _KIND, f"{more:,} more formulas are not those that were written", sheet
+            0,
+            "",
+            _KIND,
+            tr("{more} more formulas are not those that were written", more=number(more)),
+            sheet,
         )
 
 

@@ -17,6 +17,7 @@ from orgplan.exchange.workbook.facts import (
     manager_of,
     status_of,
 )
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.people import fill, seat, vacate
 from orgplan.model.edits.reporting import add_dotted_line, set_manager
@@ -45,7 +46,7 @@ _HIRING = {
     "accepted": Hiring.ACCEPTED,
 }
 _APPROVALS = {"proposed": Approval.DRAFT, "cancelled": Approval.DENIED}
-_FOLLOW = "Filled, Departing and Closed follow from who is in the seat and from its dates"
+_FOLLOW = tr("Filled, Departing and Closed follow from who is in the seat and from its dates")
 
 
 def _status_shown(org: Org, name: str) -> Plain:
@@ -58,7 +59,7 @@ def _take_status(draft: Draft, name: str, row: Row, cell: Plain) -> None:
     pool = draft.org.get(PositionPool, name)
     if pool is not None:
         if word not in ("on hold", "filled"):
-            raise ValueError("a pool is Filled or On hold")
+            raise ValueError(tr("a pool is Filled or On hold"))
         draft.change(PositionPool, name, on_hold=word == "on hold")
         return
     spell = _stay(draft, name)
@@ -82,7 +83,9 @@ def _row(draft: Draft, name: str) -> CostRow:
 
 def _take_search(draft: Draft, spell: Spell, hiring: Hiring) -> None:
     if spell.person:
-        raise ValueError(f"the seat is held by {spell.person}: {_FOLLOW}")
+        raise ValueError(
+            tr("the seat is held by {person}: {follow}", person=spell.person, follow=_FOLLOW)
+        )
     draft.change(Position, spell.position, on_hold=False, approval=Approval.APPROVED)
     draft.change(Spell, spell.id, hiring=hiring)
 
@@ -102,11 +105,11 @@ def _take_incumbent(draft: Draft, name: str, row: Row, cell: Plain) -> None:
         if spell.person:
             vacate(draft, name)
     elif said == NOT_NAMED:
-        raise ValueError("somebody who is there has a name or an employee ID")
+        raise ValueError(tr("somebody who is there has a name or an employee ID"))
     elif spell.person and code in ("", spell.person):
         draft.change(Person, spell.person, name=said)
     elif spell.person:
-        raise ValueError(f"another person is another stay: end {name} and add a row")
+        raise ValueError(tr("another person is another stay: end {name} and add a row", name=name))
     elif draft.org.get(Person, code) is not None:
         seat(draft, name, code)
     else:
@@ -126,13 +129,15 @@ def _take_person(draft: Draft, name: str, row: Row, cell: Plain) -> None:
     if not code:
         vacate(draft, name)
     elif spell.person:
-        raise ValueError(f"another person is another stay: end {name} and add a row")
+        raise ValueError(tr("another person is another stay: end {name} and add a row", name=name))
     elif draft.org.get(Person, code) is not None:
         seat(draft, name, code)
     else:
         said = values.text(row, row.cells.get("Incumbent"))
         if said in ("", TO_BE_HIRED, NOT_NAMED):
-            raise ValueError(f"there is no person {code} in the plan: enter the name beside it")
+            raise ValueError(
+                tr("there is no person {code} in the plan: enter the name beside it", code=code)
+            )
         _take_incumbent(draft, name, row, said)
 
 
@@ -144,7 +149,7 @@ def _hired_shown(org: Org, name: str) -> Plain:
 def _take_hired(draft: Draft, name: str, row: Row, cell: Plain) -> None:
     spell = _stay(draft, name)
     if not spell.person:
-        raise ValueError("it follows from Target start until somebody is hired")
+        raise ValueError(tr("it follows from Target start until somebody is hired"))
     draft.change(Person, spell.person, hire_date=values.sure_day(row, cell))
 
 
@@ -156,7 +161,7 @@ def _manager_shown(org: Org, name: str) -> Plain:
 def _take_manager(draft: Draft, name: str, row: Row, cell: Plain) -> None:
     code = values.text(row, cell)
     if code and draft.org.get(Position, code) is None:
-        raise ValueError(f"there is no seat {code} in the plan")
+        raise ValueError(tr("there is no seat {code} in the plan", code=code))
     if draft.org.get(PositionPool, name) is not None:
         draft.change(PositionPool, name, manager=code)
         return

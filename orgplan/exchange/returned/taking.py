@@ -34,6 +34,7 @@ from orgplan.exchange.returned.targets import (
 from orgplan.exchange.returned.values import Row
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheets.hiring import NAME as HIRING_PLAN
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import delete_position
 from orgplan.model.edits.spells import call_off, set_start
@@ -104,7 +105,9 @@ class Taking:
         """Rows that this cannot add to: sheets whose rows follow from the plan."""
         for row in self.rows:
             if row.is_new and row.sheet != REGISTER:
-                self._say(row, "", "not taken over", "rows are added on Positions or in OrgPlan")
+                self._say(
+                    row, "", "not taken over", tr("rows are added on Positions or in OrgPlan")
+                )
         self.rows = [row for row in self.rows if not row.is_new or row.sheet == REGISTER]
 
     def _write_before(self) -> None:
@@ -152,7 +155,9 @@ class Taking:
             self._say_all(row, "not taken over", "OrgPlan has this elsewhere: change it there")
             return
         if not row.is_new and not any(records_of(self.ours.base, name)):
-            self._say_all(row, "conflict", f"{name} was removed here since the export")
+            self._say_all(
+                row, "conflict", tr("{name} was removed here since the export", name=name)
+            )
             return
         # An amount and its currency are one field, and are taken once.
         wanted = {_amount_of(row, heading): heading for heading in reversed(row.changed)}
@@ -165,7 +170,7 @@ class Taking:
     def _take_cell(self, row: ChangedRow, name: str, heading: str) -> None:
         specials = SPECIAL_SHEETS[row.sheet]
         if self.hides_pay and heading in PAY_COLUMNS:
-            self._say(row, heading, "pay hidden", "pay was not in this export and is not taken")
+            self._say(row, heading, "pay hidden", tr("pay was not in this export and is not taken"))
         elif heading in specials:
             self._take_special(row, name, heading, specials[heading])
         elif row.sheet == REGISTER and self._is_field(heading):
@@ -189,7 +194,9 @@ class Taking:
         """Two rows of one seat must not say two things about it."""
         said = self.seats.setdefault(target, (value, name))
         if said[0] != value:
-            raise ValueError(f"{said[1]} says something else of the same seat: make them alike")
+            raise ValueError(
+                tr("{said} says something else of the same seat: make them alike", said=said[1])
+            )
 
     def _take_special(self, row: ChangedRow, name: str, heading: str, special: Special) -> None:
         cell, before = row.after.get(heading), row.before.get(heading)

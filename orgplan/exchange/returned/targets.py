@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from orgplan.exchange.returned.fields import FIELDS, MONEY, Field
 from orgplan.exchange.returned.values import Row, money, text
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import cost_centre_of
 from orgplan.model.records import Position, PositionPool, Record, Spell
@@ -45,7 +46,9 @@ def target_of(org: Org, name: str, heading: str) -> Target:
     for kind, record_id in records_of(org, name):
         if kind in kinds:
             return Target(kind, record_id, field)
-    raise ValueError("a pool has no such thing" if org.get(PositionPool, name) else "no such field")
+    raise ValueError(
+        tr("a pool has no such thing") if org.get(PositionPool, name) else tr("no such field")
+    )
 
 
 def _money_kinds(heading: str) -> tuple[type, ...]:

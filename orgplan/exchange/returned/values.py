@@ -11,6 +11,7 @@ from orgplan.exchange.returned.cells import day_of, number_of, words
 from orgplan.exchange.returned.findings import Plain
 from orgplan.exchange.workbook.columns import spoken
 from orgplan.exchange.workbook.facts import NO_CENTRE
+from orgplan.language import tr
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import CostCentre, JobFamily, Level, Location, RoleProfile, Team
 from orgplan.model.records.values import Money
@@ -48,7 +49,7 @@ def whole_text(row: Row, cell: Plain) -> str:
     """Words that may not be empty."""
     found = text(row, cell)
     if not found:
-        raise ValueError("cannot be empty")
+        raise ValueError(tr("cannot be empty"))
     return found
 
 
@@ -56,9 +57,9 @@ def number(row: Row, cell: Plain) -> Decimal:
     """A figure, 0 where there is none."""
     found = number_of(cell) if cell is not None else 0.0
     if found is None:
-        raise ValueError(f"“{words(cell)}” is no number: write it as one")
+        raise ValueError(tr("“{words}” is no number: write it as one", words=words(cell)))
     if not abs(found) < _MOST:
-        raise ValueError(f"“{words(cell)}” is more than can be counted with")
+        raise ValueError(tr("“{words}” is more than can be counted with", words=words(cell)))
     exact = round(Decimal(str(found)), _PLACES).normalize()
     return Decimal(int(exact)) if exact == exact.to_integral_value() else exact
 
@@ -72,7 +73,7 @@ def whole(row: Row, cell: Plain) -> int:
     """A whole number."""
     found = number(row, cell)
     if found != found.to_integral_value():
-        raise ValueError(f"“{words(cell)}” is no whole number")
+        raise ValueError(tr("“{words}” is no whole number", words=words(cell)))
     return int(found)
 
 
@@ -82,7 +83,7 @@ def money(row: Row, cell: Plain, currency: str = "") -> Money | None:
         return None
     amount = number(row, cell)
     if amount < 0:
-        raise ValueError("cannot be below zero")
+        raise ValueError(tr("cannot be below zero"))
     cents = amount.quantize(CENT, ROUND_HALF_UP)
     return Money.of(cents, currency or row.currency)
 
@@ -93,7 +94,9 @@ def day(row: Row, cell: Plain) -> date | None:
         return None
     found = day_of(cell, row.is_1904)
     if found is None:
-        raise ValueError(f"“{words(cell)}” is no date that can only be one: write 2027-02-28")
+        raise ValueError(
+            tr("“{words}” is no date that can only be one: write 2027-02-28", words=words(cell))
+        )
     return found
 
 
@@ -101,7 +104,7 @@ def sure_day(row: Row, cell: Plain) -> date:
     """A date that has to be there."""
     found = day(row, cell)
     if found is None:
-        raise ValueError("cannot be empty: enter a date")
+        raise ValueError(tr("cannot be empty: enter a date"))
     return found
 
 
@@ -109,7 +112,7 @@ def yes(row: Row, cell: Plain) -> bool:
     """Y or nothing."""
     said = text(row, cell).casefold()
     if said not in ("", "y", "yes", "n", "no", "1", "0"):
-        raise ValueError(f"“{words(cell)}” is neither Y nor N")
+        raise ValueError(tr("“{words}” is neither Y nor N", words=words(cell)))
     return said in ("y", "yes", "1")
 
 
@@ -123,7 +126,9 @@ def one_of(kinds: Iterable[StrEnum], blank: StrEnum | None = None) -> Read:
         found = known.get(text(row, cell).casefold())
         if found is None:
             choices = ", ".join(spoken(kind) for kind in known.values())
-            raise ValueError(f"“{words(cell)}” is none of {choices}")
+            raise ValueError(
+                tr("“{words}” is none of {choices}", words=words(cell), choices=choices)
+            )
         return found
 
     return read
@@ -141,8 +146,15 @@ def _named(kind: type[R], needed: bool = True) -> Read:
         rows = [x for x in row.org.rows(kind) if _called(x).casefold() == said.casefold()]
         if len(rows) == 1:
             return rows[0].id
-        many = f"{len(rows)} of that name" if rows else "none in the plan"
-        raise ValueError(f"“{said}”: there is {many} ({spoken_kind(kind)})")
+        many = tr("{count} of that name", count=len(rows)) if rows else tr("none in the plan")
+        raise ValueError(
+            tr(
+                "“{said}”: there is {many_name} ({kind})",
+                said=said,
+                many_name=many,
+                kind=spoken_kind(kind),
+            )
+        )
 
     return read
 
@@ -167,4 +179,4 @@ def centre(row: Row, cell: Plain) -> str:
         return said
     if len(same) == 1:
         return same[0]
-    raise ValueError(f"there is no cost centre “{said}” in the plan")
+    raise ValueError(tr("there is no cost centre “{said}” in the plan", said=said))

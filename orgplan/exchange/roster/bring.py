@@ -44,12 +44,13 @@ from orgplan.exchange.roster.standing import standing
 from orgplan.exchange.roster.structure import Structure
 from orgplan.exchange.roster.virtual_root import root_seat
 from orgplan.exchange.roster.wanted import Reader, Wanted
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.plan import Plan
 from orgplan.model.records import Source
 
-LABEL = "Import"
+LABEL = tr("Import")
 _MONEY = frozenset(each.name for each in FIELDS if each.kind is Kind.MONEY)
 
 
@@ -212,7 +213,7 @@ class _Import:
         problems = [*self._loading.problems, *level_notes(proposals)]
         changes = tuple(file.merger.changes for file in self._files if file.merger)
         return RosterOutcome(
-            what="a roster" if len(self._files) == 1 else "rosters",
+            what=tr("a roster") if len(self._files) == 1 else "rosters",
             step=step,
             tally=tally_of(entries),
             problems=tuple(sorted(problems, key=lambda x: (x.sheet, x.row, x.kind))),
@@ -228,6 +229,9 @@ class _Import:
             yield from reading_notes(file.given)
         if self._unsaid:
             yield (
-                f"pay is taken as {structure.currency}, as no currency is said: "
-                "name one in the mapping if that is wrong"
+                tr(
+                    "pay is taken as {structure}, as no currency is said: name one in the "
+                    "mapping if that is wrong",
+                    structure=structure.currency,
+                )
             )

@@ -12,6 +12,7 @@ from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.naming import LIKELY, NEW, NONE, SURE, Naming, Proposal
 from orgplan.exchange.roster.structure import NAMELESS
 from orgplan.exchange.roster.titles import spelled_out
+from orgplan.language import tr
 from orgplan.model.records import Domain, OrgUnit, Team
 
 _KIND = "Domain"
@@ -37,7 +38,7 @@ def _settle(naming: Naming, team: Team, entries: list[Entry]) -> None:
     wanted = naming.chosen.get(key) or naming.known.get(key, "")
     if wanted == NONE:
         naming.known[key] = NONE
-        _propose(naming, key, team, "", "No domain", 100, entries, taken=True)
+        _propose(naming, key, team, "", tr("No domain"), 100, entries, taken=True)
         return
     unit = naming.draft.org.get(OrgUnit, team.unit) if team.unit else None
     domain, sure = _likest(naming, list(_words(team, unit, entries)))

@@ -7,6 +7,7 @@ from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import folded_key, name_of
 from orgplan.exchange.roster.policy import QUARANTINE, choice
 from orgplan.exchange.roster.words import is_interim, is_undisclosed, is_vacant
+from orgplan.language import tr
 
 Complain = Callable[[Entry, str, str, str], None]
 """Notes about an entry: column, class and sentence."""
@@ -86,7 +87,7 @@ def settle_doubles(
 
 
 def _without_key(entry: Entry, choices: Mapping[str, str], complain: Complain) -> None:
-    said = "has neither an id nor a name nor a title: known by its place in the file"
+    said = tr("has neither an id nor a name nor a title: known by its place in the file")
     complain(entry, "", "no key", said)
     entry.key = f"row:{entry.sheet}|{entry.row}"
     if not any(entry.values.values()) or choice(choices, "no key") == QUARANTINE:
@@ -105,12 +106,12 @@ def _settle(group: list[Entry], choices: Mapping[str, str], complain: Complain) 
         first = seen.setdefault(content, entry)
         # Two of one post whose names are not told are no copies, as long as they share it.
         if first is not entry and not (_hidden(entry) and entry.text("position_id")):
-            said = f"the same as row {first.row}"
+            said = tr("the same as row {row}", row=first.row)
             if choice(choices, "duplicate") == QUARANTINE:
-                complain(entry, "", "duplicate", f"{said}: kept out")
+                complain(entry, "", "duplicate", tr("{said}: kept out", said=said))
                 entry.out = "duplicate"
                 continue
-            complain(entry, "", "duplicate", f"{said}: a seat of its own")
+            complain(entry, "", "duplicate", tr("{said}: a seat of its own", said=said))
         elif entry is not group[0]:
             _settle_other(entry, group[0], choices, complain)
             if entry.out:
@@ -127,14 +128,14 @@ def _settle_other(
     shared = bool(entry.text("position_id"))
     kind = "shared post" if shared else "duplicate"
     said = (
-        f"the post of row {first.row} again: a seat beside it"
+        tr("the post of row {row} again: a seat beside it", row=first.row)
         if shared
-        else f"the id of row {first.row} again, with other content"
+        else tr("the id of row {row} again, with other content", row=first.row)
     )
     if is_interim(entry.text("title"), entry.text("status"), first.text("title")) and not shared:
         return  # told as interim below
     if choice(choices, kind) == QUARANTINE:
-        complain(entry, "", kind, f"{said}: kept out")
+        complain(entry, "", kind, tr("{said}: kept out", said=said))
         entry.out = kind
     else:
         complain(entry, "", kind, said)
@@ -171,9 +172,11 @@ def _stand_ins(entries: Iterable[Entry], choices: Mapping[str, str], complain: C
         ):
             holders[folded_key(person)] = entry
             first, entry = entry, first  # noqa: PLW2901 the one who stands in is marked
+        where = {"person": person, "row": first.row}
         if choice(choices, "interim") == QUARANTINE:
-            complain(entry, "", "interim", f"{person} holds row {first.row} too: kept out")
+            said = tr("{person} holds row {row} too: kept out", **where)
             entry.out = "interim"
         else:
-            complain(entry, "", "interim", f"{person} holds row {first.row} too: stands in here")
+            said = tr("{person} holds row {row} too: stands in here", **where)
             entry.tags["interim"] = "yes"
+        complain(entry, "", "interim", said)

@@ -14,6 +14,7 @@ from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.numbers import amount, currency_code, decimal_mark, number, share
 from orgplan.exchange.roster.tables import Table
 from orgplan.exchange.roster.tidying import one_team, words_of_column
+from orgplan.language import tr
 
 _BAD = object()
 ONE = Decimal(1)
@@ -60,7 +61,12 @@ def read_entries(file: str, table: Table, mapping: SheetMapping, currency: str) 
     for row in table.totals:
         entry = Entry(file, table.sheet, row.number, mapping.role, {}, out="total")
         entries.append(entry)
-        reader.problem(row.number, "", "total", f"“{row.cells[0] or 'total'}” adds up other rows")
+        reader.problem(
+            row.number,
+            "",
+            "total",
+            tr("“{cells}” adds up other rows", cells=row.cells[0] or "total"),
+        )
     return Found(entries, reader.problems)
 
 
@@ -100,10 +106,14 @@ class _Reader:
             elif value is not None:
                 values[name] = value
                 if column.unsure and is_ambiguous(text):
-                    said = f"“{text}” was read as {value}: declare the order of day and month"
+                    said = tr(
+                        "“{words}” was read as {value}: declare the order of day and month",
+                        words=text,
+                        value=value,
+                    )
                     self.problem(number, self._heading(at), "ambiguous date", said)
         if width > len(self._table.headings):
-            said = "cells beyond the last heading are not read: give them headings"
+            said = tr("cells beyond the last heading are not read: give them headings")
             self.problem(number, "", "beyond the headings", said)
         entry = Entry(self._file, self._table.sheet, number, self._mapping.role, values)
         entry.months = tuple(self._by_month(cells)) if self._months else ()
@@ -118,7 +128,9 @@ class _Reader:
         kind = "fte" if name == "fte" else kind
         what = BY_NAME[name].words
         said = (
-            f"“{text[:60]}” is no {what}: left out" if kind != "fte" else f"“{text[:60]}” is no FTE"
+            tr("“{words}” is no {what}: left out", words=text[:60], what=what)
+            if kind != "fte"
+            else tr("“{words}” is no FTE", words=text[:60])
         )
         self.problem(number, self._heading(at), kind, said)
 
@@ -155,8 +167,10 @@ class _Reader:
             entry = by_row.get(mark.row + 1)
             if entry is None or mark.column not in mapped:
                 continue
-            text = "its formula was never calculated: open and save the workbook, then try again"
-            said = f"{mark.text} stands in the cell" if mark.text else text
+            text = tr(
+                "its formula was never calculated: open and save the workbook, then try again"
+            )
+            said = tr("{mark} stands in the cell", mark=mark.text) if mark.text else text
             self.problem(entry.row, self._heading(mark.column), mark.kind, said)
             entry.out = entry.out or mark.kind
 

@@ -15,6 +15,7 @@ from orgplan.exchange.roster.mapping import Guess, SheetMapping
 from orgplan.exchange.roster.numbers import currency_code
 from orgplan.exchange.roster.presets import GENERIC, PRESETS, Preset
 from orgplan.exchange.roster.tables import Table
+from orgplan.language import tr
 
 _EXACT, _KNOWN, _LEAST = 100, 95, 84
 _SHORTEST = 4
@@ -62,10 +63,12 @@ def _by_preset(table: Table, preset: Preset | None) -> Iterator[Guess]:
         at = places.get(name, -1)
         if at >= 0 and field not in taken:
             taken.add(field)
-            yield Guess(field, at, table.headings[at], _EXACT, f"a column of {preset.words}")
+            yield Guess(
+                field, at, table.headings[at], _EXACT, tr("a column of {words}", words=preset.words)
+            )
     for at, heading in enumerate(table.headings):
         if folded(heading) in preset.ignored:
-            yield Guess("", at, heading, _EXACT, f"not needed from {preset.words}")
+            yield Guess("", at, heading, _EXACT, tr("not needed from {words}", words=preset.words))
 
 
 def _by_words(table: Table, looks: Sequence[Look]) -> Iterator[Guess]:
@@ -73,7 +76,7 @@ def _by_words(table: Table, looks: Sequence[Look]) -> Iterator[Guess]:
     for column, heading in enumerate(table.headings):
         name = folded(heading)
         if name in known:
-            yield _judged(known[name], column, heading, _KNOWN, "by its heading", looks[column])
+            yield _judged(known[name], column, heading, _KNOWN, tr("by its heading"), looks[column])
         elif len(name) >= _SHORTEST and month_of(heading) is None:
             yield from _alike(name, column, heading, looks[column])
 
@@ -85,22 +88,28 @@ def _alike(name: str, column: int, heading: str, look: Look) -> Iterator[Guess]:
     found = process.extract(name, known.keys(), scorer=fuzz.ratio, score_cutoff=_LEAST, limit=3)
     for word, score, _ in found:
         if len(word) >= _SHORTEST:
-            yield _judged(known[word], column, heading, int(score) - 5, f"like “{word}”", look)
+            yield _judged(
+                known[word], column, heading, int(score) - 5, tr("like “{word}”", word=word), look
+            )
     longer = [word for word in known if len(word) >= 5 and word in name]
     if longer:
         word = max(longer, key=len)
         score = 60 + 25 * len(word) // len(name)
-        yield _judged(known[word], column, heading, score, f"holds “{word}”", look)
+        yield _judged(known[word], column, heading, score, tr("holds “{word}”", word=word), look)
 
 
 def _judged(field: str, column: int, heading: str, score: int, why: str, look: Look) -> Guess:
     """A guess, much less sure where the cells are of another kind than the field's."""
     if not look.filled:
-        return Guess(field, column, heading, score - 20, f"{why}; the column is empty")
+        return Guess(field, column, heading, score - 20, tr("{why}; the column is empty", why=why))
     fit = _fit(BY_NAME[field].kind, look)
     if fit < _FIT:
         return Guess(
-            field, column, heading, score // 3, f"{why}; but its cells are not of the kind"
+            field,
+            column,
+            heading,
+            score // 3,
+            tr("{why}; but its cells are not of the kind", why=why),
         )
     return Guess(field, column, heading, score - round((1 - fit) * 10), why)
 
@@ -147,14 +156,16 @@ def _by_content(table: Table, looks: Sequence[Look], known: Sequence[Guess]) -> 
     ]
     for at in free:
         if looks[at].emails > 0.9 and "email" not in fields:
-            yield Guess("email", at, table.headings[at], 70, "its cells are addresses")
+            yield Guess("email", at, table.headings[at], 70, tr("its cells are addresses"))
         if looks[at].dates > 0.9 and looks[at].dated and "start" not in fields:
-            yield Guess("start", at, table.headings[at], 50, "its cells are dates")
+            yield Guess("start", at, table.headings[at], 50, tr("its cells are dates"))
     owner = next((g.column for g in known if g.field in ("position_id", "person_id")), -1)
     if owner < 0:
         owner = next((at for at in free if looks[at].unique and looks[at].shaped), -1)
         if owner >= 0:
-            yield Guess("person_id", owner, table.headings[owner], 55, "each cell is there once")
+            yield Guess(
+                "person_id", owner, table.headings[owner], 55, tr("each cell is there once")
+            )
     if owner >= 0 and not {"manager", "manager_email", "manager_name"} & fields:
         yield from _referring(table, owner, [at for at in free if at != owner])
 
@@ -165,7 +176,7 @@ def _referring(table: Table, owner: int, free: Sequence[int]) -> Iterator[Guess]
     for at in free:
         told = [row.cell(at) for row in table.rows if row.cell(at)]
         if told and sum(cell in values for cell in told) > 0.8 * len(told):
-            yield Guess("manager", at, table.headings[at], 65, "its cells are ids of others")
+            yield Guess("manager", at, table.headings[at], 65, tr("its cells are ids of others"))
 
 
 def _role(columns: dict[str, str]) -> str:

@@ -6,8 +6,9 @@ from functools import lru_cache
 from orgplan.exchange.roster.content import is_blank_word
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.tidying import bare_name
+from orgplan.language import tr
 
-_NO_ONE = frozenset(("top", "root", "0", "no_manager", "no manager", "no supervisor"))
+_NO_ONE = frozenset(("top", "root", "0", "no_manager", tr("no manager"), tr("no supervisor")))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -69,13 +70,13 @@ class Index:
         """The one row that a reference means, and by what it was told; None where unsure."""
         bare = self._one(self._bare.get(bare_key(text)))
         if bare is not None:
-            return bare, "its id without leading zeros"
+            return bare, tr("its id without leading zeros")
         for form in name_forms(text):
             by_name = self._one(self._names.get(form))
             if by_name is not None:
-                return by_name, "its name"
+                return by_name, tr("its name")
         by_title = self._one(self._titles.get(folded_key(text)))
-        return (by_title, "its title") if by_title is not None else None
+        return (by_title, tr("its title")) if by_title is not None else None
 
     @staticmethod
     def _one(found: list[Entry] | None) -> Entry | None:

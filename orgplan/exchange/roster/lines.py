@@ -6,6 +6,7 @@ from orgplan.exchange.roster.doubles import Complain
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import Index, folded_key, is_no_one, name_forms
 from orgplan.exchange.roster.policy import ATTACH, FIX, QUARANTINE, choice
+from orgplan.language import tr
 
 REFERENCES = ("manager", "manager_email", "manager_name", "manager_title")
 
@@ -69,9 +70,11 @@ class Lines:
         if by == "its name" and name in ("manager", "manager_name"):
             entry.above = found
             return True
-        said = f"“{text[:60]}” was taken for row {found.row} by {by}"
+        said = tr(
+            "“{words}” was taken for row {row} by {by}", words=text[:60], row=found.row, by=by
+        )
         if choice(self._choices, "manager") == QUARANTINE:
-            self._complain(entry, name, "manager", f"{said}: kept out")
+            self._complain(entry, name, "manager", tr("{said}: kept out", said=said))
             entry.out = "manager"
             return True
         self._complain(entry, name, "manager", said)
@@ -79,20 +82,27 @@ class Lines:
         return True
 
     def _dangle(self, entry: Entry, name: str, text: str) -> None:
-        self._without_manager(entry, name, "dangling manager", f"there is no “{text[:60]}”")
+        self._without_manager(
+            entry, name, "dangling manager", tr("there is no “{words}”", words=text[:60])
+        )
 
     def _without_manager(self, entry: Entry, name: str, kind: str, said: str) -> None:
         done = choice(self._choices, kind)
         entry.above = None
         if done == QUARANTINE:
             entry.out = kind
-            self._complain(entry, name, kind, f"{said}: kept out")
+            self._complain(entry, name, kind, tr("{said}: kept out", said=said))
         elif done == ATTACH and entry.role != "pools":
             entry.tags["root"] = kind
-            self._complain(entry, name, kind, f"{said}: attached to a root that stands for nobody")
+            self._complain(
+                entry,
+                name,
+                kind,
+                tr("{said}: attached to a root that stands for nobody", said=said),
+            )
         else:
             entry.tags["top"] = kind
-            self._complain(entry, name, kind, f"{said}: left without a manager")
+            self._complain(entry, name, kind, tr("{said}: left without a manager", said=said))
 
     def _circles(self) -> None:
         """Rows whose managers lead back to them; a row that reports to itself is told apart."""
@@ -100,9 +110,9 @@ class Lines:
             rows = " → ".join(str(entry.row) for entry in [*ring, ring[0]][:9])
             for entry in ring:
                 if len(ring) == 1:
-                    self._without_manager(entry, "manager", "self report", "reports to itself")
+                    self._without_manager(entry, "manager", "self report", tr("reports to itself"))
                 else:
-                    said = f"reporting runs in a circle (rows {rows})"
+                    said = tr("reporting runs in a circle (rows {rows})", rows=rows)
                     self._without_manager(entry, "manager", "cycle", said)
                     if choice(self._choices, "cycle") == FIX:
                         break
@@ -119,7 +129,7 @@ class Lines:
             for entry in below.get(id(above), ()):
                 if entry.out or entry.above is not above:
                     continue
-                said = f"the manager's row {above.row} is kept out"
+                said = tr("the manager's row {row} is kept out", row=above.row)
                 self._without_manager(entry, "manager", "dangling manager", said)
                 if entry.out:
                     waiting.append(entry)
@@ -132,10 +142,19 @@ class Lines:
                 continue
             while above is not None and "closed" in above.tags:
                 above = above.above
-            where = f"row {above.row}" if above else "nobody"
-            said = f"the manager's post in row {entry.above.row} is closed" if entry.above else ""
+            where = tr("row {row}", row=above.row) if above else "nobody"
+            said = (
+                tr("the manager's post in row {row} is closed", row=entry.above.row)
+                if entry.above
+                else ""
+            )
             entry.above = above
-            self._complain(entry, "manager", "closed post", f"{said}: reports to {where}")
+            self._complain(
+                entry,
+                "manager",
+                "closed post",
+                tr("{said}: reports to {where}", said=said, where=where),
+            )
 
     def _roots(self) -> None:
         """Those at the top; one is as it should be."""
@@ -149,7 +168,7 @@ class Lines:
         if len(tops) > 1:
             for entry in tops:
                 if "top" not in entry.tags:
-                    said = f"one of {len(tops)} at the top"
+                    said = tr("one of {count} at the top", count=len(tops))
                     self._without_manager(entry, "manager", "several roots", said)
         elif len(tops) == 1 and hung:
             tops[0].tags["root"] = "several roots"

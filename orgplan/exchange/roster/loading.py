@@ -13,6 +13,7 @@ from orgplan.exchange.roster.mapping import Mapping
 from orgplan.exchange.roster.merging import Merger
 from orgplan.exchange.roster.sifting import keep_out_by_class, settle_months
 from orgplan.exchange.roster.sources import FileIn, Sheeted, file_in, source_name, together
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.org import Org
 
@@ -67,8 +68,11 @@ class Loading:
         if not any(file.entries for file in self.files):
             name = self.files[0].given.reading.name
             raise ImportRefused(
-                f"{name} is not taken in, as no rows of seats or people were found beneath "
-                "headings that are known: name its columns in a mapping"
+                tr(
+                    "{name} is not taken in, as no rows of seats or people were found "
+                    "beneath headings that are known: name its columns in a mapping",
+                    name=name,
+                )
             )
 
     def _read_sheet(self, file: File, sheet: Sheeted) -> None:

@@ -14,12 +14,12 @@ from typing import Any
 
 from orgplan.exchange.roster.dates import ORDERS
 from orgplan.exchange.roster.fields import BY_NAME
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 ROLES = ("positions", "pools", "openings", "ignored")
 MONTHS = ("", "fte", "pay")
 MARKS = ("", ".", ",")
-_NO_MAPPING = "the mapping is not taken in, as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,12 @@ def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ImportRefused(f"{_NO_MAPPING} it is not JSON: save it anew") from error
+        raise _refused(tr("it is not JSON: save it anew")) from error
 
 
 def _mapping(plain: Any) -> Mapping:
     if not isinstance(plain, dict):
-        raise ImportRefused(f"{_NO_MAPPING} it is no object of JSON: save it anew")
+        raise _refused(tr("it is no object of JSON: save it anew"))
     if "columns" in plain and "sheets" not in plain:
         plain = {"sheets": [{k: v for k, v in plain.items() if k not in _OF_ALL}]} | {
             k: v for k, v in plain.items() if k in _OF_ALL
@@ -146,7 +146,7 @@ def _mapping(plain: Any) -> Mapping:
     _refuse_strange(plain, (*_OF_ALL, "sheets"))
     sheets = plain.get("sheets", [])
     if not isinstance(sheets, list) or not all(isinstance(each, dict) for each in sheets):
-        raise ImportRefused(f"{_NO_MAPPING} “sheets” is no list of sheets: correct it")
+        raise _refused(tr("“sheets” is no list of sheets: correct it"))
     return Mapping(
         _word(plain, "source"),
         tuple(_sheet(each) for each in sheets),
@@ -155,6 +155,10 @@ def _mapping(plain: Any) -> Mapping:
         _word(plain, "separator"),
         _words(plain, "names"),
     )
+
+
+def _refused(why: str) -> ImportRefused:
+    return ImportRefused(tr("the mapping is not taken in, as {why}", why=why))
 
 
 _OF_ALL = ("source", "choices", "names", "encoding", "separator")
@@ -170,10 +174,12 @@ def _sheet(plain: dict[str, Any]) -> SheetMapping:
     unknown = columns.keys() - BY_NAME.keys()
     if unknown:
         known = ", ".join(BY_NAME)
-        raise ImportRefused(f"{_NO_MAPPING} there is no field “{min(unknown)}”: use {known}")
+        raise _refused(
+            tr("there is no field “{field}”: use {known}", field=min(unknown), known=known)
+        )
     row = plain.get("heading_row", 0)
     if not isinstance(row, int) or isinstance(row, bool) or row < 0:
-        raise ImportRefused(f"{_NO_MAPPING} heading_row {row!r} is no number of a row: correct it")
+        raise _refused(tr("heading_row {row} is no number of a row: correct it", row=repr(row)))
     return SheetMapping(
         _word(plain, "sheet"),
         _one_of(plain, "role", ROLES, "positions"),
@@ -191,21 +197,28 @@ def _refuse_strange(plain: dict[str, Any], known: tuple[str, ...]) -> None:
     strange = plain.keys() - set(known)
     if strange:
         words = ", ".join(known)
-        raise ImportRefused(f"{_NO_MAPPING} it has an unknown “{min(strange)}”: use {words}")
+        raise _refused(
+            tr("it has an unknown “{field}”: use {words}", field=min(strange), words=words)
+        )
 
 
 def _word(plain: dict[str, Any], name: str) -> str:
     value = plain.get(name, "")
     if not isinstance(value, str):
-        raise ImportRefused(f"{_NO_MAPPING} “{name}” is no text: put it in quotes")
+        raise _refused(tr("“{name}” is no text: put it in quotes", name=name))
     return value
 
 
 def _one_of(plain: dict[str, Any], name: str, words: tuple[str, ...], usual: str) -> str:
     value = _word(plain, name) or usual
     if value not in words:
-        raise ImportRefused(
-            f"{_NO_MAPPING} {name} is “{value}”: use {', '.join(filter(None, words))}"
+        raise _refused(
+            tr(
+                "{name} is “{value}”: use {filter}",
+                name=name,
+                value=value,
+                filter=", ".join(filter(None, words)),
+            )
         )
     return value
 
@@ -213,5 +226,5 @@ def _one_of(plain: dict[str, Any], name: str, words: tuple[str, ...], usual: str
 def _words(plain: dict[str, Any], name: str) -> dict[str, str]:
     value = plain.get(name, {})
     if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-        raise ImportRefused(f"{_NO_MAPPING} “{name}” is no object of texts: correct it")
+        raise _refused(tr("“{name}” is no object of texts: correct it", name=name))
     return dict(value)

@@ -17,9 +17,11 @@ from orgplan.exchange.roster.ledger import ATTRIBUTES, Ledger, Link, ids_of
 from orgplan.exchange.roster.policy import FIX, QUARANTINE, choice
 from orgplan.exchange.roster.records import Writer, current_values, manager_now, spell_of
 from orgplan.exchange.roster.wanted import Wanted, plain
+from orgplan.language import number, tr
 from orgplan.model.draft import Draft
 from orgplan.model.records import Person, Position, PositionPool, Requisition
 
+EMPTY = tr("empty")
 MOST_MISSING = 0.5
 """The share of a source's rows that may be missing before a file counts as a part of it."""
 
@@ -125,10 +127,13 @@ class Merger:
         if old is None or here == old:
             self._detail(entry, name, here, new)
             return True
-        said = f"{name.replace('_', ' ')} was {old or 'empty'}, is {here or 'empty'} here "
-        said += f"and {new or 'empty'} in the file"
+        values = {"old": old or EMPTY, "here": here or EMPTY, "new": new or EMPTY}
+        said = tr(
+            "{name} was {old}, is {here} here and {new} in the file",
+            name=name.replace("_", " "), **values,
+        )  # fmt: skip
         theirs = choice(self._choices, "conflict") == "theirs"
-        done = "taken from the file" if theirs else "kept as it is here"
+        done = tr("taken from the file") if theirs else tr("kept as it is here")
         self._complain(entry, name, "conflict", f"{said}: {done}")
         if theirs:
             self._detail(entry, name, here, new)
@@ -145,7 +150,7 @@ class Merger:
             del self._links[id(want.entry)]
             self._make(want)
             return
-        said = f"{link.id} was removed from the plan: kept out"
+        said = tr("{link} was removed from the plan: kept out", link=link.id)
         self._complain(want.entry, "", "removed here", said)
         want.entry.out = "removed here"
         self.ledger.rows[want.entry.key] = link
@@ -268,8 +273,12 @@ class Merger:
             return
         part = len(gone) > MOST_MISSING * len(self._old.rows)
         if part or choice(self._choices, "missing") == QUARANTINE:
-            why = "taken for a part of its source" if part else "as was chosen"
-            yield f"{len(gone):,} rows of last time are not in this file: left as they are, {why}"
+            why = tr("taken for a part of its source") if part else tr("as was chosen")
+            yield tr(
+                "{count} rows of last time are not in this file: left as they are, {why}",
+                count=number(len(gone)),
+                why=why,
+            )
             self.ledger.rows |= gone
             return
         for key, link in gone.items():

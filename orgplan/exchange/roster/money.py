@@ -11,12 +11,13 @@ from decimal import Decimal
 from orgplan.exchange.roster.doubles import Complain
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.wanted import Wanted, middle, pay_range
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.settings import change_settings, set_fx_rate
 from orgplan.model.records import Band, FxRate, Location, Position, PositionPool
 from orgplan.model.records.values import Money
 
-ASSUMED = "[A] planning assumption at import: enter the plan's own rate"
+ASSUMED = tr("[A] planning assumption at import: enter the plan's own rate")
 # US dollars for one unit, round figures. [A] planning assumptions.
 _DOLLARS = {
     "USD": "1", "CAD": "0.72", "GBP": "1.27", "INR": "0.012", "EUR": "1.10", "CHF": "1.15",
@@ -124,5 +125,8 @@ def leave_out_pay(wanted: Iterable[Wanted], unknown: Sequence[str], complain: Co
             value = want.values.get(name)
             if isinstance(value, Money) and value.currency in unknown:
                 del want.values[name]
-                said = f"{value} was left out: enter a rate for its currency in Setup first"
+                said = tr(
+                    "{value} was left out: enter a rate for its currency in Setup first",
+                    value=value,
+                )
                 complain(want.entry, name, "currency", said)

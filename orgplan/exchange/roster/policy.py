@@ -7,6 +7,8 @@ a root that stands for nobody, `quarantine` keeps the row out of the plan and in
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from orgplan.language import tr
+
 FIX, ATTACH, QUARANTINE = "fix", "attach", "quarantine"
 
 
@@ -25,37 +27,37 @@ class Class:
 
 
 CLASSES: tuple[Class, ...] = (
-    Class("duplicate", "The same id more than once", (QUARANTINE, FIX)),
-    Class("shared post", "One post held by several people", (FIX, QUARANTINE)),
-    Class("interim", "Somebody who also stands in elsewhere", (FIX, QUARANTINE)),
-    Class("self report", "Reports to itself", (QUARANTINE, FIX, ATTACH)),
-    Class("cycle", "Reporting runs in a circle", (QUARANTINE, FIX, ATTACH)),
-    Class("dangling manager", "A manager who is not there", (ATTACH, FIX, QUARANTINE)),
-    Class("manager", "A manager who was told by likeness", (FIX, QUARANTINE)),
-    Class("several roots", "More than one at the top", (ATTACH, FIX, QUARANTINE)),
-    Class("no key", "A row without an id or a name", (FIX, QUARANTINE)),
-    Class("no title", "A row without a title", (FIX, QUARANTINE)),
-    Class("fte", "FTE that cannot be counted with", (QUARANTINE,)),
-    Class("money", "Money that cannot be read", (FIX, QUARANTINE)),
-    Class("number", "A number that cannot be read", (FIX, QUARANTINE)),
-    Class("date", "A date that cannot be read", (FIX, QUARANTINE)),
-    Class("ambiguous date", "A date whose day and month may be the other way round",
+    Class("duplicate", tr("The same id more than once"), (QUARANTINE, FIX)),
+    Class("shared post", tr("One post held by several people"), (FIX, QUARANTINE)),
+    Class("interim", tr("Somebody who also stands in elsewhere"), (FIX, QUARANTINE)),
+    Class("self report", tr("Reports to itself"), (QUARANTINE, FIX, ATTACH)),
+    Class("cycle", tr("Reporting runs in a circle"), (QUARANTINE, FIX, ATTACH)),
+    Class("dangling manager", tr("A manager who is not there"), (ATTACH, FIX, QUARANTINE)),
+    Class("manager", tr("A manager who was told by likeness"), (FIX, QUARANTINE)),
+    Class("several roots", tr("More than one at the top"), (ATTACH, FIX, QUARANTINE)),
+    Class("no key", tr("A row without an id or a name"), (FIX, QUARANTINE)),
+    Class("no title", tr("A row without a title"), (FIX, QUARANTINE)),
+    Class("fte", tr("FTE that cannot be counted with"), (QUARANTINE,)),
+    Class("money", tr("Money that cannot be read"), (FIX, QUARANTINE)),
+    Class("number", tr("A number that cannot be read"), (FIX, QUARANTINE)),
+    Class("date", tr("A date that cannot be read"), (FIX, QUARANTINE)),
+    Class("ambiguous date", tr("A date whose day and month may be the other way round"),
           (FIX, QUARANTINE)),
-    Class("currency", "A currency that is unknown, or not the location's", (FIX, QUARANTINE)),
-    Class("unknown level", "A level that the plan does not have", (FIX, QUARANTINE)),
-    Class("unknown location", "A location that the plan does not have", (FIX, QUARANTINE)),
-    Class("vacancy", "A seat without a person", (FIX, QUARANTINE)),
-    Class("closed post", "A post that is no more", (FIX, QUARANTINE)),
-    Class("left", "Somebody who has left", (QUARANTINE, FIX)),
-    Class("invalid", "A row that its own system calls invalid", (QUARANTINE, FIX)),
-    Class("total", "A row of totals", ()),
-    Class("formula without value", "A formula that was never calculated", (QUARANTINE, FIX)),
-    Class("cell error", "An error in a cell", (QUARANTINE, FIX)),
-    Class("beyond the headings", "Cells to the right of the last heading", ()),
-    Class("history", "A month that is over", ()),
-    Class("missing", "Here last time, not in this file", (FIX, QUARANTINE)),
-    Class("removed here", "Removed from the plan by hand", (QUARANTINE, FIX)),
-    Class("conflict", "Changed here and in the file", ("ours", "theirs")),
+    Class("currency", tr("A currency that is unknown, or not the location's"), (FIX, QUARANTINE)),
+    Class("unknown level", tr("A level that the plan does not have"), (FIX, QUARANTINE)),
+    Class("unknown location", tr("A location that the plan does not have"), (FIX, QUARANTINE)),
+    Class("vacancy", tr("A seat without a person"), (FIX, QUARANTINE)),
+    Class("closed post", tr("A post that is no more"), (FIX, QUARANTINE)),
+    Class("left", tr("Somebody who has left"), (QUARANTINE, FIX)),
+    Class("invalid", tr("A row that its own system calls invalid"), (QUARANTINE, FIX)),
+    Class("total", tr("A row of totals"), ()),
+    Class("formula without value", tr("A formula that was never calculated"), (QUARANTINE, FIX)),
+    Class("cell error", tr("An error in a cell"), (QUARANTINE, FIX)),
+    Class("beyond the headings", tr("Cells to the right of the last heading"), ()),
+    Class("history", tr("A month that is over"), ()),
+    Class("missing", tr("Here last time, not in this file"), (FIX, QUARANTINE)),
+    Class("removed here", tr("Removed from the plan by hand"), (QUARANTINE, FIX)),
+    Class("conflict", tr("Changed here and in the file"), ("ours", "theirs")),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in CLASSES}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from orgplan.exchange.roster.ledger import Link
 from orgplan.exchange.roster.wanted import plain
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import close_position
 from orgplan.model.edits.reporting import set_manager
@@ -100,7 +101,7 @@ class Writer:
         """Add a seat, its stay and its person."""
         fields = {name: values[name] for name in OF_SEAT if values.get(name) is not None}
         closed = self._day if values.get("closed") else None
-        reason = "closed in its source" if closed else ""
+        reason = tr("closed in its source") if closed else ""
         self._draft.put(Position(seat_id, **fields, closed=closed, close_reason=reason))
         link.id = seat_id
         if closed is None:
@@ -237,7 +238,7 @@ class Writer:
         """The seat is no more from the plan's day on."""
         seat = self._draft.org.get(Position, link.id)
         if seat is not None and seat.closed is None:
-            close_position(self._draft, link.id, self._day, "closed in its source")
+            close_position(self._draft, link.id, self._day, tr("closed in its source"))
 
     def end_pool(self, link: Link) -> None:
         """A pool ends the day before."""

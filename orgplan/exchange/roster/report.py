@@ -8,6 +8,7 @@ from orgplan.exchange.roster.changes import Changes
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.naming import Proposal
 from orgplan.exchange.roster.policy import BY_NAME
+from orgplan.language import number, tr
 
 _MADE = {"Level": "unknown level", "Location": "unknown location"}
 _WORDS = (
@@ -26,8 +27,13 @@ def level_notes(proposals: Iterable[Proposal]) -> Iterator[Problem]:
     for each in proposals:
         kind = _MADE.get(each.kind)
         if kind and not each.score:
-            rows = "1 row" if each.rows == 1 else f"{each.rows:,} rows"
-            text = f"“{each.said}” ({rows}) is new here: made as {each.target}"
+            rows = tr("1 row") if each.rows == 1 else tr("{rows} rows", rows=number(each.rows))
+            text = tr(
+                "“{said}” ({rows}) is new here: made as {target}",
+                said=each.said,
+                rows=rows,
+                target=each.target,
+            )
             yield Problem(0, "", kind, text)
 
 
@@ -49,7 +55,7 @@ def change_notes(changes: Sequence[Changes]) -> Iterator[str]:
         if number:
             found.append(f"{number:,} {words}")
     if found:
-        yield f"Rows: {', '.join(found)}"
+        yield tr("Rows: {found}", found=", ".join(found))
 
 
 def problems_csv(problems: Iterable[Problem]) -> str:
@@ -59,4 +65,7 @@ def problems_csv(problems: Iterable[Problem]) -> str:
         known = BY_NAME.get(each.kind)
         words = known.words if known else each.kind
         rows.append((each.sheet, str(each.row or ""), each.column, words, each.text))
-    return csv_text(("Sheet", "Row", "Column", "Problem", "What is wrong, what was done"), rows)
+    return csv_text(
+        (tr("Sheet"), tr("Row"), tr("Column"), tr("Problem"), tr("What is wrong, what was done")),
+        rows,
+    )

@@ -12,6 +12,7 @@ from orgplan.blueprint.fitting.ranks import level_named, same_level
 from orgplan.blueprint.library import Headline, headlines, shipped_entry
 from orgplan.exchange.roster.naming import BLUEPRINT, LIKELY, NONE, SURE, Naming, Proposal
 from orgplan.exchange.roster.titles import spelled_out
+from orgplan.language import tr
 from orgplan.model.records import Position, RoleDocument, RoleProfile
 
 _KIND = "RoleProfile"
@@ -48,7 +49,7 @@ class Roles:
             return "", True
         if wanted == NONE:
             self._naming.known[key] = NONE
-            self._naming.propose(Proposal(key, _KIND, title, "", "No role", 100, 0))
+            self._naming.propose(Proposal(key, _KIND, title, "", tr("No role"), 100, 0))
             return "", bool(chosen)
         if wanted and org.get(RoleProfile, wanted) is not None:
             self._naming.known[key] = wanted

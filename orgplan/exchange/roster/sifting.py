@@ -10,6 +10,7 @@ from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import name_of
 from orgplan.exchange.roster.policy import BY_NAME, QUARANTINE, choice
 from orgplan.exchange.roster.words import is_eliminated, says_no, state_of
+from orgplan.language import tr
 
 TWELVE = Decimal(12)
 
@@ -37,10 +38,10 @@ def sift(
             continue
         if says_no(entry.text("valid")):
             _by_choice(
-                entry, "valid", "invalid", "its own system calls it invalid", choices, complain
+                entry, "valid", "invalid", tr("its own system calls it invalid"), choices, complain
             )
         elif _has_left(entry, day):
-            _by_choice(entry, "end", "left", "has left by the plan's date", choices, complain)
+            _by_choice(entry, "end", "left", tr("has left by the plan's date"), choices, complain)
         if not entry.out and entry.role != "pools":
             _count(entry, complain)
         if not entry.out:
@@ -56,7 +57,12 @@ def _by_choice(
     complain: Complain,
 ) -> None:
     out = choice(choices, kind) == QUARANTINE
-    complain(entry, column, kind, f"{said}: kept out" if out else f"{said}: placed all the same")
+    complain(
+        entry,
+        column,
+        kind,
+        tr("{said}: kept out", said=said) if out else tr("{said}: placed all the same", said=said),
+    )
     entry.out = kind if out else ""
 
 
@@ -70,10 +76,15 @@ def _has_left(entry: Entry, day: date) -> bool:
 def _count(entry: Entry, complain: Complain) -> None:
     """A seat's FTE is more than nothing, and at most one."""
     if entry.fte <= NOTHING:
-        complain(entry, "fte", "fte", "a seat of no FTE cannot be placed: kept out")
+        complain(entry, "fte", "fte", tr("a seat of no FTE cannot be placed: kept out"))
         entry.out = "fte"
     elif entry.fte > 1:
-        complain(entry, "fte", "fte", f"{entry.fte} FTE is more than one seat: placed as a pool")
+        complain(
+            entry,
+            "fte",
+            "fte",
+            tr("{fte} FTE is more than one seat: placed as a pool", fte=entry.fte),
+        )
 
 
 def _tell(entry: Entry, complain: Complain) -> None:
@@ -83,9 +94,9 @@ def _tell(entry: Entry, complain: Complain) -> None:
     if closed or is_eliminated(name):
         entry.tags["closed"] = "yes"
         name = entry.text("status") if closed else name
-        complain(entry, "name", "closed post", f"“{name}”: placed as a closed seat")
+        complain(entry, "name", "closed post", tr("“{name}”: placed as a closed seat", name=name))
     elif not entry.text("title") and entry.role != "pools":
-        complain(entry, "title", "no title", "has no title")
+        complain(entry, "title", "no title", tr("has no title"))
 
 
 def settle_months(entries: Sequence[Entry], months: str, day: date) -> None:
@@ -133,6 +144,10 @@ def settle_snapshots(entries: Sequence[Entry], complain: Complain) -> list[Entry
         elif came[entry.key] > months[0]:
             entry.values.setdefault("start", came[entry.key])
     if over:
-        said = f"one of {len(over)} rows of months before {last}, which tell only who came when"
+        said = tr(
+            "one of {count} rows of months before {last}, which tell only who came when",
+            count=len(over),
+            last=last,
+        )
         complain(over[0], "month", "history", said)
     return over

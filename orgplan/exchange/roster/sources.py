@@ -10,6 +10,7 @@ from orgplan.exchange.roster.dates import month_of
 from orgplan.exchange.roster.guessing import guessed
 from orgplan.exchange.roster.mapping import Mapping, SheetMapping, mapping_of
 from orgplan.exchange.roster.tables import Table, table_of
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.org import Org
 from orgplan.model.records import Source
@@ -110,9 +111,8 @@ def _read_as(sheet: Sheet, table: Table, mapping: Mapping, *, strict: bool) -> S
     lost = [each for each in wanted.columns.values() if table.column(each) < 0]
     if lost and strict:
         known = ", ".join(table.headings[:20])
-        raise ImportRefused(
-            f"the mapping is not taken in, as there is no column “{lost[0]}”: there are {known}"
-        )
+        why = tr("there is no column “{lost}”: there are {known}", lost=lost[0], known=known)
+        raise ImportRefused(tr("the mapping is not taken in, as {why}", why=why))
     columns = {k: v for k, v in wanted.columns.items() if v not in lost} or found.columns
     return _merged(sheet, wanted, found, columns)
 
@@ -195,12 +195,12 @@ def reading_notes(found: FileIn) -> Iterator[str]:
     """Sentences about how a file was read."""
     reading = found.reading
     if reading.encoding and reading.encoding != "UTF-8":
-        yield f"{reading.name}: read as {reading.encoding}"
+        yield tr("{reading}: read as {encoding}", reading=reading.name, encoding=reading.encoding)
     for note in reading.notes:
         yield f"{reading.name}: {note}"
     for sheet in found.sheets:
-        words = f"sheet {sheet.table.sheet}" if sheet.table.sheet else reading.name
+        words = tr("sheet {sheet}", sheet=sheet.table.sheet) if sheet.table.sheet else reading.name
         if sheet.mapping.role == "ignored":
-            yield f"{words} is left out, as it names no seats or people"
+            yield tr("{words} is left out, as it names no seats or people", words=words)
         for note in sheet.table.notes:
             yield f"{words}: {note}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from orgplan.exchange.intake.sheets import Mark, Sheet
 from orgplan.exchange.roster.dates import month_of
 from orgplan.exchange.roster.fields import folded, synonyms
+from orgplan.language import tr
 
 _LOOKED_AT = 25
 _TOTAL = re.compile(
@@ -76,7 +77,7 @@ def table_of(sheet: Sheet, heading_row: int = 0) -> Table | None:
     totals = _totals(body)
     kept = tuple(row for row in body if row not in totals) if totals else tuple(body)
     number = rows[place].number if named else 0
-    notes = () if named else ("there is no row of headings: columns are counted",)
+    notes = () if named else (tr("there is no row of headings: columns are counted"),)
     return Table(sheet.name, headings, kept, totals, number, sheet.marks, (*sheet.notes, *notes))
 
 
@@ -121,7 +122,7 @@ def _named(rows: list[Row], place: int) -> tuple[str, ...]:
     for at, name in enumerate(names):
         over = above[at] if at < len(above) else ""
         text = f"{over} {name}".strip() if counts[name] > 1 and over and name else name
-        text = text or f"Column {at + 1}"
+        text = text or tr("Column {at}", at=at + 1)
         seen[text] += 1
         found.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
     return tuple(found)
@@ -129,7 +130,7 @@ def _named(rows: list[Row], place: int) -> tuple[str, ...]:
 
 def _numbered(rows: list[Row]) -> tuple[str, ...]:
     width = max(len(row.cells) for row in rows)
-    return tuple(f"Column {at + 1}" for at in range(width))
+    return tuple(tr("Column {at}", at=at + 1) for at in range(width))
 
 
 def _repeats(row: Row, heading: Row) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from orgplan.exchange.roster.structure import Structure
 from orgplan.exchange.roster.wanted import Wanted
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.records import Position
 from orgplan.model.records.values import Approval
@@ -26,13 +27,13 @@ def root_seat(draft: Draft, structure: Structure, wanted: Sequence[Wanted]) -> s
     draft.put(
         Position(
             name,
-            f"Top of {draft.org.settings.name}",
+            tr("Top of {settings}", settings=draft.org.settings.name),
             values["family"],
             values["level"],
             values["location"],
             values["team"],
             approval=Approval.DRAFT,
-            justification="stands for nobody; seats whose manager is not known hang under it",
+            justification=tr("stands for nobody; seats whose manager is not known hang under it"),
             tags=(TAG,),
         )
     )

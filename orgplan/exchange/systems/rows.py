@@ -7,6 +7,7 @@ from decimal import Decimal
 from orgplan.exchange.systems.scene import Scene
 from orgplan.exchange.systems.system import Cell, Column, Table
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 
 NOTHING = "not in the plan: left empty"
@@ -52,8 +53,11 @@ def fitted(table: Table, template: Sequence[str], pay: Pay) -> tuple[Column, ...
     hidden = [heading for heading, column in found if column and not column.shown(pay)]
     if hidden:
         raise PlanError(
-            f"The template asks for {', '.join(hidden)}, which this level of pay hides: choose a "
-            "higher one, or take it out of the template"
+            tr(
+                "The template asks for {hidden}, which this level of pay hides: choose a "
+                "higher one, or take it out of the template",
+                hidden=", ".join(hidden),
+            )
         )
     return tuple(_under(heading, column) for heading, column in found)
 

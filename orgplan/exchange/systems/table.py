@@ -8,6 +8,7 @@ from orgplan.exchange.systems.generic import GENERIC
 from orgplan.exchange.systems.people import PEOPLE
 from orgplan.exchange.systems.recruiting import RECRUITING
 from orgplan.exchange.systems.system import System
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 
 SYSTEMS: Mapping[str, System] = {
@@ -19,5 +20,11 @@ def system_of(name: str) -> System:
     """The system of that id; raises OrgPlanError with the ids of all."""
     found = SYSTEMS.get(name.lower())
     if found is None:
-        raise OrgPlanError(f"There are no files for “{name}”: choose one of {', '.join(SYSTEMS)}")
+        raise OrgPlanError(
+            tr(
+                "There are no files for “{name}”: choose one of {systems}",
+                name=name,
+                systems=", ".join(SYSTEMS),
+            )
+        )
     return found

@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 from orgplan.exchange.reading import read_text
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 MOST_HEADINGS = 500
@@ -17,10 +18,16 @@ def template_headings(path: Path) -> tuple[str, ...]:
     try:
         row = next(csv.reader(StringIO(first), delimiter=comma, strict=True), [])
     except csv.Error as error:
-        raise FileError(f"{path} has no row of headings: save the template as CSV") from error
+        raise FileError(
+            tr("{path} has no row of headings: save the template as CSV", path=path)
+        ) from error
     headings = tuple(" ".join(cell.split()) for cell in row)
     if not headings or not all(headings) or len(headings) > MOST_HEADINGS:
-        raise FileError(f"{path} has no whole row of headings: its first row names every column")
+        raise FileError(
+            tr("{path} has no whole row of headings: its first row names every column", path=path)
+        )
     if len({heading.casefold() for heading in headings}) != len(headings):
-        raise FileError(f"{path} names a column twice: give each a heading of its own")
+        raise FileError(
+            tr("{path} names a column twice: give each a heading of its own", path=path)
+        )
     return headings

@@ -19,6 +19,7 @@ from orgplan.exchange.systems.rows import Counter, Sheet, sheet_of
 from orgplan.exchange.systems.scene import Scene
 from orgplan.exchange.systems.system import System
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.language import number, tr
 from orgplan.model.errors import FileError, OrgPlanError, PlanError
 
 Progress = Callable[[float], None]
@@ -56,8 +57,11 @@ def refuse_without_pay(system: System, pay: Pay) -> None:
     """Raise PlanError where a system's files would be empty of what they are for."""
     if system.needs_pay and pay is Pay.NONE:
         raise PlanError(
-            f"The files for {system.name} are made of pay: choose full or band as the level of "
-            "pay, or files that do without it"
+            tr(
+                "The files for {system} are made of pay: choose full or band as the "
+                "level of pay, or files that do without it",
+                system=system.name,
+            )
         )
 
 
@@ -97,6 +101,11 @@ def _tie(sheet: Sheet, counter: Counter) -> None:
     found = sum((counter.totals.get(name, Decimal(0)) for name in names), Decimal(0))
     if found != whole_cost(sheet.scene):
         raise OrgPlanError(
-            f"{sheet.table.name} adds up to {found:,} and the plan to "
-            f"{whole_cost(sheet.scene):,}: nothing was written; please report it"
+            tr(
+                "{table} adds up to {found} and the plan to {whole_cost}: nothing was "
+                "written; please report it",
+                table=sheet.table.name,
+                found=number(found),
+                whole_cost=number(whole_cost(sheet.scene)),
+            )
         )

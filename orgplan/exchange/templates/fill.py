@@ -31,6 +31,7 @@ from orgplan.exchange.templates.sheet_xml import SheetXml
 from orgplan.exchange.templates.styles_xml import StylesXml
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import column
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.model.org import Org
 
@@ -65,7 +66,7 @@ def look_at_template(path: Path) -> Template:
     """Read a template through the gate; raises ImportRefused or FileError."""
     file = admit(path)
     if file.form != "xlsx":
-        raise FileError(f"{path.name} is no xlsx: save the template as one")
+        raise FileError(tr("{path} is no xlsx: save the template as one", path=path.name))
     reading = read(file)
     with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
         names = names_in(archive.read(_BOOK))
@@ -125,7 +126,13 @@ class _Job:
             self.parts[self.sheets[name]] = sheet.content()
         self.parts[_STYLES] = self.styles.content()
         for where, rows in self.formulas.items():
-            self.said.append(f"{where} holds formulas in {len(rows)} rows, which stay as they are")
+            self.said.append(
+                tr(
+                    "{where} holds formulas in {count} rows, which stay as they are",
+                    where=where,
+                    count=len(rows),
+                )
+            )
         self._leave_out()
 
     def _put(
@@ -135,7 +142,9 @@ class _Job:
         if sheet.formula_at(place):
             self.formulas.setdefault(f"{name}!{column(place[1])}", []).append(place[0])
         elif sheet.is_covered(place):
-            raise FileError(f"{where} is hidden by a merged cell: name the first cell of it")
+            raise FileError(
+                tr("{where} is hidden by a merged cell: name the first cell of it", where=where)
+            )
         else:
             sheet.put(place, value, self.styles.shown(style, value))  # type: ignore[arg-type]
 
@@ -153,8 +162,13 @@ class _Job:
         relations = _relations_of(self.sheets[table.map.sheet])
         for part in stretched(self.parts, relations, table.map.header, last):
             self.said.append(
-                f"{part.removesuffix('.xml')} of {table.map.sheet} goes on to row {last}: copy the "
-                "formulas of its other columns down"
+                tr(
+                    "{removesuffix} of {sheet} goes on to row {last}: copy the formulas of "
+                    "its other columns down",
+                    removesuffix=part.removesuffix(".xml"),
+                    sheet=table.map.sheet,
+                    last=last,
+                )
             )
 
     def _leave_out(self) -> None:

@@ -14,6 +14,7 @@ from orgplan.exchange.intake.readers.lists import parsed_yaml
 from orgplan.exchange.intake.sheets import Rows, Sheet
 from orgplan.exchange.reading import read_text
 from orgplan.exchange.templates.figures import Figures, Table
+from orgplan.language import tr
 from orgplan.model.errors import FileError, ImportRefused
 
 _DEEPEST = 60
@@ -49,7 +50,12 @@ def read_mapping(path: Path) -> FillMap:
         return _mapping(plain)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, ImportRefused) as error:
         raise FileError(
-            f"{path} is no mapping ({error}): give cells and tables as `orgplan export --help` says"
+            tr(
+                "{path} is no mapping ({error}): give cells and tables as `orgplan "
+                "export --help` says",
+                path=path,
+                error=error,
+            )
         ) from error
 
 
@@ -142,4 +148,4 @@ def rows_of(sheets: Iterable[Sheet], name: str) -> Rows:
     for sheet in sheets:
         if sheet.name == name:
             return sheet.rows
-    raise FileError(f"The template has no sheet “{name}”: correct the mapping")
+    raise FileError(tr("The template has no sheet “{name}”: correct the mapping", name=name))

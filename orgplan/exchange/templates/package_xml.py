@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, MutableMapping
 
 from orgplan.exchange.templates.inventory import LINKS, MACROS
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 Parts = MutableMapping[str, bytes]
@@ -36,7 +37,12 @@ def stretched(parts: Parts, relations: str, header: int, last: int) -> Iterator[
         if found is None or int(found[3]) != header or int(found[5]) >= last:
             continue
         if b'totalsRowCount="1"' in parts[name]:
-            raise FileError(f"The table in row {header} ends with totals: insert rows there first")
+            raise FileError(
+                tr(
+                    "The table in row {header} ends with totals: insert rows there first",
+                    header=header,
+                )
+            )
         grown = rb"\g<1>\g<2>\g<3>:\g<4>%d\g<6>" % last
         parts[name] = _FILTER.sub(grown, _TABLE.sub(grown, parts[name]))
         yield posixpath.basename(name)
@@ -79,7 +85,9 @@ def without_links(parts: Parts, *, formulas: bool) -> None:
     parts[_BOOK] = _calculated(book)
     for name, content in parts.items():
         if name.startswith("xl/charts/") and _OUTER_CHART.search(content):
-            raise FileError("A chart of the template draws figures of another file: take it out")
+            raise FileError(
+                tr("A chart of the template draws figures of another file: take it out")
+            )
     if formulas and _CHAIN in parts:
         # It lists the cells with formulas, some of which have none any more.
         del parts[_CHAIN]

@@ -9,6 +9,7 @@ from orgplan.exchange.templates.figures import Figures
 from orgplan.exchange.templates.mapping import FillMap, TableMap, norm, rows_of
 from orgplan.exchange.templates.sheet_xml import Place, column_index
 from orgplan.exchange.workbook.cells import Value
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 _ADDRESS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -52,7 +53,10 @@ def filling(
         found.tables.append(_table(table, rows_of(reading.sheets, table.sheet), figures))
     if found.is_empty:
         raise FileError(
-            "Nothing in the template matches anything of the plan: say by --mapping what goes where"
+            tr(
+                "Nothing in the template matches anything of the plan: "
+                "say by --mapping what goes where"
+            )
         )
     return found
 
@@ -60,7 +64,9 @@ def filling(
 def _place(address: str, said: str) -> tuple[str, Place]:
     found = _ADDRESS.fullmatch(address)
     if found is None:
-        raise FileError(f"“{said}” is neither a cell like Plan!B3 nor a name in the template")
+        raise FileError(
+            tr("“{said}” is neither a cell like Plan!B3 nor a name in the template", said=said)
+        )
     sheet = (found[1] or "").replace("''", "'") or found[2]
     return sheet, (int(found[4]), column_index(found[3]))
 
@@ -69,7 +75,9 @@ def _value(figures: Figures, key: str) -> Value:
     known = {norm(name): name for name in figures.single}
     if norm(key) not in known:
         names = ", ".join(figures.single)
-        raise FileError(f"There is no figure “{key}”: choose one of {names}")
+        raise FileError(
+            tr("There is no figure “{key}”: choose one of {names}", key=key, names=names)
+        )
     return figures.single[known[norm(key)]]
 
 
@@ -77,14 +85,22 @@ def _table(map: TableMap, rows: Rows, figures: Figures) -> TableFill:
     table = figures.tables.get(map.rows)
     if table is None:
         names = ", ".join(figures.tables)
-        raise FileError(f"There are no rows called “{map.rows}”: choose {names}")
+        raise FileError(
+            tr("There are no rows called “{rows}”: choose {names}", rows=map.rows, names=names)
+        )
     places = dict(_columns(map, rows, table.headings))
     wanted = [{place: row.get(name) for place, name in places.items()} for row in table.rows()]
     room, filled = _room(rows, map.header, min(places))
     if room is not None and len(wanted) > room:
         raise FileError(
-            f"{map.sheet} has room for {room} rows below row {map.header} and {len(wanted)} are "
-            "needed: insert rows there first"
+            tr(
+                "{sheet} has room for {room} rows below row {header} and {count} are "
+                "needed: insert rows there first",
+                sheet=map.sheet,
+                room=room,
+                header=map.header,
+                count=len(wanted),
+            )
         )
     return TableFill(map, map.header + 1, wanted, max(0, filled - len(wanted)))
 
@@ -94,10 +110,24 @@ def _columns(map: TableMap, rows: Rows, known: Sequence[str]) -> Iterator[tuple[
     heads = rows[map.header - 1] if map.header <= len(rows) else []
     for head, name in map.columns.items():
         if head not in heads:
-            raise FileError(f"{map.sheet} has no heading “{head}” in row {map.header}")
+            raise FileError(
+                tr(
+                    "{sheet} has no heading “{head}” in row {header}",
+                    sheet=map.sheet,
+                    head=head,
+                    header=map.header,
+                )
+            )
         if name not in known:
             names = ", ".join(known)
-            raise FileError(f"There is no column “{name}” of {map.rows}: choose one of {names}")
+            raise FileError(
+                tr(
+                    "There is no column “{name}” of {rows}: choose one of {names}",
+                    name=name,
+                    rows=map.rows,
+                    names=names,
+                )
+            )
         yield heads.index(head) + 1, name
 
 

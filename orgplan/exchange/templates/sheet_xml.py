@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orgplan.exchange.workbook.cells import Value, escaped, number, safe_text
 from orgplan.exchange.workbook.sheet import column
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 Place = tuple[int, int]
@@ -34,7 +35,9 @@ class SheetXml:
     def __init__(self, content: bytes) -> None:
         found = _DATA.search(content)
         if found is None or b"<row" in content[: found.start()]:
-            raise FileError("A sheet of the template is written in an unusual way: save it anew")
+            raise FileError(
+                tr("A sheet of the template is written in an unusual way: save it anew")
+            )
         self._before, self._after = content[: found.start()], content[found.end() :]
         self._rows = dict(_rows(found[1] or b""))
         self._merged = tuple(_merged(self._after))

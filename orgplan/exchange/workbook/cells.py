@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from orgplan import language
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 Value = str | int | float | date | Decimal | Fraction | None
@@ -148,8 +150,13 @@ def safe_text(text: str) -> str:
     length = len(text) + sum(character > "\uffff" for character in text)
     if length > LONGEST_TEXT:
         raise FileError(
-            f"The text “{text[:40]}…” has {length:,} characters and a cell holds "
-            f"{LONGEST_TEXT:,}: shorten it"
+            tr(
+                "The text “{words}…” has {length} characters and a cell holds "
+                "{longest_text}: shorten it",
+                words=text[:40],
+                length=language.number(length),
+                longest_text=language.number(LONGEST_TEXT),
+            )
         )
     return _LOOKS_ESCAPED.sub("_x005F_", _UNWRITABLE.sub("\ufffd", text))
 

@@ -16,6 +16,7 @@ from orgplan.exchange.workbook.package import write_package
 from orgplan.exchange.workbook.readback import verify
 from orgplan.exchange.workbook.source_rows import said_by_sources
 from orgplan.exchange.workbook.versions import versions_of
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
@@ -82,7 +83,7 @@ def _write(
 
     def step(name: str) -> None:
         if cancelled is not None and cancelled():
-            raise CancelledError("The export was called off: no workbook was written")
+            raise CancelledError(tr("The export was called off: no workbook was written"))
         if progress is not None:
             progress(places[name], len(sheets))
 

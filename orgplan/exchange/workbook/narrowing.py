@@ -6,6 +6,7 @@ from fractions import Fraction
 from orgplan.exchange.audience import seen_by
 from orgplan.exchange.workbook.options import Cut, Options
 from orgplan.exchange.workbook.pay import shown
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import cost_centre_of
@@ -82,7 +83,9 @@ def _of_centre(org: Org, code: str) -> Org:
         return org
     if org.get(CostCentre, code) is None:
         known = ", ".join(centre.id for centre in org.rows(CostCentre)) or "none"
-        raise PlanError(f"There is no cost centre “{code}”: choose one of {known}")
+        raise PlanError(
+            tr("There is no cost centre “{code}”: choose one of {known}", code=code, known=known)
+        )
     tables = org.fork()
     rows: tuple[Spell | PositionPool, ...] = (*org.rows(Spell), *org.rows(PositionPool))
     for row in rows:

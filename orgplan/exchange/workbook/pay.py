@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import cast
 
 from orgplan.exchange.workbook.small_budgets import hide_small_budgets
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import is_employee
@@ -99,8 +100,14 @@ def _middle(middles: Mapping[tuple[str, str, str], Money], seat: Position | Posi
     found = middles.get((seat.family, seat.level, seat.location))
     if found is None:
         raise PlanError(
-            f"{seat.id} has no pay band to stand for its pay: add a band for {seat.family} "
-            f"{seat.level} in {seat.location}, or export without pay"
+            tr(
+                "{seat} has no pay band to stand for its pay: add a band for {family} "
+                "{level} in {location}, or export without pay",
+                seat=seat.id,
+                family=seat.family,
+                level=seat.level,
+                location=seat.location,
+            )
         )
     return found
 

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from openpyxl import load_workbook
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 _PIECE = 1 << 20
@@ -21,7 +22,7 @@ def verify(file: BinaryIO, rows: Mapping[str, int], names: Iterable[str]) -> Non
     finally:
         workbook.close()
     if not whole or _rows(file, len(rows)) != list(rows.values()):
-        raise FileError("The workbook could not be read back whole: export it again")
+        raise FileError(tr("The workbook could not be read back whole: export it again"))
 
 
 def _rows(file: BinaryIO, sheets: int) -> list[int]:

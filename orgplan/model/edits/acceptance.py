@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.deletion import delete
 from orgplan.model.edits.entries import add_entry
@@ -21,9 +22,16 @@ def accept_finding(
     """
     today = draft.org.settings.as_of
     if not by.strip() or not reason.strip():
-        raise PlanError(f"{code} is accepted by somebody for a reason: enter both")
+        raise PlanError(tr("{code} is accepted by somebody for a reason: enter both", code=code))
     if until is not None and until < today:
-        raise PlanError(f"{code} cannot be accepted until {until}: choose a day from {today} on")
+        raise PlanError(
+            tr(
+                "{code} cannot be accepted until {until}: choose a day from {today} on",
+                code=code,
+                until=until,
+                today=today,
+            )
+        )
     for old in draft.org.by(AcceptedFinding, "code", code):
         if old.place == place:
             delete(draft, AcceptedFinding, old.id)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.snapshots import snapshot_plan, snapshot_settings, take_snapshot
 from orgplan.model.errors import PlanError
@@ -40,24 +41,31 @@ def approve(draft: Draft, by: str, on: date) -> Snapshot:
     Raises PlanError where the plan breaks a rule, has no budget, or nobody's name is given.
     """
     if not by.strip():
-        raise PlanError("A plan is approved by somebody: enter a name")
+        raise PlanError(tr("A plan is approved by somebody: enter a name"))
     _refuse_broken(draft.org)
     settings = _set_status(draft, PlanStatus.APPROVED)
     budgets = draft.org.rows(Budget)
     if not budgets:
-        raise PlanError("The plan has no budget to approve: enter one for each fiscal year")
+        raise PlanError(tr("The plan has no budget to approve: enter one for each fiscal year"))
     for budget in budgets:
         draft.change(Budget, budget.id, frozen=on)
-    return take_snapshot(draft, f"Version {settings.version}, approved by {by.strip()}", on)
+    return take_snapshot(
+        draft,
+        tr("Version {version}, approved by {by}", version=settings.version, by=by.strip()),
+        on,
+    )
 
 
 def _refuse_broken(org: Org) -> None:
     broken = errors(org)
     if broken:
-        rules = "rule" if len(broken) == 1 else "rules"
         raise PlanError(
-            f"The plan breaks {len(broken)} {rules}, so it cannot be approved; the first: "
-            f"{broken[0].message}"
+            trn(
+                "The plan breaks {count} rule, so it cannot be approved; the first: {message}",
+                "The plan breaks {count} rules, so it cannot be approved; the first: {message}",
+                len(broken),
+                message=broken[0].message,
+            )
         )
 
 
@@ -83,7 +91,11 @@ def start_version(draft: Draft) -> PlanSettings:
     settings = draft.org.settings
     if settings.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED):
         raise PlanError(
-            f"Version {settings.version} is still {settings.status}: change it as it is"
+            tr(
+                "Version {version} is still {status}: change it as it is",
+                version=settings.version,
+                status=settings.status,
+            )
         )
     following = {"status": PlanStatus.DRAFT, "version": settings.version + 1}
     return draft.change(PlanSettings, PLAN_ID, **following)
@@ -94,14 +106,24 @@ def _set_status(draft: Draft, status: PlanStatus) -> PlanSettings:
     now = draft.org.settings.status
     if now not in FROM[status]:
         known = " or ".join(FROM[status])
-        raise PlanError(f"The plan is {now}: only one that is {known} can become {status}")
+        raise PlanError(
+            tr(
+                "The plan is {now}: only one that is {known} can become {status}",
+                now=now,
+                known=known,
+                status=status,
+            )
+        )
     return draft.change(PlanSettings, PLAN_ID, status=status)
 
 
 def _refuse_scenario(draft: Draft) -> None:
     if draft.scenario:
         raise PlanError(
-            f"A scenario ({draft.scenario}) has no life of its own: choose the base plan"
+            tr(
+                "A scenario ({scenario}) has no life of its own: choose the base plan",
+                scenario=draft.scenario,
+            )
         )
 
 

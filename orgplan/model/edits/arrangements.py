@@ -6,6 +6,7 @@ They are kept as a saved view that is no slide: its view is ARRANGED, its camera
 import json
 from collections.abc import Mapping
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.org import Org
@@ -32,7 +33,7 @@ def keep_places(draft: Draft, map_name: str, places: Mapping[str, Place]) -> Non
     text = json.dumps({id: [round(x, 1), round(y, 1)] for id, (x, y) in sorted(places.items())})
     name = _id(map_name)
     if draft.org.get(SavedView, name) is None:
-        words = f"Arrangement of the {map_name.replace('_', ' ')}"
+        words = tr("Arrangement of the {map_name}", map_name=map_name.replace("_", " "))
         add_entry(draft, SavedView(name, words, ARRANGED, camera=text))
     else:
         change_entry(draft, SavedView, name, camera=text)

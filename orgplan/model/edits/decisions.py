@@ -6,6 +6,7 @@ These write what the plan itself holds, so a draft of the base or of any scenari
 from collections.abc import Iterable
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.deletion import delete
 from orgplan.model.edits.entries import add_entry, change_entry
@@ -69,4 +70,4 @@ def remove_decision(draft: Draft, decision_id: str) -> None:
 
 def _refuse_blank(name: str) -> None:
     if not name.strip():
-        raise PlanError("A decision needs words: say in a few what was decided")
+        raise PlanError(tr("A decision needs words: say in a few what was decided"))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from orgplan.language import tr
 from orgplan.model.changes import Key
 from orgplan.model.draft import Draft, whole
 from orgplan.model.errors import PlanError
@@ -79,15 +80,23 @@ def _refuse(found: Consequences, with_decisions: bool) -> None:
     kind, record_id = found.gone[0]
     place = f"{spoken_kind(kind).capitalize()} {record_id}"
     if kind in _STAY:
-        raise PlanError(f"{place} cannot be deleted: a plan needs it")
+        raise PlanError(tr("{place} cannot be deleted: a plan needs it", place=place))
     if found.needing:
         names = _few([name for _, name in found.needing])
-        raise PlanError(f"{place} is needed by {names}: move or delete those first")
+        raise PlanError(
+            tr("{place} is needed by {names}: move or delete those first", place=place, names=names)
+        )
     if found.decisions and not with_decisions:
         names = _few(list(found.decisions))
-        raise PlanError(f"{place} drives or approves {names}: name another there first")
+        raise PlanError(
+            tr(
+                "{place} drives or approves {names}: name another there first",
+                place=place,
+                names=names,
+            )
+        )
 
 
 def _few(names: list[str]) -> str:
     more = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(names[:_SHOWN]) + (tr(" and {more} more", more=more) if more > 0 else "")

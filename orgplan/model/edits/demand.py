@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.allocations import set_shares
 from orgplan.model.edits.entries import PATTERNS
@@ -41,7 +42,14 @@ def demands_of(org: Org, role: str, domain: str) -> tuple[Demand, ...]:
 def _refuse_number(org: Org, role: str, domain: str, seats: Decimal) -> None:
     title, name = org.need(RoleProfile, role).title, org.need(Domain, domain).name
     if not seats.is_finite() or seats < 0:
-        raise PlanError(f"{name} cannot need {seats} of {title}: enter a number from 0 upwards")
+        raise PlanError(
+            tr(
+                "{name} cannot need {seats} of {title}: enter a number from 0 upwards",
+                name=name,
+                seats=seats,
+                title=title,
+            )
+        )
 
 
 @whole

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, cast
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
@@ -62,7 +63,9 @@ def add_entry(draft: Draft, record: R) -> R:
     if record.id:
         return draft.add(record)
     if type(record) not in PATTERNS:
-        raise PlanError(f"A {spoken_kind(type(record))} needs an id of its own: enter one")
+        raise PlanError(
+            tr("A {kind} needs an id of its own: enter one", kind=spoken_kind(type(record)))
+        )
     name = draft.next_id(type(record), PATTERNS[type(record)])
     return draft.add(cast(R, dataclasses.replace(cast(Any, record), id=name)))
 
@@ -70,5 +73,7 @@ def add_entry(draft: Draft, record: R) -> R:
 def change_entry(draft: Draft, kind: type[R], record_id: str, /, **fields: object) -> R:
     """Set fields of a record; an id stays for ever, so a change of it raises PlanError."""
     if fields.get("id", record_id) != record_id:
-        raise PlanError(f"The id {record_id} stays for ever: change the name instead")
+        raise PlanError(
+            tr("The id {record_id} stays for ever: change the name instead", record_id=record_id)
+        )
     return draft.change(kind, record_id, **fields)

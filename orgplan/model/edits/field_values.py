@@ -3,6 +3,7 @@
 import json
 from contextlib import suppress
 
+from orgplan.language import tr
 from orgplan.model.codec import decode_field
 from orgplan.model.errors import PlanError
 
@@ -19,4 +20,11 @@ def read_field(kind: type, field: str, text: str) -> object:
     for value in plain:
         with suppress(PlanError):
             return decode_field(kind, field, value)
-    raise PlanError(f"{kind.__name__}.{field} cannot be “{text}”: correct the rule")
+    raise PlanError(
+        tr(
+            "{name}.{field} cannot be “{words}”: correct the rule",
+            name=kind.__name__,
+            field=field,
+            words=text,
+        )
+    )

@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.edits.requisitions import open_requisition
@@ -26,7 +27,9 @@ def fill(
     """
     spell = _vacant(draft, spell_id)
     if not name.strip():
-        raise PlanError(f"{spell_id} is filled by somebody with a name: enter it")
+        raise PlanError(
+            tr("{spell_id} is filled by somebody with a name: enter it", spell_id=spell_id)
+        )
     start = hire_date or spell.start
     person = add_entry(draft, Person(person_id, name.strip(), start))
     _seat(draft, spell, person.id, start)
@@ -44,7 +47,13 @@ def seat(draft: Draft, spell_id: str, person_id: str) -> Spell:
 def _vacant(draft: Draft, spell_id: str) -> Spell:
     spell = draft.org.need(Spell, spell_id)
     if spell.person:
-        raise PlanError(f"{spell_id} is held by {spell.person}: end that stay first")
+        raise PlanError(
+            tr(
+                "{spell_id} is held by {person}: end that stay first",
+                spell_id=spell_id,
+                person=spell.person,
+            )
+        )
     return spell
 
 
@@ -110,7 +119,7 @@ def _add_backfill(draft: Draft, left: Spell, start: date) -> Spell:
         overlap=False,
     )
     added = add_spell(draft, backfill)
-    open_requisition(draft, added.id, justification="replaces a known leaver")
+    open_requisition(draft, added.id, justification=tr("replaces a known leaver"))
     return added
 
 
@@ -119,7 +128,13 @@ def take_back_leave(draft: Draft, spell_id: str) -> Spell:
     """Whoever was to leave stays; backfills that nobody has taken are called off."""
     for backfill in draft.org.by(Spell, "backfill_of", spell_id):
         if backfill.person:
-            raise PlanError(f"{backfill.id} is held by {backfill.person}: end or move that first")
+            raise PlanError(
+                tr(
+                    "{backfill} is held by {person}: end or move that first",
+                    backfill=backfill.id,
+                    person=backfill.person,
+                )
+            )
         call_off(draft, backfill.id)
     spell = draft.change(Spell, spell_id, end=None, exit=None)
     if spell.person:
@@ -136,7 +151,13 @@ def transfer(draft: Draft, spell_id: str, to_position: str, on: date) -> Spell:
     spell = draft.org.need(Spell, spell_id)
     draft.org.need(Position, to_position)
     if not spell.person or spell.start >= on:
-        raise PlanError(f"Nobody holds {spell_id} before {on}: choose who moves, and a later day")
+        raise PlanError(
+            tr(
+                "Nobody holds {spell_id} before {on}: choose who moves, and a later day",
+                spell_id=spell_id,
+                on=on,
+            )
+        )
     draft.change(Spell, spell_id, end=eve(on), exit=Exit.TRANSFER)
     moved = dataclasses.replace(
         spell,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import cast
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.codec import field_types, kind_named
 from orgplan.model.draft import Draft
@@ -48,9 +49,13 @@ def _share(value: str) -> Decimal:
     try:
         share = Decimal(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except InvalidOperation as error:
-        raise PlanError(f"A budget cannot be cut by “{value}”: enter a share like 10%") from error
+        raise PlanError(
+            tr("A budget cannot be cut by “{value}”: enter a share like 10%", value=value)
+        ) from error
     if not share.is_finite() or not 0 <= share <= 1:
-        raise PlanError(f"A budget cannot be cut by “{value}”: enter a share from 0% to 100%")
+        raise PlanError(
+            tr("A budget cannot be cut by “{value}”: enter a share from 0% to 100%", value=value)
+        )
     return share
 
 
@@ -63,8 +68,12 @@ def _set_rate(org: Org, value: str) -> PlanEffect:
     if kind is None or field not in field_types(kind) or field == "id":
         kinds = ", ".join(x.__name__ for x in RATES)
         raise PlanError(
-            f"A rule cannot set “{place.strip()}”: write it like FxRate.GBP.rate = 1.3, with one "
-            f"of {kinds}"
+            tr(
+                "A rule cannot set “{place}”: write it like FxRate.GBP.rate = 1.3, with "
+                "one of {kinds}",
+                place=place.strip(),
+                kinds=kinds,
+            )
         )
     rate = cast(type[Record], kind_named(kind_name))
     org.need(rate, record_id)

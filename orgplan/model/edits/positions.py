@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.allocations import set_shares
 from orgplan.model.edits.deletion import Consequences, delete
@@ -48,7 +49,9 @@ def change_position(draft: Draft, position_id: str, **fields: object) -> Positio
     """Set fields of a seat; closing has a verb of its own."""
     for field in _BY_VERB:
         if field in fields:
-            raise PlanError(f"{position_id} is closed by closing it: choose Close")
+            raise PlanError(
+                tr("{position_id} is closed by closing it: choose Close", position_id=position_id)
+            )
     return change_entry(draft, Position, position_id, **fields)
 
 
@@ -76,7 +79,13 @@ def close_position(draft: Draft, position_id: str, on: date, reason: str = "") -
     """
     position = draft.org.need(Position, position_id)
     if position.closed is not None:
-        raise PlanError(f"{position_id} is closed since {position.closed}: open it again first")
+        raise PlanError(
+            tr(
+                "{position_id} is closed since {closed}: open it again first",
+                position_id=position_id,
+                closed=position.closed,
+            )
+        )
     for spell in spells_of(draft.org, position_id):
         if spell.start >= on:
             call_off(draft, spell.id)
@@ -91,7 +100,9 @@ def reopen_position(draft: Draft, position_id: str) -> Position:
     """Open a closed seat again; the stay that its closing ended goes on."""
     position = draft.org.need(Position, position_id)
     if position.closed is None:
-        raise PlanError(f"{position_id} is not closed: there is nothing to open")
+        raise PlanError(
+            tr("{position_id} is not closed: there is nothing to open", position_id=position_id)
+        )
     for spell in spells_of(draft.org, position_id):
         if spell.exit is Exit.ELIMINATED and spell.end == eve(position.closed):
             draft.change(Spell, spell.id, end=None, exit=None)

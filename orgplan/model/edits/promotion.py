@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from orgplan.language import tr
 from orgplan.model.codec import kind_named
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.scenarios import RuleOutcome, add_scenario, apply_rules, change_scenario
@@ -65,16 +66,23 @@ def promote(draft: Draft, scenario_id: str) -> int:
     with them, so they are refused as long as there are any.
     """
     if draft.scenario:
-        raise PlanError("A scenario is promoted into the base: choose the base plan first")
+        raise PlanError(tr("A scenario is promoted into the base: choose the base plan first"))
     plan = draft.so_far()
     scenario = plan.base.need(Scenario, scenario_id)
     if scenario.kind is ScenarioKind.BASE:
-        raise PlanError(f"{scenario.name} is the base already: choose another scenario")
+        raise PlanError(
+            tr("{scenario} is the base already: choose another scenario", scenario=scenario.name)
+        )
     org = plan.org(scenario_id)
     if org.stale:
         raise PlanError(
-            f"{len(org.stale)} changes of {scenario.name} no longer fit, the first is of "
-            f"{org.stale[0].target}: take them back first"
+            tr(
+                "{count} changes of {scenario} no longer fit, the first is of {target}: "
+                "take them back first",
+                count=len(org.stale),
+                scenario=scenario.name,
+                target=org.stale[0].target,
+            )
         )
     count = _settle(draft, plan, scenario)
     if org.include_proposed:

@@ -4,6 +4,7 @@ Each is added as the record it is (an empty id is given out) and changed field b
 `deletion.delete` removes it.
 """
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.errors import PlanError
@@ -53,7 +54,12 @@ def weigh_stakeholder(draft: Draft, stakeholder_id: str, influence: int, interes
     """
     rows = draft.org.by(StakeholderRelation, "stakeholder", stakeholder_id)
     if not rows:
-        raise PlanError(f"{stakeholder_id} has no relation to a team yet: add one first")
+        raise PlanError(
+            tr(
+                "{stakeholder_id} has no relation to a team yet: add one first",
+                stakeholder_id=stakeholder_id,
+            )
+        )
     for name, value in (("influence", influence), ("interest", interest)):
         highest = max(getattr(row, name) for row in rows)
         least = min(highest, value)
@@ -66,8 +72,16 @@ def _refuse_second(org: Org, relation: StakeholderRelation) -> None:
     for other in org.by(StakeholderRelation, "stakeholder", relation.stakeholder):
         same = (other.team, other.topic) == (relation.team, relation.topic)
         if same and other.id != relation.id:
-            names = f"{relation.stakeholder} and {relation.team}"
-            raise PlanError(f"{names} have that relation already ({other.id}): change it instead")
+            names = tr(
+                "{stakeholder} and {team}", stakeholder=relation.stakeholder, team=relation.team
+            )
+            raise PlanError(
+                tr(
+                    "{names} have that relation already ({other}): change it instead",
+                    names=names,
+                    other=other.id,
+                )
+            )
 
 
 @whole

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.errors import PlanError
 from orgplan.model.records import Position, ReportingLine
@@ -39,7 +40,13 @@ def add_dotted_line(
     for other in draft.org.by(ReportingLine, "position", position_id):
         same = (other.manager, other.kind) == (manager_id, LineKind.DOTTED)
         if same and meet(span(other), span(line)):
-            raise PlanError(f"{position_id} has that dotted line to {manager_id}: change its dates")
+            raise PlanError(
+                tr(
+                    "{position_id} has that dotted line to {manager_id}: change its dates",
+                    position_id=position_id,
+                    manager_id=manager_id,
+                )
+            )
     return draft.add(line)
 
 

@@ -1,5 +1,6 @@
 """Verbs for requisitions: the requests to fill a stay, planned backwards from its start."""
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.errors import PlanError
@@ -29,7 +30,9 @@ def open_requisition(draft: Draft, spell_id: str, **fields: object) -> Requisiti
     """
     spell = draft.org.need(Spell, spell_id)
     if spell.person or draft.org.by(Requisition, "spell", spell_id):
-        raise PlanError(f"{spell_id} is filled or asked for already: change that instead")
+        raise PlanError(
+            tr("{spell_id} is filled or asked for already: change that instead", spell_id=spell_id)
+        )
     position = draft.org.need(Position, spell.position)
     requisition = add_entry(draft, _planned(draft.org, position, spell))
     return change_entry(draft, Requisition, requisition.id, **fields)
@@ -68,7 +71,12 @@ def lead_times(org: Org, position: Position) -> tuple[int, int]:
 def change_requisition(draft: Draft, requisition_id: str, **fields: object) -> Requisition:
     """Set fields of a requisition; its target start is its stay's and moves with that."""
     if "target_start" in fields:
-        raise PlanError(f"{requisition_id} starts with its stay: move the start of that")
+        raise PlanError(
+            tr(
+                "{requisition_id} starts with its stay: move the start of that",
+                requisition_id=requisition_id,
+            )
+        )
     return change_entry(draft, Requisition, requisition_id, **fields)
 
 

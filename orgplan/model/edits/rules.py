@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from operator import eq, ge, le, ne
 
+from orgplan.language import tr
 from orgplan.model.codec import field_types
 from orgplan.model.draft import Draft
 from orgplan.model.edits.field_values import read_field
@@ -119,7 +120,12 @@ def check_rule(org: Org, rule: ScenarioRule) -> None:
             _day(value)
     _known("action", rule.action, (*ACTIONS, *PLAN_ACTIONS))
     if rule.action in PLAN_ACTIONS and rule.where:
-        raise PlanError(f"{rule.action} concerns the plan as a whole: leave out the rule's tests")
+        raise PlanError(
+            tr(
+                "{action} concerns the plan as a whole: leave out the rule's tests",
+                action=rule.action,
+            )
+        )
     {**ACTIONS, **PLAN_ACTIONS}[rule.action](org, rule.value)
 
 
@@ -137,14 +143,21 @@ def act(draft: Draft, rule: ScenarioRule) -> int:
 
 def _known(what: str, word: str, words: Iterable[str]) -> None:
     if word not in words:
-        raise PlanError(f"A rule has no {what} “{word}”: use one of {', '.join(words)}")
+        raise PlanError(
+            tr(
+                "A rule has no {what} “{word}”: use one of {words}",
+                what=what,
+                word=word,
+                words=", ".join(words),
+            )
+        )
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise PlanError(f"“{text}” is no date: write it like 2027-08-01") from error
+        raise PlanError(tr("“{words}” is no date: write it like 2027-08-01", words=text)) from error
 
 
 Effect = Callable[[Draft, str, Spell | None], None]
@@ -155,7 +168,9 @@ def _shift_start(org: Org, value: str) -> Effect:
     try:
         months = int(value)
     except ValueError as error:
-        raise PlanError(f"A start cannot move by “{value}” months: enter a whole number") from error
+        raise PlanError(
+            tr("A start cannot move by “{value}” months: enter a whole number", value=value)
+        ) from error
 
     def effect(draft: Draft, position_id: str, spell: Spell | None) -> None:
         if spell is not None and not is_held(spell):
@@ -169,7 +184,13 @@ def _set_location(org: Org, value: str) -> Effect:
     name, _, pay = (part.strip() for part in value.partition(","))
     location = org.need(Location, name)
     if pay not in ("", BAND_MID):
-        raise PlanError(f"Pay cannot become “{pay}”: leave it out or write {BAND_MID}")
+        raise PlanError(
+            tr(
+                "Pay cannot become “{pay}”: leave it out or write {band_mid}",
+                pay=pay,
+                band_mid=BAND_MID,
+            )
+        )
 
     def effect(draft: Draft, position_id: str, spell: Spell | None) -> None:
         position = draft.change(Position, position_id, location=location.id)
@@ -185,8 +206,19 @@ def band_of(org: Org, position: Position) -> Band:
     for band in org.by(Band, "family", position.family):
         if (band.level, band.location) == (position.level, position.location):
             return band
-    place = f"{position.family} {position.level} in {position.location}"
-    raise PlanError(f"There is no pay band for {place}, which {position.id} needs: add one")
+    place = tr(
+        "{family} {level} in {location}",
+        family=position.family,
+        level=position.level,
+        location=position.location,
+    )
+    raise PlanError(
+        tr(
+            "There is no pay band for {place}, which {position} needs: add one",
+            place=place,
+            position=position.id,
+        )
+    )
 
 
 def _set(org: Org, value: str) -> Effect:
@@ -194,7 +226,9 @@ def _set(org: Org, value: str) -> Effect:
     field, _, text = (part.strip() for part in value.partition("="))
     kind = Position if field in field_types(Position) else Spell
     if field in _FIXED or field not in field_types(kind):
-        raise PlanError(f"A rule cannot set “{field}”: name a field of a seat or a stay")
+        raise PlanError(
+            tr("A rule cannot set “{field}”: name a field of a seat or a stay", field=field)
+        )
     setting = {field: read_field(kind, field, text)}
 
     def effect(draft: Draft, position_id: str, spell: Spell | None) -> None:

@@ -6,6 +6,7 @@ These write what the plan itself holds, so a draft of the base or of any scenari
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.deletion import Consequences, delete
@@ -59,16 +60,20 @@ def change_scenario(draft: Draft, scenario_id: str, **fields: object) -> Scenari
 
 def _refuse_base(fields: Mapping[str, object]) -> None:
     if fields.get("kind") is ScenarioKind.BASE:
-        raise PlanError("There is one base, on which all scenarios build: choose another kind")
+        raise PlanError(tr("There is one base, on which all scenarios build: choose another kind"))
 
 
 def _refuse_name(org: Org, scenario_id: str, name: str) -> None:
     if not name.strip() or "/" in scenario_id:
-        raise PlanError(f"A scenario cannot be called “{name}”: enter a name, and an id without /")
+        raise PlanError(
+            tr("A scenario cannot be called “{name}”: enter a name, and an id without /", name=name)
+        )
     for other in org.rows(Scenario):
         names = (other.id.casefold(), other.name.casefold())
         if other.id != scenario_id and name.casefold() in names:
-            raise PlanError(f"There is a scenario “{name}” already: choose another name")
+            raise PlanError(
+                tr("There is a scenario “{name}” already: choose another name", name=name)
+            )
 
 
 @whole
@@ -76,7 +81,12 @@ def remove_scenario(draft: Draft, scenario_id: str) -> Consequences:
     """Remove a scenario with its rules and changes; the ids it had given out stay retired."""
     scenario = draft.org.need(Scenario, scenario_id)
     if scenario.kind is ScenarioKind.BASE or draft.scenario == scenario_id:
-        raise PlanError(f"Scenario {scenario_id} is being looked at: choose another one first")
+        raise PlanError(
+            tr(
+                "Scenario {scenario_id} is being looked at: choose another one first",
+                scenario_id=scenario_id,
+            )
+        )
     return delete(draft, Scenario, scenario_id)
 
 
@@ -98,7 +108,7 @@ def add_rule(
 ) -> ScenarioRule:
     """Add a rule after a scenario's others; `apply_rules` resolves it. The words are in `rules`."""
     if draft.org.need(Scenario, scenario_id).kind is ScenarioKind.BASE:
-        raise PlanError("The base has no rules: add a scenario and give them to it")
+        raise PlanError(tr("The base has no rules: add a scenario and give them to it"))
     rules = rules_of(draft.org, scenario_id)
     order = rules[-1].order + 1 if rules else 0
     name = rule_id or draft.id_under(ScenarioRule, f"{scenario_id}-R")

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.errors import PlanError
@@ -85,7 +86,9 @@ def set_fx_rate(
 ) -> FxRate:
     """Set what one unit of a currency is worth in the reporting currency."""
     if currency == draft.org.settings.reporting_currency and rate != 1:
-        raise PlanError(f"{currency} is the reporting currency: its rate stays 1")
+        raise PlanError(
+            tr("{currency} is the reporting currency: its rate stays 1", currency=currency)
+        )
     row = FxRate(currency, rate, as_of, source)
     draft.put(row)
     return row

@@ -5,6 +5,7 @@ These write what the plan itself holds, so a draft of the base or of any scenari
 
 from collections.abc import Sequence
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.arrangements import ARRANGED
 from orgplan.model.edits.deletion import delete
@@ -41,7 +42,7 @@ def change_view(draft: Draft, view_id: str, **fields: object) -> SavedView:
     if "name" in fields:
         _refuse_name(str(fields["name"]))
     if "order" in fields:
-        raise PlanError("Slides stand in the order they are moved to: move the slide instead")
+        raise PlanError(tr("Slides stand in the order they are moved to: move the slide instead"))
     _refuse_arrangement(draft.org.need(SavedView, view_id))
     changed = change_entry(draft, SavedView, view_id, **fields)
     _refuse_arrangement(changed)
@@ -72,13 +73,18 @@ def _put_in_order(draft: Draft, ids: Sequence[str]) -> None:
 
 def _refuse_name(name: str) -> None:
     if not name.strip():
-        raise PlanError("A saved view is found again by its name: enter one")
+        raise PlanError(tr("A saved view is found again by its name: enter one"))
     if len(name) > LONGEST_NAME:
         raise PlanError(
-            f"The name of a saved view stands in one line: enter at most {LONGEST_NAME} letters"
+            tr(
+                "The name of a saved view stands in one line: enter at most {longest_name} letters",
+                longest_name=LONGEST_NAME,
+            )
         )
 
 
 def _refuse_arrangement(view: SavedView) -> None:
     if view.view == ARRANGED:
-        raise PlanError(f"{view.id} keeps where things stand on a map: it is no slide")
+        raise PlanError(
+            tr("{view} keeps where things stand on a map: it is no slide", view=view.id)
+        )

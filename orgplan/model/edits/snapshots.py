@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import cast
 
+from orgplan.language import tr
 from orgplan.model.codec import decode, encode, kind_named
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import add_entry
@@ -36,9 +37,9 @@ def take_snapshot(draft: Draft, name: str, day: date, scenario: str = "") -> Sna
     Raises PlanError where the name is empty or taken.
     """
     if not name.strip():
-        raise PlanError("A snapshot is found again by its name: enter one")
+        raise PlanError(tr("A snapshot is found again by its name: enter one"))
     if snapshot_named(draft.org, name) is not None:
-        raise PlanError(f"There is a snapshot “{name}” already: choose another name")
+        raise PlanError(tr("There is a snapshot “{name}” already: choose another name", name=name))
     plan = draft.so_far()
     found = plan.scenario(scenario)
     content = content_of(plan.base) if found is None else _scenario_content(plan, found)
@@ -73,8 +74,12 @@ def snapshot_settings(snapshot: Snapshot) -> PlanSettings:
 def _tables(snapshot: Snapshot) -> dict[str, list[dict[str, object]]]:
     if checksum(snapshot.content) != snapshot.sha256:
         raise PlanError(
-            f"The snapshot “{snapshot.name}” is not what was frozen on {snapshot.taken}: "
-            "measure from another one"
+            tr(
+                "The snapshot “{snapshot}” is not what was frozen on {taken}: measure "
+                "from another one",
+                snapshot=snapshot.name,
+                taken=snapshot.taken,
+            )
         )
     return cast(dict[str, list[dict[str, object]]], json.loads(snapshot.content)["records"])
 

@@ -4,6 +4,7 @@ import dataclasses
 from datetime import date
 from decimal import Decimal
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import change_entry
 from orgplan.model.edits.reporting import follow_arrival
@@ -30,7 +31,13 @@ def change_spell(draft: Draft, spell_id: str, **fields: object) -> Spell:
     """Set fields of a stay; seat, person and start have verbs of their own."""
     for field in _BY_VERB:
         if field in fields:
-            raise PlanError(f"The {field} of {spell_id} is set by itself: move, fill or set start")
+            raise PlanError(
+                tr(
+                    "The {field} of {spell_id} is set by itself: move, fill or set start",
+                    field=field,
+                    spell_id=spell_id,
+                )
+            )
     return change_entry(draft, Spell, spell_id, **fields)
 
 

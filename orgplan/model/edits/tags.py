@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -13,7 +14,9 @@ def tag(draft: Draft, positions: Iterable[str], name: str) -> None:
     """Put seats into a wave or an initiative; those that are in it stay in it."""
     wanted = name.strip()
     if not wanted or "," in wanted:
-        raise PlanError(f"A tag cannot be “{name}”: enter a word or two without a comma")
+        raise PlanError(
+            tr("A tag cannot be “{name}”: enter a word or two without a comma", name=name)
+        )
     for position_id in positions:
         tags = draft.org.need(Position, position_id).tags
         if wanted not in tags:

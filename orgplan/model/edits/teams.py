@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.edits.positions import close_position
@@ -19,7 +20,7 @@ def add_team(draft: Draft, team: Team) -> Team:
 def change_team(draft: Draft, team_id: str, **fields: object) -> Team:
     """Set a team's name, type, unit, primary domain, mission or size; closing is a verb."""
     if "closed" in fields:
-        raise PlanError(f"{team_id} is closed by closing it: choose Close")
+        raise PlanError(tr("{team_id} is closed by closing it: choose Close", team_id=team_id))
     return change_entry(draft, Team, team_id, **fields)
 
 
@@ -28,21 +29,35 @@ def close_team(draft: Draft, team_id: str, on: date, seats_to: str = "", reason:
     """Close a team on a day; its seats move to another team or, without one, close with it."""
     team = draft.org.need(Team, team_id)
     if team.closed is not None:
-        raise PlanError(f"{team_id} is closed since {team.closed}: there is nothing to close")
+        raise PlanError(
+            tr(
+                "{team_id} is closed since {closed}: there is nothing to close",
+                team_id=team_id,
+                closed=team.closed,
+            )
+        )
     if seats_to:
         _refuse_target(draft, team_id, seats_to)
     for position in draft.org.by(Position, "team", team_id):
         if seats_to:
             draft.change(Position, position.id, team=seats_to)
         elif position.closed is None:
-            close_position(draft, position.id, on, reason or f"{team_id} closes")
+            close_position(
+                draft, position.id, on, reason or tr("{team_id} closes", team_id=team_id)
+            )
     return draft.change(Team, team_id, closed=on)
 
 
 def _refuse_target(draft: Draft, team_id: str, seats_to: str) -> None:
     target = draft.org.need(Team, seats_to)
     if target.closed is not None or seats_to == team_id:
-        raise PlanError(f"The seats of {team_id} cannot move to {seats_to}: choose an open team")
+        raise PlanError(
+            tr(
+                "The seats of {team_id} cannot move to {seats_to}: choose an open team",
+                team_id=team_id,
+                seats_to=seats_to,
+            )
+        )
 
 
 @whole

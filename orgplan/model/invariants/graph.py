@@ -6,6 +6,7 @@ comes in by one import is judged in the time it takes to read it.
 
 from collections.abc import Iterable, Iterator
 
+from orgplan.language import tr
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.model.records import OrgUnit, ReportingLine, Scenario
@@ -24,9 +25,12 @@ def one_manager_a_day(org: Org, line: ReportingLine) -> Iterator[Violation]:
         return
     for other in org.by(ReportingLine, "position", line.position):
         if other.id != line.id and other.kind is LineKind.SOLID and meet(span(line), span(other)):
-            message = (
-                f"{line.position} would report to {line.manager} and {other.manager} at once: "
-                "end the first line before the second starts"
+            message = tr(
+                "{position} would report to {manager} and {manager2} at once: end the "
+                "first line before the second starts",
+                position=line.position,
+                manager=line.manager,
+                manager2=other.manager,
             )
             yield Violation("I17", (line.position,), message)
             return
@@ -37,7 +41,9 @@ def no_reporting_cycle(org: Org, lines: Iterable[ReportingLine]) -> Iterator[Vio
     upright = []
     for line in lines:
         if line.position == line.manager:
-            message = f"{line.position} cannot report to itself: choose another manager"
+            message = tr(
+                "{position} cannot report to itself: choose another manager", position=line.position
+            )
             yield Violation("I1", (line.position,), message)
         elif line.kind is LineKind.SOLID:
             upright.append(line)
@@ -46,7 +52,10 @@ def no_reporting_cycle(org: Org, lines: Iterable[ReportingLine]) -> Iterator[Vio
         ring = _ring(org, suspect)
         if ring and frozenset(ring) not in told:
             told.add(frozenset(ring))
-            message = f"Reporting would run in a circle ({_chain(ring)}): choose another manager"
+            message = tr(
+                "Reporting would run in a circle ({chain}): choose another manager",
+                chain=_chain(ring),
+            )
             yield Violation("I1", tuple(ring), message)
 
 
@@ -117,7 +126,9 @@ def no_unit_cycle(org: Org, units: Iterable[OrgUnit]) -> Iterator[Violation]:
     clear: set[str] = set()
     for unit in units:
         if _comes_back(org, OrgUnit, unit, clear):
-            message = f"Org unit {unit.id} would be part of itself: choose another parent"
+            message = tr(
+                "Org unit {unit} would be part of itself: choose another parent", unit=unit.id
+            )
             yield Violation("I1", (unit.id,), message)
 
 
@@ -126,14 +137,19 @@ def no_scenario_cycle(org: Org, scenarios: Iterable[Scenario]) -> Iterator[Viola
     clear: set[str] = set()
     for scenario in scenarios:
         if _comes_back(org, Scenario, scenario, clear):
-            message = f"Scenario {scenario.id} would build on itself: choose another parent"
+            message = tr(
+                "Scenario {scenario} would build on itself: choose another parent",
+                scenario=scenario.id,
+            )
             yield Violation("SET", (scenario.id,), message)
             return
     for scenario in scenarios:
         if _depth(org, scenario) > LONGEST_CHAIN:
-            message = (
-                f"Scenario {scenario.id} would build on more than {LONGEST_CHAIN} others: "
-                "choose a parent nearer to the base"
+            message = tr(
+                "Scenario {scenario} would build on more than {longest_chain} others: "
+                "choose a parent nearer to the base",
+                scenario=scenario.id,
+                longest_chain=LONGEST_CHAIN,
             )
             yield Violation("SET", (scenario.id,), message)
 

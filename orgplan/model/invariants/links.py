@@ -5,6 +5,7 @@ from itertools import chain, filterfalse
 from operator import attrgetter
 from typing import Any, cast
 
+from orgplan.language import tr
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import Record
@@ -49,5 +50,18 @@ def _dangling(record: Record, reference: Reference, target: str) -> Violation:
     names = " or ".join(spoken_kind(kind) for kind in reference.targets)
     field = reference.field.replace("_", " ")
     place = f"{spoken_kind(type(record)).capitalize()} {record.id}"
-    said = f"names “{target}” as {field}, which is no {names}" if target else f"has no {field}"
-    return Violation("REF", (record.id,), f"{place} {said}: choose one that is in the plan")
+    said = (
+        tr(
+            "names “{target}” as {field}, which is no {names}",
+            target=target,
+            field=field,
+            names=names,
+        )
+        if target
+        else tr("has no {field}", field=field)
+    )
+    return Violation(
+        "REF",
+        (record.id,),
+        tr("{place} {said}: choose one that is in the plan", place=place, said=said),
+    )

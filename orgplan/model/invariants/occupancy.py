@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from orgplan.language import tr
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import Allocation, Position, ReportingLine, Requisition, Spell
@@ -14,7 +15,13 @@ def dates_in_order(org: Org, record: Spell | ReportingLine | Allocation) -> Iter
     first, last = span(record)
     if last < first:
         name = spoken_kind(type(record)).capitalize()
-        message = f"{name} {record.id} ends on {last} before it starts on {first}: mend one date"
+        message = tr(
+            "{name} {record} ends on {last} before it starts on {first}: mend one date",
+            name=name,
+            record=record.id,
+            last=last,
+            first=first,
+        )
         yield Violation("I7", (record.id,), message)
 
 
@@ -24,9 +31,12 @@ def one_incumbent_a_day(org: Org, spell: Spell) -> Iterator[Violation]:
         if other.id == spell.id or spell.overlap or other.overlap or _interim(spell, other):
             continue
         if meet(span(spell), span(other)):
-            message = (
-                f"{spell.id} and {other.id} would both sit in {spell.position}: "
-                "end the first before the second starts, or allow the overlap"
+            message = tr(
+                "{spell} and {other} would both sit in {position}: end the first before "
+                "the second starts, or allow the overlap",
+                spell=spell.id,
+                other=other.id,
+                position=spell.position,
             )
             yield Violation("I5", (spell.id, other.id), message)
             return
@@ -38,9 +48,12 @@ def one_seat_a_day(org: Org, spell: Spell) -> Iterator[Violation]:
         return
     for other in org.by(Spell, "person", spell.person):
         if other.id != spell.id and not _interim(spell, other) and meet(span(spell), span(other)):
-            message = (
-                f"{spell.person} would hold {spell.position} and {other.position} at once: "
-                "end the first spell before the second starts"
+            message = tr(
+                "{person} would hold {position} and {position2} at once: end the first "
+                "spell before the second starts",
+                person=spell.person,
+                position=spell.position,
+                position2=other.position,
             )
             yield Violation("I5", (spell.id, other.id), message)
             return
@@ -50,9 +63,12 @@ def inside_the_seat(org: Org, spell: Spell) -> Iterator[Violation]:
     """Nobody sits in a seat that is closed (I7)."""
     seat = org.get(Position, spell.position)
     if seat is not None and seat.closed is not None and span(spell)[1] >= seat.closed:
-        message = (
-            f"{spell.id} lasts beyond the closing of {seat.id} on {seat.closed}: "
-            "end it the day before, or open the seat again"
+        message = tr(
+            "{spell} lasts beyond the closing of {seat} on {closed}: end it the day "
+            "before, or open the seat again",
+            spell=spell.id,
+            seat=seat.id,
+            closed=seat.closed,
         )
         yield Violation("I7", (spell.id, seat.id), message)
 
@@ -66,17 +82,21 @@ def backfill_after_leaver(org: Org, spell: Spell) -> Iterator[Violation]:
     left = org.get(Spell, spell.backfill_of) if spell.backfill_of else None
     if left is None:
         return
+    names = {"spell": spell.id, "left": left.id}
     if left.position != spell.position:
-        message = f"{spell.id} cannot backfill {left.id} of another seat: use {left.position}"
+        message = tr(
+            "{spell} cannot backfill {left} of another seat: use {position}",
+            position=left.position, **names,
+        )  # fmt: skip
         yield Violation("I14", (spell.id,), message)
     elif left.end is None:
-        message = f"{spell.id} backfills {left.id}, which has no end: enter the last paid day"
+        message = tr("{spell} backfills {left}, which has no end: enter the last paid day", **names)
         yield Violation("I14", (spell.id, left.id), message)
     elif spell.start <= left.end and not spell.overlap:
-        message = (
-            f"{spell.id} starts before {left.id} ends on {left.end}: "
-            "start later, or allow the overlap"
-        )
+        message = tr(
+            "{spell} starts before {left} ends on {end}: start later, or allow the overlap",
+            end=left.end, **names,
+        )  # fmt: skip
         yield Violation("I14", (spell.id, left.id), message)
 
 
@@ -84,7 +104,11 @@ def pay_is_sound(org: Org, spell: Spell) -> Iterator[Violation]:
     """Pay is not negative."""
     for money in (spell.base, spell.equity, spell.hourly):
         if money is not None and money.minor < 0:
-            message = f"{spell.id} cannot be paid {money}: enter an amount of 0 or more"
+            message = tr(
+                "{spell} cannot be paid {money}: enter an amount of 0 or more",
+                spell=spell.id,
+                money=money,
+            )
             yield Violation("PAY", (spell.id,), message)
 
 
@@ -94,8 +118,12 @@ def requisition_meets_spell(org: Org, requisition: Requisition) -> Iterator[Viol
     if spell is None or requisition.target_start is None:
         return
     if spell.position != requisition.position or spell.start != requisition.target_start:
-        message = (
-            f"Requisition {requisition.id} aims at {requisition.target_start}, its spell "
-            f"{spell.id} starts on {spell.start}: set both to the same day"
+        message = tr(
+            "Requisition {requisition} aims at {target_start}, its spell {spell} "
+            "starts on {start}: set both to the same day",
+            requisition=requisition.id,
+            target_start=requisition.target_start,
+            spell=spell.id,
+            start=spell.start,
         )
         yield Violation("I7", (requisition.id, spell.id), message)

@@ -7,6 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from orgplan.language import exact, number, tr
 from orgplan.model import records as r
 from orgplan.model.codec import field_types
 from orgplan.model.invariants.violation import Violation
@@ -103,9 +104,19 @@ def in_range(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
             continue
         for record, value in zip(records, values, strict=True):
             if value is not None and not _holds(row, value):
-                words = f"more than {row.smallest}" if row.above else f"{row.smallest} or more"
-                most = "" if row.largest == ANY else f", at most {row.largest}"
-                message = f"{_place(record, row.field)} cannot be {value}: enter {words}{most}"
+                words = (
+                    tr("more than {smallest}", smallest=row.smallest)
+                    if row.above
+                    else tr("{smallest} or more", smallest=row.smallest)
+                )
+                most = "" if row.largest == ANY else tr(", at most {largest}", largest=row.largest)
+                message = tr(
+                    "{place} cannot be {value}: enter {words}{most}",
+                    place=_place(record, row.field),
+                    value=value,
+                    words=words,
+                    most=most,
+                )
                 yield Violation("NUM", (record.id,), message)
 
 
@@ -120,11 +131,22 @@ def bounds_in_order(org: Org, own: r.OwnThreshold) -> Iterator[Violation]:
     place = f"{spoken_kind(type(own)).capitalize()} {own.id}"
     for first, second in (low, between, high, (own.warning_low, own.warning_high)):
         if any(bound is not None and not abs(bound) <= ANY for bound in (first, second)):
-            yield Violation("NUM", (own.id,), f"{place}: enter bounds of at most {ANY:,}")
+            yield Violation(
+                "NUM",
+                (own.id,),
+                tr("{place}: enter bounds of at most {any}", place=place, any=number(ANY)),
+            )
             return
         if first is not None and second is not None and first > second:
-            message = f"{place}: {first:f} is above {second:f}: enter the bounds from low to high"
-            yield Violation("NUM", (own.id,), f"{message}, a warning outside its notice")
+            message = tr(
+                "{place}: {first} is above {second}: enter the bounds from low to high",
+                place=place,
+                first=exact(f"{first:f}"),
+                second=exact(f"{second:f}"),
+            )
+            yield Violation(
+                "NUM", (own.id,), tr("{message}, a warning outside its notice", message=message)
+            )
             return
 
 
@@ -137,7 +159,11 @@ def dates_are_plausible(org: Org, records: Sequence[Record]) -> Iterator[Violati
         for record in records:
             day: date | None = getattr(record, field)
             if day is not None and not FIRST_DAY <= day <= LAST_DAY:
-                message = f"{_place(record, field)} cannot be {day}: enter a year from 1900 to 2199"
+                message = tr(
+                    "{place} cannot be {day}: enter a year from 1900 to 2199",
+                    place=_place(record, field),
+                    day=day,
+                )
                 yield Violation("NUM", (record.id,), message)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from orgplan.language import tr
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.model.records import DecisionRight, Dependency
@@ -11,7 +12,9 @@ def one_driver_one_approver(org: Org, right: DecisionRight) -> Iterator[Violatio
     """Every decision has a driver and an approver (I11)."""
     for role, holder in (("driver", right.driver), ("approver", right.approver)):
         if not holder:
-            message = f"Decision {right.id} has no {role}: choose exactly one"
+            message = tr(
+                "Decision {right} has no {role}: choose exactly one", right=right.id, role=role
+            )
             yield Violation("I11", (right.id,), message)
 
 
@@ -21,7 +24,10 @@ def dependencies_are_sound(org: Org, edges: Iterable[Dependency]) -> Iterator[Vi
     for edge in edges:
         wanted.setdefault(edge.consumer, []).append(edge)
         if edge.consumer == edge.provider:
-            message = f"{edge.consumer} cannot depend on itself: choose another provider"
+            message = tr(
+                "{consumer} cannot depend on itself: choose another provider",
+                consumer=edge.consumer,
+            )
             yield Violation("I13", (edge.consumer,), message)
     for consumer, mine in wanted.items():
         alike: dict[tuple[str, str], list[str]] = {}
@@ -34,9 +40,12 @@ def dependencies_are_sound(org: Org, edges: Iterable[Dependency]) -> Iterator[Vi
 def _repeated(edge: Dependency, alike: list[str]) -> Iterator[Violation]:
     for other in alike:
         if other != edge.id:
-            message = (
-                f"{edge.consumer} already depends on {edge.provider} for this artefact "
-                f"({other}): edit that dependency"
+            message = tr(
+                "{consumer} already depends on {provider} for this artefact ({other}): "
+                "edit that dependency",
+                consumer=edge.consumer,
+                provider=edge.provider,
+                other=other,
             )
             yield Violation("I13", (edge.id, other), message)
             return

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from orgplan.language import number, tr
 from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.model.queries import current_spell, manager_on, reports_on, spells_of
@@ -38,7 +39,11 @@ def one_root(org: Org) -> Iterator[Violation]:
     roots = [p.id for p in _present(org, day) if not manager_on(org, p.id, day)]
     if len(roots) > 1:
         names = ", ".join(roots[:5])
-        message = f"{len(roots)} positions report to nobody ({names}): choose one top"
+        message = tr(
+            "{count} positions report to nobody ({names}): choose one top",
+            count=len(roots),
+            names=names,
+        )
         yield Violation("I2", tuple(roots), message)
 
 
@@ -49,7 +54,10 @@ def managers_are_managerial(org: Org) -> Iterator[Violation]:
         level = org.get(Level, position.level)
         lead = position.archetype is Archetype.TECH_LEAD or (level and level.managerial)
         if not lead and reports_on(org, position.id, day):
-            message = f"{position.id} has reports but no managerial level: mark a tech lead"
+            message = tr(
+                "{position} has reports but no managerial level: mark a tech lead",
+                position=position.id,
+            )
             yield Violation("I3", (position.id,), message)
 
 
@@ -64,7 +72,13 @@ def reports_stand_below(org: Org) -> Iterator[Violation]:
             continue
         tops = own.rank >= above.rank if own.track == above.track else own.rank > above.rank
         if tops:
-            message = f"{position.id} ({own.id}) reports to {manager.id} ({above.id}): check it"
+            message = tr(
+                "{position} ({own}) reports to {manager} ({above}): check it",
+                position=position.id,
+                own=own.id,
+                manager=manager.id,
+                above=above.id,
+            )
             yield Violation("I4", (position.id, manager.id), message)
 
 
@@ -75,7 +89,11 @@ def shares_add_up(org: Org) -> Iterator[Violation]:
         rows = org.by(Allocation, "position", position.id)
         total = sum((row.share for row in rows if holds(row, day)), Decimal(0))
         if abs(total - 1) > TOLERANCE:
-            message = f"{position.id} gives {total * 100:.0f} % of its time: bring it to 100 %"
+            message = tr(
+                "{position} gives {total} % of its time: bring it to 100 %",
+                position=position.id,
+                total=number(total * 100),
+            )
             yield Violation("I6", (position.id,), message)
 
 
@@ -88,7 +106,11 @@ def base_in_band(org: Org) -> Iterator[Violation]:
             continue
         for spell in spells_of(org, position.id):
             if spell.base is not None and not _inside(spell.base, band):
-                message = f"{spell.id} is paid outside the band {band.id}: give a reason"
+                message = tr(
+                    "{spell} is paid outside the band {band}: give a reason",
+                    spell=spell.id,
+                    band=band.id,
+                )
                 yield Violation("I8", (spell.id,), message)
 
 
@@ -107,7 +129,12 @@ def pay_in_local_currency(org: Org) -> Iterator[Violation]:
         for spell in spells_of(org, position.id):
             pay = spell.base or spell.hourly
             if pay is not None and pay.currency != location.currency:
-                message = f"{spell.id} is paid in {pay.currency} in {location.name}: check it"
+                message = tr(
+                    "{spell} is paid in {pay} in {location}: check it",
+                    spell=spell.id,
+                    pay=pay.currency,
+                    location=location.name,
+                )
                 yield Violation("I9", (spell.id,), message)
 
 
@@ -117,7 +144,11 @@ def approver_in_seat(org: Org) -> Iterator[Violation]:
         day = right.start or org.settings.as_of
         seat = org.get(Position, right.approver)
         if seat is not None and current_spell(org, seat.id, day) is None:
-            message = f"{right.id} is approved by vacant {seat.id}: name another until it is filled"
+            message = tr(
+                "{right} is approved by vacant {seat}: name another until it is filled",
+                right=right.id,
+                seat=seat.id,
+            )
             yield Violation("I11", (right.id, seat.id), message)
 
 
@@ -125,11 +156,13 @@ def escalation_has_authority(org: Org) -> Iterator[Violation]:
     """A path has two steps or more, no repeats, and ends with authority (I12)."""
     for path in org.rows(EscalationPath):
         if len(path.steps) < 2:
-            message = f"{path.id} has fewer than two steps: add whom to ask next"
+            message = tr("{path} has fewer than two steps: add whom to ask next", path=path.id)
         elif len(set(path.steps)) < len(path.steps):
-            message = f"{path.id} asks somebody twice: remove the repeated step"
+            message = tr("{path} asks somebody twice: remove the repeated step", path=path.id)
         elif not _has_authority(org, path.steps[-1]):
-            message = f"{path.id} ends without authority: end with a manager or governance"
+            message = tr(
+                "{path} ends without authority: end with a manager or governance", path=path.id
+            )
         else:
             continue
         yield Violation("I12", (path.id,), message)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 
+from orgplan.language import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -101,5 +103,9 @@ class Forest:
 
 def _line(parent: str, report: str) -> str:
     if parent == report:
-        return f"{report} reports to itself: the line is left out"
-    return f"{report} stands elsewhere, or would close a circle: its line to {parent} is left out"
+        return tr("{report} reports to itself: the line is left out", report=report)
+    return tr(
+        "{report} stands elsewhere, or would close a circle: its line to {parent} is left out",
+        report=report,
+        parent=parent,
+    )

@@ -18,20 +18,18 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import FileError, UnstoredError
 from orgplan.model.plan import Plan
 from orgplan.storage.disk import copy_hashed, reading_bytes
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.places import HOME_VARIABLE, PASSING, private_folder, private_home
-from orgplan.storage.secret.keys import Key, key_named
-from orgplan.storage.secret.sealing import sealed
 from orgplan.storage.working.journal import Journal, Journaled
 from orgplan.storage.working.session import Session, write_session
 from orgplan.storage.working.steps import to_record, whole_plan
 
 LOCK = "lock"
-NAMELESS = "A plan with a password"
 
 
 class Working:
@@ -42,7 +40,6 @@ class Working:
         self._lock = lock
         self._session = Session("")
         self._journal: Journal | None = None
-        self._key: Key | None = None
         self._since_base: list[bytes] = []
 
     @classmethod
@@ -57,8 +54,13 @@ class Working:
             passing.rename(folder)
         except OSError as error:
             raise FileError(
-                f"OrgPlan cannot use its private folder {folder.parent} ({error.strerror}): "
-                f"free some space there, or set {HOME_VARIABLE} to another folder"
+                tr(
+                    "OrgPlan cannot use its private folder {parent} ({strerror}): free some "
+                    "space there, or set {home_variable} to another folder",
+                    parent=folder.parent,
+                    strerror=error.strerror,
+                    home_variable=HOME_VARIABLE,
+                )
             ) from error
         assert lock is not None, "a folder nobody knows of is locked"
         return cls(folder, lock)
@@ -77,17 +79,15 @@ class Working:
         """Work on a plan whose file was copied to `base` here; raises OSError."""
         self._turn(Session("").with_file(opened), ())
 
-    def begin_untitled(self, plan: Plan, salt: str = "") -> None:
+    def begin_untitled(self, plan: Plan) -> None:
         """Work on a plan without a file; raises OSError."""
         first = to_record(whole_plan(plan), "", datetime.now())
-        name = NAMELESS if salt else plan.settings.name
-        self._turn(Session(name, salt=salt), (first,))
+        self._turn(Session(plan.settings.name), (first,))
 
     def go_on(self, session: Session, found: Journaled) -> None:
         """Work on after a recovery, behind the last whole record; raises OSError."""
         self._session = session
         self._journal = Journal(self.folder / session.journal, found.length)
-        self._key = key_named(session.salt)
         self._since_base = list(found.records)
 
     def begin_anew(self, session: Session, plan: Plan) -> None:
@@ -102,13 +102,18 @@ class Working:
         record = to_record(step, scenario, datetime.now())
         try:
             if self._journal is None:
-                raise OSError("the working folder is closed")
-            self._journal.append(self._sealed(record, self._key, self._session, self.mark))
+                raise OSError(tr("the working folder is closed"))
+            self._journal.append(record)
         except OSError as error:
             reason = error.strerror or str(error)
             raise UnstoredError(
-                f"“{step.label}” could not be stored in {self.folder.parent} ({reason}), so the "
-                "plan is as it was before: free some space and repeat it, or save elsewhere"
+                tr(
+                    "“{step}” could not be stored in {parent} ({reason}), so the plan is as "
+                    "it was before: free some space and repeat it, or save elsewhere",
+                    step=step.label,
+                    parent=self.folder.parent,
+                    reason=reason,
+                )
             ) from error
         self._since_base.append(record)
 
@@ -142,10 +147,6 @@ class Working:
             self._journal = None
         self._lock.release()
 
-    @staticmethod
-    def _sealed(record: bytes, key: Key | None, session: Session, at: int) -> bytes:
-        return record if key is None else sealed(record, key, session.journal, at)
-
     def _next(self, saved: OpenedPlan) -> Session:
         following = dataclasses.replace(self._session, generation=self._session.generation + 1)
         return following.with_file(saved)
@@ -154,16 +155,15 @@ class Working:
         old, before = self._journal, self._session
         path = self.folder / session.journal
         path.unlink(missing_ok=True)
-        journal, key = Journal(path), key_named(session.salt)
+        journal = Journal(path)
         try:
-            for at, record in enumerate(records):
-                journal.append(self._sealed(record, key, session, at))
+            for record in records:
+                journal.append(record)
             confirmed = write_session(self.folder, session)
         except OSError:
             journal.close()
             raise
         self._session, self._journal, self._since_base = session, journal, list(records)
-        self._key = key
         if old is not None:
             old.close()
         if old is not None and confirmed:

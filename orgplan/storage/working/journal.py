@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.storage.replacing import sync_folder
 
 START = b"OrgPlan journal 1\n"
@@ -55,7 +56,7 @@ class Journal:
     def append(self, record: bytes) -> None:
         """Write a record and wait until the disk has it."""
         if self._broken:
-            raise OSError("an earlier record could not be taken back")
+            raise OSError(tr("an earlier record could not be taken back"))
         self._put(_HEAD.pack(len(record), zlib.crc32(record)) + record)
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import FileError, UnstoredError
 from orgplan.model.plan import Plan
@@ -96,11 +97,11 @@ def open_kept(path: Path, progress: Progress | None = None) -> tuple[OpenedPlan,
     return opened, Keeper(working, lock, read_only)
 
 
-def untitled_kept(plan: Plan, salt: str = "") -> Keeper:
-    """Work on a plan that has no file yet, with the password of that salt; raises FileError."""
+def untitled_kept(plan: Plan) -> Keeper:
+    """Work on a plan that has no file yet; raises FileError."""
     working = Working.new()
     try:
-        working.begin_untitled(plan, salt)
+        working.begin_untitled(plan)
     except OSError as error:
         working.discard()
         raise _no_room(working, error) from error
@@ -135,6 +136,9 @@ def _begin(working: Working, opened: OpenedPlan) -> None:
 
 def _no_room(working: Working, error: OSError) -> FileError:
     return FileError(
-        f"OrgPlan cannot keep its journal in {working.folder.parent} ({error.strerror}): "
-        "free some space there"
+        tr(
+            "OrgPlan cannot keep its journal in {parent} ({strerror}): free some space there",
+            parent=working.folder.parent,
+            strerror=error.strerror,
+        )
     )

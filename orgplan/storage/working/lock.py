@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.storage.places import private_folder, private_home
 
@@ -48,10 +49,15 @@ def lock_document(path: Path) -> DocumentLock:
         private = _private_lock(path)
         private.acquire()
     except Timeout as error:
-        raise LockedError(f"{path} is open in another window on this computer") from error
+        raise LockedError(
+            tr("{path} is open in another window on this computer", path=path)
+        ) from error
     except OSError as error:
         raise FileError(
-            f"OrgPlan cannot use its private folder ({error.strerror}): free some space there"
+            tr(
+                "OrgPlan cannot use its private folder ({strerror}): free some space there",
+                strerror=error.strerror,
+            )
         ) from error
     try:
         return DocumentLock(private, _write_note(path))
@@ -102,13 +108,19 @@ def _refuse_live(path: Path, note: Path) -> None:
         said = json.loads(note.read_bytes()[:LARGEST_NOTE])
         host, pid, since = str(said["host"]), int(said["pid"]), str(said["since"])
     except PermissionError as error:
-        raise LockedError(f"{path} is open for another user of this folder") from error
+        raise LockedError(
+            tr("{path} is open for another user of this folder", path=path)
+        ) from error
     except (OSError, ValueError, TypeError, KeyError):
         return  # a torn note is of a program that died while it wrote it
     if host != platform.node():
-        raise LockedError(f"{path} is open on the computer {host} since {since}")
+        words = {"path": path, "host": host, "since": since}
+        raise LockedError(tr("{path} is open on the computer {host} since {since}", **words))
     if _is_foreign_process(pid):
-        raise LockedError(f"{path} is open for another user of this computer since {since}")
+        words = {"path": path, "since": since}
+        raise LockedError(
+            tr("{path} is open for another user of this computer since {since}", **words)
+        )
 
 
 def _is_foreign_process(pid: int) -> bool:

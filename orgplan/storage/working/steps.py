@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.codec import decode, decode_field, encode, encode_value, field_types, kind_named
 from orgplan.model.codec import rewritten as with_fields
@@ -52,7 +53,7 @@ def to_entry(record: bytes) -> Entry:
         changes = tuple(plain["changes"])
         entry = Entry(plain["label"], plain["scenario"], plain["taken"], changes)
     except (ValueError, KeyError, TypeError) as error:
-        raise PlanError("The journal holds something that is no step of OrgPlan") from error
+        raise PlanError(tr("The journal holds something that is no step of OrgPlan")) from error
     return entry
 
 
@@ -82,7 +83,7 @@ def _change(plan: Plan, plain: dict[str, Any]) -> Change:
         return Change(None, decode(kind, plain["add"]))
     before = plan.base.table(kind).get(str(plain.get("remove", plain.get("change"))))
     if before is None:
-        raise StaleError("The journal changes something that the plan does not hold")
+        raise StaleError(tr("The journal changes something that the plan does not hold"))
     if "remove" in plain:
         return Change(before, None)
     values = {name: decode_field(kind, name, value) for name, value in plain["fields"].items()}

@@ -19,6 +19,7 @@ from orgplan.exchange.file_checks import whole_pdf, whole_png, whole_xml
 from orgplan.exchange.pdf_links import with_links
 from orgplan.exchange.pdf_traces import without_traces
 from orgplan.exchange.safe_write import refuse_target, write_bytes
+from orgplan.language import number, tr
 from orgplan.model.errors import FileError
 
 if TYPE_CHECKING:
@@ -54,7 +55,13 @@ def print_picture(
     """
     kind = target.suffix.lower().lstrip(".")
     if kind not in FORMATS:
-        raise FileError(f"{target.name} is none of {', '.join(FORMATS)}: end its name in one")
+        raise FileError(
+            tr(
+                "{target} is none of {formats}: end its name in one",
+                target=target.name,
+                formats=", ".join(FORMATS),
+            )
+        )
     refuse_target(target, force=force)
     if kind == "pdf":
         write_bytes(target, pdf([sheet(picture)], tokens), force=force, check=whole_pdf(1))
@@ -86,8 +93,10 @@ def image(picture: Picture, tokens: Tokens = LIGHT, scale: float = 2) -> "QImage
     page = sheet(picture)
     wide, high = round(page.width * scale), round(page.height * scale)
     if wide * high > _MOST_PIXELS or max(wide, high) > _LONGEST_SIDE:
-        size = f"{wide:,} by {high:,} pixels"
-        raise FileError(f"The picture would be {size}: save it as PDF or SVG, or show less of it")
+        size = tr("{wide} by {high} pixels", wide=number(wide), high=number(high))
+        raise FileError(
+            tr("The picture would be {size}: save it as PDF or SVG, or show less of it", size=size)
+        )
     pixels = QImage(max(1, wide), max(1, high), QImage.Format.Format_RGB32)
     pixels.fill(QColor(tokens.panel))
     painter = QPainter(pixels)
@@ -97,7 +106,7 @@ def image(picture: Picture, tokens: Tokens = LIGHT, scale: float = 2) -> "QImage
     pixels.setDotsPerMeterX(round(scale * 96 / 0.0254))
     pixels.setDotsPerMeterY(round(scale * 96 / 0.0254))
     if picture.title:
-        pixels.setText("Title", picture.title)
+        pixels.setText(tr("Title"), picture.title)
     return pixels
 
 

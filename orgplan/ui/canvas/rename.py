@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from orgplan.language import tr
+
 _HIGH, _WIDE = 28, 180
 
 
@@ -21,7 +23,7 @@ class RenameField(QLineEdit):
         left = min(max(0, round(area.center().x()) - wide // 2), max(0, parent.width() - wide))
         top = min(max(0, round(area.center().y()) - _HIGH // 2), max(0, parent.height() - _HIGH))
         self.setGeometry(left, top, wide, _HIGH)
-        self.setAccessibleName("Name")
+        self.setAccessibleName(tr("Name"))
         self.editingFinished.connect(self.commit)
         self.selectAll()
         self.show()

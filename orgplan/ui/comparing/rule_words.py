@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from orgplan.language import tr, trn
 from orgplan.model.edits.rules import BAND_MID, Test
 from orgplan.model.org import Org
 from orgplan.model.records import (
@@ -17,29 +18,29 @@ from orgplan.model.records import (
 from orgplan.ui import wording
 
 ACTIONS: Mapping[str, str] = {
-    "freeze": "Hire nobody",
-    "shift_start": "Move the start",
-    "set_location": "Move to another location",
-    "close": "Close the positions",
-    "set": "Set a fact of the positions",
-    "cut_budget": "Cut the budget",
-    "set_rate": "Change a rate",
+    "freeze": tr("Hire nobody"),
+    "shift_start": tr("Move the start"),
+    "set_location": tr("Move to another location"),
+    "close": tr("Close the positions"),
+    "set": tr("Set a fact of the positions"),
+    "cut_budget": tr("Cut the budget"),
+    "set_rate": tr("Change a rate"),
 }
-STATUS = {"open": "Open", "filled": "Filled", "on hold": "On hold"}
+STATUS = {"open": tr("Open"), "filled": tr("Filled"), "on hold": tr("On hold")}
 _SIGNS = {
     "=": "is",
-    "!=": "is not",
+    "!=": tr("is not"),
     ">=": "from",
-    "<=": "up to",
+    "<=": tr("up to"),
     "in": "is",
-    "not in": "is not",
+    "not in": tr("is not"),
     "has": "has",
 }
 _WORDS = {
-    "stay": "the place",
-    "tags": "wave or initiative",
-    "cost_centre": "cost center",
-    "kind": "kind of stay",
+    "stay": tr("the place"),
+    "tags": tr("wave or initiative"),
+    "cost_centre": tr("cost center"),
+    "kind": tr("kind of stay"),
 }
 _NAMED: Mapping[str, tuple[type[Record], str]] = {
     "team": (Team, "name"),
@@ -54,29 +55,31 @@ def rule_words(org: Org, rule: ScenarioRule) -> str:
     """A rule as a sentence."""
     verb = verb_words(org, rule.action, rule.value)
     found = " and ".join(test_words(org, test) for test in rule.where)
-    return f"{verb} where {found}." if found else f"{verb}."
+    return tr("{verb} where {found}.", verb=verb, found=found) if found else f"{verb}."
 
 
 def verb_words(org: Org, action: str, value: str) -> str:
     """What a rule does."""
     name, _, pay = (part.strip() for part in value.partition(","))
     said = {
-        "freeze": "Hire nobody",
+        "freeze": tr("Hire nobody"),
         "shift_start": _shift(value),
-        "set_location": f"Move to {_called(org, 'location', name)}",
-        "close": f"Close from {_day(value)}",
-        "cut_budget": f"Cut the budget by {value}",
-    }.get(action, f"Set {value}")
-    return f"{said}, paid the middle of the band there" if pay == BAND_MID else said
+        "set_location": tr("Move to {called}", called=_called(org, "location", name)),
+        "close": tr("Close from {day}", day=_day(value)),
+        "cut_budget": tr("Cut the budget by {value}", value=value),
+    }.get(action, tr("Set {value}", value=value))
+    return tr("{said}, paid the middle of the band there", said=said) if pay == BAND_MID else said
 
 
 def _shift(value: str) -> str:
     try:
         months = int(value)
     except ValueError:
-        return f"Move starts by {value} months"
+        return tr("Move starts by {value} months", value=value)
     way = "later" if months >= 0 else "earlier"
-    return f"Start {wording.counted(abs(months), 'month')} {way}"
+    return tr(
+        "Start {month} {way}", month=trn("{count} month", "{count} months", abs(months)), way=way
+    )
 
 
 def test_words(org: Org, test: Test) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from orgplan.language import tr
 from orgplan.model.edits.approval import approved_snapshot
 from orgplan.model.org import Org
 from orgplan.model.records import Position
@@ -53,9 +54,9 @@ def seats_of(org: Org) -> Seats:
 
 def seat_columns() -> tuple[RowColumn, ...]:
     """Position and what is off, then start, base and level three times each."""
-    name = RowColumn("name", "Position", 216, lambda row: f"{row.id} {row.title}", strong=True)
-    late = RowColumn("late", "Days late", 78, _late, _days, right=True)
-    off = RowColumn("off", "Base under budget", 132, _off, _cents, right=True)
+    name = RowColumn("name", tr("Position"), 216, lambda row: f"{row.id} {row.title}", strong=True)
+    late = RowColumn("late", tr("Days late"), 78, _late, _days, right=True)
+    off = RowColumn("off", tr("Base under budget"), 132, _off, _cents, right=True)
     return (
         name,
         late,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.edits.snapshots import snapshot_plan
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
@@ -41,7 +42,7 @@ class Sides:
 
 def names_of(plan: Plan) -> dict[str, str]:
     """The scenarios' names by what a session calls them: the base is empty."""
-    found = {"": "Base plan"}
+    found = {"": tr("Base plan")}
     for row in plan.scenarios:
         found[row.id if plan.scenario(row.id) else ""] = row.name
     return found
@@ -108,7 +109,7 @@ def seat_of(sides: Sides, change: PlanChange) -> str:
 def what(sides: Sides, change: PlanChange) -> str:
     """What a change is about, in words."""
     if change.id == RATES_ID:
-        return "Rates of the plan"
+        return tr("Rates of the plan")
     seat = seat_of(sides, change)
     for org in (sides.new, sides.old):
         position = org.get(Position, seat)

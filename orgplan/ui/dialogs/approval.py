@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.language import tr
 from orgplan.model.edits.approval import approve
 from orgplan.model.edits.snapshots import take_snapshot
 from orgplan.ui.dialogs.dialog import Question
@@ -14,13 +15,13 @@ class ApprovePlan(Question):
     """Asks who approves; the budgets are frozen and a snapshot is kept."""
 
     def __init__(self, parent: QWidget, document: Document, today: date) -> None:
-        words = "The budgets are frozen with today's date, and the plan as it is now is kept."
-        super().__init__(parent, "Approve the plan", words, "Approve")
+        words = tr("The budgets are frozen with today's date, and the plan as it is now is kept.")
+        super().__init__(parent, tr("Approve the plan"), words, tr("Approve"))
         self._document, self._today = document, today
-        self._name = self.add_line("Approved by", "", "Name and role")
+        self._name = self.add_line(tr("Approved by"), "", tr("Name and role"))
 
     def answer(self) -> None:
-        with self._document.edit("Approve the plan") as draft:
+        with self._document.edit(tr("Approve the plan")) as draft:
             approve(draft, " ".join(self._name.text().split()), self._today)
 
 
@@ -28,11 +29,11 @@ class TakeSnapshot(Question):
     """Asks what a snapshot is called."""
 
     def __init__(self, parent: QWidget, document: Document, today: date) -> None:
-        words = "The plan and its scenarios are kept as they are now, to compare with later."
-        super().__init__(parent, "Take a snapshot", words, "Take snapshot")
+        words = tr("The plan and its scenarios are kept as they are now, to compare with later.")
+        super().__init__(parent, tr("Take a snapshot"), words, tr("Take snapshot"))
         self._document, self._today = document, today
-        self._name = self.add_line("Name", "", "Before the offsite")
+        self._name = self.add_line(tr("Name"), "", tr("Before the offsite"))
 
     def answer(self) -> None:
-        with self._document.edit("Take a snapshot") as draft:
+        with self._document.edit(tr("Take a snapshot")) as draft:
             take_snapshot(draft, " ".join(self._name.text().split()), self._today)

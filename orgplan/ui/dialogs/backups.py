@@ -6,19 +6,20 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.errors import FileError
 from orgplan.storage.backups import Backup, remove
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import across, button, down, label, wrapped
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted, full_day, number
+from orgplan.ui.wording import full_day, number
 
-LEAD = (
+LEAD = tr(
     "Each save keeps the file that it replaces, in a private place on this computer. "
     "A copy that you open is a new plan without a file; yours stays as it is."
 )
-REACH = (
+REACH = tr(
     "It cannot be had back. What mail, a sync service or its history hold of the plan is out of "
     "OrgPlan's reach."
 )
@@ -30,10 +31,12 @@ def _moment(backup: Backup) -> str:
 
 
 COLUMNS = (
-    RowColumn("revision", "Revision", 90, lambda row: number(row.revision), strong=True),
-    RowColumn("taken", "Replaced", 210, _moment),
-    RowColumn("size", "Size", 100, lambda row: f"{number(-(-row.size // 1024))} kB"),
-    RowColumn("note", "", 150, lambda row: "Older format, kept" if row.pinned else ""),
+    RowColumn("revision", tr("Revision"), 90, lambda row: number(row.revision), strong=True),
+    RowColumn("taken", tr("Replaced"), 210, _moment),
+    RowColumn(
+        "size", tr("Size"), 100, lambda row: tr("{size} kB", size=number(-(-row.size // 1024)))
+    ),
+    RowColumn("note", "", 150, lambda row: tr("Older format, kept") if row.pinned else ""),
 )
 
 
@@ -45,14 +48,14 @@ class Backups(QDialog):
 
     def __init__(self, parent: QWidget, around: Surroundings, found: Sequence[Backup]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Backups")
+        self.setWindowTitle(tr("Backups"))
         self.resize(620, 460)
         self._found = list(found)
-        self.table = RowTable(around, "Backups", COLUMNS, lambda row: row.path)
+        self.table = RowTable(around, tr("Backups"), COLUMNS, lambda row: row.path)
         self.table.chosen.connect(self._allow)
-        self.copy = button("Open a copy", "primary")
-        self.compare = button("Compare with now…")
-        self.remove = button("Remove…", "danger")
+        self.copy = button(tr("Open a copy"), "primary")
+        self.compare = button(tr("Compare with now…"))
+        self.remove = button(tr("Remove…"), "danger")
         self.said = wrapped(tone="quiet")
         self._connect()
         self._place()
@@ -70,10 +73,16 @@ class Backups(QDialog):
 
     def _place(self) -> None:
         end = QDialogButtonBox()
-        end.addButton(QPushButton("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        end.addButton(QPushButton(tr("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         end.rejected.connect(self.reject)
         row = across([self.copy, self.compare, self.remove, 0, end], 8)
-        parts = [label("Backups", "title"), wrapped(LEAD, tone="quiet"), self.table, self.said, row]
+        parts = [
+            label(tr("Backups"), "title"),
+            wrapped(LEAD, tone="quiet"),
+            self.table,
+            self.said,
+            row,
+        ]
         whole = down(parts, 12, (20, 18, 20, 16))
         whole.setStretchFactor(self.table, 1)
         self.setLayout(whole)
@@ -83,9 +92,9 @@ class Backups(QDialog):
         if self._found:
             self.table.select_rows([0])
         self.said.setText(
-            counted(len(self._found), "backup")
+            trn("{count} backup", "{count} backups", len(self._found))
             if self._found
-            else "None yet: the first is made when you save over a file."
+            else tr("None yet: the first is made when you save over a file.")
         )
         self._allow()
 
@@ -122,10 +131,12 @@ def really_remove(parent: QWidget, count: int) -> bool:
     """Whether backups are to be removed for good."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Remove backups")
-    box.setText(f"Remove {counted(count, 'backup')} for good?")
+    box.setWindowTitle(tr("Remove backups"))
+    box.setText(
+        tr("Remove {backup} for good?", backup=trn("{count} backup", "{count} backups", count))
+    )
     box.setInformativeText(REACH)
-    yes = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
+    yes = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     box.deleteLater()

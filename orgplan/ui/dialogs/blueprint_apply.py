@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.blueprint.apply import Action, Choice, Choices, Proposal, apply, label_of
 from orgplan.blueprint.library import Entry
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, Team
@@ -45,7 +46,7 @@ class ApplyBlueprint(QDialog):
 
     def __init__(self, parent: QWidget, around: Surroundings, entry: Entry) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Apply {entry.title}")
+        self.setWindowTitle(tr("Apply {entry}", entry=entry.title))
         self.resize(1000, 690)
         self._around, self._entry = around, entry
         self._chosen: dict[str, Choice] = {}
@@ -53,13 +54,13 @@ class ApplyBlueprint(QDialog):
         self._switching = False
         self.proposal: Proposal | None = None
         self.team = self._teams()
-        self.nearly = QCheckBox("Match names that are nearly the same")
+        self.nearly = QCheckBox(tr("Match names that are nearly the same"))
         self.nearly.setChecked(True)
         self.variants = Variants()
         self.subjects = QListWidget()
         self.rows = ProposalRows()
-        self.said = wrapped("Working out what would change…", tone="quiet")
-        self.go = button("Apply to plan", "primary")
+        self.said = wrapped(tr("Working out what would change…"), tone="quiet")
+        self.go = button(tr("Apply to plan"), "primary")
         self._place()
         self._connect()
         self.team.setFocus()
@@ -67,7 +68,7 @@ class ApplyBlueprint(QDialog):
 
     def _teams(self) -> QComboBox:
         org, made = self._around.document.org, QComboBox()
-        made.setAccessibleName("Team")
+        made.setAccessibleName(tr("Team"))
         for team in org.rows(Team):
             if team.closed is None:
                 made.addItem(team.name, team.id)
@@ -83,9 +84,9 @@ class ApplyBlueprint(QDialog):
 
     def _place(self) -> None:
         self.subjects.setProperty("role", "navigation")
-        self.subjects.setAccessibleName("What it brings")
+        self.subjects.setAccessibleName(tr("What it brings"))
         self.subjects.setFixedWidth(240)
-        top = across([label("Apply to", tone="quiet"), self.team, self.nearly, 0], 10)
+        top = across([label(tr("Apply to"), tone="quiet"), self.team, self.nearly, 0], 10)
         middle = across([self.subjects, self.rows], 12)
         middle.setStretchFactor(self.rows, 1)
         buttons = self._buttons()
@@ -150,7 +151,7 @@ class ApplyBlueprint(QDialog):
         self.subjects.clear()
         self.subjects.ensurePolished()
         if found.differences:
-            self._add_group(CHANGED, "Changed since last time", len(found.differences), at)
+            self._add_group(CHANGED, tr("Changed since last time"), len(found.differences), at)
         for key in SUBJECTS:
             rows = group_of(found, key)
             if rows:
@@ -174,7 +175,7 @@ class ApplyBlueprint(QDialog):
         key = item.data(_KEY)
         if key == CHANGED:
             lines = [(row.text, difference_words(row)) for row in self.proposal.differences]
-            self.rows.show_lines("Changed since last time", lines)
+            self.rows.show_lines(tr("Changed since last time"), lines)
         else:
             self.rows.show_rows(SUBJECTS[key].title, group_of(self.proposal, key), self._chosen)
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from orgplan.blueprint.library import Entry
+from orgplan.language import tr, trn
 from orgplan.ui.parts import button, down, frame, label, wrapped
 from orgplan.ui.views.blueprints_page import FORMS
 from orgplan.ui.views.blueprints_rows import counts_of
-from orgplan.ui.wording import counted
 
 _COLUMNS, MOST = 3, 200
-_ASIDE = {"Not placed", "Summary table", "Cross-checks", "Notes"}
+_ASIDE = {tr("Not placed"), tr("Summary table"), tr("Cross-checks"), tr("Notes")}
 
 
 class ImportBlueprint(QDialog):
@@ -26,10 +26,10 @@ class ImportBlueprint(QDialog):
 
     def __init__(self, parent: QWidget, entry: Entry) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import a role document")
+        self.setWindowTitle(tr("Import a role document"))
         self.setMinimumWidth(680)
         found = entry.blueprint
-        form = FORMS.get(found.source_kind, "Document")
+        form = FORMS.get(found.source_kind, tr("Document"))
         share = f"{form}. {placed_words(entry)}"
         parts: list[object] = [wrapped(entry.title, "title"), wrapped(share, tone="quiet")]
         parts += [wrapped(_said(remark), tone="warning") for remark in found.remarks]
@@ -51,7 +51,7 @@ class ImportBlueprint(QDialog):
             grid.addWidget(label(title), row, 2 * column)
             grid.addWidget(_number(count), row, 2 * column + 1)
         if not counts:
-            grid.addWidget(wrapped("Nothing in it says what a role is about."), 0, 0)
+            grid.addWidget(wrapped(tr("Nothing in it says what a role is about.")), 0, 0)
         for column in range(_COLUMNS):
             grid.setColumnStretch(2 * column, 1)
         card.setLayout(grid)
@@ -60,25 +60,25 @@ class ImportBlueprint(QDialog):
     def _unplaced(self, entry: Entry) -> list[object]:
         rows = entry.blueprint.unplaced
         if not rows:
-            return [wrapped("Every passage found a place.", tone="good")]
-        words = "Not placed, and kept with the document:"
+            return [wrapped(tr("Every passage found a place."), tone="good")]
+        words = tr("Not placed, and kept with the document:")
         listing = QListWidget()
         listing.setProperty("role", "card")
-        listing.setAccessibleName("Passages that were not placed")
+        listing.setAccessibleName(tr("Passages that were not placed"))
         listing.setWordWrap(True)
         listing.setFixedHeight(min(190, 36 * len(rows) + 4))
         listing.ensurePolished()
         for row in rows[:MOST]:
             listing.addItem(f"{row.section}: {row.text}" if row.section else row.text)
         if len(rows) > MOST:
-            listing.addItem(f"… and {len(rows) - MOST} more")
+            listing.addItem(tr("… and {count} more", count=len(rows) - MOST))
         return [label(words, weight="strong"), listing]
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
-        keep = button("Add to the library", "primary")
+        keep = button(tr("Add to the library"), "primary")
         buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(button(tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         keep.setDefault(True)
@@ -89,11 +89,16 @@ class ImportBlueprint(QDialog):
 def placed_words(entry: Entry) -> str:
     """How much of a document found a place."""
     found = entry.blueprint
-    sections, share = counted(len(found.sections), "section"), found.placed
+    sections, share = trn("{count} section", "{count} sections", len(found.sections)), found.placed
     if not found.unplaced:
-        return f"{sections}, all of its text read and placed."
-    missing = counted(len(found.unplaced), "passage")
-    return f"{sections}; {share:.1%} of its text is placed, {missing} not."
+        return tr("{sections}, all of its text read and placed.", sections=sections)
+    missing = trn("{count} passage", "{count} passages", len(found.unplaced))
+    return tr(
+        "{sections}; {share} of its text is placed, {missing} not.",
+        sections=sections,
+        share=f"{share:.1%}",
+        missing=missing,
+    )
 
 
 def _said(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from orgplan.blueprint.apply import Action, Candidate, Choice, Row
+from orgplan.language import tr
 from orgplan.ui.dialogs.blueprint_words import action_words, note_of
 from orgplan.ui.early import NEVER
 from orgplan.ui.parts import across, clear, down, frame, label, rule, wrapped
@@ -48,7 +49,7 @@ class ProposalRow(QWidget):
     def _chooser(self) -> Chooser:
         made = Chooser()
         made.setFixedWidth(_WIDE)
-        made.setAccessibleName(f"What happens with {self._row.text}")
+        made.setAccessibleName(tr("What happens with {row}", row=self._row.text))
         for action in self._row.can:
             for candidate in self._row.candidates if action is Action.MATCH else (None,):
                 words = action_words(self._row, action, candidate)
@@ -92,7 +93,7 @@ class ProposalRows(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", NEVER)
-        self.setAccessibleName("Rows")
+        self.setAccessibleName(tr("Rows"))
         self.shown: list[ProposalRow] = []
         self._said: object = None
 
@@ -117,7 +118,11 @@ class ProposalRows(QScrollArea):
         for row in self.shown:
             row.chosen.connect(self.chosen)
         rest = len(rows) - MOST
-        more = [_line(f"And {rest} more", "They are brought in as suggested")] if rest > 0 else []
+        more = (
+            [_line(tr("And {rest} more", rest=rest), tr("They are brought in as suggested"))]
+            if rest > 0
+            else []
+        )
         return self._framed(title, [*self.shown, *more])
 
     def _framed(self, title: str, rows: Sequence[QWidget]) -> QWidget:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from orgplan.blueprint.apply import VariantSwitch
+from orgplan.language import tr
 from orgplan.ui.parts import Elided, across, escape, label
 
 
@@ -17,16 +18,16 @@ class Variants(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._button = QPushButton("Choose")
+        self._button = QPushButton(tr("Choose"))
         self._button.setProperty("menu", "true")
-        self._button.setAccessibleName("Variants of the role")
+        self._button.setAccessibleName(tr("Variants of the role"))
         self._button.setAutoDefault(False)
         self.menu = QMenu(self)
         self.menu.setToolTipsVisible(True)
         self._button.setMenu(self.menu)
         self._said = Elided(tone="quiet")
         self._switches: tuple[VariantSwitch, ...] | None = None
-        row = across([label("Variants", tone="quiet"), self._button, self._said], 10)
+        row = across([label(tr("Variants"), tone="quiet"), self._button, self._said], 10)
         row.setStretchFactor(self._said, 1)
         self.setLayout(row)
         self.menu.triggered.connect(self._on_triggered)
@@ -44,7 +45,7 @@ class Variants(QWidget):
         self._switches = tuple(switches)
         on = [row for row in switches if row.on]
         said = "; ".join(f"{_short(row)}: {' '.join(row.texts)}" for row in on)
-        self._said.setText(said or "None chosen: the role as the document gives it")
+        self._said.setText(said or tr("None chosen: the role as the document gives it"))
         self.setVisible(bool(switches))
 
     def _fill(self, switches: Sequence[VariantSwitch]) -> None:

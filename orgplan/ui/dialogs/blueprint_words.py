@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from orgplan.blueprint.apply import Action, Candidate, Proposal, Row, switched
 from orgplan.blueprint.comparison import Difference
-from orgplan.ui.wording import counted, joined
+from orgplan.language import tr, trn
+from orgplan.ui.wording import joined
 
 
 class Subject(NamedTuple):
@@ -16,23 +17,25 @@ class Subject(NamedTuple):
 
 
 SUBJECTS: Mapping[str, Subject] = {
-    "role": Subject("Role and seat", ("role", "family", "level", "seat", "ramp")),
-    "stakeholders": Subject("Stakeholders", ("stakeholders", "peers")),
-    "relations": Subject("Relations", ("stakeholders_relations", "peers_relations")),
-    "nodes": Subject("Upstream and downstream", ("upstream", "downstream")),
-    "dependencies": Subject("Dependencies", ("upstream_dependencies", "downstream_dependencies")),
-    "decisions": Subject("Decision rights", ("decision_rights",)),
-    "escalations": Subject("Escalation paths", ("escalations",)),
-    "skills": Subject("Skills", ("skills", "soft_skills")),
-    "profile": Subject("Skills of the role", ("role_skills", "role_soft_skills")),
-    "kpis": Subject("KPIs", ("kpis",)),
-    "milestones": Subject("Milestones", ("milestones",)),
-    "interview": Subject("Interview stages", ("interview",)),
-    "scorecard": Subject("Scorecard", ("scorecard",)),
-    "meetings": Subject("Meetings", ("meetings",)),
-    "tools": Subject("Tools as a cost", ("tools",)),
-    "risks": Subject("Risks", ("risks",)),
-    "rest": Subject("Also", ()),
+    "role": Subject(tr("Role and seat"), ("role", "family", "level", "seat", "ramp")),
+    "stakeholders": Subject(tr("Stakeholders"), ("stakeholders", "peers")),
+    "relations": Subject(tr("Relations"), ("stakeholders_relations", "peers_relations")),
+    "nodes": Subject(tr("Upstream and downstream"), ("upstream", "downstream")),
+    "dependencies": Subject(
+        tr("Dependencies"), ("upstream_dependencies", "downstream_dependencies")
+    ),
+    "decisions": Subject(tr("Decision rights"), ("decision_rights",)),
+    "escalations": Subject(tr("Escalation paths"), ("escalations",)),
+    "skills": Subject(tr("Skills"), ("skills", "soft_skills")),
+    "profile": Subject(tr("Skills of the role"), ("role_skills", "role_soft_skills")),
+    "kpis": Subject(tr("KPIs"), ("kpis",)),
+    "milestones": Subject(tr("Milestones"), ("milestones",)),
+    "interview": Subject(tr("Interview stages"), ("interview",)),
+    "scorecard": Subject(tr("Scorecard"), ("scorecard",)),
+    "meetings": Subject(tr("Meetings"), ("meetings",)),
+    "tools": Subject(tr("Tools as a cost"), ("tools",)),
+    "risks": Subject(tr("Risks"), ("risks",)),
+    "rest": Subject(tr("Also"), ()),
 }
 """In the order in which a director checks them; `rest` holds what no other group does."""
 _KNOWN = frozenset(part for subject in SUBJECTS.values() for part in subject.parts)
@@ -41,8 +44,8 @@ _VERBS = (
     (Action.MATCH, "matched"),
     (Action.CHANGE, "changed"),
     (Action.REMOVE, "removed"),
-    (Action.KEEP, "already there"),
-    (Action.LEAVE, "left out"),
+    (Action.KEEP, tr("already there")),
+    (Action.LEAVE, tr("left out")),
 )
 
 
@@ -59,24 +62,35 @@ def summary_words(found: Proposal) -> str:
     counts = [(found.count(action), verb) for action, verb in _VERBS]
     said = joined([f"{count} {verb}" for count, verb in counts if count], 6)
     if not found.step:
-        return f"Nothing changes: {said}. The document is in the plan as it stands."
+        return tr("Nothing changes: {said}. The document is in the plan as it stands.", said=said)
     newer = len(found.differences)
-    since = f" {counted(newer, 'passage')} differ from the version applied before." if newer else ""
-    return f"{said}. Each row can be chosen otherwise; Undo takes all of it back.{since}"
+    since = (
+        tr(
+            " {passage} differ from the version applied before.",
+            passage=trn("{count} passage", "{count} passages", newer),
+        )
+        if newer
+        else ""
+    )
+    return tr(
+        "{said}. Each row can be chosen otherwise; Undo takes all of it back.{since}",
+        said=said,
+        since=since,
+    )
 
 
 def action_words(row: Row, action: Action, candidate: Candidate | None = None) -> str:
     """An action as a choice reads."""
     if action is Action.MATCH and candidate is not None:
-        sure = "" if candidate.score >= 100 else f", {candidate.score}% alike"
-        return f"Same as {candidate.name}{sure}"
+        sure = "" if candidate.score >= 100 else tr(", {score}% alike", score=candidate.score)
+        return tr("Same as {candidate}{sure}", candidate=candidate.name, sure=sure)
     words = {
-        Action.MAKE: "Add as new",
-        Action.MATCH: "Same as in the plan",
-        Action.CHANGE: "Follow the document",
-        Action.KEEP: "Already there",
-        Action.LEAVE: "Leave out",
-        Action.REMOVE: "Remove",
+        Action.MAKE: tr("Add as new"),
+        Action.MATCH: tr("Same as in the plan"),
+        Action.CHANGE: tr("Follow the document"),
+        Action.KEEP: tr("Already there"),
+        Action.LEAVE: tr("Leave out"),
+        Action.REMOVE: tr("Remove"),
     }
     return words[action]
 
@@ -84,12 +98,12 @@ def action_words(row: Row, action: Action, candidate: Candidate | None = None) -
 def note_of(row: Row) -> str:
     """Why this is suggested, and what else is to be known."""
     reason = row.reason[:1].upper() + row.reason[1:]
-    vacant = f"vacant: {joined(row.vacant, 3)}" if row.vacant else ""
-    suggested = "" if row.confirmed else "suggested, to be confirmed"
+    vacant = tr("vacant: {vacant}", vacant=joined(row.vacant, 3)) if row.vacant else ""
+    suggested = "" if row.confirmed else tr("suggested, to be confirmed")
     named = [change.name for change in row.changes if not change.name.endswith("sha256")]
     changes = joined([name.replace("_", " ") for name in named], 4)
-    fills = f"fills in {changes}" if changes else ""
-    where = f"passage {row.block}" if row.block else ""
+    fills = tr("fills in {changes}", changes=changes) if changes else ""
+    where = tr("passage {block}", block=row.block) if row.block else ""
     return "; ".join(word for word in (reason, fills, vacant, suggested, where) if word)
 
 
@@ -99,14 +113,27 @@ def switch_words(before: Proposal, after: Proposal) -> str:
     changed = {row.key for row in news if row is not None}
     counts = {key: sum(row.key in changed for row in group_of(after, key)) for key in SUBJECTS}
     said = [
-        f"{counted(n, 'row')} of {SUBJECTS[key].title.lower()}" for key, n in counts.items() if n
+        tr(
+            "{row} of {subjects}",
+            row=trn("{count} row", "{count} rows", n),
+            subjects=SUBJECTS[key].title.lower(),
+        )
+        for key, n in counts.items()
+        if n
     ]
-    return f"The switch changes {joined(said, 4)}." if said else "The switch changes no row."
+    return (
+        tr("The switch changes {said}.", said=joined(said, 4))
+        if said
+        else tr("The switch changes no row.")
+    )
 
 
 def difference_words(found: Difference) -> str:
     """How a passage differs from the version that was applied before."""
     if found.what != "changed":
         return found.what.capitalize()
-    changes = [f"{name.replace('_', ' ')} was “{was}”" for name, was, _ in found.changes]
-    return f"Changed: {joined(changes, 3)}"
+    changes = [
+        tr("{name} was “{was}”", name=name.replace("_", " "), was=was)
+        for name, was, _ in found.changes
+    ]
+    return tr("Changed: {changes}", changes=joined(changes, 3))

@@ -5,7 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from orgplan.language import tr
+
 COMPARE, COPY, REPLACE, CANCEL = "compare", "copy", "replace", "cancel"
+LEAD = tr(
+    "Somebody else has saved it, a sync program has exchanged it, or it was moved. "
+    "Both versions are whole: yours is here, and the other is in the file. "
+    "Replacing it keeps the other version among the backups."
+)
 
 
 def ask_about_conflict(parent: QWidget, path: Path) -> str:
@@ -13,17 +20,13 @@ def ask_about_conflict(parent: QWidget, path: Path) -> str:
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("The file has changed")
-    box.setText(f"{path.name} is no longer the file that you opened.")
-    box.setInformativeText(
-        "Somebody else has saved it, a sync program has exchanged it, or it was moved. "
-        "Both versions are whole: yours is here, and the other is in the file. "
-        "Replacing it keeps the other version among the backups."
-    )
+    box.setWindowTitle(tr("The file has changed"))
+    box.setText(tr("{path} is no longer the file that you opened.", path=path.name))
+    box.setInformativeText(LEAD)
     answers = {
-        box.addButton("Compare and merge…", QMessageBox.ButtonRole.AcceptRole): COMPARE,
-        box.addButton("Save mine as a copy…", QMessageBox.ButtonRole.AcceptRole): COPY,
-        box.addButton("Replace it", QMessageBox.ButtonRole.DestructiveRole): REPLACE,
+        box.addButton(tr("Compare and merge…"), QMessageBox.ButtonRole.AcceptRole): COMPARE,
+        box.addButton(tr("Save mine as a copy…"), QMessageBox.ButtonRole.AcceptRole): COPY,
+        box.addButton(tr("Replace it"), QMessageBox.ButtonRole.DestructiveRole): REPLACE,
     }
     for button, answer in answers.items():
         if answer == COMPARE:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from orgplan.language import tr
 from orgplan.model.edits.demand import give_share, set_demand
 from orgplan.model.errors import PlanError
 from orgplan.model.records import Allocation, Domain, RoleProfile
@@ -19,21 +20,21 @@ class AddDemand(Question):
     """Asks which role which domain needs, how many and why."""
 
     def __init__(self, parent: QWidget, document: Document) -> None:
-        super().__init__(parent, "New need", "", "Add need")
+        super().__init__(parent, tr("New need"), "", tr("Add need"))
         self._document = document
         org = document.org
         roles = [(role.id, role.title) for role in org.rows(RoleProfile)]
-        self._role = self.add_choice("Role", sorted(roles, key=lambda pair: pair[1]))
-        self._domain = self.add_choice("Domain", [(x.id, x.name) for x in org.rows(Domain)])
-        self._seats = self.add_line("Positions", "1")
-        self._reason = self.add_line("Why", "", "What the domain cannot do without it")
+        self._role = self.add_choice(tr("Role"), sorted(roles, key=lambda pair: pair[1]))
+        self._domain = self.add_choice(tr("Domain"), [(x.id, x.name) for x in org.rows(Domain)])
+        self._seats = self.add_line(tr("Positions"), "1")
+        self._reason = self.add_line(tr("Why"), "", tr("What the domain cannot do without it"))
 
     def answer(self) -> None:
         role, domain = self._role.currentData(), self._domain.currentData()
         if not role or not domain:
-            raise PlanError("A need is of a role in a domain: add both in Setup first")
+            raise PlanError(tr("A need is of a role in a domain: add both in Setup first"))
         seats = parse_number(self._seats.text())
-        with self._document.edit(f"Add a need of {domain}") as draft:
+        with self._document.edit(tr("Add a need of {domain}", domain=domain)) as draft:
             set_demand(draft, role, domain, seats, " ".join(self._reason.text().split()))
 
 
@@ -42,10 +43,12 @@ class ProposeDemand(Question):
 
     def __init__(self, parent: QWidget, document: Document) -> None:
         found = proposed_demand(document.org)
-        words = "Rules of thumb, to be taken or left one by one."
+        words = tr("Rules of thumb, to be taken or left one by one.")
         if not found:
-            words = "The rules propose nothing that the plan does not ask for already."
-        super().__init__(parent, "Propose needs", words, "Add needs" if found else "Close")
+            words = tr("The rules propose nothing that the plan does not ask for already.")
+        super().__init__(
+            parent, tr("Propose needs"), words, tr("Add needs") if found else tr("Close")
+        )
         self._document = document
         self._boxes: list[tuple[Proposal, QCheckBox]] = []
         for proposal in found:
@@ -58,7 +61,7 @@ class ProposeDemand(Question):
     def answer(self) -> None:
         wanted = [proposal for proposal, box in self._boxes if box.isChecked()]
         if wanted:
-            with self._document.edit("Propose needs") as draft:
+            with self._document.edit(tr("Propose needs")) as draft:
                 accept_demand(draft, wanted)
 
 
@@ -71,17 +74,23 @@ class GiveShare(Question):
         self._document, self._seat, self._domain, self._day = document, seat, domain, day
         place = document.org.need(Domain, domain).name
         rest = _rest(document, seat, domain, day)
-        words = f"{name} has {share(rest)} left." if rest else f"{name} has no time left."
-        super().__init__(parent, f"Share for {place}", words, "Give share")
-        self._share = self.add_line("Share of the position", share(rest or Decimal("0.5")))
+        words = (
+            tr("{name} has {rest} left.", name=name, rest=share(rest))
+            if rest
+            else tr("{name} has no time left.", name=name)
+        )
+        super().__init__(parent, tr("Share for {place}", place=place), words, tr("Give share"))
+        self._share = self.add_line(tr("Share of the position"), share(rest or Decimal("0.5")))
 
     def answer(self) -> None:
         given = parse_share(self._share.text())
         if not 0 < given <= 1:
-            raise PlanError("A share lies between 0 and 100 %: type one such as 50 %")
+            raise PlanError(tr("A share lies between 0 and 100 %: type one such as 50 %"))
         since = self._day.replace(day=1)
         since = max(since, self._document.org.settings.as_of)
-        with self._document.edit(f"Give {self._domain} a share of {self._seat}") as draft:
+        with self._document.edit(
+            tr("Give {domain} a share of {seat}", domain=self._domain, seat=self._seat)
+        ) as draft:
             give_share(draft, self._seat, self._domain, given, since)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.parts import describe, down, label, wrapped
 
@@ -22,7 +23,7 @@ def ending(dialog: QDialog, go: QPushButton) -> QDialogButtonBox:
     go.setDefault(True)
     go.setEnabled(False)
     buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
-    buttons.addButton(QPushButton("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.addButton(QPushButton(tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
     return buttons
 
@@ -37,7 +38,7 @@ class Question(QDialog):
         text: str,
         verb: str,
         kind: str = "",
-        cancel: str = "Cancel",
+        cancel: str = tr("Cancel"),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from orgplan.findings.finding import Check, Finding
+from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.edits.acceptance import EVERY_PLACE, accept_finding
 from orgplan.model.edits.deletion import delete
@@ -47,20 +48,23 @@ class AcceptFinding(Question):
     def __init__(
         self, parent: QWidget, document: Document, settings: Settings, row: Finding, check: Check
     ) -> None:
-        super().__init__(parent, f"Accept {row.code}", row.message, "Accept")
+        super().__init__(parent, tr("Accept {code}", code=row.code), row.message, tr("Accept"))
         self._document, self._settings, self._row = document, settings, row
-        self._by = self.add_line("Accepted by", settings.text(WHO), "Your name")
-        self._reason = self.add_line("Reason", "", "Why this is meant")
-        self._until = self.add_line("Until", "", "No end, or a day such as 2027-06-30")
-        scopes = [(row.place, "This finding"), (EVERY_PLACE, f"Every “{check.title}”")]
-        self._scope = self.add_choice("Applies to", scopes)
+        self._by = self.add_line(tr("Accepted by"), settings.text(WHO), tr("Your name"))
+        self._reason = self.add_line(tr("Reason"), "", tr("Why this is meant"))
+        self._until = self.add_line(tr("Until"), "", tr("No end, or a day such as 2027-06-30"))
+        scopes = [
+            (row.place, tr("This finding")),
+            (EVERY_PLACE, tr("Every “{check}”", check=check.title)),
+        ]
+        self._scope = self.add_choice(tr("Applies to"), scopes)
         (self._reason if self._by.text() else self._by).setFocus()
 
     def answer(self) -> None:
         until = parse_day(self._until.text())
         by, reason = self._by.text(), self._reason.text()
         place = str(self._scope.currentData())
-        with self._document.edit(f"Accept {self._row.code}") as draft:
+        with self._document.edit(tr("Accept {code}", code=self._row.code)) as draft:
             accept_finding(draft, self._row.code, place, by, reason, until)
         self._settings.set_text(WHO, by.strip())
 
@@ -72,19 +76,19 @@ class PreviewFix(Question):
         self, parent: QWidget, document: Document, row: Finding, check: Check, step: ChangeSet
     ) -> None:
         assert check.fix is not None
-        words = f"{row.message}. One step, which can be undone."
-        super().__init__(parent, check.fix.label, words, "Apply")
+        words = tr("{message}. One step, which can be undone.", message=row.message)
+        super().__init__(parent, check.fix.label, words, tr("Apply"))
         self.setMinimumWidth(520)
         self._document, self._row, self._fix = document, row, check.fix
         self.lines = QListWidget()
-        self.lines.setAccessibleName("What changes")
+        self.lines.setAccessibleName(tr("What changes"))
         self.lines.setProperty("role", "card")
         self.lines.setWordWrap(True)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         said = [document.shown_text(line) for line in change_lines(step, document.org)]
         self.lines.addItems(said[:MOST_LINES])
         if len(said) > MOST_LINES:
-            self.lines.addItem(f"and {len(said) - MOST_LINES} more")
+            self.lines.addItem(tr("and {count} more", count=len(said) - MOST_LINES))
         self.lines.setFixedHeight(min(280, 36 * max(2, min(7, len(said))) + 8))
         self._form.addRow(self.lines)
 
@@ -99,7 +103,9 @@ def change_lines(step: ChangeSet, org: Org) -> Iterator[str]:
         if change.kind is RetiredId:
             continue
         if change.kind is ScenarioChange:
-            yield f"The scenario changes {cast(ScenarioChange, change.record).target}"
+            yield tr(
+                "The scenario changes {target}", target=cast(ScenarioChange, change.record).target
+            )
             continue
         yield from _lines(change, org)
 
@@ -107,9 +113,9 @@ def change_lines(step: ChangeSet, org: Org) -> Iterator[str]:
 def _lines(change: Change, org: Org) -> Iterator[str]:
     name = _name(change, org)
     if change.before is None:
-        yield f"{name} is added"
+        yield tr("{name} is added", name=name)
     elif change.after is None:
-        yield f"{name} is removed"
+        yield tr("{name} is removed", name=name)
     else:
         for field in dataclasses.fields(cast(Any, change.before)):
             old, new = (getattr(side, field.name) for side in (change.before, change.after))
@@ -132,12 +138,12 @@ def _name(change: Change, org: Org) -> str:
 
 _NAMED = ("title", "name", "decision", "topic", "text")
 _BELONGING: Mapping[type, tuple[str, tuple[str, ...]]] = {
-    Allocation: ("Time of", ("position", "domain")),
-    Spell: ("Stay in", ("position",)),
-    Requisition: ("Requisition for", ("position",)),
-    ReportingLine: ("Reporting line of", ("position",)),
-    StakeholderRelation: ("Relation of", ("stakeholder", "team")),
-    Dependency: ("Dependency of", ("consumer", "provider")),
+    Allocation: (tr("Time of"), ("position", "domain")),
+    Spell: (tr("Stay in"), ("position",)),
+    Requisition: (tr("Requisition for"), ("position",)),
+    ReportingLine: (tr("Reporting line of"), ("position",)),
+    StakeholderRelation: (tr("Relation of"), ("stakeholder", "team")),
+    Dependency: (tr("Dependency of"), ("consumer", "provider")),
 }
 
 
@@ -161,23 +167,27 @@ class EditRisk(Question):
     """Asks for a risk's words, weight, owner and what is done about it."""
 
     def __init__(self, parent: QWidget, document: Document, risk: Risk | None) -> None:
-        title = "Edit risk" if risk else "New risk"
-        super().__init__(parent, title, "", "Save risk" if risk else "Add risk")
+        title = tr("Edit risk") if risk else tr("New risk")
+        super().__init__(parent, title, "", tr("Save risk") if risk else tr("Add risk"))
         self._document, self._risk = document, risk
         known = risk or Risk("", "")
-        self._text = self.add_line("Risk", known.text, "What may happen")
-        scale = [("0", "Not judged"), ("1", "1, low"), *[(str(n), str(n)) for n in (2, 3, 4)]]
-        self._likelihood = self.add_choice("Likelihood", [*scale, ("5", "5, high")])
-        self._impact = self.add_choice("Impact", [*scale, ("5", "5, high")])
-        self._owner = self.add_choice("Owner", [("", "Nobody yet"), *_owners(document)])
+        self._text = self.add_line(tr("Risk"), known.text, tr("What may happen"))
+        scale = [
+            ("0", tr("Not judged")),
+            ("1", tr("1, low")),
+            *[(str(n), str(n)) for n in (2, 3, 4)],
+        ]
+        self._likelihood = self.add_choice(tr("Likelihood"), [*scale, ("5", tr("5, high"))])
+        self._impact = self.add_choice(tr("Impact"), [*scale, ("5", tr("5, high"))])
+        self._owner = self.add_choice(tr("Owner"), [("", tr("Nobody yet")), *_owners(document)])
         teams = [(row.id, row.name) for row in document.org.rows(Team) if row.closed is None]
-        self._team = self.add_choice("Team", [("", "The whole department"), *teams])
-        self._mitigation = self.add_line("What is done", known.mitigation, "Against it")
-        hint = "Codes or families, such as COV-004 or DEP"
-        self._codes = self.add_line("Shown by", ", ".join(known.findings), hint)
+        self._team = self.add_choice(tr("Team"), [("", tr("The whole department")), *teams])
+        self._mitigation = self.add_line(tr("What is done"), known.mitigation, tr("Against it"))
+        hint = tr("Codes or families, such as COV-004 or DEP")
+        self._codes = self.add_line(tr("Shown by"), ", ".join(known.findings), hint)
         self._show(known)
         if risk is not None:
-            remove = button("Remove this risk", "danger")
+            remove = button(tr("Remove this risk"), "danger")
             remove.setAutoDefault(False)
             remove.clicked.connect(self._on_remove)
             self._form.addRow("", remove)
@@ -194,13 +204,13 @@ class EditRisk(Question):
     def _on_remove(self) -> None:
         risk = self._risk
         if risk is not None:
-            self._document.attempt("Remove a risk", lambda draft: delete(draft, Risk, risk.id))
+            self._document.attempt(tr("Remove a risk"), lambda draft: delete(draft, Risk, risk.id))
         self.accept()
 
     def answer(self) -> None:
         text = " ".join(self._text.text().split())
         if not text:
-            raise PlanError("A risk needs words: say what may happen")
+            raise PlanError(tr("A risk needs words: say what may happen"))
         fields = {
             "text": text,
             "likelihood": int(self._likelihood.currentData()),
@@ -210,7 +220,7 @@ class EditRisk(Question):
             "mitigation": self._mitigation.text().strip(),
             "findings": _codes(self._codes.text()),
         }
-        label = "Change a risk" if self._risk else "Add a risk"
+        label = tr("Change a risk") if self._risk else tr("Add a risk")
         with self._document.edit(label) as draft:
             if self._risk is None:
                 add_entry(draft, Risk("", **cast(Any, fields)))
@@ -239,5 +249,11 @@ def _codes(text: str) -> tuple[str, ...]:
     for word in words:
         if word not in BY_CODE and word not in FAMILIES:
             known = ", ".join(FAMILIES)
-            raise PlanError(f"“{word}” is no check: type a code such as COV-004, or one of {known}")
+            raise PlanError(
+                tr(
+                    "“{word}” is no check: type a code such as COV-004, or one of {known}",
+                    word=word,
+                    known=known,
+                )
+            )
     return words

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from orgplan.language import tr
 from orgplan.model.edits.deletion import consequences
 from orgplan.model.errors import PlanError
 from orgplan.ui.dialogs.dialog import Question
@@ -18,19 +19,23 @@ class AddEntry(Question):
     """Asks for what a new row cannot do without; `made` is its id afterwards."""
 
     def __init__(self, parent: QWidget, document: Document, page: Page) -> None:
-        super().__init__(parent, f"New {page.noun}", page.hint, f"Add {page.noun}")
+        super().__init__(
+            parent, tr("New {noun}", noun=page.noun), page.hint, tr("Add {noun}", noun=page.noun)
+        )
         self._document, self._page = document, page
-        self._code = self._asked("Code", ("code", "both"))
-        self._name = self._asked("Name", ("name", "both"))
+        self._code = self._asked(tr("Code"), ("code", "both"))
+        self._name = self._asked(tr("Name"), ("name", "both"))
         self.made = ""
 
     def answer(self) -> None:
         page = self._page
         code, name = _typed(self._code), _typed(self._name)
         if self._code is not None and not code:
-            raise PlanError(f"A {page.noun} needs a code of its own: type one, such as EX-1")
+            raise PlanError(
+                tr("A {noun} needs a code of its own: type one, such as EX-1", noun=page.noun)
+            )
         if self._name is not None and not name:
-            raise PlanError(f"A {page.noun} needs a name: type one")
+            raise PlanError(tr("A {noun} needs a name: type one", noun=page.noun))
         assert page.begin is not None
         record = page.begin(self._document.org, code, name)
         with self._document.edit(f"Add {page.noun} {name or code}".strip()) as draft:
@@ -47,11 +52,11 @@ class DeleteEntries(Question):
     def __init__(self, parent: QWidget, document: Document, page: Page, ids: Sequence[str]) -> None:
         what = ids[0] if len(ids) == 1 else counted(len(ids), page.noun)
         words = _words(document, page, ids)
-        super().__init__(parent, f"Delete {what}", words, "Delete", "danger")
+        super().__init__(parent, tr("Delete {what}", what=what), words, tr("Delete"), "danger")
         self._document, self._page, self._ids, self._what = document, page, ids, what
 
     def answer(self) -> None:
-        with self._document.edit(f"Delete {self._what}") as draft:
+        with self._document.edit(tr("Delete {what}", what=self._what)) as draft:
             for record_id in self._ids:
                 delete_record(draft, self._page.kind, record_id)
 
@@ -67,5 +72,5 @@ def _words(document: Document, page: Page, ids: Sequence[str]) -> str:
             word = WORDS.get(kind, kind)
             totals[word] = totals.get(word, 0) + count
     gone = joined([counted(count, kind) for kind, count in sorted(totals.items())], 8)
-    also = f"This also deletes {gone}. " if gone else ""
-    return f"{also}Undo brings it back."
+    also = tr("This also deletes {gone}. ", gone=gone) if gone else ""
+    return tr("{also}Undo brings it back.", also=also)

@@ -20,6 +20,7 @@ from orgplan.exchange.roster.mapping import Mapping, SheetMapping, mapping_text
 from orgplan.exchange.roster.report import problems_csv
 from orgplan.exchange.roster.sources import FileIn, Sheeted
 from orgplan.exchange.safe_write import write_text
+from orgplan.language import number, tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import write_step
 from orgplan.ui.background import Task
@@ -34,30 +35,30 @@ from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted
 
 WORK = "importing"
 CHANGES, PROBLEMS, MATCHES = "changes", "problems", "matches"
+TABS = {CHANGES: tr("Changes"), PROBLEMS: tr("Problems"), MATCHES: tr("Teams, roles and places")}
 _OF_CHANGES = (
-    RowColumn("chip", "Change", 90, lambda row: row.kind),
-    RowColumn("what", "What", 260, lambda row: row.what, strong=True),
-    RowColumn("field", "Field", 100, lambda row: row.field),
-    RowColumn("before", "Here", 130, lambda row: row.before),
-    RowColumn("after", "After the import", 140, lambda row: row.after),
+    RowColumn("chip", tr("Change"), 90, lambda row: row.kind),
+    RowColumn("what", tr("What"), 260, lambda row: row.what, strong=True),
+    RowColumn("field", tr("Field"), 100, lambda row: row.field),
+    RowColumn("before", tr("Here"), 130, lambda row: row.before),
+    RowColumn("after", tr("After the import"), 140, lambda row: row.after),
 )
 _OF_PROBLEMS = (
-    RowColumn("sheet", "Sheet", 90, lambda row: row.sheet),
-    RowColumn("row", "Row", 50, lambda row: row.row, right=True),
-    RowColumn("column", "Column", 100, lambda row: row.column),
-    RowColumn("words", "Problem", 170, lambda row: row.words, strong=True),
-    RowColumn("text", "What is wrong, and what is done", 380, lambda row: row.text),
+    RowColumn("sheet", tr("Sheet"), 90, lambda row: row.sheet),
+    RowColumn("row", tr("Row"), 50, lambda row: row.row, right=True),
+    RowColumn("column", tr("Column"), 100, lambda row: row.column),
+    RowColumn("words", tr("Problem"), 170, lambda row: row.words, strong=True),
+    RowColumn("text", tr("What is wrong, and what is done"), 380, lambda row: row.text),
 )
 _OF_MATCHES = (
-    RowColumn("kind", "Kind", 110, lambda row: row.kind),
-    RowColumn("said", "In the file", 220, lambda row: row.said, strong=True),
-    RowColumn("name", "In the plan", 220, lambda row: row.name),
-    RowColumn("sure", "How sure", 90, lambda row: row.sure),
-    RowColumn("rows", "Rows", 60, lambda row: row.rows, right=True),
+    RowColumn("kind", tr("Kind"), 110, lambda row: row.kind),
+    RowColumn("said", tr("In the file"), 220, lambda row: row.said, strong=True),
+    RowColumn("name", tr("In the plan"), 220, lambda row: row.name),
+    RowColumn("sure", tr("How sure"), 90, lambda row: row.sure),
+    RowColumn("rows", tr("Rows"), 60, lambda row: row.rows, right=True),
 )
 
 
@@ -70,23 +71,22 @@ class ImportFiles(QDialog):
         """Of files, or of text that was copied where there are none."""
         super().__init__(parent)
         names = ", ".join(path.name for path in paths) or PASTED.lower()
-        self._pasted, self._label = pasted, f"Import {names}"[:80]
+        self._pasted, self._label = pasted, tr("Import {names}", names=names)[:80]
         self.setWindowTitle(self._label)
         self.resize(1080, 680)
         self._around, self._paths = around, paths
         self._loaded: Loaded | None = None
         self._mapping: Mapping | None = None
         self.outcome: Outcome | None = None
-        self.said = wrapped("Reading…", tone="quiet")
+        self.said = wrapped(tr("Reading…"), tone="quiet")
         self.sheet, self.columns = QComboBox(), ColumnsPanel()
-        words = {CHANGES: "Changes", PROBLEMS: "Problems", MATCHES: "Teams, roles and places"}
-        self.tabs = Segments("What is shown", words, CHANGES)
-        self.changes, self.changes_grid = self._table(_OF_CHANGES, "Changes")
-        self.problems, self.problems_grid = self._table(_OF_PROBLEMS, "Problems")
-        self.matches, self.matches_grid = self._table(_OF_MATCHES, "Teams, roles and places")
+        self.tabs = Segments(tr("What is shown"), TABS, CHANGES)
+        self.changes, self.changes_grid = self._table(_OF_CHANGES, tr("Changes"))
+        self.problems, self.problems_grid = self._table(_OF_PROBLEMS, tr("Problems"))
+        self.matches, self.matches_grid = self._table(_OF_MATCHES, tr("Teams, roles and places"))
         self.choices = Choices()
-        self.report, self.keep = button("Save the problems…"), button("Save the mapping…")
-        self.go = button("Import", "primary")
+        self.report, self.keep = button(tr("Save the problems…")), button(tr("Save the mapping…"))
+        self.go = button(tr("Import"), "primary")
         self._place()
         self._connect()
         self._read()
@@ -104,9 +104,9 @@ class ImportFiles(QDialog):
         return model, grid
 
     def _place(self) -> None:
-        self.sheet.setAccessibleName("Sheet")
+        self.sheet.setAccessibleName(tr("Sheet"))
         self._left = clear()
-        caption = label("Columns of the file", "heading")
+        caption = label(tr("Columns of the file"), "heading")
         self._left.setLayout(down([caption, self.sheet, self.columns], 8))
         self._left.setFixedWidth(round(380 * self._around.theme.scale))
         self._left.hide()
@@ -157,7 +157,9 @@ class ImportFiles(QDialog):
         def work(task: Task) -> Loaded:
             return load(self._paths, self._pasted, task)
 
-        self._around.workers.run(WORK, work, self._on_loaded, self._on_refused, "Reading the file")
+        self._around.workers.run(
+            WORK, work, self._on_loaded, self._on_refused, tr("Reading the file")
+        )
 
     def _on_loaded(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -182,12 +184,14 @@ class ImportFiles(QDialog):
         self.changes.show_rows(changes(outcome, plan))
         self.problems.show_rows(problem_rows(outcome))
         self.problems_grid.setColumnHidden(0, not any(x.sheet for x in outcome.problems))
-        self.tabs.buttons[CHANGES].setText(f"Changes ({len(outcome.step):,})")
-        self.tabs.buttons[PROBLEMS].setText(f"Problems ({len(outcome.problems):,})")
+        self.tabs.buttons[CHANGES].setText(tr("Changes ({count})", count=number(len(outcome.step))))
+        self.tabs.buttons[PROBLEMS].setText(
+            tr("Problems ({count})", count=number(len(outcome.problems)))
+        )
         self.choices.show_classes(list(classes(outcome)), self._chosen())
         set_tone(self.said, "quiet")
         notes = [f"{note}." for note in outcome.notes]
-        nothing = [] if outcome.step else ["The plan has all of it already."]
+        nothing = [] if outcome.step else [tr("The plan has all of it already.")]
         self.said.setText(" ".join([f"{headline(outcome)}.", *notes[:4], *nothing]))
         self.go.setEnabled(bool(outcome.step))
         self.report.setVisible(bool(outcome.problems))
@@ -212,7 +216,7 @@ class ImportFiles(QDialog):
         self.keep.setVisible(len(outcome.files) == 1)
         self.keep.setEnabled(True)
         sheets = outcome.files[0].sheets
-        names = [sheet.table.sheet or "The only sheet" for sheet in sheets]
+        names = [sheet.table.sheet or tr("The only sheet") for sheet in sheets]
         if names != [self.sheet.itemText(at) for at in range(self.sheet.count())]:
             self.sheet.clear()
             self.sheet.addItems(names)
@@ -266,13 +270,13 @@ class ImportFiles(QDialog):
 
     def _on_report(self) -> None:
         if self.outcome is not None:
-            self._save("Save the problems", "problems.csv", problems_csv(self.outcome.problems))
+            self._save(tr("Save the problems"), "problems.csv", problems_csv(self.outcome.problems))
 
     def _on_keep(self) -> None:
         files = self._files()
         if files:
             mapping = self._mapping or files[0].mapping
-            self._save("Save the mapping", f"{files[0].name}.json", mapping_text(mapping))
+            self._save(tr("Save the mapping"), f"{files[0].name}.json", mapping_text(mapping))
 
     def _save(self, title: str, usual: str, text: str) -> None:
         folder = self._paths[0].parent if self._paths else Path.home()
@@ -285,7 +289,9 @@ class ImportFiles(QDialog):
             self._on_refused(error)
             return
         set_tone(self.said, "quiet")
-        self.said.setText(f"{counted(1, 'file')} written: {name}")
+        self.said.setText(
+            tr("{file} written: {name}", file=trn("{count} file", "{count} files", 1), name=name)
+        )
 
     def _on_finished(self, answer: int) -> None:
         self._around.workers.cancel(WORK)

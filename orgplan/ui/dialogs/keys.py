@@ -31,7 +31,7 @@ class Keys(Page):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.narrow)
         self._rows: list[tuple[str, QFrame, QFrame]] = []
-        cards = [self._card(menu, _of(menu)) for menu in MENUS if _of(menu)]
+        cards = [self._card(name, _of(menu)) for menu, name in MENUS.items() if _of(menu)]
         cards.append(self._card(tr("Everywhere"), [(w, _native(*k)) for w, *k in OTHER]))
         self._none = wrapped(tr("No key has these words: try another, such as “save”."))
         self._none.hide()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import Conflict, Merge, accept_merge
@@ -23,7 +24,6 @@ from orgplan.ui.parts import across, button, clear, down, frame, label, rule, se
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted
 
 WORK = "merging"
 MOST = 200
@@ -40,7 +40,10 @@ class ConflictRow(QWidget):
         self.conflict = conflict
         # A button reads & as the mark of a key.
         what, mine, theirs = (words[0], *(side.replace("&", "&&") for side in words[1:]))
-        self.mine, self.theirs = QRadioButton(f"Mine: {mine}"), QRadioButton(f"Theirs: {theirs}")
+        self.mine, self.theirs = (
+            QRadioButton(tr("Mine: {mine}", mine=mine)),
+            QRadioButton(tr("Theirs: {theirs}", theirs=theirs)),
+        )
         self._group = QButtonGroup(self)
         for choice in (self.mine, self.theirs):
             choice.setAccessibleName(f"{what}. {choice.text()}")
@@ -63,18 +66,18 @@ class MergeCopy(QDialog):
 
     def __init__(self, parent: QWidget, around: Surroundings, ground: Ground, name: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Merge {name}")
+        self.setWindowTitle(tr("Merge {name}", name=name))
         self.resize(980, 680)
         self._around, self._ground, self._name = around, ground, name
         self.merge: Merge | None = None
         self.conflicts: list[ConflictRow] = []
         self._rest_theirs = False
         self.start = QComboBox()
-        self.said = wrapped("Comparing the copies…", tone="quiet")
-        self.mine, self.theirs = button("All mine"), button("All theirs")
+        self.said = wrapped(tr("Comparing the copies…"), tone="quiet")
+        self.mine, self.theirs = button(tr("All mine")), button(tr("All theirs"))
         for each in (self.mine, self.theirs):
             each.setAutoDefault(False)
-        self.go = button("Merge", "primary")
+        self.go = button(tr("Merge"), "primary")
         self._area = QScrollArea()
         self._make_table()
         self._place()
@@ -89,15 +92,15 @@ class MergeCopy(QDialog):
 
     def _make_table(self) -> None:
         columns = (
-            RowColumn("chip", "Change", 100, lambda row: row.kind),
-            RowColumn("what", "What", 330, lambda row: row.what, strong=True),
-            RowColumn("field", "Field", 120, lambda row: row.field),
-            RowColumn("before", "Here", 170, lambda row: row.before),
-            RowColumn("after", "After the merge", 170, lambda row: row.after),
+            RowColumn("chip", tr("Change"), 100, lambda row: row.kind),
+            RowColumn("what", tr("What"), 330, lambda row: row.what, strong=True),
+            RowColumn("field", tr("Field"), 120, lambda row: row.field),
+            RowColumn("before", tr("Here"), 170, lambda row: row.before),
+            RowColumn("after", tr("After the merge"), 170, lambda row: row.after),
         )
         self.model = RowsModel(columns, lambda row: row.key, parent=self)
         self.grid = Grid()
-        self.grid.setAccessibleName("Changes")
+        self.grid.setAccessibleName(tr("Changes"))
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(RowCells(columns, self._around.theme, self.grid))
         header = self.grid.horizontalHeader()
@@ -106,13 +109,15 @@ class MergeCopy(QDialog):
         header.setStretchLastSection(True)
 
     def _place(self) -> None:
-        self.start.setAccessibleName("Measured from")
+        self.start.setAccessibleName(tr("Measured from"))
         for key, words in self._ground.choices().items():
             self.start.addItem(words, key)
         self._area.setWidgetResizable(True)
         self._area.setProperty("horizontalScrollBarPolicy", NEVER)
-        self._area.setAccessibleName("Conflicts")
-        top = across([label("Measured from", tone="quiet"), self.start, 0, self.mine, self.theirs])
+        self._area.setAccessibleName(tr("Conflicts"))
+        top = across(
+            [label(tr("Measured from"), tone="quiet"), self.start, 0, self.mine, self.theirs]
+        )
         title = label(self.windowTitle(), "title")
         self.listing = self._listing()
         parts = [title, top, self.said, self._area, self.listing, self._buttons()]
@@ -204,7 +209,7 @@ class MergeCopy(QDialog):
         if self.merge is None:
             return
         try:
-            with self._around.document.edit(f"Merge {self._name}") as draft:
+            with self._around.document.edit(tr("Merge {name}", name=self._name)) as draft:
                 self._write(draft, self.merge)
         except OrgPlanError as error:
             set_tone(self.said, "bad")
@@ -221,12 +226,17 @@ class MergeCopy(QDialog):
 
 def _words(merge: Merge, changes: int, rest_theirs: bool) -> str:
     if not merge.theirs:
-        return "The other copy holds nothing that is not here."
-    said = counted(changes, "change")
-    what = f"{said} would come in, as one step that can be undone."
+        return tr("The other copy holds nothing that is not here.")
+    said = trn("{count} change", "{count} changes", changes)
+    what = tr("{said} would come in, as one step that can be undone.", said=said)
     if not merge.conflicts:
-        return f"{what} Nothing was changed in both copies."
-    many = counted(len(merge.conflicts), "field was", "fields were")
+        return tr("{what} Nothing was changed in both copies.", what=what)
+    many = trn("{count} field was", "{count} fields were", len(merge.conflicts))
     rest, side = len(merge.conflicts) - MOST, "theirs" if rest_theirs else "mine"
-    more = f" {counted(rest, 'more is', 'more are')} {side}." if rest > 0 else ""
-    return f"{what} {many} changed in both copies: choose whose counts.{more}"
+    more = f" {trn('{count} more is', '{count} more are', rest)} {side}." if rest > 0 else ""
+    return tr(
+        "{what} {many_name} changed in both copies: choose whose counts.{more}",
+        what=what,
+        many_name=many,
+        more=more,
+    )

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from orgplan.language import tr
+
 SAVE, DISCARD, CANCEL = "save", "discard", "cancel"
 
 
@@ -11,11 +13,11 @@ def ask_to_save(parent: QWidget, name: str) -> str:
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Save changes")
-    box.setText(f"Save the changes to “{name}”?")
-    box.setInformativeText("If you don't save, they are lost.")
-    save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("Don't save", QMessageBox.ButtonRole.DestructiveRole)
+    box.setWindowTitle(tr("Save changes"))
+    box.setText(tr("Save the changes to “{name}”?", name=name))
+    box.setInformativeText(tr("If you don't save, they are lost."))
+    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(save)
     box.exec()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.language import tr
 from orgplan.ui.parts import down, label
 from orgplan.ui.ranking import Entry, rank
 from orgplan.ui.theme import Theme
@@ -102,19 +103,19 @@ class Palette(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Find")
+        self.setAccessibleName(tr("Find"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find a team, position, person or command")
-        self.field.setAccessibleName("Find")
+        self.field.setPlaceholderText(tr("Find a team, position, person or command"))
+        self.field.setAccessibleName(tr("Find"))
         self.model = Found(entries, theme, self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Line(theme, self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Found")
+        self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._nothing = label("Nothing is called that", tone="quiet")
+        self._nothing = label(tr("Nothing is called that"), tone="quiet")
         self._nothing.setContentsMargins(8, 8, 8, 8)
         self._nothing.hide()
         self.setLayout(down([self.field, self.list, self._nothing], 6, (8, 8, 8, 8)))

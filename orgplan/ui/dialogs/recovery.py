@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.errors import FileError
 from orgplan.storage.working.recovery import Left, discard, keep, set_aside, when
 from orgplan.ui.parts import across, button, clear, down, frame, label, wrapped
-from orgplan.ui.wording import counted, full_day
+from orgplan.ui.wording import full_day
 
 
 class LeftCard(QWidget):
@@ -16,17 +17,17 @@ class LeftCard(QWidget):
     def __init__(self, left: Left) -> None:
         super().__init__()
         self.left = left
-        name = left.session.name or "Untitled"
-        self.open = button("Open", "primary")
-        self.discard = button("Discard…")
-        self.aside = button("Set aside")
+        name = left.session.name or tr("Untitled")
+        self.open = button(tr("Open"), "primary")
+        self.discard = button(tr("Discard…"))
+        self.aside = button(tr("Set aside"))
         for each in (self.open, self.discard, self.aside):
             each.setAccessibleName(f"{each.text().rstrip('…')} {name}")
             each.setAutoDefault(False)
         self.aside.setVisible(left.risky)
         words = [label(name, weight="strong"), wrapped(_state(left), tone="quiet")]
         if left.risky:
-            words.append(wrapped("It could not be opened twice: set it aside.", tone="bad"))
+            words.append(wrapped(tr("It could not be opened twice: set it aside."), tone="bad"))
         card = frame("card")
         row = across([down(words, 2), self.aside, self.discard, self.open], 8, (14, 10, 14, 10))
         row.setStretch(0, 1)
@@ -39,25 +40,27 @@ class RecoverWork(QDialog):
 
     def __init__(self, parent: QWidget, found: Sequence[Left]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Recover work")
+        self.setWindowTitle(tr("Recover work"))
         self.setMinimumWidth(560)
         self.chosen: Left | None = None
         self.cards = [LeftCard(left) for left in found]
         self._box = clear()
         self._box.setLayout(down(self.cards, 8))
         lead = wrapped(
-            "OrgPlan ended without saving these. Each is as you saw it last; "
-            "your own files are as they were saved.",
+            tr(
+                "OrgPlan ended without saving these. Each is as you saw it last; "
+                "your own files are as they were saved."
+            ),
             tone="quiet",
         )
-        parts = [label("Recover work", "title"), lead, self._box, self._buttons()]
+        parts = [label(tr("Recover work"), "title"), lead, self._box, self._buttons()]
         self.setLayout(down(parts, 12, (20, 18, 20, 16)))
         self._connect()
         self.cards[0].open.setDefault(True)
         self.cards[0].open.setFocus()
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons, later = QDialogButtonBox(), QPushButton("Keep for later")
+        buttons, later = QDialogButtonBox(), QPushButton(tr("Keep for later"))
         later.setAutoDefault(False)
         buttons.addButton(later, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -114,10 +117,12 @@ def really_discard(parent: QWidget, left: Left) -> bool:
     """Whether the edits are to be given up for good."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Discard edits")
-    box.setText(f"Discard {counted(left.edits, 'edit')} for good?")
-    box.setInformativeText("There is no way to get them back. Your file is not touched.")
-    yes = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+    box.setWindowTitle(tr("Discard edits"))
+    box.setText(
+        tr("Discard {edit} for good?", edit=trn("{count} edit", "{count} edits", left.edits))
+    )
+    box.setInformativeText(tr("There is no way to get them back. Your file is not touched."))
+    yes = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     box.deleteLater()
@@ -126,6 +131,19 @@ def really_discard(parent: QWidget, left: Left) -> bool:
 
 def _state(left: Left) -> str:
     moment = when(left)
-    last = f", the last at {moment:%H:%M} on {full_day(moment.date())}" if moment else ""
-    place = left.session.path or "It has no file yet"
-    return f"{counted(left.edits, 'edit')} not saved{last}\n{place}"
+    last = (
+        tr(
+            ", the last at {moment} on {date}",
+            moment=f"{moment:%H:%M}",
+            date=full_day(moment.date()),
+        )
+        if moment
+        else ""
+    )
+    place = left.session.path or tr("It has no file yet")
+    return tr(
+        "{edit} not saved{last}\n{place}",
+        edit=trn("{count} edit", "{count} edits", left.edits),
+        last=last,
+        place=place,
+    )

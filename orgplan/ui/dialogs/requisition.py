@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.language import tr
 from orgplan.model.edits.requisitions import open_requisition
 from orgplan.model.errors import PlanError
 from orgplan.model.records import Position, Requisition, Spell
@@ -20,26 +21,28 @@ class AddRequisition(Question):
         free = _free(document)
         if not free:
             raise PlanError(
-                "Every open position has its requisition: add a position first, then ask for it"
+                tr("Every open position has its requisition: add a position first, then ask for it")
             )
-        words = "Open-by and offer-by follow from the level's hiring speed and the place's notice."
-        super().__init__(parent, "New requisition", words, "Add requisition")
+        words = tr(
+            "Open-by and offer-by follow from the level's hiring speed and the place's notice."
+        )
+        super().__init__(parent, tr("New requisition"), words, tr("Add requisition"))
         self._document = document
         self.position = ""
         options = [(stay.id, _words(document, stay)) for stay in free]
-        self._stay = self.add_choice("Position", options)
+        self._stay = self.add_choice(tr("Position"), options)
         mine = [at for at, stay in enumerate(free) if stay.position == position]
         self._stay.setCurrentIndex(mine[0] if mine else 0)
         priorities = [(word.value, word.value.capitalize()) for word in Priority]
-        self._priority = self.add_choice("Priority", priorities)
+        self._priority = self.add_choice(tr("Priority"), priorities)
         self._priority.setCurrentIndex(list(Priority).index(Priority.NORMAL))
-        self._why = self.add_line("Why", "", "What does not get done without it")
+        self._why = self.add_line(tr("Why"), "", tr("What does not get done without it"))
 
     def answer(self) -> None:
         stay = self._document.whole_org.need(Spell, str(self._stay.currentData()))
         why = " ".join(self._why.text().split())
         priority = Priority(self._priority.currentData())
-        with self._document.edit(f"Ask for {stay.position}") as draft:
+        with self._document.edit(tr("Ask for {position}", position=stay.position)) as draft:
             open_requisition(draft, stay.id, priority=priority, justification=why)
         self.position = stay.position
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.merge import Merge, write_merge
 from orgplan.ui.dialogs.merge import MergeCopy
@@ -12,9 +13,9 @@ from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
 
 COLUMNS = (
-    RowColumn("text", "Where", 170, lambda row: row.place, strong=True),
-    RowColumn("chip", "Class", 170, lambda row: row.kind),
-    RowColumn("what", "What", 540, lambda row: row.text),
+    RowColumn("text", tr("Where"), 170, lambda row: row.place, strong=True),
+    RowColumn("chip", tr("Class"), 170, lambda row: row.kind),
+    RowColumn("what", tr("What"), 540, lambda row: row.text),
 )
 
 
@@ -28,10 +29,10 @@ class MergeReturned(MergeCopy):
 
     def _listing(self) -> QWidget:
         tabs = QTabWidget()
-        tabs.addTab(self.grid, "Changes")
+        tabs.addTab(self.grid, tr("Changes"))
         self.odd_model = RowsModel(COLUMNS, lambda row: row.number, parent=self)
         self.odd_grid = Grid()
-        self.odd_grid.setAccessibleName("Not taken over")
+        self.odd_grid.setAccessibleName(tr("Not taken over"))
         self.odd_grid.setModel(self.odd_model)
         self.odd_grid.setItemDelegate(RowCells(COLUMNS, self._around.theme, self.odd_grid))
         header = self.odd_grid.horizontalHeader()
@@ -39,7 +40,7 @@ class MergeReturned(MergeCopy):
             header.resizeSection(at, round(column.width * self._around.theme.scale))
         header.setStretchLastSection(True)
         self.odd_model.show_rows(self.odd)
-        tabs.addTab(self.odd_grid, f"Not taken over ({len(self.odd)})")
+        tabs.addTab(self.odd_grid, tr("Not taken over ({count})", count=len(self.odd)))
         self.tabs = tabs
         return tabs
 

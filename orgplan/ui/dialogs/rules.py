@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.edits.rules import BAND_MID, check_rule
 from orgplan.model.edits.scenarios import add_rule, apply_rules, change_rule
 from orgplan.model.edits.tags import tags_of
@@ -37,8 +38,8 @@ class EditRule(Question):
         self, parent: QWidget, document: Document, scenario: str, rule: ScenarioRule | None = None
     ) -> None:
         name = document.plan.base.need(Scenario, scenario).name
-        title = "Change a rule" if rule else f"New rule of {name}"
-        super().__init__(parent, title, "", "Save rule" if rule else "Add rule")
+        title = tr("Change a rule") if rule else tr("New rule of {name}", name=name)
+        super().__init__(parent, title, "", tr("Save rule") if rule else tr("Add rule"))
         self.setMinimumWidth(520)
         row = document.plan.base.need(Scenario, scenario)
         self._org: Org = document.plan.org(row.parent)
@@ -46,7 +47,7 @@ class EditRule(Question):
         self._rule = rule or _NEW
         self._answers = answers_of(self._rule.where)
         self._rates: dict[str, Rate] = {rate.place: rate for rate in rates_of(self._org)}
-        self.action = self.add_choice("What happens", tuple(ACTIONS.items()))
+        self.action = self.add_choice(tr("What happens"), tuple(ACTIONS.items()))
         self.values: dict[str, QLineEdit | QComboBox] = {}
         self.tests: dict[str, QLineEdit | QComboBox] = {}
         self._ask_values()
@@ -59,8 +60,12 @@ class EditRule(Question):
 
     def answer(self) -> None:
         where, action, value = self._said()
-        whose = f"rule of {self._name}"
-        label = f"Change a {whose}" if self._rule.id else f"Add a {whose}"
+        whose = tr("rule of {name}", name=self._name)
+        label = (
+            tr("Change a {whose}", whose=whose)
+            if self._rule.id
+            else tr("Add a {whose}", whose=whose)
+        )
         with self._document.edit(label) as draft:
             if self._rule.id:
                 fields = {"where": where, "action": action, "value": value}
@@ -72,16 +77,16 @@ class EditRule(Question):
     def _ask_values(self) -> None:
         places = [(row.id, row.name) for row in self._org.rows(Location)]
         rates = [(place, rate.words) for place, rate in self._rates.items()]
-        pay = [("", "As it is"), (BAND_MID, "The middle of the band there")]
+        pay = [("", tr("As it is")), (BAND_MID, tr("The middle of the band there"))]
         self.values = {
-            "months": self.add_line("By months", "6", "6 is later, -3 is earlier"),
-            "place": self.add_choice("Location", places),
-            "pay": self.add_choice("Pay of open positions", pay),
-            "day": self.add_line("First day without", "", "2027-08-01"),
-            "setting": self.add_line("Fact and value", "", "fte = 0.8"),
-            "share": self.add_line("By", "", "10 %"),
-            "rate": self.add_choice("Rate", rates),
-            "amount": self.add_line("Becomes"),
+            "months": self.add_line(tr("By months"), "6", tr("6 is later, -3 is earlier")),
+            "place": self.add_choice(tr("Location"), places),
+            "pay": self.add_choice(tr("Pay of open positions"), pay),
+            "day": self.add_line(tr("First day without"), "", "2027-08-01"),
+            "setting": self.add_line(tr("Fact and value"), "", "fte = 0.8"),
+            "share": self.add_line(tr("By"), "", "10 %"),
+            "rate": self.add_choice(tr("Rate"), rates),
+            "amount": self.add_line(tr("Becomes")),
         }
 
     def _ask_tests(self) -> None:
@@ -89,18 +94,18 @@ class EditRule(Question):
         tags = [(name, name) for name in tags_of(org)]
         teams = [(row.id, row.name) for row in org.rows(Team) if row.closed is None]
         self.tests = {
-            "status": self._any("Status", tuple(STATUS.items())),
-            "team": self._any("Team", teams),
-            "family": self._any("Family", [(row.id, row.name) for row in org.rows(JobFamily)]),
-            "level": self.add_line("Levels", "", "Any, or L3, L4"),
-            "location": self._any("At", [(row.id, row.name) for row in org.rows(Location)]),
-            "tag": self._any("Wave or initiative", tags),
-            "since": self.add_line("Starting from", "", "Any day"),
-            "until": self.add_line("Starting up to", "", "Any day"),
+            "status": self._any(tr("Status"), tuple(STATUS.items())),
+            "team": self._any(tr("Team"), teams),
+            "family": self._any(tr("Family"), [(row.id, row.name) for row in org.rows(JobFamily)]),
+            "level": self.add_line(tr("Levels"), "", tr("Any, or L3, L4")),
+            "location": self._any(tr("At"), [(row.id, row.name) for row in org.rows(Location)]),
+            "tag": self._any(tr("Wave or initiative"), tags),
+            "since": self.add_line(tr("Starting from"), "", tr("Any day")),
+            "until": self.add_line(tr("Starting up to"), "", tr("Any day")),
         }
 
     def _any(self, caption: str, options: Sequence[tuple[str, str]]) -> QComboBox:
-        return self.add_choice(caption, [("", "Any"), *options])
+        return self.add_choice(caption, [("", tr("Any")), *options])
 
     def _fill(self) -> None:
         """What the rule says already."""
@@ -132,7 +137,7 @@ class EditRule(Question):
             self._form.setRowVisible(field, action not in _OF_THE_PLAN)
         amount, rate = self.values["amount"], self._rates.get(_text(self.values["rate"]))
         if isinstance(amount, QLineEdit) and rate is not None:
-            amount.setPlaceholderText(f"now {rate.shown(self._org)}")
+            amount.setPlaceholderText(tr("now {org}", org=rate.shown(self._org)))
         self._wrong.hide()
         self._preview()
         self.adjustSize()
@@ -146,16 +151,22 @@ class EditRule(Question):
             self._say(str(error), "warning")
             return
         if action in _OF_THE_PLAN:
-            self._say("Concerns the plan as a whole, in this scenario alone.", "quiet")
+            self._say(tr("Concerns the plan as a whole, in this scenario alone."), "quiet")
             return
         seats = seats_of(self._org, where, action)
-        also = f" Only where {', '.join(self._others())}." if self._answers.others else ""
+        also = (
+            tr(" Only where {others}.", others=", ".join(self._others()))
+            if self._answers.others
+            else ""
+        )
         if seats:
             names = wording.joined(list(seats), 6)
-            what = wording.counted(len(seats), "position")
-            self._say(f"Changes {what}: {names}.{also}", "good")
+            what = trn("{count} position", "{count} positions", len(seats))
+            self._say(
+                tr("Changes {what}: {names}.{also}", what=what, names=names, also=also), "good"
+            )
         else:
-            self._say(f"Finds no position that it would change.{also}", "warning")
+            self._say(tr("Finds no position that it would change.{also}", also=also), "warning")
 
     def _others(self) -> list[str]:
         return [test_words(self._org, test) for test in self._answers.others]
@@ -189,9 +200,9 @@ class EditRule(Question):
 
     def _rate(self, place: str, typed: str) -> str:
         if place not in self._rates:
-            raise PlanError("The plan has no rate to change: enter one in Setup")
+            raise PlanError(tr("The plan has no rate to change: enter one in Setup"))
         if not typed:
-            raise PlanError("A rate becomes something: type what")
+            raise PlanError(tr("A rate becomes something: type what"))
         return self._rates[place].kept(self._org, typed)
 
 
@@ -213,5 +224,5 @@ def _put(field: QLineEdit | QComboBox, text: str) -> None:
 def _day(text: str) -> str:
     found = wording.parse_day(text)
     if found is None:
-        raise PlanError("A day is missing: type one, such as 2027-08-01")
+        raise PlanError(tr("A day is missing: type one, such as 2027-08-01"))
     return found.isoformat()

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.language import tr
 from orgplan.model.edits.promotion import copy_scenario, promote
 from orgplan.model.edits.scenarios import change_scenario, remove_scenario
 from orgplan.model.records import Scenario
@@ -14,14 +15,14 @@ class RenameScenario(Question):
 
     def __init__(self, parent: QWidget, document: Document, scenario: str) -> None:
         row = document.plan.base.need(Scenario, scenario)
-        super().__init__(parent, f"Rename {row.name}", "", "Rename")
+        super().__init__(parent, tr("Rename {row}", row=row.name), "", tr("Rename"))
         self._document, self._id = document, scenario
-        self._name = self.add_line("Name", row.name)
-        self._note = self.add_line("Note", row.note, "What it is for")
+        self._name = self.add_line(tr("Name"), row.name)
+        self._note = self.add_line(tr("Note"), row.note, tr("What it is for"))
 
     def answer(self) -> None:
         name, note = (" ".join(x.text().split()) for x in (self._name, self._note))
-        with self._document.edit(f"Rename scenario {name}") as draft:
+        with self._document.edit(tr("Rename scenario {name}", name=name)) as draft:
             change_scenario(draft, self._id, name=name, note=note)
 
 
@@ -29,16 +30,16 @@ class CopyScenario(Question):
     """Asks for the copy's name; `scenario` is its id afterwards."""
 
     def __init__(self, parent: QWidget, document: Document, scenario: str, name: str) -> None:
-        words = "The copy begins with the same rules and changes, and then goes its own way."
-        super().__init__(parent, f"Copy {name}", words, "Copy scenario")
+        words = tr("The copy begins with the same rules and changes, and then goes its own way.")
+        super().__init__(parent, tr("Copy {name}", name=name), words, tr("Copy scenario"))
         self._document, self._source = document, scenario
-        self._name = self.add_line("Name", f"{name}, copy")
+        self._name = self.add_line(tr("Name"), tr("{name}, copy", name=name))
         self.scenario = ""
 
     def answer(self) -> None:
         name = " ".join(self._name.text().split())
         base = next(row.id for row in self._document.plan.scenarios if not _of(self._document, row))
-        with self._document.edit(f"Copy scenario {name}") as draft:
+        with self._document.edit(tr("Copy scenario {name}", name=name)) as draft:
             made = draft.id_under(Scenario, "S")
             copy_scenario(draft, self._source or base, made, name)
         self.scenario = made
@@ -48,15 +49,18 @@ class PromoteScenario(Question):
     """Says what promoting does, and does it."""
 
     def __init__(self, parent: QWidget, document: Document, scenario: str, name: str) -> None:
-        words = (
-            f"The base becomes what {name} is. {name} stays, without changes of its own. "
-            "The other scenarios show the new base. Undo brings all back."
+        words = tr(
+            "The base becomes what {name} is. {name} stays, without changes of its "
+            "own. The other scenarios show the new base. Undo brings all back.",
+            name=name,
         )
-        super().__init__(parent, f"Promote {name} into the base", words, "Promote")
+        super().__init__(
+            parent, tr("Promote {name} into the base", name=name), words, tr("Promote")
+        )
         self._document, self._id, self._title = document, scenario, name
 
     def answer(self) -> None:
-        with self._document.edit(f"Promote {self._title}") as draft:
+        with self._document.edit(tr("Promote {title}", title=self._title)) as draft:
             promote(draft, self._id)
 
 
@@ -64,12 +68,16 @@ class RemoveScenario(Question):
     """Says what goes with a scenario, and deletes it."""
 
     def __init__(self, parent: QWidget, document: Document, scenario: str, name: str) -> None:
-        words = "Its rules and changes go with it; the base stays as it is. Undo brings it back."
-        super().__init__(parent, f"Delete {name}", words, "Delete scenario", "danger")
+        words = tr(
+            "Its rules and changes go with it; the base stays as it is. Undo brings it back."
+        )
+        super().__init__(
+            parent, tr("Delete {name}", name=name), words, tr("Delete scenario"), "danger"
+        )
         self._document, self._id, self._title = document, scenario, name
 
     def answer(self) -> None:
-        with self._document.edit(f"Delete scenario {self._title}") as draft:
+        with self._document.edit(tr("Delete scenario {title}", title=self._title)) as draft:
             remove_scenario(draft, self._id)
 
 

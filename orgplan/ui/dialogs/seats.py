@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import consequences
 from orgplan.model.edits.positions import close_position, delete_position
@@ -14,7 +15,7 @@ from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
 from orgplan.ui.wording import counted, full_day, joined, parse_day
 
-CLOSE = (
+CLOSE = tr(
     "A closed position stays in the plan, greyed, with its saving and the reason. "
     "Whoever sits in it has the day before as last paid day; reports pass to the manager above."
 )
@@ -28,17 +29,21 @@ class CloseSeats(Question):
     """Asks from when and why."""
 
     def __init__(self, parent: QWidget, document: Document, names: Sequence[str], day: date):
-        what = names[0] if len(names) == 1 else counted(len(names), "position")
-        super().__init__(parent, f"Close {what}", CLOSE, "Close position")
+        what = (
+            names[0]
+            if len(names) == 1
+            else trn("{count} position", "{count} positions", len(names))
+        )
+        super().__init__(parent, tr("Close {what}", what=what), CLOSE, tr("Close position"))
         self._document, self._names, self._what = document, names, what
-        self._day = self.add_line("Closed from", full_day(day), "2027-06-30")
-        self._reason = self.add_line("Reason", "", "Why the position goes")
+        self._day = self.add_line(tr("Closed from"), full_day(day), "2027-06-30")
+        self._reason = self.add_line(tr("Reason"), "", tr("Why the position goes"))
 
     def answer(self) -> None:
         day, reason = parse_day(self._day.text()), self._reason.text().strip()
         if day is None:
-            raise PlanError("Type the first day on which the position is gone")
-        with self._document.edit(f"Close {self._what}") as draft:
+            raise PlanError(tr("Type the first day on which the position is gone"))
+        with self._document.edit(tr("Close {what}", what=self._what)) as draft:
             for name in self._names:
                 close_position(draft, name, day, reason)
 
@@ -47,13 +52,17 @@ class DeleteSeats(Question):
     """Says what else goes, and deletes."""
 
     def __init__(self, parent: QWidget, document: Document, names: Sequence[str]) -> None:
-        what = names[0] if len(names) == 1 else counted(len(names), "position")
+        what = (
+            names[0]
+            if len(names) == 1
+            else trn("{count} position", "{count} positions", len(names))
+        )
         words = deletion_words(document, names)
-        super().__init__(parent, f"Delete {what}", words, "Delete", "danger")
+        super().__init__(parent, tr("Delete {what}", what=what), words, tr("Delete"), "danger")
         self._document, self._names, self._what = document, names, what
 
     def answer(self) -> None:
-        with self._document.edit(f"Delete {self._what}") as draft:
+        with self._document.edit(tr("Delete {what}", what=self._what)) as draft:
             delete_all(draft, self._names)
 
 
@@ -71,5 +80,8 @@ def deletion_words(document: Document, names: Sequence[str]) -> str:
             word = WORDS.get(kind, kind)
             totals[word] = totals.get(word, 0) + count
     gone = joined([counted(count, kind) for kind, count in sorted(totals.items())], 8)
-    also = f"This also deletes {gone}. " if gone else ""
-    return f"{also}Deleting is for mistakes; closing keeps the history. Undo brings all back."
+    also = tr("This also deletes {gone}. ", gone=gone) if gone else ""
+    return tr(
+        "{also}Deleting is for mistakes; closing keeps the history. Undo brings all back.",
+        also=also,
+    )

@@ -22,6 +22,7 @@ from orgplan.exchange.systems.system import Column, System
 from orgplan.exchange.systems.table import SYSTEMS
 from orgplan.exchange.systems.template import template_headings
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.language import tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
 from orgplan.ui.dialogs.dialog import ending
@@ -31,7 +32,6 @@ from orgplan.ui.systems.preview import FIRST_ROWS, NO_PAY, PAY_WORDS, Shown, lev
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted
 
 WORK = "previewing files"
 Made = tuple[Scene, tuple[Shown, ...]]
@@ -45,7 +45,7 @@ class SystemFiles(QDialog):
 
     def __init__(self, parent: QWidget, around: Surroundings, scenario: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export for another system")
+        self.setWindowTitle(tr("Export for another system"))
         self.resize(1040, 660)
         self._around, self._scenario = around, scenario
         self.scene: Scene | None = None
@@ -53,12 +53,12 @@ class SystemFiles(QDialog):
         self.names = QListWidget()
         self.about, self.know = wrapped(tone="quiet"), wrapped()
         self.readers, self.pay = QComboBox(), QComboBox()
-        self.own = button("Use your template…")
+        self.own = button(tr("Use your template…"))
         self.own.setAutoDefault(False)
         self.template: tuple[str, ...] = ()
         self.said = wrapped(tone="quiet")
         self.tabs = QTabWidget()
-        self.go = button("Choose a folder…", "primary")
+        self.go = button(tr("Choose a folder…"), "primary")
         self._fill()
         self._place()
         self.names.currentRowChanged.connect(self._on_system)
@@ -74,22 +74,27 @@ class SystemFiles(QDialog):
         return list(SYSTEMS.values())[self.names.currentRow()]
 
     def _fill(self) -> None:
-        self.names.setAccessibleName("System")
+        self.names.setAccessibleName(tr("System"))
         self.names.setFixedWidth(round(NAMES * self._around.theme.scale))
         self.names.setProperty("role", "card")
         for system in SYSTEMS.values():
             item = QListWidgetItem(system.name)
             item.setSizeHint(QSize(0, SIZES.row))
             self.names.addItem(item)
-        self.readers.setAccessibleName("Who is to read it")
+        self.readers.setAccessibleName(tr("Who is to read it"))
         for audience in Audience:
             self.readers.addItem(WORDS[audience], audience.value)
-        self.pay.setAccessibleName("Pay")
-        self.tabs.setAccessibleName("Files")
+        self.pay.setAccessibleName(tr("Pay"))
+        self.tabs.setAccessibleName(tr("Files"))
         self.tabs.setDocumentMode(True)
 
     def _place(self) -> None:
-        readers = [label("For", tone="quiet"), self.readers, label("Pay", tone="quiet"), self.pay]
+        readers = [
+            label(tr("For"), tone="quiet"),
+            self.readers,
+            label(tr("Pay"), tone="quiet"),
+            self.pay,
+        ]
         pay = across([*readers, 0, self.own])
         self._right = down([self.about, self.know, pay, self.tabs, self.said], 10)
         self._right.setStretchFactor(self.tabs, 1)
@@ -143,7 +148,9 @@ class SystemFiles(QDialog):
 
     def _on_own(self) -> None:
         """Ask for a file with the customer's own headings, and show the files in them."""
-        name, _ = QFileDialog.getOpenFileName(self, "Your template", "", "CSV (*.csv *.txt)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Your template"), "", tr("CSV (*.csv *.txt)")
+        )
         if name:
             self.use_template(Path(name))
 
@@ -160,7 +167,7 @@ class SystemFiles(QDialog):
         """Make the files' first rows, away from the interface thread."""
         self.go.setEnabled(False)
         set_tone(self.said, "quiet")
-        self.said.setText("Making the preview…")
+        self.said.setText(tr("Making the preview…"))
         system, pay = self.system, Pay(str(self.pay.currentData()))
         org, day, scenario = (
             self._around.document.whole_org,
@@ -180,9 +187,16 @@ class SystemFiles(QDialog):
         self._clear()
         for shown in self.files:
             self.tabs.addTab(self._rows_of(shown), shown.table.name)
-        self.tabs.addTab(self._columns_of(), "What the columns hold")
-        counts = (f"{shown.table.name}: {counted(shown.count, 'row')}" for shown in self.files)
-        first = f" The first {FIRST_ROWS} are shown." if self._longest() > FIRST_ROWS else ""
+        self.tabs.addTab(self._columns_of(), tr("What the columns hold"))
+        counts = (
+            f"{shown.table.name}: {trn('{count} row', '{count} rows', shown.count)}"
+            for shown in self.files
+        )
+        first = (
+            tr(" The first {first_rows} are shown.", first_rows=FIRST_ROWS)
+            if self._longest() > FIRST_ROWS
+            else ""
+        )
         self.said.setText(f"{'; '.join(counts)}.{first}")
         self.go.setEnabled(True)
 
@@ -209,12 +223,12 @@ class SystemFiles(QDialog):
     def _columns_of(self) -> Grid:
         rows = [(shown.table.name, c) for shown in self.files for c in shown.columns]
         columns = (
-            RowColumn("file", "File", 180, lambda row: row[0]),
-            RowColumn("heading", "Column", 160, lambda row: row[1].heading, strong=True),
-            RowColumn("about", "What it holds", 300, lambda row: row[1].about),
-            RowColumn("known", "Heading", 150, lambda row: _whose(row[1])),
+            RowColumn("file", tr("File"), 180, lambda row: row[0]),
+            RowColumn("heading", tr("Column"), 160, lambda row: row[1].heading, strong=True),
+            RowColumn("about", tr("What it holds"), 300, lambda row: row[1].about),
+            RowColumn("known", tr("Heading"), 150, lambda row: _whose(row[1])),
         )
-        grid = self._grid("Columns", columns, tuple(rows))
+        grid = self._grid(tr("Columns"), columns, tuple(rows))
         grid.horizontalHeader().setStretchLastSection(True)
         return grid
 
@@ -243,4 +257,4 @@ def _column(shown: Shown, at: int) -> RowColumn:
 
 
 def _whose(column: Column) -> str:
-    return "the system's own" if column.known else "to be mapped"
+    return tr("the system's own") if column.known else tr("to be mapped")

@@ -10,6 +10,7 @@ from orgplan.exchange.templates.figures import Figures
 from orgplan.exchange.templates.fill import Template, plan_figures
 from orgplan.exchange.templates.mapping import FillMap, read_mapping
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.language import tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
 from orgplan.ui.dialogs.dialog import ending
@@ -19,10 +20,9 @@ from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted
 
 WORK = "matching a template"
-MAPPINGS = "Mappings (*.json *.yaml *.yml)"
+MAPPINGS = tr("Mappings (*.json *.yaml *.yml)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Match:
 
 
 COLUMNS = (
-    RowColumn("where", "In the template", 280, lambda row: row.where, strong=True),
-    RowColumn("what", "Gets", 260, lambda row: row.what),
-    RowColumn("value", "Which is", 260, lambda row: row.value),
+    RowColumn("where", tr("In the template"), 280, lambda row: row.where, strong=True),
+    RowColumn("what", tr("Gets"), 260, lambda row: row.what),
+    RowColumn("value", tr("Which is"), 260, lambda row: row.value),
 )
 
 
@@ -46,17 +46,17 @@ class FillTemplate(QDialog):
 
     def __init__(self, parent: QWidget, around: Surroundings, template: Template) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Fill {template.file.name}")
+        self.setWindowTitle(tr("Fill {file}", file=template.file.name))
         self.resize(880, 620)
         self._around, self._template = around, template
         self.figures: Figures | None = None
         self.mapping = FillMap()
         self._chosen: FillMap | None = None
         self.pay = QComboBox()
-        self.own = button("Use a mapping…")
+        self.own = button(tr("Use a mapping…"))
         self.own.setAutoDefault(False)
         self.said = wrapped(tone="quiet")
-        self.go = button("Choose a name…", "primary")
+        self.go = button(tr("Choose a name…"), "primary")
         self._make_grid()
         self._place()
         self.pay.currentIndexChanged.connect(self._work)
@@ -67,7 +67,7 @@ class FillTemplate(QDialog):
     def _make_grid(self) -> None:
         self.model = RowsModel(COLUMNS, lambda row: row.where, parent=self)
         self.grid = Grid()
-        self.grid.setAccessibleName("What goes where")
+        self.grid.setAccessibleName(tr("What goes where"))
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(RowCells(COLUMNS, self._around.theme, self.grid))
         header = self.grid.horizontalHeader()
@@ -76,13 +76,15 @@ class FillTemplate(QDialog):
         header.setStretchLastSection(True)
 
     def _place(self) -> None:
-        self.pay.setAccessibleName("Pay")
+        self.pay.setAccessibleName(tr("Pay"))
         for level, words in PAY:
             self.pay.addItem(words, level.value)
-        top = across([label("Pay", tone="quiet"), self.pay, 0, self.own])
+        top = across([label(tr("Pay"), tone="quiet"), self.pay, 0, self.own])
         about = [
-            "A copy is written. Only the cells below are filled in; the file you chose stays as it "
-            "is.",
+            tr(
+                "A copy is written. Only the cells below are filled in; "
+                "the file you chose stays as it is."
+            ),
             *(f"{sentence}." for sentence in self._template.inventory.sentences()),
         ]
         title = label(self.windowTitle(), "title")
@@ -113,8 +115,10 @@ class FillTemplate(QDialog):
         rows = matches(self.mapping, figures)
         self.model.show_rows(rows)
         set_tone(self.said, "quiet")
-        found = f"{counted(len(rows), 'place')} found by their words."
-        none = "Nothing matches by its words: use a mapping that says what goes where."
+        found = tr(
+            "{place} found by their words.", place=trn("{count} place", "{count} places", len(rows))
+        )
+        none = tr("Nothing matches by its words: use a mapping that says what goes where.")
         self.said.setText((found if self._chosen is None else "") if rows else none)
         self.go.setEnabled(bool(rows))
 
@@ -125,7 +129,7 @@ class FillTemplate(QDialog):
 
     def _on_own(self) -> None:
         """Ask for a mapping."""
-        name, _ = QFileDialog.getOpenFileName(self, "Use a mapping", "", MAPPINGS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Use a mapping"), "", MAPPINGS)
         if name:
             self.use_mapping(Path(name))
 
@@ -151,8 +155,10 @@ def matches(mapping: FillMap, figures: Figures) -> tuple[Match, ...]:
         known = figures.tables.get(table.rows)
         count = sum(1 for _ in known.rows()) if known else 0
         for heading, column in table.columns.items():
-            where = f"{table.sheet}, column {heading}"
-            rows.append(Match(where, f"{column} ({table.rows})", counted(count, "row")))
+            where = tr("{sheet}, column {heading}", sheet=table.sheet, heading=heading)
+            rows.append(
+                Match(where, f"{column} ({table.rows})", trn("{count} row", "{count} rows", count))
+            )
     return tuple(rows)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.requisitions import change_requisition
 from orgplan.model.records import Requisition
@@ -35,51 +36,55 @@ def _of_request(at: Subject) -> Priority:
     return asked.priority if asked else Priority.NORMAL
 
 
-START = Field("start", "Start", "day", lambda at: at.spell.start if at.spell else None, put_start)
-PRESSING = Field("priority", "Priority", "choice", _of_request, _put_priority, PRIORITY)
+START = Field(
+    "start", tr("Start"), "day", lambda at: at.spell.start if at.spell else None, put_start
+)
+PRESSING = Field("priority", tr("Priority"), "choice", _of_request, _put_priority, PRIORITY)
 
 
 def timeline(yearly: Yearly, amount: Callable[[str], int]) -> tuple[RowColumn, ...]:
     """A hire on one line, with a bar from opening to start."""
     return (
-        RowColumn("requisition", "Req", 66, lambda hire: hire.requisition),
-        RowColumn("title", "Role", 156, lambda hire: hire.title, strong=True, tip=_both),
-        RowColumn("team", "Team", 118, lambda hire: hire.team),
-        RowColumn(BAR, "Open → start", 150, _span, lambda hire: hire.schedule.start, tip=_dates),
-        RowColumn("start", "Start", 102, _start, lambda hire: hire.schedule.start, field=START),
+        RowColumn("requisition", tr("Req"), 66, lambda hire: hire.requisition),
+        RowColumn("title", tr("Role"), 156, lambda hire: hire.title, strong=True, tip=_both),
+        RowColumn("team", tr("Team"), 118, lambda hire: hire.team),
         RowColumn(
-            "priority", "Priority", 76, _priority, lambda hire: RANKS[hire.priority],
+            BAR, tr("Open → start"), 150, _span, lambda hire: hire.schedule.start, tip=_dates
+        ),
+        RowColumn("start", tr("Start"), 102, _start, lambda hire: hire.schedule.start, field=START),
+        RowColumn(
+            "priority", tr("Priority"), 76, _priority, lambda hire: RANKS[hire.priority],
             field=PRESSING,
         ),
         RowColumn(
-            "cost", "First year", 88, lambda hire: yearly(hire.id), lambda hire: amount(hire.id),
-            right=True,
+            "cost", tr("First year"), 88, lambda hire: yearly(hire.id),
+            lambda hire: amount(hire.id), right=True,
         ),
-        RowColumn(STATUS, "Status", 86, lambda hire: hire.status),
+        RowColumn(STATUS, tr("Status"), 86, lambda hire: hire.status),
     )  # fmt: skip
 
 
 def dates() -> tuple[RowColumn, ...]:
     """Every date of a hire, and how late its search is."""
     return (
-        RowColumn("requisition", "Req", 66, lambda hire: hire.requisition),
-        RowColumn("id", "Position", 76, lambda hire: hire.id),
-        RowColumn("title", "Role", 176, lambda hire: hire.title, strong=True),
-        RowColumn("team", "Team", 150, lambda hire: hire.team),
-        RowColumn("domain", "Domain", 140, lambda hire: hire.domain),
+        RowColumn("requisition", tr("Req"), 66, lambda hire: hire.requisition),
+        RowColumn("id", tr("Position"), 76, lambda hire: hire.id),
+        RowColumn("title", tr("Role"), 176, lambda hire: hire.title, strong=True),
+        RowColumn("team", tr("Team"), 150, lambda hire: hire.team),
+        RowColumn("domain", tr("Domain"), 140, lambda hire: hire.domain),
         *(_date(name, title) for name, title in _DATES),
-        RowColumn("start", "Start", 104, _start, lambda hire: hire.schedule.start, field=START),
-        _date("productive", "Productive"),
-        RowColumn("late", "Late", 84, _late, lambda hire: hire.schedule.late_days, right=True),
-        RowColumn(STATUS, "Status", 104, lambda hire: hire.status),
+        RowColumn("start", tr("Start"), 104, _start, lambda hire: hire.schedule.start, field=START),
+        _date("productive", tr("Productive")),
+        RowColumn("late", tr("Late"), 84, _late, lambda hire: hire.schedule.late_days, right=True),
+        RowColumn(STATUS, tr("Status"), 104, lambda hire: hire.status),
     )
 
 
 _DATES = (
-    ("approve_by", "Approve by"),
-    ("open_by", "Open by"),
-    ("offer_by", "Offer by"),
-    ("accept_by", "Accept by"),
+    ("approve_by", tr("Approve by")),
+    ("open_by", tr("Open by")),
+    ("offer_by", tr("Offer by")),
+    ("accept_by", tr("Accept by")),
 )
 
 
@@ -100,7 +105,7 @@ def _priority(hire: Hire) -> str:
 
 def _late(hire: Hire) -> str:
     days = hire.schedule.late_days
-    return wording.counted(days, "day") if days else ""
+    return trn("{count} day", "{count} days", days) if days else ""
 
 
 def _span(hire: Hire) -> str:
@@ -113,5 +118,5 @@ def _both(hire: Hire) -> str:
 
 def _dates(hire: Hire) -> str:
     row = hire.schedule
-    words = (("Open by", row.open_by), ("offer", row.offer_by), ("start", row.start))
+    words = ((tr("Open by"), row.open_by), ("offer", row.offer_by), ("start", row.start))
     return ", ".join(f"{name} {wording.full_day(day)}" for name, day in words)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import status_word
 from orgplan.model.records import Domain, Team
@@ -105,7 +106,7 @@ def _hire(org: Org, day: date, row: Schedule) -> Hire:
     shares = domains_of(org, seat.id, max(day, row.start))
     domains = (org.get(Domain, share.domain) for share in shares)
     names = ", ".join(domain.name for domain in domains if domain)
-    quarter = next((q.label for q in quarters(org) if q.holds(row.start)), "Later")
+    quarter = next((q.label for q in quarters(org) if q.holds(row.start)), tr("Later"))
     status = status_word(org, seat, spell, day)
     return Hire(row, team.name if team else "", names, quarter, status)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea
 
 from orgplan.exchange.roster.policy import Class
+from orgplan.language import tr
 from orgplan.ui.early import NEVER
 from orgplan.ui.importing.rows import DONE
 from orgplan.ui.parts import clear, label
@@ -24,7 +25,7 @@ class Choices(QScrollArea):
         self.fields: dict[str, QComboBox] = {}
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", NEVER)
-        self.setAccessibleName("What is done with each kind of problem")
+        self.setAccessibleName(tr("What is done with each kind of problem"))
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -10,19 +10,25 @@ from orgplan.exchange.roster.content import looks_of
 from orgplan.exchange.roster.fields import FIELDS
 from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.sources import Sheeted
+from orgplan.language import tr
 from orgplan.ui.early import NEVER
 from orgplan.ui.parts import Elided, clear, down, escape
 
 MOST = 120
 """Columns that are listed; a wider sheet is corrected by a mapping file."""
 ROLES = {
-    "positions": "Seats and people, a row each",
-    "pools": "Posts that are counted",
-    "openings": "Openings to be filled",
-    "ignored": "Leave this sheet out",
+    "positions": tr("Seats and people, a row each"),
+    "pools": tr("Posts that are counted"),
+    "openings": tr("Openings to be filled"),
+    "ignored": tr("Leave this sheet out"),
 }
-_DATES = {"": "Dates as they show", "dmy": "Day first", "mdy": "Month first", "ymd": "Year first"}
-_LEFT_OUT = "Leave out"
+_DATES = {
+    "": tr("Dates as they show"),
+    "dmy": tr("Day first"),
+    "mdy": tr("Month first"),
+    "ymd": tr("Year first"),
+}
+_LEFT_OUT = tr("Leave out")
 
 
 class ColumnsPanel(QWidget):
@@ -32,13 +38,16 @@ class ColumnsPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.role, self.dates = _combo("What the rows are", ROLES), _combo("Order of dates", _DATES)
+        self.role, self.dates = (
+            _combo(tr("What the rows are"), ROLES),
+            _combo(tr("Order of dates"), _DATES),
+        )
         self.fields: dict[str, QComboBox] = {}
         self._mapping = SheetMapping()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setProperty("horizontalScrollBarPolicy", NEVER)
-        self._area.setAccessibleName("Columns of the file")
+        self._area.setAccessibleName(tr("Columns of the file"))
         self.role.activated.connect(self._on_chosen)
         self.dates.activated.connect(self._on_chosen)
         self.setLayout(down([self.role, self.dates, self._area], 8))
@@ -71,7 +80,9 @@ class ColumnsPanel(QWidget):
             combo = self._field(heading)
             guess = sure.get(heading)
             if guess:
-                combo.setToolTip(escape(f"{guess.score} % sure: {guess.why}"))
+                combo.setToolTip(
+                    escape(tr("{score} % sure: {why}", score=guess.score, why=guess.why))
+                )
             grid.addLayout(down([name, samples], 0), at, 0)
             grid.addWidget(combo, at, 1)
             self.fields[heading] = combo
@@ -81,7 +92,7 @@ class ColumnsPanel(QWidget):
         self._area.setWidget(inside)
 
     def _field(self, heading: str) -> QComboBox:
-        combo = _combo(f"What “{heading}” is", {"": _LEFT_OUT} | _words())
+        combo = _combo(tr("What “{heading}” is", heading=heading), {"": _LEFT_OUT} | _words())
         combo.setMinimumContentsLength(14)
         combo.activated.connect(self._on_chosen)
         return combo

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from orgplan.exchange.intake.outcome import Outcome, Problem
 from orgplan.exchange.roster.bring import RosterOutcome
 from orgplan.exchange.roster.policy import BY_NAME, Class
+from orgplan.language import number, tr, trn
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
     Dependency,
@@ -21,7 +22,6 @@ from orgplan.model.records import (
     Team,
 )
 from orgplan.ui.merging.rows import MergeRow, change_rows
-from orgplan.ui.wording import counted
 
 MOST = 5_000
 """Rows of changes that are listed; there may be many more."""
@@ -33,17 +33,17 @@ _ORDER = {
 }
 """What a director looks for first."""
 _KINDS = {
-    "OrgUnit": "Unit",
-    "JobFamily": "Job family",
-    "RoleProfile": "Role",
-    "CostCentre": "Cost centre",
+    "OrgUnit": tr("Unit"),
+    "JobFamily": tr("Job family"),
+    "RoleProfile": tr("Role"),
+    "CostCentre": tr("Cost centre"),
 }
 DONE = {
-    "fix": "Place it all the same",
-    "attach": "Attach to a root for nobody",
-    "quarantine": "Keep it out",
-    "ours": "Keep what is here",
-    "theirs": "Take what the file says",
+    "fix": tr("Place it all the same"),
+    "attach": tr("Attach to a root for nobody"),
+    "quarantine": tr("Keep it out"),
+    "ours": tr("Keep what is here"),
+    "theirs": tr("Take what the file says"),
 }
 
 
@@ -104,7 +104,7 @@ def match_rows(outcome: RosterOutcome) -> tuple[MatchRow, ...]:
             _KINDS.get(each.kind, each.kind),
             each.said,
             each.name,
-            f"{each.score} %" if each.score else "New",
+            f"{each.score} %" if each.score else tr("New"),
             f"{each.rows:,}" if each.rows else "",
         )
         for each in rows
@@ -123,8 +123,24 @@ def headline(outcome: Outcome) -> str:
     """Rows and FTE in, placed and kept out, which always add up."""
     tally = outcome.tally
     if not tally.rows_in:
-        return f"Read as {outcome.what}."
-    rows = f"{counted(tally.rows_in, 'row')} in, {tally.rows_placed:,} placed"
-    fte = f"{tally.fte_in} FTE in, {tally.fte_placed} placed"
-    rows_out, fte_out = f"{tally.rows_quarantined:,} kept out", f"{tally.fte_quarantined} kept out"
-    return f"Read as {outcome.what}: {rows}, {rows_out} · {fte}, {fte_out}"
+        return tr("Read as {what}.", what=outcome.what)
+    rows = tr(
+        "{row} in, {rows_placed} placed",
+        row=trn("{count} row", "{count} rows", tally.rows_in),
+        rows_placed=number(tally.rows_placed),
+    )
+    fte = tr(
+        "{fte_in} FTE in, {fte_placed} placed", fte_in=tally.fte_in, fte_placed=tally.fte_placed
+    )
+    rows_out, fte_out = (
+        tr("{rows_quarantined} kept out", rows_quarantined=number(tally.rows_quarantined)),
+        tr("{fte_quarantined} kept out", fte_quarantined=tally.fte_quarantined),
+    )
+    return tr(
+        "Read as {what}: {rows}, {rows_out} · {fte}, {fte_out}",
+        what=outcome.what,
+        rows=rows,
+        rows_out=rows_out,
+        fte=fte,
+        fte_out=fte_out,
+    )

@@ -12,11 +12,12 @@ from orgplan.exchange.intake.sheets import Reading
 from orgplan.exchange.intake.wish import Wish
 from orgplan.exchange.roster.importer import outcome_of
 from orgplan.exchange.roster.mapping import Mapping
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 from orgplan.ui.background import Task
 
-PASTED = "What was copied"
+PASTED = tr("What was copied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def load(paths: Sequence[Path], pasted: str, task: Task) -> Loaded:
     files = tuple(admit(path) for path in paths) or (admit_bytes(PASTED, pasted.encode()),)
     importer = importer_of(files[0])
     if any(importer_of(file) is not importer for file in files):
-        raise ImportRefused("These files are of different kinds: bring them in one after the other")
+        raise ImportRefused(
+            tr("These files are of different kinds: bring them in one after the other")
+        )
     if importer.name != ROSTER:
         return Loaded(files, importer)
     readings = tuple(read(file, {}, task.is_cancelled, task.progress) for file in files)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.merging import Returned
+from orgplan.language import tr
 from orgplan.model.merge import Merge
 from orgplan.ui.merging.rows import Ground
 
@@ -22,7 +23,7 @@ class Book(Ground):
     def choices(self) -> dict[str, str]:
         """There is one thing to measure from."""
         day = self.found.found.about.get("as_of", "")
-        return {"": f"The plan as it was exported, as of {day}"}
+        return {"": tr("The plan as it was exported, as of {day}", day=day)}
 
     def merge(self, snapshot: str) -> Merge:
         """The merge that was found."""
@@ -41,7 +42,7 @@ class OddRow:
 
 def odd_rows(found: Returned) -> tuple[OddRow, ...]:
     """What a workbook holds that does not come in, and what was noticed about the whole."""
-    rows = [("", "Note", note) for note in found.notes]
+    rows = [("", tr("Note"), note) for note in found.notes]
     # What stands in one cell comes before what is said of a whole sheet.
     cells = sorted(found.problems, key=lambda x: not x.row)
     rows += [(place_of(x), _begun(x.kind), _begun(x.text)) for x in cells]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from orgplan.language import tr
 from orgplan.model.changes import Change
 from orgplan.model.codec import field_types
 from orgplan.model.common_ground import agreed, shared_snapshots
@@ -42,7 +43,7 @@ class Ground:
         """Words by the snapshot's id, the best first."""
         rows = shared_snapshots(self.ours, self.theirs)
         found = {row.id: f"{row.name}, {full_day(row.taken)}" for row in rows}
-        return found | {AGREED: "What is alike in both"}
+        return found | {AGREED: tr("What is alike in both")}
 
     def merge(self, snapshot: str) -> Merge:
         """The merge measured from one of the choices; raises PlanError where it cannot be."""
@@ -63,9 +64,9 @@ def change_rows(change: Change, ours: Org, theirs: Org) -> Iterator[MergeRow]:
     """What a change does, a row a field; a record that comes or goes is one row."""
     what, key = name_of(change.record), change.key
     if change.before is None:
-        yield MergeRow("Added", what, "", "", "", key)
+        yield MergeRow(tr("Added"), what, "", "", "", key)
     elif change.after is None:
-        yield MergeRow("Removed", what, "", "", "", key)
+        yield MergeRow(tr("Removed"), what, "", "", "", key)
     else:
         for field in field_types(change.kind):
             before, after = getattr(change.before, field), getattr(change.after, field)
@@ -73,7 +74,7 @@ def change_rows(change: Change, ours: Org, theirs: Org) -> Iterator[MergeRow]:
                 was = value_words(ours, change.kind, field, before)
                 will_be = value_words(theirs, change.kind, field, after)
                 name = field_words(change.kind, field)
-                yield MergeRow("Changed", what, name, was, will_be, (*key, field))
+                yield MergeRow(tr("Changed"), what, name, was, will_be, (*key, field))
 
 
 def name_of(record: Record) -> str:
@@ -108,7 +109,9 @@ def conflict_words(conflict: Conflict, ours: Org, theirs: Org) -> tuple[str, str
         sides = ((ours, conflict.ours), (theirs, conflict.theirs))
         mine, other = (value_words(org, kind, field, value) for org, value in sides)
         return f"{what}: {field_words(kind, field).lower()}", mine, other
-    words = ["Removed" if side is None else "Kept" for side in (conflict.ours, conflict.theirs)]
+    words = [
+        tr("Removed") if side is None else tr("Kept") for side in (conflict.ours, conflict.theirs)
+    ]
     if "Removed" not in words:
         words = _differing(conflict)
     return what, words[0], words[1]

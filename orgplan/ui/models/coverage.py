@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import Domain, RoleProfile, Skill
 from orgplan.planning.coverage import Cell, Key
@@ -16,7 +17,7 @@ from orgplan.ui import wording
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 TONE_ROLE = Qt.ItemDataRole.UserRole
-READINGS: Mapping[str, str] = {"fte": "FTE", "skills": "Skills", "cost": "Cost"}
+READINGS: Mapping[str, str] = {"fte": tr("FTE"), "skills": tr("Skills"), "cost": tr("Cost")}
 Enter = Callable[[Key, str], bool]
 """Takes what is typed as needed in a cell, and answers whether the plan took it."""
 
@@ -106,8 +107,8 @@ class CoverageModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             if section == 0:
-                return "Role"
-            return self._domain(section) if section <= len(self.domains) else "Gap"
+                return tr("Role")
+            return self._domain(section) if section <= len(self.domains) else tr("Gap")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeading if section == 0 else Qt.AlignmentFlag.AlignTrailing
             wrap = 0 if section == 0 else int(Qt.TextFlag.TextWordWrap)
@@ -188,9 +189,15 @@ class CoverageModel(QAbstractTableModel):
         where = self._domain(index.column()) if self.key_at(index) else "gap"
         role = self._role(index.row())
         words = {
-            "fte": f"{said.have} of {said.want} needed" if said.want else said.have,
-            "skills": f"{said.have} people for {said.want}" if said.want else said.have,
-            "cost": f"{said.have}, missing {said.want}" if said.want else said.have,
+            "fte": tr("{have} of {want} needed", have=said.have, want=said.want)
+            if said.want
+            else said.have,
+            "skills": tr("{have} people for {want}", have=said.have, want=said.want)
+            if said.want
+            else said.have,
+            "cost": tr("{have}, missing {want}", have=said.have, want=said.want)
+            if said.want
+            else said.have,
         }[self._reading]
         return f"{role}, {where}: {words}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from orgplan.findings.finding import Finding
+from orgplan.language import tr
 from orgplan.ui.fields import Subject
 from orgplan.ui.finding_words import finding_key
 from orgplan.ui.panels.page_parts import Facts, Line, Lines
@@ -34,8 +35,8 @@ class FindingFacts(Facts):
         mine.sort(key=lambda row: row.place != at)
         lines = [_line(row) for row in mine[:MOST]]
         if len(mine) > MOST:
-            lines.append((f"and {len(mine) - MOST} more", "", None))
-        return [("Findings", lines)] if lines else []
+            lines.append((tr("and {count} more", count=len(mine) - MOST), "", None))
+        return [(tr("Findings"), lines)] if lines else []
 
     def _on_asked(self, found: object) -> None:
         self.refresh(self._subjects)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.ui.fields import Field, Option, Subject, subject
 from orgplan.ui.forms import Section
@@ -13,7 +14,7 @@ from orgplan.ui.panels.field_widgets import FieldWidget, field_widget, mark
 from orgplan.ui.parts import Elided, label, wrapped
 from orgplan.ui.session import Key
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted, lowered
+from orgplan.ui.wording import lowered
 
 
 class Row(QObject):
@@ -90,8 +91,10 @@ class Form(QWidget):
         """Set a field of all records; answers whether the plan took it."""
         subjects = self.subjects()
         many = len(subjects) > 1
-        whose = counted(len(subjects), "position") if many else subjects[0].id
-        words = f"Change {lowered(field.label)} of {whose}"
+        whose = (
+            trn("{count} position", "{count} positions", len(subjects)) if many else subjects[0].id
+        )
+        words = tr("Change {field} of {whose}", field=lowered(field.label), whose=whose)
 
         def verb(draft: Draft) -> None:
             for at in subjects:

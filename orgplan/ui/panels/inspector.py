@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from orgplan.language import tr
 from orgplan.ui.early import NEVER, NO_FOCUS
 from orgplan.ui.parts import down, wrapped
 
@@ -13,7 +14,7 @@ class Inspector(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self.setMinimumWidth(230)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

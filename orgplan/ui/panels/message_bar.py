@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
+from orgplan.language import tr
 from orgplan.ui.parts import across, button, describe, frame, wrapped
 from orgplan.ui.theme import Theme, restyle
 
@@ -42,8 +43,8 @@ class MessageBar(QWidget):
         self._action.clicked.connect(self._on_action)
         cross = QToolButton()
         describe(cross, kind="quiet")
-        cross.setAccessibleName("Dismiss the message")
-        cross.setToolTip("Dismiss")
+        cross.setAccessibleName(tr("Dismiss the message"))
+        cross.setToolTip(tr("Dismiss"))
         self._theme.set_icon(cross, "x")
         cross.clicked.connect(self.hide)
         box = across([self._icon, self._text, self._action, cross], 6, (4, 6, 6, 6))

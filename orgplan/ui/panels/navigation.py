@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.language import tr
 from orgplan.ui.early import NEVER, NO_FOCUS
 from orgplan.ui.parts import STRETCH, across, clear, describe, down, label
 from orgplan.ui.theme import Theme
@@ -30,20 +31,20 @@ class Destination(NamedTuple):
 
 
 DESTINATIONS = (
-    Destination("overview", "Overview", "", "layout-dashboard"),
-    Destination("team_topology", "Team topology", "Organization", "workflow"),
-    Destination("org_chart", "Org chart", "Organization", "network"),
-    Destination("positions", "Positions", "Organization", "table-2"),
-    Destination("coverage", "Coverage", "Organization", "grid-3x3"),
-    Destination("stakeholders", "Stakeholders", "Relationships", "users"),
-    Destination("dependencies", "Dependencies", "Relationships", "share-2"),
-    Destination("decisions", "Decision rights", "Relationships", "scale"),
-    Destination("hiring", "Hiring plan", "Plan", "calendar-clock"),
-    Destination("budget", "Budget", "Plan", "wallet"),
-    Destination("scenarios", "Scenarios", "Plan", "git-compare"),
-    Destination("blueprints", "Blueprints", "Library", "book-open"),
-    Destination("findings", "Findings", "Library", "circle-alert"),
-    Destination("setup", "Setup", "Library", "settings"),
+    Destination("overview", tr("Overview"), "", "layout-dashboard"),
+    Destination("team_topology", tr("Team topology"), tr("Organization"), "workflow"),
+    Destination("org_chart", tr("Org chart"), tr("Organization"), "network"),
+    Destination("positions", tr("Positions"), tr("Organization"), "table-2"),
+    Destination("coverage", tr("Coverage"), tr("Organization"), "grid-3x3"),
+    Destination("stakeholders", tr("Stakeholders"), tr("Relationships"), "users"),
+    Destination("dependencies", tr("Dependencies"), tr("Relationships"), "share-2"),
+    Destination("decisions", tr("Decision rights"), tr("Relationships"), "scale"),
+    Destination("hiring", tr("Hiring plan"), tr("Plan"), "calendar-clock"),
+    Destination("budget", tr("Budget"), tr("Plan"), "wallet"),
+    Destination("scenarios", tr("Scenarios"), tr("Plan"), "git-compare"),
+    Destination("blueprints", tr("Blueprints"), tr("Library"), "book-open"),
+    Destination("findings", tr("Findings"), tr("Library"), "circle-alert"),
+    Destination("setup", tr("Setup"), tr("Library"), "settings"),
 )
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Navigation(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setAccessibleName("Navigation")
+        self.setAccessibleName(tr("Navigation"))
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
         self._entries: dict[str, _Entry] = {}

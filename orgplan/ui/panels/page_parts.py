@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, manager_on, reports_on, status_word
 from orgplan.model.records import Dependency, Domain, Position, Requisition, Team
@@ -180,8 +181,8 @@ class CostFacts(Facts):
         lines = cost_lines(figures, [at.id for at in subjects])
         include = subjects[0].org.include_proposed
         if not all(counts(at.record, at.spell, include) for at in subjects):
-            lines.append(("Counts once it is approved", "", None))
-        return [("Cost", lines)]
+            lines.append((tr("Counts once it is approved"), "", None))
+        return [(tr("Cost"), lines)]
 
 
 class SeatFacts(Facts):
@@ -196,8 +197,12 @@ def cost_lines(figures: Figures, positions: Sequence[str]) -> list[Line]:
     year = sum(figures.seat_year(name) for name in positions)
     first = sum(figures.seat_run_rate(name) for name in positions)
     return [
-        (f"{figures.year_label} loaded cost", wording.whole(year, figures.currency), None),
-        ("First 12 months in the plan", wording.whole(first, figures.currency), None),
+        (
+            tr("{year} loaded cost", year=figures.year_label),
+            wording.whole(year, figures.currency),
+            None,
+        ),
+        (tr("First 12 months in the plan"), wording.whole(first, figures.currency), None),
     ]
 
 
@@ -209,16 +214,16 @@ def _hanging_off(at: Subject) -> list[Lines]:
         for row in domains_of(org, at.id, day)
     ]
     if shares:
-        said.append(("Domains", shares))
+        said.append((tr("Domains"), shares))
     manager = manager_on(org, at.id, day)
     if manager:
-        said.append(("Reports to", [_seat_line(org, manager, day)]))
+        said.append((tr("Reports to"), [_seat_line(org, manager, day)]))
     reports = reports_on(org, at.id, day)
     if reports:
         lines = [_seat_line(org, name, day) for name in reports[:MOST]]
         if len(reports) > MOST:
-            lines.append((f"and {len(reports) - MOST} more", "", None))
-        said.append((wording.counted(len(reports), "direct report"), lines))
+            lines.append((tr("and {count} more", count=len(reports) - MOST), "", None))
+        said.append((trn("{count} direct report", "{count} direct reports", len(reports)), lines))
     return said + _requisition(org, at)
 
 
@@ -238,12 +243,12 @@ def _requisition(org: Org, at: Subject) -> list[Lines]:
     said: list[Lines] = []
     for row in rows:
         lines: list[Line] = [
-            ("Opened", wording.full_day(row.opened) or "not yet", None),
-            ("Offer accepted by", wording.full_day(row.target_accept) or "–", None),
-            ("First day", wording.full_day(row.target_start) or "–", None),
-            ("Time to fill", wording.counted(row.fill_days, "day"), None),
+            (tr("Opened"), wording.full_day(row.opened) or tr("not yet"), None),
+            (tr("Offer accepted by"), wording.full_day(row.target_accept) or "–", None),
+            (tr("First day"), wording.full_day(row.target_start) or "–", None),
+            (tr("Time to fill"), trn("{count} day", "{count} days", row.fill_days), None),
         ]
-        said.append((f"Requisition {row.id}", lines))
+        said.append((tr("Requisition {row}", row=row.id), lines))
     return said
 
 
@@ -258,12 +263,12 @@ class TeamFacts(Facts):
         figures = self.around.reckoner.figures
         said: list[Lines] = []
         if figures is not None:
-            said.append(("Cost", cost_lines(figures, [seat.id for seat in seats])))
+            said.append((tr("Cost"), cost_lines(figures, [seat.id for seat in seats])))
         lines = [_seat_line(at.org, seat.id, at.day) for seat in seats[: 2 * MOST]]
-        said.append((wording.counted(len(seats), "position"), lines))
+        said.append((trn("{count} position", "{count} positions", len(seats)), lines))
         for title, field, other in (
-            ("Depends on", "consumer", "provider"),
-            ("Serves", "provider", "consumer"),
+            (tr("Depends on"), "consumer", "provider"),
+            (tr("Serves"), "provider", "consumer"),
         ):
             edges = at.org.by(Dependency, field, at.id)
             found = [(_node(at.org, getattr(edge, other)), edge.artefact) for edge in edges]

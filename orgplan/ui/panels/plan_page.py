@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import Budget
 from orgplan.planning.calendar import horizon
@@ -56,9 +57,9 @@ class PlanFacts(Facts):
 
 def _plan_lines(org: Org) -> list[Lines]:
     return [
-        ("Plan", _frame(org)),
-        ("Budget", _budget(org)),
-        ("Assumptions", _assumptions(org)),
+        (tr("Plan"), _frame(org)),
+        (tr("Budget"), _budget(org)),
+        (tr("Assumptions"), _assumptions(org)),
     ]
 
 
@@ -67,10 +68,10 @@ def _frame(org: Org) -> list[Line]:
     first, last = periods[0], periods[-1]
     years = " – ".join(dict.fromkeys((first.year_label, last.year_label)))
     return [
-        ("Fiscal years", years, None),
-        ("Months", f"{wording.month(first.start)} – {wording.month(last.end)}", None),
-        ("Plan's date", wording.full_day(org.settings.as_of), None),
-        ("Currency", org.settings.reporting_currency, None),
+        (tr("Fiscal years"), years, None),
+        (tr("Months"), f"{wording.month(first.start)} – {wording.month(last.end)}", None),
+        (tr("Plan's date"), wording.full_day(org.settings.as_of), None),
+        (tr("Currency"), org.settings.reporting_currency, None),
     ]
 
 
@@ -78,24 +79,28 @@ def _budget(org: Org) -> list[Line]:
     lines: list[Line] = []
     for row in org.rows(Budget):
         name = f"{row.fiscal_year} {row.cost_centre}".strip()
-        lines.append((f"{name} loaded cost", wording.money(row.amount), None))
+        lines.append((tr("{year} loaded cost", year=name), wording.money(row.amount), None))
         if row.headcount:
-            lines.append((f"{name} headcount", str(row.headcount), None))
-    return lines[:6] or [("No budget is set", "", None)]
+            lines.append((tr("{name} headcount", name=name), str(row.headcount), None))
+    return lines[:6] or [(tr("No budget is set"), "", None)]
 
 
 def _assumptions(org: Org) -> list[Line]:
     chosen = org.parameters
     lines: list[Line] = [
-        (f"Merit, {wording.month(cycle.effective)}", wording.share(cycle.rate), None)
+        (
+            tr("Merit, {effective}", effective=wording.month(cycle.effective)),
+            wording.share(cycle.rate),
+            None,
+        )
         for cycle in merit_cycles(org)[:2]
     ]
     leave = chosen.attrition_voluntary + chosen.attrition_involuntary
     lines += [
-        ("Bonus payout", wording.share(chosen.bonus_payout), None),
-        ("Agency fee", wording.share(chosen.agency_fee), None),
-        ("Attrition, yearly", wording.share(leave), None),
-        ("Offers accepted", wording.share(chosen.offer_acceptance), None),
+        (tr("Bonus payout"), wording.share(chosen.bonus_payout), None),
+        (tr("Agency fee"), wording.share(chosen.agency_fee), None),
+        (tr("Attrition, yearly"), wording.share(leave), None),
+        (tr("Offers accepted"), wording.share(chosen.offer_acceptance), None),
     ]
     return lines
 
@@ -106,12 +111,12 @@ class History(Block):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self._heading = label("History", "small", "quiet", "strong")
+        self._heading = label(tr("History"), "small", "quiet", "strong")
         self._heading.setContentsMargins(0, 8, 0, 1)
         self._rows = [_Step() for _ in range(MOST_STEPS)]
         for row in self._rows:
             row.chosen.connect(self._go)
-        self._none = label("No changes yet", tone="quiet")
+        self._none = label(tr("No changes yet"), tone="quiet")
         self.setLayout(down([self._heading, self._none, *self._rows], 1))
         document.stack.indexChanged.connect(self.refresh)
 
@@ -156,7 +161,7 @@ class _Step(QPushButton):
         self._words.setText(text)
         self._words.setEnabled(done)
         self._time.setText(time)
-        self.setAccessibleName(f"{text}, {time}" if done else f"{text}, undone")
+        self.setAccessibleName(f"{text}, {time}" if done else tr("{words}, undone", words=text))
         self.setToolTip(escape(text))
 
     def _on_clicked(self) -> None:

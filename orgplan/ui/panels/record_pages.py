@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from orgplan.language import tr
 from orgplan.model.records import Position, Team
 from orgplan.ui.fields import Subject
 from orgplan.ui.forms import Section
@@ -57,7 +58,7 @@ def _several(
     nouns = {kind: name.lower() for kind, (name, _) in FORMS.items()}
     noun = {Position: "position", Team: "team", **nouns}[kind]
     form = Form(around, [(kind, at.id) for at in subjects], sections)
-    title = label(f"{counted(len(subjects), noun)} selected", "title")
-    note = wrapped("What you change here changes in all of them, in one step.", tone="quiet")
+    title = label(tr("{counted} selected", counted=counted(len(subjects), noun)), "title")
+    note = wrapped(tr("What you change here changes in all of them, in one step."), tone="quiet")
     cost = [CostFacts(around)] if kind is Position else []
     return Page([title, note, *cost, form], form)

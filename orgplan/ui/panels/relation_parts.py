@@ -6,6 +6,7 @@ from typing import Any
 from orgplan.drawing.maps.decisions_facts import LETTERS, DecisionMap, decision_map
 from orgplan.drawing.maps.stakeholders_facts import Party, party_map
 from orgplan.drawing.maps.team_topology_facts import team_map
+from orgplan.language import tr, trn
 from orgplan.model.records import (
     DecisionRight,
     Dependency,
@@ -69,7 +70,7 @@ def _nothing(at: Subject) -> tuple[str, str]:
 def _stance(at: Subject) -> tuple[str, str]:
     party = _party(at)
     if party is None or not party.relations:
-        return "No relation yet", "warning"
+        return tr("No relation yet"), "warning"
     return party.stance, "accent" if party.stance == "Manage closely" else "neutral"
 
 
@@ -77,11 +78,11 @@ def _circle(at: Subject) -> tuple[str, str]:
     ties = team_map(at.org, at.day).ties
     pair = (at.record.consumer, at.record.provider)
     letter = next((t.circle for t in ties if (t.start, t.end) == pair), "")
-    return (f"On circle {letter}", "bad") if letter else ("", "neutral")
+    return (tr("On circle {letter}", letter=letter), "bad") if letter else ("", "neutral")
 
 
 def _unowned(at: Subject) -> tuple[str, str]:
-    return ("", "neutral") if at.record.owner else ("Nobody looks after it", "bad")
+    return ("", "neutral") if at.record.owner else (tr("Nobody looks after it"), "bad")
 
 
 def _broken(at: Subject) -> tuple[str, str]:
@@ -89,7 +90,7 @@ def _broken(at: Subject) -> tuple[str, str]:
     way = next((way for way in ways if way.id == at.id), None)
     if way is None or way.broken_at < 0:
         return "", "neutral"
-    return f"Broken at step {way.broken_at + 1}", "bad"
+    return tr("Broken at step {broken_at}", broken_at=way.broken_at + 1), "bad"
 
 
 _STATES: Mapping[type, Callable[[Subject], tuple[str, str]]] = {
@@ -120,15 +121,15 @@ def _of_stakeholder(at: Subject) -> list[Lines]:
         for row in (party.relations if party else ())
     ]
     if rows:
-        said.append(("Teams, with influence and interest", rows[: 2 * MOST]))
+        said.append((tr("Teams, with influence and interest"), rows[: 2 * MOST]))
         owners = dict.fromkeys(row.owner for row in party.relations) if party else {}
         lines: list[Line] = [
             (seat_name(at.org, key, at.day), key, (Position, key)) for key in owners if key
         ]
         if "" in owners:
-            lines.append((NOBODY, "for some of them", None))
-        said.append(("Looked after by", lines))
-        said.append(("Meets", _cadences(at)))
+            lines.append((NOBODY, tr("for some of them"), None))
+        said.append((tr("Looked after by"), lines))
+        said.append((tr("Meets"), _cadences(at)))
     return said + _parts_of(at) + _ways_of(at)
 
 
@@ -145,35 +146,35 @@ def _parts_of(at: Subject) -> list[Lines]:
         for part in decision.parts.get(at.id, ()):
             words = LETTERS["DACI"][part][1]
             lines.append((decision.words, words, (DecisionRight, decision.id)))
-    return [("Decision rights", lines[: 2 * MOST])] if lines else []
+    return [(tr("Decision rights"), lines[: 2 * MOST])] if lines else []
 
 
 def _ways_of(at: Subject) -> list[Lines]:
     found = decision_map(at.org, at.day)
     ways = [way for way in found.ways if any(step.id == at.id for step in way.steps)]
     lines: list[Line] = [(way.topic, "", (EscalationPath, way.id)) for way in ways]
-    return [("Escalation paths", lines[:MOST])] if lines else []
+    return [(tr("Escalation paths"), lines[:MOST])] if lines else []
 
 
 def _of_relation(at: Subject) -> list[Lines]:
     who = at.org.get(Stakeholder, at.record.stakeholder)
-    lines: list[Line] = [(who.name, "Stakeholder", (Stakeholder, who.id))] if who else []
+    lines: list[Line] = [(who.name, tr("Stakeholder"), (Stakeholder, who.id))] if who else []
     team = at.org.get(Team, at.record.team)
     if team is not None:
-        lines.append((team.name, "Team", (Team, team.id)))
+        lines.append((team.name, tr("Team"), (Team, team.id)))
     if at.record.owner:
         owner = seat_name(at.org, at.record.owner, at.day)
-        lines.append((owner, "Looks after it", (Position, at.record.owner)))
-    return [("Between", lines)]
+        lines.append((owner, tr("Looks after it"), (Position, at.record.owner)))
+    return [(tr("Between"), lines)]
 
 
 def _of_dependency(at: Subject) -> list[Lines]:
     return [
         (
-            "Between",
+            tr("Between"),
             [
-                _node_line(at, at.record.consumer, "Needs it"),
-                _node_line(at, at.record.provider, "Provides it"),
+                _node_line(at, at.record.consumer, tr("Needs it")),
+                _node_line(at, at.record.provider, tr("Provides it")),
             ],
         )
     ]
@@ -188,8 +189,8 @@ def _node_line(at: Subject, key: str, words: str) -> Line:
 def _of_partner(at: Subject) -> list[Lines]:
     said: list[Lines] = []
     for title, field, other in (
-        ("We need", "provider", "consumer"),
-        ("They need", "consumer", "provider"),
+        (tr("We need"), "provider", "consumer"),
+        (tr("They need"), "consumer", "provider"),
     ):
         rows = at.org.by(Dependency, field, at.id)
         lines: list[Line] = [
@@ -210,7 +211,7 @@ def _of_decision(at: Subject) -> list[Lines]:
     decision = next((d for d in found.decisions if d.id == at.id), None)
     if decision is None:
         start = wording.full_day(at.record.start)
-        return [("In force", [(f"From {start}", "", None)])]
+        return [(tr("In force"), [(tr("From {start}", start=start), "", None)])]
     names = {holder.id: holder for holder in found.holders}
     said: list[Lines] = []
     for part, (_, words) in LETTERS["DACI"].items():
@@ -236,7 +237,10 @@ def _of_way(at: Subject) -> list[Lines]:
         kind: Any = Position if step.seat else Stakeholder
         lines.append((f"{number}. {step.name}", step.absent, (kind, step.id)))
     days = way.days * (len(way.steps) - 1)
-    return [("Steps", lines), ("Time to the top", [(wording.counted(days, "day"), "", None)])]
+    return [
+        (tr("Steps"), lines),
+        (tr("Time to the top"), [(trn("{count} day", "{count} days", days), "", None)]),
+    ]
 
 
 _FACTS: Mapping[type, Callable[[Subject], list[Lines]]] = {

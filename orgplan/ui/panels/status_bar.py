@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QStatusBar, QWidget
 
+from orgplan.language import tr
 from orgplan.ui.parts import Phrase, across, label, set_tone
 
 
@@ -19,7 +20,7 @@ class StatusBar(QStatusBar):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
-        self.setAccessibleName("Status bar")
+        self.setAccessibleName(tr("Status bar"))
         self._headcount = Phrase()
         self._cost = Phrase()
         self._verdict = label()
@@ -50,7 +51,7 @@ class StatusBar(QStatusBar):
             from PySide6.QtWidgets import QPushButton
 
             self._findings = QPushButton()
-            self._findings.setAccessibleDescription("Go to the findings")
+            self._findings.setAccessibleDescription(tr("Go to the findings"))
             self._findings.clicked.connect(self.findings)
             self._right.insertWidget(self._right.count() - 1, self._findings)
         self._findings.setText(words)
@@ -58,7 +59,7 @@ class StatusBar(QStatusBar):
     def show_hidden(self, pay: bool, names: bool) -> None:
         """Say what is hidden on the screen, so that nobody wonders or trusts in vain."""
         words = " and ".join(word for word, on in (("pay", pay), ("names", names)) if on)
-        self._hidden.setText(f"{words.capitalize()} hidden" if words else "")
+        self._hidden.setText(tr("{words} hidden", words=words.capitalize()) if words else "")
         self._hidden.setVisible(bool(words))
 
     def show_saved(self, text: str) -> None:
@@ -96,7 +97,7 @@ class StatusBar(QStatusBar):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(120)
-        stop = QPushButton("Cancel")
+        stop = QPushButton(tr("Cancel"))
         stop.clicked.connect(self._on_cancel)
         self._task = QWidget()
         self._task.setLayout(across([self._words, self._progress, stop], 8))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
 
+from orgplan.language import tr
 from orgplan.ui.actions import Actions
 from orgplan.ui.panels.picker import Picker
 from orgplan.ui.parts import STRETCH, Elided, across, button, describe, escape, label
@@ -18,11 +19,11 @@ class SearchField(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         describe(self, kind="search")
-        self.setAccessibleName("Find a team, position, person or command")
+        self.setAccessibleName(tr("Find a team, position, person or command"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
-        hint = Elided("Find a team, position or person", tone="quiet")
-        keys = label("⌘K" if sys.platform == "darwin" else "Ctrl K", "note", "quiet")
+        hint = Elided(tr("Find a team, position or person"), tone="quiet")
+        keys = label("⌘K" if sys.platform == "darwin" else tr("Ctrl K"), "note", "quiet")
         hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         box = across([hint, keys], 8, (11, 0, 10, 0))
         box.setStretchFactor(hint, 1)
@@ -44,16 +45,16 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("role", "topbar")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Top bar")
+        self.setAccessibleName(tr("Top bar"))
         self._name = Elided(weight="strong")
         self._name.setMinimumWidth(64)
         self._mark = label(tone="quiet")
         self.life = label(chip="neutral")
         self.life.hide()
-        self.scenario = Picker("Scenario")
-        self.month = Picker("As of")
+        self.scenario = Picker(tr("Scenario"))
+        self.month = Picker(tr("As of"))
         self.search = SearchField()
-        self.export = button("Export to Excel", "primary")
+        self.export = button(tr("Export to Excel"), "primary")
         self.search.clicked.connect(self._on_search)
         self.export.clicked.connect(self._on_export)
         undo = self._tool(actions["undo"], theme, "undo-2")
@@ -70,7 +71,7 @@ class TopBar(QFrame):
         """Name the plan and say whether something is not yet saved."""
         self._name.setText(name)
         self._name.setToolTip(escape(name))
-        self._mark.setText("— edited" if modified else "")
+        self._mark.setText(tr("— edited") if modified else "")
         self._mark.setVisible(modified)
 
     def show_life(self, words: str, tone: str, tip: str) -> None:

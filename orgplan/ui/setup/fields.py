@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from PySide6.QtCore import QLocale
 
+from orgplan.language import tr
 from orgplan.model.codec import field_types
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
@@ -30,23 +31,23 @@ from orgplan.ui.setup.verbs import change_record
 from orgplan.ui.setup.words import LABELS, NARROW, NOTES, SHARES, WHY, WIDE
 
 _WORDS: Mapping[StrEnum, str] = {
-    CalendarScheme.W13: "13 periods of 4 weeks",
-    YearLabel.END: "The year it ends in",
-    YearLabel.START: "The year it starts in",
-    TeamType.STREAM_ALIGNED: "Stream-aligned",
-    Proration.DAYS_ACTUAL: "Days of the month",
-    Proration.WORKDAYS: "Working days",
-    Proration.HALF_MONTH: "Half a month",
-    Proration.MID_MONTH: "All or nothing, by the 15th",
-    Proration.FULL_MONTH: "A full month",
-    Proration.NEXT_MONTH: "From the next month",
-    Proration.ANNUAL_DAYS: "Days of the year",
-    SalaryBasis.WEEKLY: "Weeks of 52",
-    SalaryBasis.DAILY: "Days of 365",
+    CalendarScheme.W13: tr("13 periods of 4 weeks"),
+    YearLabel.END: tr("The year it ends in"),
+    YearLabel.START: tr("The year it starts in"),
+    TeamType.STREAM_ALIGNED: tr("Stream-aligned"),
+    Proration.DAYS_ACTUAL: tr("Days of the month"),
+    Proration.WORKDAYS: tr("Working days"),
+    Proration.HALF_MONTH: tr("Half a month"),
+    Proration.MID_MONTH: tr("All or nothing, by the 15th"),
+    Proration.FULL_MONTH: tr("A full month"),
+    Proration.NEXT_MONTH: tr("From the next month"),
+    Proration.ANNUAL_DAYS: tr("Days of the year"),
+    SalaryBasis.WEEKLY: tr("Weeks of 52"),
+    SalaryBasis.DAILY: tr("Days of 365"),
 }
 _NAMES: Mapping[type, str] = {Level: "id", Position: "title", RoleProfile: "title"}
 """What records are called that have no name of their own."""
-_OPTIONS = {True: "Yes", False: "No"}
+_OPTIONS = {True: tr("Yes"), False: tr("No")}
 Convert = Callable[[Any], Any]
 
 
@@ -57,7 +58,7 @@ def fields_of(kind: type) -> tuple[Field, ...]:
 
 def columns_of(kind: type) -> tuple[Column, ...]:
     """Those fields as columns, the code first."""
-    code = Field("id", "Code", "words", lambda at: at.id)
+    code = Field("id", tr("Code"), "words", lambda at: at.id)
     return tuple(
         Column(field.id, field.label, _width(field), field) for field in (code, *fields_of(kind))
     )
@@ -77,9 +78,9 @@ def _field(kind: type, name: str, label: str) -> Field:
 
     def put(draft: Draft, at: Subject, value: Any) -> None:
         if value is None and needed:
-            raise PlanError(f"{label} of {at.id} is needed: type one")
+            raise PlanError(tr("{label} of {at} is needed: type one", label=label, at=at.id))
         if name in ("name", "title") and not value:
-            raise PlanError(f"{at.id} needs a name: type one")
+            raise PlanError(tr("{at} needs a name: type one", at=at.id))
         change_record(draft, at, name, convert(value))
 
     note = WHY.get((kind, name), "")
@@ -93,7 +94,7 @@ def _manner(kind: type, name: str) -> tuple[str, Choices | None, Convert]:
     tie = next((tie for tie in references_of(kind) if tie.field == name), None)
     if tie is not None:
         target = tie.targets[0]
-        empty = "None" if tie.may_be_empty and not tie.needed else ""
+        empty = tr("None") if tie.may_be_empty and not tie.needed else ""
         choices = named(target, _NAMES.get(target, "name"), "" if tie.many else empty)
         return ("several" if tie.many else "choice"), choices, lambda value: value
     if isinstance(hint, type) and issubclass(hint, StrEnum):

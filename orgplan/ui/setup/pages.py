@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -39,7 +40,7 @@ class Page:
 def _first(org: Org, kind: type[r.Record], what: str) -> str:
     rows = org.rows(kind)
     if not rows:
-        raise PlanError(f"Add {what} first: there is none to choose")
+        raise PlanError(tr("Add {what} first: there is none to choose", what=what))
     return str(rows[0].id)
 
 
@@ -51,19 +52,22 @@ def _region(org: Org) -> str:
     """A payroll region that a location names."""
     regions = [row.payroll_region for row in org.rows(r.Location)]
     if not regions:
-        raise PlanError("Add a location first: it names the payroll region")
+        raise PlanError(tr("Add a location first: it names the payroll region"))
     return regions[0]
 
 
 def _band(org: Org, code: str, name: str) -> r.Band:
-    family, level = _first(org, r.JobFamily, "a job family"), _first(org, r.Level, "a level")
-    place = _first(org, r.Location, "a location")
+    family, level = (
+        _first(org, r.JobFamily, tr("a job family")),
+        _first(org, r.Level, tr("a level")),
+    )
+    place = _first(org, r.Location, tr("a location"))
     zero = Money(0, org.need(r.Location, place).currency)
-    return r.Band("", family, level, place, zero, zero, zero, "entered by hand")
+    return r.Band("", family, level, place, zero, zero, zero, tr("entered by hand"))
 
 
 def _demand(org: Org, code: str, name: str) -> r.Demand:
-    role, domain = _first(org, r.RoleProfile, "a role"), _first(org, r.Domain, "a domain")
+    role, domain = _first(org, r.RoleProfile, tr("a role")), _first(org, r.Domain, tr("a domain"))
     return r.Demand("", role, domain, Decimal(1))
 
 
@@ -85,162 +89,171 @@ def _merit(org: Org, code: str, name: str) -> r.MeritCycle:
 
 PAGES: Sequence[Page] = (
     Page(
-        "plan", "Plan", "Plan", r.PlanSettings,
-        "What the plan is called, when it starts and how it counts.",
+        "plan", tr("Plan"), tr("Plan"), r.PlanSettings,
+        tr("What the plan is called, when it starts and how it counts."),
         sections={
-            "Plan": "name company as_of notes",
-            "Time": "horizon_start horizon_periods",
-            "Counting": "reporting_currency proration salary_basis working_calendar "
+            tr("Plan"): "name company as_of notes",
+            tr("Time"): "horizon_start horizon_periods",
+            tr("Counting"): "reporting_currency proration salary_basis working_calendar "
             "include_proposed smallest_group",
         },
     ),
     Page(
-        "calendar", "Fiscal calendar", "Plan", r.FiscalCalendar,
-        "How fiscal years are cut into periods. The last three lines are for calendars of weeks.",
+        "calendar", tr("Fiscal calendar"), tr("Plan"), r.FiscalCalendar,
+        tr(
+            "How fiscal years are cut into periods. "
+            "The last three lines are for calendars of weeks."
+        ),
         sections={
-            "Months": "name scheme first_month label",
-            "Weeks": "year_end_month year_end_weekday year_end_rule",
+            tr("Months"): "name scheme first_month label",
+            tr("Weeks"): "year_end_month year_end_weekday year_end_rule",
         },
     ),
     Page(
-        "holidays", "Holidays", "Plan", r.Holiday,
-        "Days off by working-day calendar; a location names the one it keeps.",
+        "holidays", tr("Holidays"), tr("Plan"), r.Holiday,
+        tr("Days off by working-day calendar; a location names the one it keeps."),
         "holiday", "name",
         lambda org, code, name: r.Holiday("", "default", org.settings.horizon_start, name),
     ),
     Page(
-        "budget", "Budget", "Plan", r.Budget,
-        "Approved money and heads of a fiscal year, for the plan or for one cost center.",
+        "budget", tr("Budget"), tr("Plan"), r.Budget,
+        tr("Approved money and heads of a fiscal year, for the plan or for one cost center."),
         "budget", "", _budget,
     ),
     Page(
-        "units", "Org units", "Organization", r.OrgUnit,
-        "Divisions, departments and groups, with their heads.",
-        "org unit", "name", lambda org, code, name: r.OrgUnit("", name),
+        "units", tr("Org units"), tr("Organization"), r.OrgUnit,
+        tr("Divisions, departments and groups, with their heads."),
+        tr("org unit"), "name", lambda org, code, name: r.OrgUnit("", name),
     ),
     Page(
-        "teams", "Teams", "Organization", r.Team,
-        "Teams after Team Topologies, with the sizes they should keep to.",
+        "teams", tr("Teams"), tr("Organization"), r.Team,
+        tr("Teams after Team Topologies, with the sizes they should keep to."),
         "team", "name", lambda org, code, name: r.Team("", name),
     ),
     Page(
-        "domains", "Domains", "Organization", r.Domain,
-        "Fields of work that teams and roles are mapped to.",
+        "domains", tr("Domains"), tr("Organization"), r.Domain,
+        tr("Fields of work that teams and roles are mapped to."),
         "domain", "name", lambda org, code, name: r.Domain("", name),
     ),
     Page(
-        "demand", "Demand", "Organization", r.Demand,
-        "How many positions of a role each domain needs, and why.", "demand", "", _demand,
+        "demand", tr("Demand"), tr("Organization"), r.Demand,
+        tr("How many positions of a role each domain needs, and why."), "demand", "", _demand,
     ),
     Page(
-        "levels", "Levels", "Roles and pay", r.Level,
-        "The ladder; ranks compare across tracks, so that M1 stands beside L6.",
+        "levels", tr("Levels"), tr("Roles and pay"), r.Level,
+        tr("The ladder; ranks compare across tracks, so that M1 stands beside L6."),
         "level", "both",
         lambda org, code, name: r.Level(code, name, Track.IC, len(org.rows(r.Level)) + 1),
     ),
     Page(
-        "families", "Job families", "Roles and pay", r.JobFamily,
-        "Kinds of work that share a ladder.",
-        "job family", "both", lambda org, code, name: r.JobFamily(code, name),
+        "families", tr("Job families"), tr("Roles and pay"), r.JobFamily,
+        tr("Kinds of work that share a ladder."),
+        tr("job family"), "both", lambda org, code, name: r.JobFamily(code, name),
     ),
     Page(
-        "roles", "Roles", "Roles and pay", r.RoleProfile,
-        "Kinds of work, usually from a role blueprint.", "role", "name",
+        "roles", tr("Roles"), tr("Roles and pay"), r.RoleProfile,
+        tr("Kinds of work, usually from a role blueprint."), "role", "name",
         lambda org, code, name: r.RoleProfile(
-            "", name, _first(org, r.JobFamily, "a job family"), _first(org, r.Level, "a level")
+            "", name,
+            _first(org, r.JobFamily, tr("a job family")), _first(org, r.Level, tr("a level")),
         ),
     ),
     Page(
-        "bands", "Pay bands", "Roles and pay", r.Band,
-        "The pay range of a family and level in a location, with where it comes from.",
-        "pay band", "", _band,
+        "bands", tr("Pay bands"), tr("Roles and pay"), r.Band,
+        tr("The pay range of a family and level in a location, with where it comes from."),
+        tr("pay band"), "", _band,
     ),
     Page(
-        "locations", "Locations", "Places and money", r.Location,
-        "A place fixes currency, payroll region and the factor on pay bands.",
+        "locations", tr("Locations"), tr("Places and money"), r.Location,
+        tr("A place fixes currency, payroll region and the factor on pay bands."),
         "location", "both",
         lambda org, code, name: r.Location(
             code, name, "", org.settings.reporting_currency, code
         ),
     ),
     Page(
-        "currencies", "Currencies", "Places and money", r.FxRate,
-        "What one unit is worth in the plan's currency, fixed for the plan.",
+        "currencies", tr("Currencies"), tr("Places and money"), r.FxRate,
+        tr("What one unit is worth in the plan's currency, fixed for the plan."),
         "currency", "code", lambda org, code, name: r.FxRate(code.upper(), Decimal("1")),
     ),
     Page(
-        "entities", "Entities", "Places and money", r.Entity,
-        "Legal entities that book costs.", "entity", "both",
+        "entities", tr("Entities"), tr("Places and money"), r.Entity,
+        tr("Legal entities that book costs."), "entity", "both",
         lambda org, code, name: r.Entity(code, name),
     ),
     Page(
-        "cost_centres", "Cost centers", "Places and money", r.CostCentre,
-        "Finance's owner codes.", "cost center", "both",
+        "cost_centres", tr("Cost centers"), tr("Places and money"), r.CostCentre,
+        tr("Finance's owner codes."), tr("cost center"), "both",
         lambda org, code, name: r.CostCentre(code, name),
     ),
     Page(
-        "taxes", "Employer taxes", "Cost of a position", r.TaxRule,
-        "A capped tax has a yearly cap, a threshold tax a yearly threshold, a flat one its sum.",
+        "taxes", tr("Employer taxes"), tr("Cost of a position"), r.TaxRule,
+        tr(
+            "A capped tax has a yearly cap, a threshold tax a yearly threshold, "
+            "a flat one its sum."
+        ),
         "tax", "name",
         lambda org, code, name: r.TaxRule("", _region(org), name, TaxKind.UNCAPPED),
     ),
     Page(
-        "benefits", "Benefits", "Cost of a position", r.BenefitRule,
-        "A sum a head and month, and a share of base, by payroll region.",
+        "benefits", tr("Benefits"), tr("Cost of a position"), r.BenefitRule,
+        tr("A sum a head and month, and a share of base, by payroll region."),
         "benefit", "", lambda org, code, name: r.BenefitRule("", _region(org), _here(org)),
     ),
     Page(
-        "per_head", "Per head", "Cost of a position", r.PerHeadCost,
-        "What every employee costs a month besides pay: software, training.",
-        "cost per head", "name", lambda org, code, name: r.PerHeadCost("", name, _here(org)),
+        "per_head", tr("Per head"), tr("Cost of a position"), r.PerHeadCost,
+        tr("What every employee costs a month besides pay: software, training."),
+        tr("cost per head"), "name", lambda org, code, name: r.PerHeadCost("", name, _here(org)),
     ),
     Page(
-        "one_off", "One-offs", "Cost of a position", r.OneOffCost,
-        "What falls once, in the month a hire starts.",
+        "one_off", tr("One-offs"), tr("Cost of a position"), r.OneOffCost,
+        tr("What falls once, in the month a hire starts."),
         "one-off", "name", lambda org, code, name: r.OneOffCost("", name, _here(org)),
     ),
     Page(
-        "merit", "Merit", "Cost of a position", r.MeritCycle,
-        "Rises for everybody with enough service, from the first period on or after a day.",
+        "merit", tr("Merit"), tr("Cost of a position"), r.MeritCycle,
+        tr("Rises for everybody with enough service, from the first period on or after a day."),
         "rise", "", _merit,
     ),
     Page(
-        "capitalization", "Capitalization", "Cost of a position", r.CapitalizationRule,
-        "The share of a team's payroll cost that is capitalized.", "rule", "",
+        "capitalization", tr("Capitalization"), tr("Cost of a position"), r.CapitalizationRule,
+        tr("The share of a team's payroll cost that is capitalized."), "rule", "",
         lambda org, code, name: r.CapitalizationRule(
-            "", _first(org, r.Team, "a team"), Decimal("0")
+            "", _first(org, r.Team, tr("a team")), Decimal("0")
         ),
     ),
     Page(
-        "assumptions", "Assumptions", "Hiring", r.ParameterSet,
-        "Rates that hold for the whole plan.",
+        "assumptions", tr("Assumptions"), tr("Hiring"), r.ParameterSet,
+        tr("Rates that hold for the whole plan."),
         sections={
-            "Pay": "bonus_payout bonus_payout_month merit_service_months wage_base_growth "
+            tr("Pay"): "bonus_payout bonus_payout_month merit_service_months wage_base_growth "
             "agency_fee contingency full_week_hours",
-            "Capitalization": "capitalize capitalizable_families",
-            "Attrition": "attrition_voluntary attrition_involuntary backfill_share backfill_lag "
-            "vacancy_factor",
-            "Hiring": "approval_days offer_acceptance recruiters hires_per_recruiter_quarter "
+            tr("Capitalization"): "capitalize capitalizable_families",
+            tr("Attrition"): "attrition_voluntary attrition_involuntary backfill_share "
+            "backfill_lag vacancy_factor",
+            tr("Hiring"): "approval_days offer_acceptance recruiters hires_per_recruiter_quarter "
             "interviewer_hours onsites_per_offer onsite_hours screens_per_onsite screen_hours",
-            "Growing in": "mentoring_share mentoring_months promotion_rise fill_spread",
-            "Where from": "name source as_of",
+            tr("Growing in"): "mentoring_share mentoring_months promotion_rise fill_spread",
+            tr("Where from"): "name source as_of",
         },
     ),
     Page(
-        "speeds", "Hiring speed", "Hiring", r.HiringSpeed,
-        "How long a level takes to hire, what it weighs for a recruiter, how it ramps up.",
+        "speeds", tr("Hiring speed"), tr("Hiring"), r.HiringSpeed,
+        tr("How long a level takes to hire, what it weighs for a recruiter, how it ramps up."),
         "speed", "",
-        lambda org, code, name: r.HiringSpeed("", _first(org, r.Level, "a level"), 90),
+        lambda org, code, name: r.HiringSpeed("", _first(org, r.Level, tr("a level")), 90),
     ),
     Page(
-        "notice", "Notice", "Hiring", r.NoticePeriod,
-        "Days from accepted offer to first day, by payroll region.",
-        "notice period", "", lambda org, code, name: r.NoticePeriod("", _region(org), 30),
+        "notice", tr("Notice"), tr("Hiring"), r.NoticePeriod,
+        tr("Days from accepted offer to first day, by payroll region."),
+        tr("notice period"), "", lambda org, code, name: r.NoticePeriod("", _region(org), 30),
     ),
 )  # fmt: skip
 
 
-THRESHOLDS = Page("thresholds", "Thresholds", "Findings", r.OwnThreshold, "When findings ask.")
+THRESHOLDS = Page(
+    "thresholds", tr("Thresholds"), tr("Findings"), r.OwnThreshold, tr("When findings ask.")
+)
 """The last page, whose rows are those of the checks."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from orgplan.findings.finding import Check, Limits
 from orgplan.findings.registry import CHECKS
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.thresholds import reset_threshold, set_threshold
 from orgplan.model.errors import PlanError
@@ -91,30 +92,30 @@ def _reason(org: Org, threshold: Threshold) -> str:
 def _put_reason(draft: Draft, at: Subject, reason: str) -> None:
     own = draft.org.get(OwnThreshold, at.id)
     if own is None:
-        raise PlanError(f"{at.id} has the bounds it comes with: change one of them first")
+        raise PlanError(tr("{at} has the bounds it comes with: change one of them first", at=at.id))
     set_threshold(draft, replace(own, reason=reason))
 
 
-REASON = Field("reason", "Reason", "note", lambda at: _reason(at.org, at.record), _put_reason)
+REASON = Field("reason", tr("Reason"), "note", lambda at: _reason(at.org, at.record), _put_reason)
 COLUMNS = (
-    RowColumn("code", "Code", 84, lambda row: row.check.code),
+    RowColumn("code", tr("Code"), 84, lambda row: row.check.code),
     RowColumn(
-        "measure", "What is counted", 238, lambda row: row.threshold.measure, strong=True,
+        "measure", tr("What is counted"), 238, lambda row: row.threshold.measure, strong=True,
         tip=lambda row: f"{row.threshold.measure}. {row.check.why}",
     ),
     _bound("notice_low", "notice", high=False),
     _bound("notice_high", "notice", high=True),
     _bound("warning_low", "warning", high=False),
     _bound("warning_high", "warning", high=True),
-    RowColumn(CHIP, "Set by", 84, lambda row: "Plan" if row.own else ""),
+    RowColumn(CHIP, tr("Set by"), 84, lambda row: tr("Plan") if row.own else ""),
     RowColumn(
-        "reason", "Reason", 170, lambda row: row.own.reason if row.own else "", field=REASON
+        "reason", tr("Reason"), 170, lambda row: row.own.reason if row.own else "", field=REASON
     ),
     RowColumn(
-        "default", "By default", 250, lambda row: row.threshold.default.words(),
+        "default", tr("By default"), 250, lambda row: row.threshold.default.words(),
         tip=lambda row: row.threshold.default.words(),
     ),
     RowColumn(
-        "source", "Source", 330, lambda row: row.check.source, tip=lambda row: row.check.source
+        "source", tr("Source"), 330, lambda row: row.check.source, tip=lambda row: row.check.source
     ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
 from orgplan.model.edits.settings import (
@@ -44,7 +45,7 @@ def _change_rate(draft: Draft, currency: str, fields: dict[str, Any]) -> object:
 
 def _add_rate(draft: Draft, row: FxRate) -> FxRate:
     if draft.org.get(FxRate, row.id) is not None:
-        raise PlanError(f"{row.id} has a rate already: change it in the table")
+        raise PlanError(tr("{row} has a rate already: change it in the table", row=row.id))
     return set_fx_rate(draft, row.id, row.rate, row.as_of, row.source)
 
 

@@ -14,14 +14,15 @@ from orgplan.exchange.systems.scene import Scene
 from orgplan.exchange.systems.system import Column, System, Table
 from orgplan.exchange.systems.write import refuse_without_pay
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.language import tr
 
 FIRST_ROWS = 200
 PAY_WORDS = {
-    Pay.FULL: "Everybody's pay",
-    Pay.BAND: "Middle of the band where a seat is taken",
-    Pay.NONE: "No pay",
+    Pay.FULL: tr("Everybody's pay"),
+    Pay.BAND: tr("Middle of the band where a seat is taken"),
+    Pay.NONE: tr("No pay"),
 }
-NO_PAY = "These files hold no pay"
+NO_PAY = tr("These files hold no pay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _are_numbers(cells: tuple[object, ...]) -> bool:
 
 def new_folder(parent: Path, plan: str, system: System, day: date) -> Path:
     """A folder that is not there yet, named after plan, system and day."""
-    name = f"{plan} for {system.name} {day}"
+    name = tr("{plan} for {system} {day}", plan=plan, system=system.name, day=day)
     found, number = parent / name, 1
     while found.exists():
         number += 1

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from orgplan.blueprint.library import Entry
 from orgplan.exchange.safe_write import write_text
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import RoleDocument
@@ -29,17 +30,17 @@ from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.window import Window
 
 ROLE, DOCUMENT, COMPARE = "role", "document", "compare"
-READINGS = {ROLE: "Role", DOCUMENT: "Document", COMPARE: "Compare roles"}
+READINGS = {ROLE: tr("Role"), DOCUMENT: tr("Document"), COMPARE: tr("Compare roles")}
 ROOMY = 800
 """Width from which the list has all the room it likes."""
-DOCUMENTS = "Role documents (*.json *.html *.htm *.md *.markdown *.txt);;All files (*)"
+DOCUMENTS = tr("Role documents (*.json *.html *.htm *.md *.markdown *.txt);;All files (*)")
 
 
 class BlueprintsView(View):
     """The list at the left; beside it the role, its document, or two roles compared."""
 
     NAME = "blueprints"
-    TITLE = "Blueprints"
+    TITLE = tr("Blueprints")
     IS_PICTURE = True
 
     def __init__(self, around: Surroundings) -> None:
@@ -50,9 +51,9 @@ class BlueprintsView(View):
         self.role = RolePage(around.theme.tokens)
         self.text = DocumentTable(around.theme)
         self.comparison = Comparison(around.theme)
-        self.readings = Segments("What is shown of the role", READINGS, ROLE)
-        self.sections = Picker("Go to")
-        self.sections.setAccessibleName("Go to a section")
+        self.readings = Segments(tr("What is shown of the role"), READINGS, ROLE)
+        self.sections = Picker(tr("Go to"))
+        self.sections.setAccessibleName(tr("Go to a section"))
         self._pages = QStackedWidget()
         self._make_tools()
         self._place()
@@ -78,7 +79,7 @@ class BlueprintsView(View):
     def import_document(self) -> None:
         """Ask for a file and show what would be read from it."""
         folder = self.around.settings.text("blueprints/folder")
-        title = "Import a role document"
+        title = tr("Import a role document")
         name, _ = QFileDialog.getOpenFileName(self, title, folder, DOCUMENTS)
         if name:
             self.around.settings.set_text("blueprints/folder", str(Path(name).parent))
@@ -105,7 +106,7 @@ class BlueprintsView(View):
         if entry is None:
             return
         start = Path(settings.text("blueprints/folder")) / f"{file_name(entry.title)}.md"
-        title, kind = "Save as Markdown", "Markdown (*.md)"
+        title, kind = tr("Save as Markdown"), tr("Markdown (*.md)")
         name, _ = QFileDialog.getSaveFileName(self, title, str(start), kind)
         if name:
             self.save_to(Path(name).with_suffix(".md"))
@@ -121,18 +122,22 @@ class BlueprintsView(View):
         except OrgPlanError as error:
             self.around.document.refused.emit(error)
             return
-        self._say(f"{path.name} is written.", "Show in folder", partial(reveal, path))
+        self._say(
+            tr("{path} is written.", path=path.name), tr("Show in folder"), partial(reveal, path)
+        )
 
     def _say_applied(self, team: str, entry: Entry) -> None:
-        words = f"{entry.title} is applied to {team}, in one step."
-        self._say(words, "Undo", self.around.document.undo)
+        words = tr("{entry} is applied to {team}, in one step.", entry=entry.title, team=team)
+        self._say(words, tr("Undo"), self.around.document.undo)
 
     def _on_removed(self, key: str) -> None:
         gone = self.shelf.remove(key)
         if gone is not None:
             back = partial(self.shelf.add, gone)
-            words = f"{gone.title} is no longer in the library; the file is untouched."
-            self._say(words, "Undo", back)
+            words = tr(
+                "{gone} is no longer in the library; the file is untouched.", gone=gone.title
+            )
+            self._say(words, tr("Undo"), back)
 
     def _say(self, words: str, action: str, wanted: Callable[[], object]) -> None:
         window = self.window()
@@ -154,7 +159,7 @@ class BlueprintsView(View):
         self.text.setFocus()
 
     def _make_tools(self) -> None:
-        read = button("Import a document")
+        read = button(tr("Import a document"))
         self.around.theme.set_icon(read, "upload")
         read.clicked.connect(self.import_document)
         self.sections.chosen.connect(self._on_section)

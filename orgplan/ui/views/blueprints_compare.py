@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.blueprint.comparison import paired
 from orgplan.blueprint.library import Entry, grade_of, years_of
+from orgplan.language import tr
 from orgplan.ui.parts import STRETCH, across, down
 from orgplan.ui.theme import Theme
 from orgplan.ui.views.blueprints_rows import CLASSES, TIERS, minutes
@@ -47,35 +48,39 @@ def _after(name: str, *said: str) -> str:
 
 
 SUBJECTS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
-    ("Skills", "skills", lambda row: _after(row.name, TIERS.get(row.tier, ""), row.importance)),
-    ("Soft skills", "soft_skills", lambda row: row.name),
-    ("KPIs", "kpis", lambda row: _after(row.name, row.target)),
-    ("Responsibilities", "responsibilities", lambda row: row.text),
-    ("Decision rights", "decision_rights", lambda row: _after(row.decision, CLASSES[row.level])),
-    ("Stakeholders", "stakeholders", lambda row: row.name),
-    ("Depends on", "upstream", lambda row: row.name),
-    ("Serves", "downstream", lambda row: row.name),
-    ("Tools", "tools", lambda row: row.name),
-    ("Requirements", "requirements", lambda row: row.text),
-    ("Interview", "interview", lambda row: _after(row.stage, minutes(row))),
-    ("Scorecard", "scorecard", lambda row: row.dimension),
+    (tr("Skills"), "skills", lambda row: _after(row.name, TIERS.get(row.tier, ""), row.importance)),
+    (tr("Soft skills"), "soft_skills", lambda row: row.name),
+    (tr("KPIs"), "kpis", lambda row: _after(row.name, row.target)),
+    (tr("Responsibilities"), "responsibilities", lambda row: row.text),
+    (
+        tr("Decision rights"),
+        "decision_rights",
+        lambda row: _after(row.decision, CLASSES[row.level]),
+    ),
+    (tr("Stakeholders"), "stakeholders", lambda row: row.name),
+    (tr("Depends on"), "upstream", lambda row: row.name),
+    (tr("Serves"), "downstream", lambda row: row.name),
+    (tr("Tools"), "tools", lambda row: row.name),
+    (tr("Requirements"), "requirements", lambda row: row.text),
+    (tr("Interview"), "interview", lambda row: _after(row.stage, minutes(row))),
+    (tr("Scorecard"), "scorecard", lambda row: row.dimension),
 )
 """What is compared: its heading, the list of a blueprint, and the words of an entry."""
 
 
 def pairs_of(one: Entry, other: Entry) -> Iterator[Pair]:
     """All lines, in the order of the subjects."""
-    yield Pair("Level", grade_of(one.blueprint), grade_of(other.blueprint))
-    yield Pair("Experience", years_of(one.blueprint), years_of(other.blueprint))
-    yield Pair("Mission", one.blueprint.mission.text, other.blueprint.mission.text)
+    yield Pair(tr("Level"), grade_of(one.blueprint), grade_of(other.blueprint))
+    yield Pair(tr("Experience"), years_of(one.blueprint), years_of(other.blueprint))
+    yield Pair(tr("Mission"), one.blueprint.mission.text, other.blueprint.mission.text)
     for title, name, words in SUBJECTS:
         found = paired(name, getattr(one.blueprint, name), getattr(other.blueprint, name))
         both = [Pair("", words(a), words(b)) for a, b in found if a and b]
         left = [words(a) for a, b in found if not b]
         right = [words(b) for a, b in found if not a]
-        yield from _titled(f"{title} in both", both)
+        yield from _titled(tr("{title} in both", title=title), both)
         rest = [Pair("", a, b) for a, b in zip_longest(left, right, fillvalue="")]
-        yield from _titled(f"{title} in one only", rest)
+        yield from _titled(tr("{title} in one only", title=title), rest)
 
 
 def _titled(title: str, pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -127,7 +132,7 @@ class PairModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and column == 0:
             return self._bold
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "Same in both" if pair.same else "Differs"
+            return tr("Same in both") if pair.same else tr("Differs")
         return None
 
 
@@ -140,7 +145,7 @@ class PairTable(QTableView):
         self.setModel(self.pairs)
         self.setProperty("role", "card")
         self.setProperty("kind", "rows")
-        self.setAccessibleName("Roles side by side")
+        self.setAccessibleName(tr("Roles side by side"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
@@ -178,8 +183,8 @@ class Comparison(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._entries: dict[str, Entry] = {}
-        self.left, self.right = _choice("First role"), _choice("Second role")
-        self.only = QCheckBox("Differences only")
+        self.left, self.right = _choice(tr("First role")), _choice(tr("Second role"))
+        self.only = QCheckBox(tr("Differences only"))
         self.table = PairTable(theme)
         top = across([self.left, self.right, self.only, STRETCH], 8)
         self.setLayout(down([top, self.table], 10))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from orgplan.blueprint.blocks import Block, BlockKind
 from orgplan.blueprint.library import Entry
+from orgplan.language import tr
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.blueprints_table import fit_rows
 
@@ -69,7 +70,7 @@ class PassageModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and unplaced:
             return self._theme.colour("warning")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and unplaced:
-            return "Not placed"
+            return tr("Not placed")
         return None
 
 
@@ -88,7 +89,7 @@ class DocumentTable(QTableView):
         self.setModel(self.passages)
         self.setProperty("role", "card")
         self.setProperty("kind", "rows")
-        self.setAccessibleName("Document")
+        self.setAccessibleName(tr("Document"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

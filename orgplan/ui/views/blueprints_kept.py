@@ -7,6 +7,7 @@ from pathlib import Path
 from orgplan.blueprint.blocks import Document
 from orgplan.blueprint.document_form import from_plain, to_plain
 from orgplan.exchange.safe_write import write_text
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.storage.places import private_folder, private_home
 
@@ -19,8 +20,12 @@ def keep(document: Document) -> None:
         folder = private_folder(_folder())
     except OSError as error:
         raise FileError(
-            f"The document is in the list until OrgPlan is closed, but cannot be kept: "
-            f"{_folder()} cannot be made ({error.strerror})"
+            tr(
+                "The document is in the list until OrgPlan is closed, but cannot be "
+                "kept: {folder} cannot be made ({strerror})",
+                folder=_folder(),
+                strerror=error.strerror,
+            )
         ) from error
     text = json.dumps(to_plain(document), ensure_ascii=False)
     write_text(folder / f"{document.sha256}{_SUFFIX}", text, force=True)
@@ -32,7 +37,9 @@ def forget(sha256: str) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise FileError(f"{path} cannot be removed ({error.strerror})") from error
+        raise FileError(
+            tr("{path} cannot be removed ({strerror})", path=path, strerror=error.strerror)
+        ) from error
 
 
 def kept() -> Iterator[Document]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from orgplan.blueprint.library import Entry
 from orgplan.drawing.tokens import SIZES
+from orgplan.language import tr
 from orgplan.ui.parts import down, wrapped
 from orgplan.ui.views.blueprints_rows import SHEETS
 from orgplan.ui.views.blueprints_shelf import IMPORTED, Shelved
@@ -38,17 +39,17 @@ class BlueprintList(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.search = _Search()
-        self.search.setPlaceholderText("Find a role or a skill")
-        self.search.setAccessibleName("Find a blueprint")
+        self.search.setPlaceholderText(tr("Find a role or a skill"))
+        self.search.setAccessibleName(tr("Find a blueprint"))
         self.search.setClearButtonEnabled(True)
         self.search.setProperty("role", "search")
         self.list = QListWidget()
-        self.list.setAccessibleName("Blueprints")
+        self.list.setAccessibleName(tr("Blueprints"))
         self.list.setProperty("role", "navigation")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._remove = self._removal()
-        self._nothing = wrapped("No blueprint speaks of that.", tone="quiet")
+        self._nothing = wrapped(tr("No blueprint speaks of that."), tone="quiet")
         self._nothing.setContentsMargins(8, 0, 8, 0)
         self._nothing.hide()
         self.setLayout(down([self.search, self._nothing, self.list], 6, (7, 7, 7, 7)))
@@ -60,7 +61,7 @@ class BlueprintList(QFrame):
 
     def _removal(self) -> QAction:
         """The command of the list, in its context menu and on the Delete key."""
-        made = QAction("Remove from the library", self.list)
+        made = QAction(tr("Remove from the library"), self.list)
         made.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         made.triggered.connect(self._on_remove)

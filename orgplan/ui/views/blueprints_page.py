@@ -10,18 +10,19 @@ from shiboken6 import isValid
 from orgplan.blueprint.blocks import Block, BlockKind
 from orgplan.blueprint.library import Entry, grade_of, years_of
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.language import tr, trn
 from orgplan.ui.background import Task
 from orgplan.ui.parts import across, button, down, fact, frame, label, wrapped
 from orgplan.ui.views.blueprints_seats import Seats, seats_of, teams_with
 from orgplan.ui.views.blueprints_shelf import Shelf
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted, joined
+from orgplan.ui.wording import joined
 
 FORMS = {
-    "wordpress": "Post of a web site",
-    "html": "Web page",
-    "markdown": "Markdown document",
-    "text": "Text document",
+    "wordpress": tr("Post of a web site"),
+    "html": tr("Web page"),
+    "markdown": tr("Markdown document"),
+    "text": tr("Text document"),
 }
 _BEFORE, _AFTER = 1, 3
 """Passages shown before and after the one that is pointed at."""
@@ -100,25 +101,29 @@ class BlueprintPage(QWidget):
         if self._inside is not None:
             _drop(self._inside)
         self._inside = self._page(entry) if entry is not None else _nothing()
-        self._title.setText(entry.title if entry is not None else "Blueprints")
+        self._title.setText(entry.title if entry is not None else tr("Blueprints"))
         self._box.addWidget(self._inside)
         self._excerpt.setVisible(bool(entry and self._shelf.block))
 
     def _page(self, entry: Entry) -> QWidget:
         found = entry.blueprint
-        apply = button("Apply to plan", "primary", f"Apply {entry.title} to the plan")
+        apply = button(
+            tr("Apply to plan"), "primary", tr("Apply {entry} to the plan", entry=entry.title)
+        )
         apply.clicked.connect(self.applied)
-        save = button("Save as Markdown…", "link", f"Save {entry.title} as Markdown")
+        save = button(
+            tr("Save as Markdown…"), "link", tr("Save {entry} as Markdown", entry=entry.title)
+        )
         save.clicked.connect(self.saved)
-        column: list[object] = [_heading("In this plan"), *self._counts(entry)]
+        column: list[object] = [_heading(tr("In this plan")), *self._counts(entry)]
         teams = teams_with(self._around.document.org, entry.blueprint.source_sha256)
         if teams:
-            column += [_heading("Applied to"), wrapped(joined(teams, 6))]
-        column += [_heading("Level and experience"), *_level(found)]
+            column += [_heading(tr("Applied to")), wrapped(joined(teams, 6))]
+        column += [_heading(tr("Level and experience")), *_level(found)]
         for title, words in _brings(found):
             if words:
                 column += [_heading(title), wrapped(words)]
-        column += [_heading("Source"), wrapped(source_words(entry)), across([apply, 0])]
+        column += [_heading(tr("Source")), wrapped(source_words(entry)), across([apply, 0])]
         column += [across([save, 0])]
         page = QWidget()
         page.setLayout(down(column, 5))
@@ -126,10 +131,10 @@ class BlueprintPage(QWidget):
 
     def _counts(self, entry: Entry) -> Iterable[QLayout]:
         seats = self._seats
-        yield fact("Filled", "…" if seats is None else str(seats.filled))
-        yield fact("Planned", "…" if seats is None else str(seats.planned))
+        yield fact(tr("Filled"), "…" if seats is None else str(seats.filled))
+        yield fact(tr("Planned"), "…" if seats is None else str(seats.planned))
         if seats is not None and seats.needed is not None:
-            yield fact("Needed by coverage rules", str(seats.needed))
+            yield fact(tr("Needed by coverage rules"), str(seats.needed))
 
 
 def _drop(widget: QWidget) -> None:
@@ -146,30 +151,36 @@ def _heading(text: str) -> QLabel:
 
 def _nothing() -> QWidget:
     page = QWidget()
-    words = "Choose a role at the left, or import a document that describes one."
+    words = tr("Choose a role at the left, or import a document that describes one.")
     page.setLayout(down([wrapped(words, tone="quiet")], 6))
     return page
 
 
 def _level(found: RoleBlueprint) -> Iterable[QLayout]:
-    yield fact("Level", grade_of(found) or "not said")
-    yield fact("Experience", years_of(found) or "not said")
+    yield fact(tr("Level"), grade_of(found) or tr("not said"))
+    yield fact(tr("Experience"), years_of(found) or tr("not said"))
 
 
 def _brings(found: RoleBlueprint) -> Iterable[tuple[str, str]]:
     """What the role brings into a plan, in words."""
     kinds = Counter(who.kind for who in found.stakeholders)
-    peers = f"{len(found.peers)} peer roles" if found.peers else ""
-    yield "Stakeholders it brings", _dotted([*_numbered(kinds), peers])
+    peers = tr("{count} peer roles", count=len(found.peers)) if found.peers else ""
+    yield tr("Stakeholders it brings"), _dotted([*_numbered(kinds), peers])
     flows = {"upstream": len(found.upstream), "downstream": len(found.downstream)}
-    yield "Dependencies it brings", _dotted(_numbered(flows))
+    yield tr("Dependencies it brings"), _dotted(_numbered(flows))
     classes = Counter(right.level for right in found.decision_rights)
     names = {"independent": "alone"}
-    yield "Decision rights", _dotted(_numbered({names.get(k, k): n for k, n in classes.items()}))
+    yield (
+        tr("Decision rights"),
+        _dotted(_numbered({names.get(k, k): n for k, n in classes.items()})),
+    )
     stages = [stage for stage in found.interview if stage.minutes_min]
     total = sum(stage.minutes_max or stage.minutes_min or 0 for stage in stages)
-    words = counted(len(found.interview), "stage") if found.interview else ""
-    yield "Interview", _dotted([words, f"up to {total} minutes" if total else ""])
+    words = trn("{count} stage", "{count} stages", len(found.interview)) if found.interview else ""
+    yield (
+        tr("Interview"),
+        _dotted([words, tr("up to {total} minutes", total=total) if total else ""]),
+    )
 
 
 def _numbered(counts: dict[str, int] | Counter[str]) -> list[str]:
@@ -183,10 +194,14 @@ def _dotted(words: Iterable[str]) -> str:
 def source_words(entry: Entry) -> str:
     """What kind of document it is, and whether all of it was read."""
     found = entry.blueprint
-    form = FORMS.get(found.source_kind, "Document")
+    form = FORMS.get(found.source_kind, tr("Document"))
     missing = len(found.unplaced)
-    rest = "all read" if not missing else f"{counted(missing, 'passage')} not placed"
-    sections = counted(len(found.sections), "section")
+    rest = (
+        tr("all read")
+        if not missing
+        else tr("{passage} not placed", passage=trn("{count} passage", "{count} passages", missing))
+    )
+    sections = trn("{count} section", "{count} sections", len(found.sections))
     return ". ".join([f"{form}, {sections}, {rest}", *found.remarks])
 
 
@@ -202,7 +217,7 @@ class Excerpt(QWidget):
         self._card = frame("card")
         self._lines = down([], 4, (10, 8, 10, 8))
         self._card.setLayout(self._lines)
-        self._link = button("Show in the document", "link")
+        self._link = button(tr("Show in the document"), "link")
         self._link.clicked.connect(self._on_link)
         self.setLayout(down([self._title, self._card, across([self._link, 0])], 5))
         self.hide()
@@ -215,7 +230,7 @@ class Excerpt(QWidget):
         if at is None:
             return
         self._block = number
-        where = "Line" if entry.document.kind == "text" else "Passage"
+        where = tr("Line") if entry.document.kind == "text" else tr("Passage")
         section = _section(entry, number)
         self._title.setText(f"{where} {number}{f', {section}' if section else ''}")
         while item := self._lines.takeAt(0):

@@ -11,6 +11,7 @@ from orgplan.blueprint.career import Career, career_of
 from orgplan.blueprint.library import Entry
 from orgplan.drawing.maps.career import career_map
 from orgplan.drawing.tokens import Tokens
+from orgplan.language import tr
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import clear, down, frame, label
 from orgplan.ui.views.blueprints_rows import SHEETS, Row, Sheet
@@ -18,7 +19,7 @@ from orgplan.ui.views.blueprints_table import RowTable
 
 MOST = 300
 """Rows of a table; a role that has more of anything is read in its document."""
-_MORE = "The rest is in the document."
+_MORE = tr("The rest is in the document.")
 
 
 class CareerCanvas(Canvas):
@@ -27,7 +28,7 @@ class CareerCanvas(Canvas):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
         self._career: Career | None = None
-        self.setAccessibleName("Career path")
+        self.setAccessibleName(tr("Career path"))
         self.setFixedHeight(120)
 
     def show_career(self, career: Career) -> None:
@@ -70,7 +71,7 @@ class SheetCard(QFrame):
         """Show what an entry says of this."""
         rows = tuple(islice(self._sheet.rows(entry.blueprint), MOST + 1))
         if len(rows) > MOST:
-            rest = Row(("More", *[""] * (len(rows[0].cells) - 2), _MORE), rows[-1].block)
+            rest = Row((tr("More"), *[""] * (len(rows[0].cells) - 2), _MORE), rows[-1].block)
             rows = (*rows[:MOST], rest)
         self.setVisible(bool(rows))
         self.table.show_rows(rows)
@@ -95,7 +96,7 @@ class RolePage(QScrollArea):
         self.canvas.picked.connect(self._on_picked)
         self.canvas.activated.connect(self._on_activated)
         self._career_frame = self._career_card()
-        self._reading = label("Reading the blueprints…", tone="quiet")
+        self._reading = label(tr("Reading the blueprints…"), tone="quiet")
         for part in (self._career_frame, *self.cards):
             part.hide()
         parts = [self._reading, self._career_frame, *self.cards, 0]
@@ -105,7 +106,7 @@ class RolePage(QScrollArea):
 
     def _career_card(self) -> QWidget:
         card = frame("card")
-        card.setLayout(down([label("Career path", "heading"), self.canvas], 8, (14, 11, 14, 8)))
+        card.setLayout(down([label(tr("Career path"), "heading"), self.canvas], 8, (14, 11, 14, 8)))
         return card
 
     def show_entry(self, entry: Entry, entries: Sequence[Entry]) -> None:

@@ -5,25 +5,31 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from orgplan.blueprint.records import InterviewStage, RoleBlueprint
+from orgplan.language import tr
 
 TIERS = {
-    "must": "Must have",
-    "good": "Good to have",
-    "advanced": "Advanced",
-    "emerging": "Emerging",
+    "must": tr("Must have"),
+    "good": tr("Good to have"),
+    "advanced": tr("Advanced"),
+    "emerging": tr("Emerging"),
 }
 CLASSES = {
-    "independent": "Alone",
-    "team": "With the team",
-    "manager": "With the manager",
-    "executive": "Executive",
+    "independent": tr("Alone"),
+    "team": tr("With the team"),
+    "manager": tr("With the manager"),
+    "executive": tr("Executive"),
 }
-SIGNALS = {"assess": "To assess", "strong": "Strong", "weak": "Weak", "red flag": "Red flag"}
+SIGNALS = {
+    "assess": tr("To assess"),
+    "strong": tr("Strong"),
+    "weak": tr("Weak"),
+    "red flag": tr("Red flag"),
+}
 RELATIONS = {
-    "feeder": "Before",
-    "next": "Next",
-    "adjacent": "Beside",
-    "promotion": "For promotion",
+    "feeder": tr("Before"),
+    "next": tr("Next"),
+    "adjacent": tr("Beside"),
+    "promotion": tr("For promotion"),
 }
 
 
@@ -53,7 +59,7 @@ def _brief(found: RoleBlueprint) -> Iterable[Row]:
         place = getattr(found, name)
         if place.text:
             yield Row((_said(name), _said(place.text)), place.block)
-    kinds = ("reporting line", "importance", "outcome", "value", "interaction")
+    kinds = (tr("reporting line"), "importance", "outcome", "value", "interaction")
     yield from _grouped([note for note in found.notes if note.kind in kinds], "kind", "text")
 
 
@@ -96,14 +102,14 @@ def _tools(found: RoleBlueprint) -> Iterable[Row]:
 
 def _stakeholders(found: RoleBlueprint) -> Iterable[Row]:
     for who in found.stakeholders:
-        kind = "Reports to" if who.reports_to else _said(who.kind)
+        kind = tr("Reports to") if who.reports_to else _said(who.kind)
         yield Row((who.name, kind, _said(who.note)), who.block, who.qualifier)
     for peer in found.peers:
-        yield Row((peer.name, "Peer", _said(peer.note)), peer.block)
+        yield Row((peer.name, tr("Peer"), _said(peer.note)), peer.block)
 
 
 def _dependencies(found: RoleBlueprint) -> Iterable[Row]:
-    for name, words in (("upstream", "Depends on"), ("downstream", "Serves")):
+    for name, words in (("upstream", tr("Depends on")), ("downstream", tr("Serves"))):
         for row in getattr(found, name):
             yield Row((row.name, words, _said(row.note)), row.block)
 
@@ -133,8 +139,12 @@ def minutes(stage: InterviewStage) -> str:
     if stage.minutes_min is None:
         return ""
     if stage.minutes_max in (None, stage.minutes_min):
-        return f"{stage.minutes_min} min"
-    return f"{stage.minutes_min}–{stage.minutes_max} min"
+        return tr("{minutes_min} min", minutes_min=stage.minutes_min)
+    return tr(
+        "{minutes_min}–{minutes_max} min",
+        minutes_min=stage.minutes_min,
+        minutes_max=stage.minutes_max,
+    )
 
 
 def _interview(found: RoleBlueprint) -> Iterable[Row]:
@@ -155,7 +165,7 @@ def _scorecard(found: RoleBlueprint) -> Iterable[Row]:
         yield Row((row.dimension, row.meets, row.exceeds), row.block)
 
 
-_IN_BRIEF = {"reporting line", "importance", "outcome", "value", "interaction"}
+_IN_BRIEF = {tr("reporting line"), "importance", "outcome", "value", "interaction"}
 
 
 def _notes(found: RoleBlueprint) -> Iterable[Row]:
@@ -167,37 +177,37 @@ def _notes(found: RoleBlueprint) -> Iterable[Row]:
 
 def _checks(found: RoleBlueprint) -> Iterable[Row]:
     for check in found.checks:
-        words = "Agrees" if check.agrees else "Differs"
+        words = tr("Agrees") if check.agrees else tr("Differs")
         yield Row((check.row, words, _said(check.text)), check.block)
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet("Not placed", (1, 3), _by_group("unplaced", "section", "text")),
-    Sheet("Skills", (6, 3, 4), _skills),
-    Sheet("KPIs", (6, 5, 2), _kpis),
-    Sheet("In brief", (1, 4), _brief),
-    Sheet("Responsibilities", (1, 4), _by_group("responsibilities", "group", "text")),
-    Sheet("Activities", (1, 4), _by_group("activities", "frequency", "text")),
-    Sheet("Deliverables", (1, 4), _by_group("deliverables", "group", "text")),
-    Sheet("Milestones", (1, 4), _by_group("milestones", "horizon", "text")),
-    Sheet("Soft skills", (2, 5), _soft_skills),
-    Sheet("Tools", (2, 4, 3), _tools),
-    Sheet("Stakeholders", (4, 2, 6), _stakeholders),
-    Sheet("Dependencies", (4, 2, 6), _dependencies),
-    Sheet("Escalation", (2, 5), _by_group("escalations", "to", "topic")),
-    Sheet("Decisions and authority", (1, 4), _decisions),
-    Sheet("Requirements", (1, 4), _by_group("requirements", "kind", "text")),
-    Sheet("Career steps", (2, 4, 6), _career),
-    Sheet("Interview", (4, 2, 6), _interview),
-    Sheet("Signals", (1, 5), _signals),
-    Sheet("Scorecard", (3, 4, 5), _scorecard),
-    Sheet("Risks", (1, 4), _by_group("risks", "kind", "text")),
-    Sheet("Variants", (3, 3, 7), _variants),
-    Sheet("Levels", (1, 4), _by_group("levels", "name", "text")),
-    Sheet("Notes", (1, 4), _notes),
-    Sheet("Summary table", (1, 4), lambda found: (
+    Sheet(tr("Not placed"), (1, 3), _by_group("unplaced", "section", "text")),
+    Sheet(tr("Skills"), (6, 3, 4), _skills),
+    Sheet(tr("KPIs"), (6, 5, 2), _kpis),
+    Sheet(tr("In brief"), (1, 4), _brief),
+    Sheet(tr("Responsibilities"), (1, 4), _by_group("responsibilities", "group", "text")),
+    Sheet(tr("Activities"), (1, 4), _by_group("activities", "frequency", "text")),
+    Sheet(tr("Deliverables"), (1, 4), _by_group("deliverables", "group", "text")),
+    Sheet(tr("Milestones"), (1, 4), _by_group("milestones", "horizon", "text")),
+    Sheet(tr("Soft skills"), (2, 5), _soft_skills),
+    Sheet(tr("Tools"), (2, 4, 3), _tools),
+    Sheet(tr("Stakeholders"), (4, 2, 6), _stakeholders),
+    Sheet(tr("Dependencies"), (4, 2, 6), _dependencies),
+    Sheet(tr("Escalation"), (2, 5), _by_group("escalations", "to", "topic")),
+    Sheet(tr("Decisions and authority"), (1, 4), _decisions),
+    Sheet(tr("Requirements"), (1, 4), _by_group("requirements", "kind", "text")),
+    Sheet(tr("Career steps"), (2, 4, 6), _career),
+    Sheet(tr("Interview"), (4, 2, 6), _interview),
+    Sheet(tr("Signals"), (1, 5), _signals),
+    Sheet(tr("Scorecard"), (3, 4, 5), _scorecard),
+    Sheet(tr("Risks"), (1, 4), _by_group("risks", "kind", "text")),
+    Sheet(tr("Variants"), (3, 3, 7), _variants),
+    Sheet(tr("Levels"), (1, 4), _by_group("levels", "name", "text")),
+    Sheet(tr("Notes"), (1, 4), _notes),
+    Sheet(tr("Summary table"), (1, 4), lambda found: (
         Row((row.name, row.text), row.block) for row in found.role_card)),
-    Sheet("Cross-checks", (2, 1, 5), _checks),
+    Sheet(tr("Cross-checks"), (2, 1, 5), _checks),
 )  # fmt: skip
 """All that a blueprint says, in the order in which it is shown."""
 

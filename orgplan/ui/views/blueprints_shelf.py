@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from orgplan.blueprint.library import Entry
 from orgplan.blueprint.records import RoleBlueprint
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org
 from orgplan.model.records import RoleDocument
@@ -21,7 +22,7 @@ from orgplan.ui.views.blueprints_rows import SHEETS
 if TYPE_CHECKING:
     from orgplan.blueprint.blocks import Document as RoleText
 
-LIBRARY, IMPORTED, IN_PLAN = "Library", "Imported", "In this plan"
+LIBRARY, IMPORTED, IN_PLAN = tr("Library"), tr("Imported"), tr("In this plan")
 READING = "reading a role document"
 KEEPING = "keeping a role document"
 
@@ -92,7 +93,7 @@ class Shelf(QObject):
     def read(self, path: Path, done: Callable[[Entry], None]) -> None:
         """Read a document in a process of its own; `done` gets it, and nothing is kept yet."""
         work = lambda task: read_entry(path, task)  # noqa: E731 - given to a worker
-        self._workers.run(READING, work, done, self._refused, f"Reading {path.name}")
+        self._workers.run(READING, work, done, self._refused, tr("Reading {path}", path=path.name))
 
     def add(self, entry: Entry) -> None:
         """Keep a document that was read, in the place of an earlier copy, and show it."""

@@ -5,8 +5,10 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from orgplan.drawing.plan_charts import year_months
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Budget
+from orgplan.planning.budget import BudgetLine
 from orgplan.planning.figures import Figures
 from orgplan.planning.year_cost import GROUPS, CostLine, YearCost, year_cost
 from orgplan.ui import wording
@@ -26,15 +28,16 @@ from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
 
-READINGS = {"months": "Months", "seats": "Positions"}
+READINGS = {"months": tr("Months"), "seats": tr("Positions")}
 SEATS = "seats of the budget"
+FORECAST = tr("all that is planned, without equity")
 
 
 class BudgetView(View):
     """Four figures, the months against the budget, and the table of all months."""
 
     NAME = "budget"
-    TITLE = "Budget"
+    TITLE = tr("Budget")
     BOARD = "budget"
     HAS_TABLE = True
 
@@ -43,14 +46,16 @@ class BudgetView(View):
         self.found: YearCost | None = None
         self._year, self._by, self._reading = "", "line", "months"
         self._page: BudgetPage | None = None
-        self.cards = [Card(name) for name in ("Budget", "Forecast", "Committed", "Variance")]
+        self.cards = [
+            Card(name) for name in (tr("Budget"), tr("Forecast"), tr("Committed"), tr("Variance"))
+        ]
         self._row = CardRow(self.cards)
-        self.chart = ChartCard("Loaded cost by month", around.theme.tokens)
+        self.chart = ChartCard(tr("Loaded cost by month"), around.theme.tokens)
         self._card = frame("card")
         self._under: tuple[QWidget, ...] = ()
         self._box = down([], 0, (1, 1, 1, 1))
         self._card.setLayout(self._box)
-        self.months = RowTable(around, "Cost by month", (), lambda line: line.key)
+        self.months = RowTable(around, tr("Cost by month"), (), lambda line: line.key)
         self._box.addWidget(self.months)
         self.seats = BudgetSeats(around)
         self.seats.hide()
@@ -110,10 +115,10 @@ class BudgetView(View):
         self._work()
 
     def _make_tools(self) -> None:
-        self.readings = Segments("What is shown of the budget", READINGS, self._reading)
+        self.readings = Segments(tr("What is shown of the budget"), READINGS, self._reading)
         self.readings.chosen.connect(self.read)
         self.add_tool(self.readings)
-        self.by, self.year = Picker("By"), Picker("Year")
+        self.by, self.year = Picker(tr("By")), Picker(tr("Year"))
         self.by.offer([Choice(key, words) for key, words in GROUPS.items()], self._by)
         self.by.chosen.connect(self._on_by)
         self.year.chosen.connect(self._on_year)
@@ -172,7 +177,7 @@ class BudgetView(View):
         self.by.show_value(GROUPS[self._by])
         self._show_cards(found)
         numbers = (found.periods, found.lines[-1])
-        title = f"Loaded cost by month, {found.year}"
+        title = tr("Loaded cost by month, {year}", year=found.year)
         self.chart.draw(title, numbers, lambda size: year_months(found, size, wording))
         if fresh:
             self._make_table(found)
@@ -188,18 +193,17 @@ class BudgetView(View):
         def money(amount: int | None) -> str:
             return "–" if amount is None else wording.short(amount, currency)
 
-        share = f"{round(100 * line.committed / line.forecast)} %" if line.forecast else "0 %"
         over = variance is not None and variance < 0
-        words = ("over the budget" if over else "under the budget") if variance is not None else ""
+        words = tr("over the budget") if over else tr("under the budget")
         tone = "quiet" if variance is None else ("bad" if over else "good")
         approved = any(row.frozen for row in found.org.rows(Budget))
-        none = "approved for the year" if approved else "not yet approved"
-        none = "enter one in Setup" if line.budget is None else none
+        none = tr("approved for the year") if approved else tr("not yet approved")
+        none = tr("enter one in Setup") if line.budget is None else none
         said = (
-            (f"Budget, {found.year}", money(line.budget), none, "quiet"),
-            ("Forecast", money(line.forecast), "all that is planned, without equity", "quiet"),
-            ("Committed", money(line.committed), f"{share} of the forecast", "quiet"),
-            ("Variance", money(variance), words, tone),
+            (tr("Budget, {year}", year=found.year), money(line.budget), none, "quiet"),
+            (tr("Forecast"), money(line.forecast), FORECAST, "quiet"),
+            (tr("Committed"), money(line.committed), _share(line), "quiet"),
+            (tr("Variance"), money(variance), words if variance is not None else "", tone),
         )
         for card, each in zip(self.cards, said, strict=True):
             card.show_figure(*each)
@@ -214,7 +218,7 @@ class BudgetView(View):
             part.hide()
             part.deleteLater()
         self.months = RowTable(
-            self.around, "Cost by month", columns, lambda line: line.key, stretched=None
+            self.around, tr("Cost by month"), columns, lambda line: line.key, stretched=None
         )
         header = self.months.horizontalHeader()
         self.totals = Totals(header, self.around.theme)
@@ -240,6 +244,11 @@ class BudgetView(View):
                 self.around.session.day = period.end
 
 
+def _share(line: BudgetLine) -> str:
+    share = f"{round(100 * line.committed / line.forecast)} %" if line.forecast else "0 %"
+    return tr("{share} of the forecast", share=share)
+
+
 def _columns(found: YearCost) -> tuple[RowColumn, ...]:
     currency = found.org.settings.reporting_currency
 
@@ -261,5 +270,5 @@ def _columns(found: YearCost) -> tuple[RowColumn, ...]:
         right=True,
         strong=True,
     )
-    name = RowColumn("name", "Line", 196, lambda line: line.name, strong=True)
+    name = RowColumn("name", tr("Line"), 196, lambda line: line.name, strong=True)
     return (name, year, *(cell(at) for at in range(len(found.periods))))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from orgplan.language import tr
 from orgplan.model.edits.approval import budget_is_as_approved
 from orgplan.model.records import Budget, Snapshot
 from orgplan.planning.year_cost import YearCost
@@ -28,37 +29,43 @@ class BudgetPage(Remade):
             return "none" if amount is None else whole(amount, currency)
 
         over = line.variance is not None and line.variance < 0
-        said: list[object] = [wrapped(f"Budget {found.year}", "title")]
+        said: list[object] = [wrapped(tr("Budget {year}", year=found.year), "title")]
         said += [
-            fact("Budget", money(line.budget)),
-            fact("Forecast", money(line.forecast)),
-            fact("Variance", money(line.variance), "bad" if over else "good"),
-            fact("Committed", money(line.committed)),
-            fact("Remaining", money(line.remaining)),
+            fact(tr("Budget"), money(line.budget)),
+            fact(tr("Forecast"), money(line.forecast)),
+            fact(tr("Variance"), money(line.variance), "bad" if over else "good"),
+            fact(tr("Committed"), money(line.committed)),
+            fact(tr("Remaining"), money(line.remaining)),
         ]
-        words = "Committed is pay of people who are there or have accepted, contractors and pools."
+        words = tr(
+            "Committed is pay of people who are there or have accepted, contractors and pools."
+        )
         said.append(wrapped(words, "note", "quiet"))
-        said += [self._verb("edit", "Edit budgets…")]
+        said += [self._verb("edit", tr("Edit budgets…"))]
         return said + self._life(found) + self._snapshots(found)
 
     def _life(self, found: YearCost) -> list[object]:
         settings = found.org.settings
-        status = f"Version {settings.version}, {settings.status.value}"
-        said: list[object] = [caption("Where the plan stands"), wrapped(status)]
+        status = tr(
+            "Version {version}, {status}", version=settings.version, status=settings.status.value
+        )
+        said: list[object] = [caption(tr("Where the plan stands")), wrapped(status)]
         frozen = {row.frozen for row in found.org.rows(Budget) if row.frozen}
         if frozen:
             as_it_was = budget_is_as_approved(found.org)
-            words = f"Budgets frozen on {full_day(max(frozen))}"
-            said.append(wrapped(f"{words}, {'unchanged since' if as_it_was else 'changed since'}"))
+            words = tr("Budgets frozen on {max}", max=full_day(max(frozen)))
+            said.append(
+                wrapped(f"{words}, {(tr('unchanged since') if as_it_was else tr('changed since'))}")
+            )
         return said + [self._verb(name, words) for name, words in STEPS[settings.status]]
 
     def _snapshots(self, found: YearCost) -> list[object]:
         rows = found.org.rows(Snapshot)
-        said: list[object] = [caption("Snapshots")]
+        said: list[object] = [caption(tr("Snapshots"))]
         said += [fact(row.name, full_day(row.taken)) for row in rows[-5:]]
         if not rows:
-            said.append(wrapped("None yet. A snapshot freezes the plan to compare with later."))
-        return [*said, self._verb("snapshot", "Take a snapshot…")]
+            said.append(wrapped(tr("None yet. A snapshot freezes the plan to compare with later.")))
+        return [*said, self._verb("snapshot", tr("Take a snapshot…"))]
 
     def _verb(self, name: str, words: str) -> object:
         verb = Verb(words, name)

@@ -2,13 +2,14 @@
 
 from PySide6.QtWidgets import QFrame
 
+from orgplan.language import tr
 from orgplan.model.records import Position
 from orgplan.ui.comparing.seats import SeatLine, Seats, seat_columns
 from orgplan.ui.parts import down, rule, wrapped
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
 
-_NOTE = (
+_NOTE = tr(
     "Budget is what was approved, target what the plan asks for now (of a filled position its "
     "requisition, the middle of its band, and its role), actual what came true."
 )
@@ -23,16 +24,16 @@ class BudgetSeats(QFrame):
         self.setProperty("role", "card")
         self.note = wrapped(kind="note", tone="quiet")
         self.note.setContentsMargins(12, 8, 12, 8)
-        name = "Budget, target and actual by position"
+        name = tr("Budget, target and actual by position")
         self.grid = RowTable(around, name, seat_columns(), lambda line: line.id, stretched=None)
         self.setLayout(down([self.note, rule(), self.grid], 0, (1, 1, 1, 1)))
         self.grid.chosen.connect(self._on_chosen)
 
     def show_seats(self, seats: Seats) -> None:
         """Show the positions, and what they are held against."""
-        against = f"Held against {seats.approval}."
+        against = tr("Held against {approval}.", approval=seats.approval)
         if not seats.approval:
-            against = "Nothing is approved yet: approve the plan, and budgets stand here."
+            against = tr("Nothing is approved yet: approve the plan, and budgets stand here.")
         self.note.setText(f"{against} {_NOTE}")
         self.grid.show_rows(seats.lines)
 

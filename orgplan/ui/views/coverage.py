@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.demand import set_demand
 from orgplan.model.errors import OrgPlanError
@@ -22,7 +23,7 @@ from orgplan.ui.views.coverage_page import CoveragePage
 from orgplan.ui.views.coverage_seats import SeatTray
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
-from orgplan.ui.wording import counted, parse_number
+from orgplan.ui.wording import parse_number
 
 HEADING_MARGIN = 10
 """Pixels beside a heading, as the style sheet has them."""
@@ -32,7 +33,7 @@ class CoverageView(View):
     """The matrix with its readings; typing sets demand, dropping gives a share."""
 
     NAME = "coverage"
-    TITLE = "Coverage"
+    TITLE = tr("Coverage")
     BOARD = "coverage"
 
     def __init__(self, around: Surroundings) -> None:
@@ -62,7 +63,9 @@ class CoverageView(View):
         self.add(self._empty, 1)
         self.rule = label(COVERAGE_RULE, "note", "quiet")
         self.rule.setWordWrap(True)
-        self.tray = button("Positions…", "link", name="Show positions to drag onto a domain")
+        self.tray = button(
+            tr("Positions…"), "link", name=tr("Show positions to drag onto a domain")
+        )
         self.tray.setCheckable(True)
         self.tray.toggled.connect(self._show_tray)
         below = QWidget()
@@ -92,13 +95,13 @@ class CoverageView(View):
         def verb(draft: Draft) -> None:
             made.extend(close_gap(draft, way))
 
-        self.around.document.attempt(f"Close the gap in {way.domain}", verb)
+        self.around.document.attempt(tr("Close the gap in {domain}", domain=way.domain), verb)
 
     def plan_hires(self) -> None:
         """Propose positions for every gap, inside what recruiters can do, as one step."""
         made: list[GapHires] = []
         done = self.around.document.attempt(
-            "Plan hires for the gap", lambda draft: made.append(plan_hires(draft))
+            tr("Plan hires for the gap"), lambda draft: made.append(plan_hires(draft))
         )
         if done and made:
             self.planned.emit(_outcome(made[0]))
@@ -106,22 +109,25 @@ class CoverageView(View):
     planned = Signal(str)
 
     def _make_tools(self) -> None:
-        self._segments = Segments("What the matrix shows", READINGS, "fte")
+        self._segments = Segments(tr("What the matrix shows"), READINGS, "fte")
         self._segments.chosen.connect(self.model.read_as)
         self.add_tool(self._segments)
-        for words, slot in (("Propose needs…", self._propose), ("Add need…", self._add_need)):
+        for words, slot in (
+            (tr("Propose needs…"), self._propose),
+            (tr("Add need…"), self._add_need),
+        ):
             tool = button(words)
             tool.clicked.connect(slot)
             self.add_tool(tool)
-        self.plan = button("Plan hires for the gap", kind="primary")
+        self.plan = button(tr("Plan hires for the gap"), kind="primary")
         self.plan.clicked.connect(self.plan_hires)
         self.add_tool(self.plan)
 
     def _make_empty(self) -> QWidget:
         made = QWidget()
-        first = button("Propose needs…", kind="primary")
+        first = button(tr("Propose needs…"), kind="primary")
         first.clicked.connect(self._propose)
-        words = label("No domain needs a role yet. Rules can propose what each one needs.")
+        words = label(tr("No domain needs a role yet. Rules can propose what each one needs."))
         words.setProperty("tone", "quiet")
         lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
         made.setLayout(down([STRETCH, *lines, STRETCH], 12))
@@ -232,7 +238,9 @@ class CoverageView(View):
         def verb(draft: Draft) -> None:
             set_demand(draft, role, domain, parse_number(text))
 
-        return self.around.document.attempt(f"Change what {domain} needs of {role}", verb)
+        return self.around.document.attempt(
+            tr("Change what {domain} needs of {role}", domain=domain, role=role), verb
+        )
 
     def _add_need(self) -> None:
         self._ask(AddDemand(self.window(), self.around.document))
@@ -251,6 +259,13 @@ class CoverageView(View):
 
 
 def _outcome(made: GapHires) -> str:
-    added = f"{counted(len(made.positions), 'position')} proposed" if made.positions else ""
+    added = (
+        tr(
+            "{position} proposed",
+            position=trn("{count} position", "{count} positions", len(made.positions)),
+        )
+        if made.positions
+        else ""
+    )
     reasons = "; ".join(sorted({why for _, why in made.left}))
-    return ". ".join(part for part in (added, reasons) if part) or "There is no gap to hire for"
+    return ". ".join(part for part in (added, reasons) if part) or tr("There is no gap to hire for")

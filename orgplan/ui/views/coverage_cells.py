@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.language import tr
 from orgplan.ui.models.coverage import TONE_ROLE
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.sparing import Sparing
@@ -40,7 +41,7 @@ class CoverageCells(Sparing, QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         line = QLineEdit(parent)
-        line.setAccessibleName("Needed")
+        line.setAccessibleName(tr("Needed"))
         line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return line
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from orgplan.language import tr
 from orgplan.ui.models.coverage import CoverageModel
 from orgplan.ui.views.coverage_cells import CoverageCells
 from orgplan.ui.views.coverage_page import SEAT_MIME
@@ -21,7 +22,7 @@ class Matrix(QTableView):
         super().__init__()
         self.setShowGrid(False)
         self.setProperty("role", "")
-        self.setAccessibleName("Coverage, roles by domain")
+        self.setAccessibleName(tr("Coverage, roles by domain"))
         self.verticalHeader().hide()
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

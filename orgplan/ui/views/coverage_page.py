@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.records import Domain, Location, Position, RoleProfile
 from orgplan.planning.coverage import Cell, Key
 from orgplan.planning.coverage_figures import CoverageFigures
@@ -17,7 +18,7 @@ from orgplan.ui.panels.page_parts import Link
 from orgplan.ui.parts import STRETCH, across, clear, down, label, rule, wrapped
 from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted, full_day, number, share, whole
+from orgplan.ui.wording import full_day, number, share, whole
 
 SEAT_MIME = "application/x-orgplan-seat"
 _MOST = 6
@@ -30,7 +31,7 @@ class SeatLink(Link):
         super().__init__(text, (Position, position_id))
         self._id = position_id
         self._at: object = None
-        self.setToolTip("Drag onto a domain to give it a share of this position")
+        self.setToolTip(tr("Drag onto a domain to give it a share of this position"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._at = event.position().toPoint()
@@ -89,33 +90,46 @@ class CoveragePage(Remade):
         self.remake(self._about_all() if self._key is None else self._about_cell(self._key))
 
     def _about_all(self) -> list[object]:
-        said: list[object] = [wrapped("Coverage", "title")]
+        said: list[object] = [wrapped(tr("Coverage"), "title")]
         if self._found is None:
             return said
         gaps = self._found.coverage.gaps
         total = sum((cell.gap for cell in gaps), Fraction(0))
         said += [
-            caption("Missing", 6),
-            wrapped(f"{_number(total)} FTE in {counted(len(gaps), 'cell')}"),
+            caption(tr("Missing"), 6),
+            wrapped(
+                tr(
+                    "{number} FTE in {cell}",
+                    number=_number(total),
+                    cell=trn("{count} cell", "{count} cells", len(gaps)),
+                )
+            ),
         ]
         quiet = self._found.coverage.without_demand
         names = [self._name(Domain, x) for x in quiet]
         if names:
-            said += [caption("Needs nothing yet", 6), wrapped(", ".join(names))]
-        hint = "Type into a cell how many it needs; drag a position onto a domain to give a share."
-        return [*said, caption("How", 6), wrapped(hint, tone="quiet")]
+            said += [caption(tr("Needs nothing yet"), 6), wrapped(", ".join(names))]
+        hint = tr(
+            "Type into a cell how many it needs; drag a position onto a domain to give a share."
+        )
+        return [*said, caption(tr("How"), 6), wrapped(hint, tone="quiet")]
 
     def _about_cell(self, key: Key) -> list[object]:
         role, domain = key
         title = f"{self._name(Domain, domain)} × {self._name(RoleProfile, role, 'title')}"
         cell = self._cell()
-        said: list[object] = [wrapped(title, "title"), caption("Staffed / needed", 6)]
+        said: list[object] = [wrapped(title, "title"), caption(tr("Staffed / needed"), 6)]
         have, want = (cell.staffed, cell.needed) if cell else (Fraction(0), Fraction(0))
         tone = "bad" if cell and cell.gap and not cell.staffed else ""
         figure = label(_number(have), "figure", tone)
-        said.append(across([figure, label(f"/ {_number(want)} FTE", tone="quiet"), STRETCH], 6))
-        said += [caption("Why it is needed", 6)]
-        reasons = cell.reasons if cell and cell.reasons else ("Nobody has said why yet.",)
+        said.append(
+            across(
+                [figure, label(tr("/ {number} FTE", number=_number(want)), tone="quiet"), STRETCH],
+                6,
+            )
+        )
+        said += [caption(tr("Why it is needed"), 6)]
+        reasons = cell.reasons if cell and cell.reasons else (tr("Nobody has said why yet."),)
         said += [wrapped(reason) for reason in reasons]
         said += self._seats(key)
         return said + (self._closing() if cell and (cell.gap or cell.seats_missing) else [])
@@ -124,20 +138,24 @@ class CoveragePage(Remade):
         shares = self._found.shares.get(key, {}) if self._found else {}
         if not shares:
             return []
-        said: list[object] = [caption("Who is there", 6)]
+        said: list[object] = [caption(tr("Who is there"), 6)]
         org, day = self._around.document.org, self._around.session.day
         for name, fte in list(shares.items())[:_MOST]:
             link = SeatLink(seat_name(org, name, day), name)
             link.followed.connect(self._go)
-            said.append(across([link, STRETCH, label(f"{_number(fte)} FTE", tone="quiet")]))
+            said.append(
+                across(
+                    [link, STRETCH, label(tr("{number} FTE", number=_number(fte)), tone="quiet")]
+                )
+            )
         return said
 
     def _closing(self) -> list[object]:
-        said: list[object] = [caption("Ways to close it", 6)]
+        said: list[object] = [caption(tr("Ways to close it"), 6)]
         if self._ways is None:
-            return [*said, wrapped("Working them out…", tone="quiet")]
+            return [*said, wrapped(tr("Working them out…"), tone="quiet")]
         if not self._ways:
-            return [*said, wrapped("None that keeps the rules: add a pay band or a location.")]
+            return [*said, wrapped(tr("None that keeps the rules: add a pay band or a location."))]
         for way in self._ways:
             said += [self._way(way), rule()]
         return said
@@ -162,25 +180,32 @@ class CoveragePage(Remade):
         org, day = self._around.document.org, self._around.session.day
         place, when = self._name(Location, way.location), full_day(way.start)
         money = org.settings.reporting_currency
-        yearly = f"+{whole(way.yearly, money)} a year"
+        yearly = tr("+{yearly} a year", yearly=whole(way.yearly, money))
         if way.kind is Kind.HIRE:
-            return f"Hire in {place} by {when}, {whole(way.once, money)} once", yearly
+            return tr(
+                "Hire in {place} by {when}, {once} once",
+                place=place,
+                when=when,
+                once=whole(way.once, money),
+            ), yearly
         seat = seat_name(org, way.seat, day) if way.seat else ""
         if way.kind is Kind.WAIT:
-            return f"Wait for {seat}, planned for {when}", "planned"
+            return tr("Wait for {seat}, planned for {when}", seat=seat, when=when), "planned"
         if way.kind is Kind.PROMOTE:
             again = whole(way.backfill, money)
-            return f"Promote {seat}; replacing them adds {again} a year", yearly
+            return tr(
+                "Promote {seat}; replacing them adds {again} a year", seat=seat, again=again
+            ), yearly
         over = share(_plain(way.excess)) if way.excess else ""
-        cost = f"{over} too much" if over else "no cost"
-        return f"Give {share(_plain(way.share))} of {seat}", cost
+        cost = tr("{over} too much", over=over) if over else tr("no cost")
+        return tr("Give {plain} of {seat}", plain=share(_plain(way.share)), seat=seat), cost
 
     def _name(self, kind: type, record_id: str, field: str = "name") -> str:
         record = self._around.document.org.get(kind, record_id)
         return str(getattr(record, field, record_id))
 
 
-_VERBS = {Kind.HIRE: "Add hire", Kind.PROMOTE: "Promote", Kind.SHARE: "Share"}
+_VERBS = {Kind.HIRE: tr("Add hire"), Kind.PROMOTE: tr("Promote"), Kind.SHARE: tr("Share")}
 
 
 def _plain(value: Fraction) -> Decimal:

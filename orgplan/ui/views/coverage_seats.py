@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from orgplan.language import tr
 from orgplan.model.queries import counts
 from orgplan.model.records import Allocation, Position
 from orgplan.model.spans import holds
@@ -28,9 +29,9 @@ class Offered:
 
 
 _COLUMNS = (
-    RowColumn("name", "Position", 190, lambda row: row.name, tip=lambda row: row.name),
+    RowColumn("name", tr("Position"), 190, lambda row: row.name, tip=lambda row: row.name),
     RowColumn(
-        "given", "Given", 74, lambda row: wording.share(row.given), lambda row: row.given,
+        "given", tr("Given"), 74, lambda row: wording.share(row.given), lambda row: row.given,
         right=True,
     ),
 )  # fmt: skip
@@ -45,18 +46,18 @@ class SeatTray(QFrame):
         self._around = around
         self.setFixedWidth(round(224 * around.theme.scale))
         self.grid = RowTable(
-            around, "Positions to drag onto a domain", _COLUMNS, lambda row: row.id, stretched=0,
-            carry=(SEAT_MIME, lambda row: row.id),
+            around, tr("Positions to drag onto a domain"), _COLUMNS, lambda row: row.id,
+            stretched=0, carry=(SEAT_MIME, lambda row: row.id),
         )  # fmt: skip
         self.filter = QLineEdit()
         self.filter.setProperty("role", "search")
-        self.filter.setPlaceholderText("Filter by any word")
-        self.filter.setAccessibleName("Filter positions")
+        self.filter.setPlaceholderText(tr("Filter by any word"))
+        self.filter.setAccessibleName(tr("Filter positions"))
         self.filter.setClearButtonEnabled(True)
         self.grid.sorted.setFilterKeyColumn(0)
         self.grid.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter.textChanged.connect(self.grid.sorted.setFilterFixedString)
-        hint = label("Drag a position onto a domain", "note", "quiet")
+        hint = label(tr("Drag a position onto a domain"), "note", "quiet")
         above = QFrame()
         above.setLayout(down([hint, self.filter], 6, (11, 10, 11, 4)))
         self.setLayout(down([above, self.grid], 0, (1, 1, 1, 1)))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from orgplan.drawing.maps.decisions import decision_matrix
 from orgplan.drawing.maps.decisions_facts import LETTERS, decision_map
 from orgplan.drawing.maps.decisions_ways import approver_load, escalation_ways
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_decision, add_escalation
 from orgplan.model.errors import PlanError
@@ -18,7 +19,12 @@ from orgplan.ui.views.map_drawn import Drawn, drawn_again
 from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.record_table import RecordTable
 
-READINGS = {"matrix": "Matrix", "load": "Load", "ways": "Escalation", "table": "Table"}
+READINGS = {
+    "matrix": tr("Matrix"),
+    "load": tr("Load"),
+    "ways": tr("Escalation"),
+    "table": tr("Table"),
+}
 SCHEMES = {key: " · ".join(words for _, words in parts.values()) for key, parts in LETTERS.items()}
 """The two ways to name the parts, with their words."""
 
@@ -27,21 +33,21 @@ class DecisionsView(MapView):
     """The matrix, the load of each approver, the ways to escalate, and the decisions as rows."""
 
     NAME = "decisions"
-    TITLE = "Decision rights"
+    TITLE = tr("Decision rights")
     KINDS = (DecisionRight, EscalationPath, Position, Stakeholder)
     READINGS = READINGS
 
     def add_tools(self) -> None:
         kept = self.around.settings.text("decisions/scheme", "DACI")
         self.scheme = kept if kept in LETTERS else "DACI"
-        self.schemes = Picker("Roles")
+        self.schemes = Picker(tr("Roles"))
         entries = [Choice(key, f"{key}: {words}") for key, words in SCHEMES.items()]
         self.schemes.offer(entries, self.scheme)
         self.schemes.show_value(self.scheme)
         self.schemes.chosen.connect(self.choose_scheme)
         self.add_tool(self.schemes)
-        self._new_decision = self.add_button("Decision", self.add_decision)
-        self._new_way = self.add_button("Path", self.add_way)
+        self._new_decision = self.add_button(tr("Decision"), self.add_decision)
+        self._new_way = self.add_button(tr("Path"), self.add_way)
 
     def show_reading(self) -> None:
         """Offer only what belongs to the reading: a small window has no room for all."""
@@ -52,7 +58,7 @@ class DecisionsView(MapView):
         self.schemes.setVisible(self.reading in ("matrix", "load"))
 
     def make_table(self) -> RecordTable:
-        return RecordTable(self.around, DecisionRight, DECISION, "All decision rights")
+        return RecordTable(self.around, DecisionRight, DECISION, tr("All decision rights"))
 
     def work(self) -> Callable[[Task], Drawn]:
         reading, scheme = self.reading, self.scheme
@@ -85,19 +91,19 @@ class DecisionsView(MapView):
 
         def verb(draft: Draft) -> Key:
             who = self._somebody(draft)
-            right = DecisionRight("", "New decision", DecisionClass.TEAM, who, who)
+            right = DecisionRight("", tr("New decision"), DecisionClass.TEAM, who, who)
             return (DecisionRight, add_decision(draft, right).id)
 
-        self.add_record("Add decision", verb)
+        self.add_record(tr("Add decision"), verb)
 
     def add_way(self) -> None:
         """Add an escalation path that begins with the selected seat, and go to its fields."""
 
         def verb(draft: Draft) -> Key:
-            path = EscalationPath("", "New topic", (self._somebody(draft),))
+            path = EscalationPath("", tr("New topic"), (self._somebody(draft),))
             return (EscalationPath, add_escalation(draft, path).id)
 
-        self.add_record("Add escalation path", verb)
+        self.add_record(tr("Add escalation path"), verb)
         if self.reading != "ways":
             self.segments.buttons["ways"].click()
 
@@ -105,5 +111,5 @@ class DecisionsView(MapView):
         chosen = self.around.session.selected(Position)
         names = [*chosen, *(seat.id for seat in draft.org.rows(Position) if seat.closed is None)]
         if not names:
-            raise PlanError("Somebody has to decide: add a position first")
+            raise PlanError(tr("Somebody has to decide: add a position first"))
         return names[0]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from orgplan.drawing.maps.dependencies import READINGS, dependency_map, standing_dependencies
 from orgplan.drawing.maps.team_topology_facts import TeamMap
 from orgplan.drawing.shapes import Picture
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_dependency
 from orgplan.model.errors import PlanError
@@ -21,16 +22,16 @@ class DependenciesView(TeamMapView):
     """The map in three arrangements, and all dependencies as rows."""
 
     NAME = "dependencies"
-    TITLE = "Dependencies"
+    TITLE = tr("Dependencies")
     KINDS = (Dependency, Team, ExternalNode)
-    READINGS = MappingProxyType({**READINGS, "table": "Table"})
+    READINGS = MappingProxyType({**READINGS, "table": tr("Table")})
     PLACED = frozenset(READINGS)
 
     def add_tools(self) -> None:
-        self.add_button("Dependency", self.add_dependency)
+        self.add_button(tr("Dependency"), self.add_dependency)
 
     def make_table(self) -> RecordTable:
-        return RecordTable(self.around, Dependency, DEPENDENCY, "All dependencies")
+        return RecordTable(self.around, Dependency, DEPENDENCY, tr("All dependencies"))
 
     def recipe(self) -> Recipe:
         graphviz, reading, shape = self.around.graphviz, self.reading, self.shape
@@ -50,7 +51,7 @@ class DependenciesView(TeamMapView):
             chosen = [name for name in self.around.session.selected(Team) if name in open_teams]
             names = list(dict.fromkeys([*chosen, *open_teams]))
             if len(names) < 2:
-                raise PlanError("A dependency joins two teams: add another team first")
+                raise PlanError(tr("A dependency joins two teams: add another team first"))
             return (Dependency, add_dependency(draft, Dependency("", names[0], names[1])).id)
 
-        self.add_record("Add dependency", verb)
+        self.add_record(tr("Add dependency"), verb)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 from orgplan.findings.finding import Finding, Severity
 from orgplan.findings.fixing import fix_of
 from orgplan.findings.registry import BY_CODE
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.edits.acceptance import take_back_acceptance
 from orgplan.model.records import Position, Risk, Team
@@ -22,22 +23,27 @@ from orgplan.ui.views.view import Surroundings, View
 
 ROOMY = 820
 """Width from which the register stands beside the list; else below it."""
-GROUPINGS = {SEVERITY: "Severity", FAMILY: "Family"}
+GROUPINGS = {SEVERITY: tr("Severity"), FAMILY: tr("Family")}
 OPEN, WARNINGS, NOTICES, ACCEPTED = "open", "warnings", "notices", "accepted"
-SHOWN = {OPEN: "Open", WARNINGS: "Errors and warnings", NOTICES: "Notices", ACCEPTED: "Accepted"}
+SHOWN = {
+    OPEN: tr("Open"),
+    WARNINGS: tr("Errors and warnings"),
+    NOTICES: tr("Notices"),
+    ACCEPTED: tr("Accepted"),
+}
 
 
 class FindingsView(View):
     """The list with its filters; the chosen finding stands in the inspector."""
 
     NAME = "findings"
-    TITLE = "Findings"
+    TITLE = tr("Findings")
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.table = FindingsTable(around.theme)
         self.risks = RiskRegister()
-        self.by = Segments("How the findings are grouped", GROUPINGS, SEVERITY)
+        self.by = Segments(tr("How the findings are grouped"), GROUPINGS, SEVERITY)
         self.kind = QComboBox()
         self.search = QLineEdit()
         self._grouping = SEVERITY
@@ -102,15 +108,16 @@ class FindingsView(View):
         if row is not None and row.accepted is not None:
             accepted = row.accepted.id
             self.around.document.attempt(
-                f"Ask {row.code} again", lambda draft: take_back_acceptance(draft, accepted)
+                tr("Ask {code} again", code=row.code),
+                lambda draft: take_back_acceptance(draft, accepted),
             )
 
     def _make_tools(self) -> None:
         for key, words in SHOWN.items():
             self.kind.addItem(words, key)
-        self.kind.setAccessibleName("Which findings are shown")
-        self.search.setPlaceholderText("Filter")
-        self.search.setAccessibleName("Filter the findings")
+        self.kind.setAccessibleName(tr("Which findings are shown"))
+        self.search.setPlaceholderText(tr("Filter"))
+        self.search.setAccessibleName(tr("Filter the findings"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(150)
         for tool in (self.by, self.kind, self.search):
@@ -161,12 +168,12 @@ class FindingsView(View):
 
     def _why_nothing(self, *, searching: bool) -> str:
         if searching:
-            return "Looking through the plan…"
+            return tr("Looking through the plan…")
         if self.kind.currentData() == ACCEPTED and not self.search.text():
-            return "No finding has been accepted."
+            return tr("No finding has been accepted.")
         if self.search.text() or self.kind.currentData() != OPEN:
-            return "No finding is like that."
-        return "Every check passes: there is nothing to look at."
+            return tr("No finding is like that.")
+        return tr("Every check passes: there is nothing to look at.")
 
     def _show_totals(self) -> None:
         found = self.around.reckoner.findings

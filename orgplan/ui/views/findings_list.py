@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.findings.finding import Finding
+from orgplan.language import tr
 from orgplan.ui.finding_words import TONES, WORDS, family_name, finding_key
 from orgplan.ui.theme import Theme
 
@@ -33,7 +34,7 @@ Row = Finding | str
 """A finding, or the heading of a group."""
 NOWHERE = QModelIndex()
 HOW_LOUD, CODE, MESSAGE = range(3)
-TITLES = ("Severity", "Check", "What was found")
+TITLES = (tr("Severity"), tr("Check"), tr("What was found"))
 SEVERITY, FAMILY = "severity", "family"
 GROUPS: Mapping[str, Callable[[Finding], str]] = {
     SEVERITY: lambda row: WORDS[row.severity] + "s",
@@ -94,7 +95,7 @@ class FindingsModel(QAbstractTableModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            word = "Accepted" if row.accepted else WORDS[row.severity]
+            word = tr("Accepted") if row.accepted else WORDS[row.severity]
             return (word, row.code, row.message)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{WORDS[row.severity]}, {row.code}: {row.message}"
@@ -184,7 +185,7 @@ class FindingsTable(QTableView):
         self.setItemDelegate(_Cells(theme, self))
         self.setProperty("role", "")
         self.setProperty("kind", "rows")
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(tr("Findings"))
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)

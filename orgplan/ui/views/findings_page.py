@@ -7,6 +7,7 @@ from orgplan.findings.finding import Check, Finding, Severity
 from orgplan.findings.fixing import fix_of
 from orgplan.findings.registry import BY_CODE
 from orgplan.findings.threshold import Threshold
+from orgplan.language import tr
 from orgplan.model.records import OwnThreshold, Requisition, Spell
 from orgplan.ui.finding_words import (
     TONES,
@@ -70,8 +71,10 @@ class FindingPage(QWidget):
     def _add_summary(self, column: QBoxLayout) -> None:
         found = self._around.reckoner.findings
         rows = found.open() if found else ()
-        column.addWidget(wrapped("Findings", "title"))
-        note = "Questions, not errors: each can be answered by an edit, or accepted with a reason."
+        column.addWidget(wrapped(tr("Findings"), "title"))
+        note = tr(
+            "Questions, not errors: each can be answered by an edit, or accepted with a reason."
+        )
         column.addWidget(wrapped(f"{totals(rows).capitalize()}.", tone="quiet"))
         column.addWidget(wrapped(note, tone="quiet"))
 
@@ -85,8 +88,8 @@ class FindingPage(QWidget):
         column.addWidget(wrapped(row.message))
         column.addSpacing(4)
         self._add_figures(column, row, check)
-        self._add_part(column, "Why it is asked", check.why)
-        self._add_part(column, "What to do", row.advice)
+        self._add_part(column, tr("Why it is asked"), check.why)
+        self._add_part(column, tr("What to do"), row.advice)
         self._add_buttons(column, row, check, fixable=fixable)
         self._add_acceptance(column, row)
         self._add_places(column, row)
@@ -95,19 +98,19 @@ class FindingPage(QWidget):
     def _add_figures(self, column: QBoxLayout, row: Finding, check: Check) -> None:
         if row.figure is None or row.threshold is None:
             return
-        column.addLayout(fact("Figure", number(row.figure), TONES[row.severity]))
-        column.addLayout(fact("Bound", number(row.threshold)))
+        column.addLayout(fact(tr("Figure"), number(row.figure), TONES[row.severity]))
+        column.addLayout(fact(tr("Bound"), number(row.threshold)))
         self._add_bounds(column, check)
 
     def _add_bounds(self, column: QBoxLayout, check: Check) -> None:
         org = self._around.document.org
         for threshold in check.thresholds:
-            bounds = threshold.of(org).words() or "nothing is asked"
-            own = ", the plan’s own" if org.get(OwnThreshold, threshold.id) else ""
+            bounds = threshold.of(org).words() or tr("nothing is asked")
+            own = tr(", the plan’s own") if org.get(OwnThreshold, threshold.id) else ""
             words = f"{threshold.measure}: {bounds}{own}."
             column.addWidget(wrapped(words, "note", "quiet"))
         if check.thresholds:
-            change = button("Change the bounds in Setup", "link")
+            change = button(tr("Change the bounds in Setup"), "link")
             change.clicked.connect(self.change_bounds)
             column.addLayout(across([change, STRETCH], 8))
 
@@ -129,7 +132,7 @@ class FindingPage(QWidget):
             mend.clicked.connect(self.fix)
             column.addLayout(across([mend, STRETCH], 8))
         if row.accepted is None and row.severity is not Severity.ERROR:
-            accept = button("Accept…")
+            accept = button(tr("Accept…"))
             accept.clicked.connect(self.accept)
             column.addLayout(across([accept, STRETCH], 8))
 
@@ -137,10 +140,10 @@ class FindingPage(QWidget):
         by = row.accepted
         if by is None:
             return
-        until = f"until {full_day(by.until)}" if by.until else "for good"
+        until = tr("until {until}", until=full_day(by.until)) if by.until else tr("for good")
         words = f"{by.reason}\n{by.accepted_by}, {full_day(by.accepted_on)}, {until}"
-        self._add_part(column, "Accepted", words)
-        again = button("Ask again")
+        self._add_part(column, tr("Accepted"), words)
+        again = button(tr("Ask again"))
         again.clicked.connect(self.take_back)
         column.addLayout(across([again, STRETCH], 8))
 
@@ -149,11 +152,11 @@ class FindingPage(QWidget):
         if not keys:
             return
         column.addSpacing(4)
-        column.addWidget(label("Where", "small", "quiet", "strong"))
+        column.addWidget(label(tr("Where"), "small", "quiet", "strong"))
         for key in keys[:MOST]:
             column.addWidget(self._place(key))
         if len(keys) > MOST:
-            column.addWidget(label(f"and {len(keys) - MOST} more", "note", "quiet"))
+            column.addWidget(label(tr("and {count} more", count=len(keys) - MOST), "note", "quiet"))
 
     def _keys(self, row: Finding) -> list[Key]:
         """The records behind the ids, each goal once: a stay leads to its seat."""
@@ -172,13 +175,13 @@ class FindingPage(QWidget):
         if way_to(org, key) is None:
             return wrapped(name)
         link = Link(name if len(name) < 44 else f"{name[:42]}…", key)
-        link.setToolTip(f"Show {name}".replace("<", "‹"))
+        link.setToolTip(tr("Show {name}", name=name).replace("<", "‹"))
         link.followed.connect(self._go)
         return link
 
     def _add_source(self, column: QBoxLayout, check: Check) -> None:
         column.addSpacing(4)
-        column.addWidget(label("Where the rule comes from", "small", "quiet", "strong"))
+        column.addWidget(label(tr("Where the rule comes from"), "small", "quiet", "strong"))
         for kind, words in source_lines(check.source):
             text = f"{kind}: {words}" if words else kind
             column.addWidget(wrapped(text, "note", "quiet"))

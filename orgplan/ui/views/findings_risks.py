@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from orgplan.findings.finding import Finding
+from orgplan.language import tr, trn
 from orgplan.model.org import Org
 from orgplan.model.records import Position, Risk, Team
 from orgplan.ui.parts import STRETCH, across, button, clear, down, label, rule, wrapped
-from orgplan.ui.wording import counted
 
 GRAVE, SERIOUS = 12, 6
 """Likelihood times impact from which a risk is grave or serious: an assumption of ours."""
@@ -35,7 +35,7 @@ class _Line(QFrame):
         super().__init__()
         self._risk = risk
         words = wrapped(risk.text)
-        edit = button("Edit…", "link", f"Edit the risk {risk.text}")
+        edit = button(tr("Edit…"), "link", tr("Edit the risk {risk}", risk=risk.text))
         edit.clicked.connect(self._on_opened)
         chips = across([*self._chips(found), STRETCH, edit], 6)
         parts = [words, label(_whose(org, risk), "note", "quiet"), chips]
@@ -47,11 +47,15 @@ class _Line(QFrame):
     def _chips(self, found: Sequence[Finding]) -> list[QWidget]:
         score = weight(self._risk)
         tone = "bad" if score >= GRAVE else "warning" if score >= SERIOUS else "neutral"
-        words = f"{self._risk.likelihood} × {self._risk.impact}" if score else "Not judged"
+        words = f"{self._risk.likelihood} × {self._risk.impact}" if score else tr("Not judged")
         made: list[QWidget] = [label(words, chip=tone if score else "neutral")]
         rows = shown_by(self._risk, found)
         if rows:
-            link = button(counted(len(rows), "finding"), "link", "Show the findings of this risk")
+            link = button(
+                trn("{count} finding", "{count} findings", len(rows)),
+                "link",
+                tr("Show the findings of this risk"),
+            )
             link.clicked.connect(self._on_followed)
             made.append(link)
         return made
@@ -65,7 +69,7 @@ class _Line(QFrame):
 
 def _whose(org: Org, risk: Risk) -> str:
     owner, team = org.get(Position, risk.owner), org.get(Team, risk.team)
-    parts = [owner.title if owner else "No owner", team.name if team else ""]
+    parts = [owner.title if owner else tr("No owner"), team.name if team else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -79,14 +83,14 @@ class RiskRegister(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setMinimumWidth(220)
-        self.setAccessibleName("Risk register")
-        self._heading = label("Risk register", "heading")
-        add = button("Add risk…", "quiet")
+        self.setAccessibleName(tr("Risk register"))
+        self._heading = label(tr("Risk register"), "heading")
+        add = button(tr("Add risk…"), "quiet")
         add.clicked.connect(self._on_add)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setAccessibleName("Risks")
+        self._area.setAccessibleName(tr("Risks"))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._said: object = None
         top = across([self._heading, STRETCH, add], 8)
@@ -99,7 +103,9 @@ class RiskRegister(QFrame):
         if said == self._said:
             return
         self._said = said
-        self._heading.setText(f"Risk register · {len(risks)}" if risks else "Risk register")
+        self._heading.setText(
+            tr("Risk register · {count}", count=len(risks)) if risks else tr("Risk register")
+        )
         self._area.setWidget(self._inside(org, risks, found))
 
     def _inside(self, org: Org, risks: Sequence[Risk], found: Sequence[Finding]) -> QWidget:
@@ -112,7 +118,9 @@ class RiskRegister(QFrame):
                 column.addWidget(rule())
             column.addWidget(line)
         if not risks:
-            words = "No risk is noted yet. Role documents bring theirs along when they are applied."
+            words = tr(
+                "No risk is noted yet. Role documents bring theirs along when they are applied."
+            )
             column.addWidget(wrapped(words, tone="quiet"))
         column.addStretch(1)
         inside = clear()

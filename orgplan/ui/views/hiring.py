@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from orgplan.drawing.plan_charts import plan_heads
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError, PlanError
 from orgplan.model.records import Position
@@ -24,7 +25,7 @@ from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 
-READINGS = {"timeline": "Timeline", "table": "Table", "capacity": "Capacity"}
+READINGS = {"timeline": tr("Timeline"), "table": tr("Table"), "capacity": tr("Capacity")}
 
 
 class HireTable(QFrame):
@@ -38,7 +39,7 @@ class HireTable(QFrame):
         def make_cells(parent: QWidget) -> HireCells:
             return HireCells(columns, around.document, around.theme, view.span, parent)
 
-        self.grid = RowTable(around, "Hires", columns, _requisition, view.write, make_cells)
+        self.grid = RowTable(around, tr("Hires"), columns, _requisition, view.write, make_cells)
         self.setLayout(down([self.grid], 0, (1, 1, 1, 1)))
         self.grid.chosen.connect(self._on_chosen)
 
@@ -64,7 +65,7 @@ class HiringView(View):
     """Three readings of the same hires."""
 
     NAME = "hiring"
-    TITLE = "Hiring plan"
+    TITLE = tr("Hiring plan")
     BOARD = "hiring"
     HAS_TABLE = True
 
@@ -72,7 +73,7 @@ class HiringView(View):
         super().__init__(around)
         self.facts: HiringFacts | None = None
         self._by = ""
-        self.chart = ChartCard("Headcount by month", around.theme.tokens)
+        self.chart = ChartCard(tr("Headcount by month"), around.theme.tokens)
         self.chart.chart.picked.connect(self._pick_month)
         self.timeline = HireTable(self, timeline(self._yearly, self._amount))
         self.table = HireTable(self, dates())
@@ -110,7 +111,7 @@ class HiringView(View):
 
     def write(self, hire: Hire, field: Field, text: str) -> bool:
         """Put what is typed into the plan as one step."""
-        words = f"Change {wording.lowered(field.label)} of {hire.id}"
+        words = tr("Change {field} of {hire}", field=wording.lowered(field.label), hire=hire.id)
         day = self.around.session.day
 
         def verb(draft: Draft) -> None:
@@ -132,23 +133,23 @@ class HiringView(View):
         return made
 
     def _make_tools(self) -> None:
-        self._segments = Segments("What is shown of the hires", READINGS, self._reading)
+        self._segments = Segments(tr("What is shown of the hires"), READINGS, self._reading)
         self._segments.chosen.connect(self.read)
         self.add_tool(self._segments)
-        self._group = Picker("Group:")
+        self._group = Picker(tr("Group:"))
         self._group.offer([Choice(key, words) for key, words in GROUPS.items()], "")
         self._group.chosen.connect(self._group_by)
         self.add_tool(self._group)
-        new = button("Requisition", name="Add requisition")
+        new = button(tr("Requisition"), name=tr("Add requisition"))
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.add_requisition)
         self.add_tool(new)
 
     def _make_empty(self) -> QWidget:
         made = frame("card")
-        first = button("Add position", kind="primary")
+        first = button(tr("Add position"), kind="primary")
         first.clicked.connect(self.around.actions["add_position"].trigger)
-        words = label("Nobody is to be hired yet. A position with a requisition comes here.")
+        words = label(tr("Nobody is to be hired yet. A position with a requisition comes here."))
         words.setProperty("tone", "quiet")
         lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
         made.setLayout(down([STRETCH, *lines, STRETCH], 12))
@@ -228,7 +229,7 @@ class HiringView(View):
             return
         numbers = (figures.closings, figures.people, figures.year_label)
         self.chart.draw(
-            "Headcount by month", numbers, lambda size: plan_heads(figures, size, wording)
+            tr("Headcount by month"), numbers, lambda size: plan_heads(figures, size, wording)
         )
         self.timeline.grid.tell_all()
 

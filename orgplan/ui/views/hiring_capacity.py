@@ -6,7 +6,7 @@ from fractions import Fraction
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
 from orgplan.drawing.plan_charts import futures_chart, quarter_chart, ramp_chart
-from orgplan.language import tr
+from orgplan.language import number, tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import ParameterSet
 from orgplan.planning.capacity import recruiters_at_hand
@@ -34,14 +34,14 @@ def _hours(row: InterviewLoad) -> str:
 
 def _full(row: InterviewLoad) -> str:
     share = round(100 * row.hours / row.capacity) if row.capacity else 0
-    return f"{share} %" + (" · too much" if row.overloaded else "")
+    return f"{share} %" + (tr(" · too much") if row.overloaded else "")
 
 
 LOADS = (
-    RowColumn("period", "Quarter", 96, lambda row: row.period),
-    RowColumn("name", "Interviewer", 150, lambda row: row.name, strong=True),
-    RowColumn("hours", "Hours", 64, _hours, lambda row: row.hours, right=True),
-    RowColumn("full", "Of capacity", 120, _full, lambda row: row.hours, right=True),
+    RowColumn("period", tr("Quarter"), 96, lambda row: row.period),
+    RowColumn("name", tr("Interviewer"), 150, lambda row: row.name, strong=True),
+    RowColumn("hours", tr("Hours"), 64, _hours, lambda row: row.hours, right=True),
+    RowColumn("full", tr("Of capacity"), 120, _full, lambda row: row.hours, right=True),
 )
 
 
@@ -69,10 +69,10 @@ class CapacityPage(QWidget):
         self._around = around
         self._facts: HiringFacts | None = None
         tokens = around.theme.tokens
-        self.ramp = ChartCard("Budgeted, filled and effective FTE", tokens)
-        self.quarters = ChartCard("Offers accepted and starts by quarter", tokens)
+        self.ramp = ChartCard(tr("Budgeted, filled and effective FTE"), tokens)
+        self.quarters = ChartCard(tr("Offers accepted and starts by quarter"), tokens)
         self.people = RowTable(
-            around, "Interviewers by quarter", LOADS, lambda row: (row.period, row.position),
+            around, tr("Interviewers by quarter"), LOADS, lambda row: (row.period, row.position),
             stretched=1,
         )  # fmt: skip
         self.recruiters = wrapped(kind="note", tone="quiet")
@@ -126,7 +126,7 @@ class CapacityPage(QWidget):
             self._around.go("setup", ((ParameterSet, rates.id),))
 
     def _people_card(self) -> QFrame:
-        heading = label("Interviewers by quarter", "heading")
+        heading = label(tr("Interviewers by quarter"), "heading")
         heading.setContentsMargins(13, 11, 13, 6)
         return carded(self.people, heading)
 
@@ -144,9 +144,9 @@ class FuturesCard(QFrame):
         self._chart.title.hide()
         around.theme.changed.connect(self._chart.chart.set_tokens)
         self._said = wrapped(kind="note", tone="quiet")
-        self.run = button(f"Run {RUNS:,} futures")
+        self.run = button(tr("Run {runs} futures", runs=number(RUNS)))
         self.run.clicked.connect(self.start)
-        words = (
+        words = tr(
             "People leave and hires come late by chance, at the rates of Setup. The same seed "
             "gives the same futures."
         )
@@ -158,7 +158,7 @@ class FuturesCard(QFrame):
         self._pages = QStackedWidget()
         self._pages.addWidget(ask)
         self._pages.addWidget(shown)
-        top = across([label("What chance may do", "heading"), STRETCH, self.run])
+        top = across([label(tr("What chance may do"), "heading"), STRETCH, self.run])
         self.setLayout(down([top, self._pages], 6, INSIDE))
 
     def show_facts(self, facts: HiringFacts) -> None:
@@ -188,7 +188,7 @@ class FuturesCard(QFrame):
                     raise CancelledError from None
                 raise
 
-        self._around.workers.run("futures", work, self._done, self._failed, "Running futures")
+        self._around.workers.run("futures", work, self._done, self._failed, tr("Running futures"))
 
     def _done(self, found: Futures) -> None:
         self.run.setEnabled(True)
@@ -198,11 +198,17 @@ class FuturesCard(QFrame):
         self._chart.draw("", found, lambda size: futures_chart(found, facts.periods, size, wording))
         currency = facts.org.settings.reporting_currency
         lines = [
-            f"{row.period}: {row.heads[0]} to {row.heads[2]} heads, "
-            f"{wording.short(row.cost[0], currency)} to {wording.short(row.cost[2], currency)}"
+            tr(
+                "{period}: {heads} to {heads2} heads, {cost} to {cost2}",
+                period=row.period,
+                heads=row.heads[0],
+                heads2=row.heads[2],
+                cost=wording.short(row.cost[0], currency),
+                cost2=wording.short(row.cost[2], currency),
+            )
             for row in found.years
         ]
-        self._said.setText("In eight of ten futures. " + "; ".join(lines) + ".")
+        self._said.setText(tr("In eight of ten futures. ") + "; ".join(lines) + ".")
         self._pages.setCurrentIndex(1)
 
     def _failed(self, error: OrgPlanError) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position
 from orgplan.model.edits.relations import (
@@ -73,7 +74,9 @@ class MapEdits(QObject):
         def verb(draft: Draft) -> None:
             _CHANGE[kind](draft, id, **{NAMES[kind]: name})
 
-        self._around.document.attempt(f"Rename {spoken_kind(kind)} {id} to {name}", verb)
+        self._around.document.attempt(
+            tr("Rename {kind} {id} to {name}", kind=spoken_kind(kind), id=id, name=name), verb
+        )
 
     def may_join(self, id: str, other: str) -> bool:
         """A team or partner may be made to need another, a seat to report to a second one too."""
@@ -86,7 +89,9 @@ class MapEdits(QObject):
         """Make a team need another, or a seat report to a second manager with a dotted line."""
         attempt = self._around.document.attempt
         if self.key_of(id, (Position,)):
-            words = f"Have {self.name_of(id)} also report to {self.name_of(other)}"
+            words = tr(
+                "Have {id} also report to {other}", id=self.name_of(id), other=self.name_of(other)
+            )
             attempt(words, lambda draft: add_dotted_line(draft, id, other))
             return
         made: list[Key] = []
@@ -94,7 +99,9 @@ class MapEdits(QObject):
         def verb(draft: Draft) -> None:
             made.append((Dependency, add_dependency(draft, Dependency("", id, other)).id))
 
-        if attempt(f"Make {self.name_of(id)} depend on {self.name_of(other)}", verb):
+        if attempt(
+            tr("Make {id} depend on {other}", id=self.name_of(id), other=self.name_of(other)), verb
+        ):
             self._around.session.select(made)
 
     def _on_picked_many(self, ids: tuple[str, ...]) -> None:

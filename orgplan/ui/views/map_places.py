@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from orgplan.drawing.shapes import Bounds
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.arrangements import Place, keep_places, places_of
 from orgplan.model.org import Org
@@ -38,8 +39,8 @@ class MapPlaces(QObject):
         super().__init__(view)
         self._view, self._canvas, self._edits = view, canvas, edits
         self._readings, self._reading = readings, reading
-        self.arrange = button("Arrange")
-        self.arrange.setToolTip("Put everything back where the map itself would")
+        self.arrange = button(tr("Arrange"))
+        self.arrange.setToolTip(tr("Put everything back where the map itself would"))
         self.arrange.hide()
         self.arrange.clicked.connect(self.forget)
         canvas.set_rules(replace(edits.rules(), carry=self.may_place, place=self.may_place))
@@ -78,11 +79,13 @@ class MapPlaces(QObject):
             first(draft)
             keep_places(draft, name, places)
 
-        self._view.around.document.attempt(words or f"Place {self._edits.name_of(id)}", verb)
+        self._view.around.document.attempt(
+            words or tr("Place {id}", id=self._edits.name_of(id)), verb
+        )
 
     def forget(self) -> None:
         """Leave the arrangement to the map."""
-        name, words = self._name, f"Arrange the {self._view.TITLE.lower()}"
+        name, words = self._name, tr("Arrange the {title}", title=self._view.TITLE.lower())
         self._view.around.document.attempt(words, lambda draft: keep_places(draft, name, {}))
 
     @property

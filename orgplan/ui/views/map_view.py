@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from orgplan.drawing.shapes import Picture
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import consequences, delete
@@ -32,7 +33,7 @@ MANY = 120
 """Objects from which a layout is told of in the status bar."""
 PAUSE = 300
 """Milliseconds without an edit before such a layout begins."""
-LAYING_OUT = "Laying out"
+LAYING_OUT = tr("Laying out")
 """How the label of such a layout begins."""
 
 
@@ -56,7 +57,9 @@ class MapView(View):
         self.reading = self._kept_reading()
         self.drawn: Drawn | None = None
         """What is shown, from which the next one is made."""
-        self.segments = Segments(f"{self.TITLE}, arrangement", self.READINGS, self.reading)
+        self.segments = Segments(
+            tr("{title}, arrangement", title=self.TITLE), self.READINGS, self.reading
+        )
         if len(self.READINGS) > 1:
             self.add_tool(self.segments)
         self.add_tools()
@@ -270,7 +273,7 @@ class MapView(View):
         menu = QMenu(self)
         if id and self.key_of(id) is not None:
             menu.addAction(self.around.actions["edit_fields"].text(), self.around.edit_selection)
-            menu.addAction("Delete", self.delete_selected)
+            menu.addAction(tr("Delete"), self.delete_selected)
         else:
             for name in ("zoom_fit", "picture"):
                 menu.addAction(self.around.actions[name])
@@ -294,4 +297,4 @@ class MapView(View):
             for kind, record_id in keys:
                 delete(draft, kind, record_id)
 
-        self.around.document.attempt(f"Delete {words}", verb)
+        self.around.document.attempt(tr("Delete {words}", words=words), verb)

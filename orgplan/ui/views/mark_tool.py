@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from orgplan.drawing.marking import NONE, OVERLAYS, Asked, marks_for
 from orgplan.drawing.marks import Marks
+from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
@@ -21,8 +22,8 @@ class MarkTool(QObject):
         super().__init__(view)
         self._view, self._canvas = view, canvas
         self._chosen = NONE
-        self.picker = Picker("Mark")
-        self.picker.setToolTip("Mark on the map who is waited for, what breaks, what differs")
+        self.picker = Picker(tr("Mark"))
+        self.picker.setToolTip(tr("Mark on the map who is waited for, what breaks, what differs"))
         self.picker.chosen.connect(self._on_chosen)
         strip.add_tool(self.picker)
         around = view.around
@@ -43,7 +44,7 @@ class MarkTool(QObject):
         def work(task: Task) -> Marks:
             return marks_for(chosen, Asked(org, base, day))
 
-        key = f"marks of {self._view.NAME}"
+        key = tr("marks of {name}", name=self._view.NAME)
         around.workers.run(key, work, self._canvas.set_marks, self._failed)
 
     def _later(self, what: object = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QToolButton, QWidget
 
 from orgplan.drawing.charts import time_slider
+from orgplan.language import tr
 from orgplan.planning.figures import Figures, months_of
 from orgplan.ui import wording
 from orgplan.ui.canvas.chart import ChartView
@@ -76,7 +77,7 @@ class MonthStrip(QFrame):
             self._show_state()
 
     def _show_state(self) -> None:
-        words = "Stop at this month" if self.is_playing else "Play the months"
+        words = tr("Stop at this month") if self.is_playing else tr("Play the months")
         self.play.setToolTip(words)
         self.play.setAccessibleName(words)
         self._around.theme.set_icon(self.play, "pause" if self.is_playing else "play")
@@ -86,7 +87,11 @@ class MonthStrip(QFrame):
         heads = [figures.filled_today, *map(float, figures.closings[-(len(days) - 1) :])]
         labels = [wording.month(day) for day in days]
         at = max((i for i, day in enumerate(days) if day <= figures.day), default=0)
-        caption = f"{figures.in_seat} of {figures.filled + figures.planned} in seat"
+        caption = tr(
+            "{in_seat} of {filled} in seat",
+            in_seat=figures.in_seat,
+            filled=figures.filled + figures.planned,
+        )
         if (days, heads, at, caption) == self._shown:
             return
         self._shown = (days, heads, at, caption)

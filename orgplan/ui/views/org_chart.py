@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from orgplan.drawing.maps.org_chart import Chart as Map
 from orgplan.drawing.maps.org_chart import chart_of
 from orgplan.drawing.shapes import Picture
+from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.edits.arrangements import Place, keep_places, places_of
@@ -56,16 +57,16 @@ class OrgChartView(View):
     """The chart, and below it the months with a sparkline of headcount."""
 
     NAME = "org_chart"
-    TITLE = "Org chart"
+    TITLE = tr("Org chart")
     IS_PICTURE = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         tokens = around.theme.tokens
         self.canvas = Canvas(tokens)
-        self.canvas.setAccessibleName("Org chart")
+        self.canvas.setAccessibleName(tr("Org chart"))
         self.strip = MonthStrip(around)
-        self.show_picker = Picker("Show")
+        self.show_picker = Picker(tr("Show"))
         self._shown = around.settings.text("org_chart/show", "start")
         self._drawn: Drawn | None = None
         self._make_tools()
@@ -98,12 +99,12 @@ class OrgChartView(View):
             self.edits.rules(), drop=self._may_drop, carry=self._is_seat, place=self._is_seat
         )
         self.canvas.set_rules(rules)
-        self.arrange = button("Arrange")
-        self.arrange.setToolTip("Put every card back where the chart itself would")
+        self.arrange = button(tr("Arrange"))
+        self.arrange.setToolTip(tr("Put every card back where the chart itself would"))
         self.arrange.clicked.connect(self._arrange)
         self.arrange.hide()
         self.add_tool(self.arrange)
-        new = button("Add position")
+        new = button(tr("Add position"))
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_position"].trigger)
         self.add_tool(new)
@@ -181,7 +182,9 @@ class OrgChartView(View):
         document, day = self.around.document, self.around.session.day
         org = document.org
         whose = seat_name(org, position_id, day)
-        words = f"Move {whose} under {seat_name(org, manager_id, day)}"
+        words = tr(
+            "Move {whose} under {seat_name}", whose=whose, seat_name=seat_name(org, manager_id, day)
+        )
 
         def verb(draft: Draft) -> None:
             set_manager(draft, position_id, manager_id, since_of(org, position_id, day))
@@ -195,10 +198,13 @@ class OrgChartView(View):
         seat, org = self._drawn.map.seats[position_id], self.around.document.org
         places = places_of(org, self.NAME)
         places[position_id] = (round(seat.x + way[0]), round(seat.y + way[1]))
-        self._put(places, f"Place {seat_name(org, position_id, self.around.session.day)}")
+        self._put(
+            places,
+            tr("Place {seat_name}", seat_name=seat_name(org, position_id, self.around.session.day)),
+        )
 
     def _arrange(self) -> None:
-        self._put({}, "Arrange the org chart")
+        self._put({}, tr("Arrange the org chart"))
 
     def _put(self, places: Mapping[str, Place], words: str) -> None:
         self.around.document.attempt(words, lambda draft: keep_places(draft, self.NAME, places))

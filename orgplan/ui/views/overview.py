@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from orgplan.drawing.plan_charts import year_heads, year_money
 from orgplan.findings.finding import Finding
+from orgplan.language import tr
 from orgplan.model.records import Position
 from orgplan.planning.figures import Figures
 from orgplan.ui import wording
@@ -27,19 +28,24 @@ class OverviewView(View):
     """Four figures, two charts, two lists."""
 
     NAME = "overview"
-    TITLE = "Overview"
+    TITLE = tr("Overview")
     BOARD = "overview"
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         tokens = around.theme.tokens
-        self.cards = [Card(words) for words in ("Headcount", "Loaded cost", "Hires", "Domains")]
-        self.heads = ChartCard("Headcount by month", tokens)
-        self.money = ChartCard("Loaded cost against budget", tokens)
+        self.cards = [
+            Card(words)
+            for words in (tr("Headcount"), tr("Loaded cost"), tr("Hires"), tr("Domains"))
+        ]
+        self.heads = ChartCard(tr("Headcount by month"), tokens)
+        self.money = ChartCard(tr("Loaded cost against budget"), tokens)
         dated = (84, -3, -2)
-        self.starts = ListCard("Next starts", "Nobody is to start after this month.", dated)
-        self.opening = ListCard("Requisitions to open by", "Every requisition is open.", dated)
-        self.questions = ListCard("Findings", "Every check passes.", (64, -1))
+        self.starts = ListCard(tr("Next starts"), tr("Nobody is to start after this month."), dated)
+        self.opening = ListCard(
+            tr("Requisitions to open by"), tr("Every requisition is open."), dated
+        )
+        self.questions = ListCard(tr("Findings"), tr("Every check passes."), (64, -1))
         self.questions.keep_small()
         self._row = CardRow(self.cards)
         self._place()
@@ -84,12 +90,12 @@ class OverviewView(View):
         self._row.level()
         year = figures.year_label
         self.heads.draw(
-            f"Headcount by month, {year}",
+            tr("Headcount by month, {year}", year=year),
             heads_numbers(figures),
             lambda size: year_heads(figures, size, wording),
         )
         self.money.draw(
-            f"Loaded cost against budget, {year}",
+            tr("Loaded cost against budget, {year}", year=year),
             money_numbers(figures),
             lambda size: year_money(figures, size, wording),
         )

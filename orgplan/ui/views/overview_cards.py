@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from orgplan.drawing.tokens import Tokens
+from orgplan.language import tr
 from orgplan.ui.canvas.chart import ChartView, Draw
 from orgplan.ui.parts import Elided, across, describe, down, label, set_tone, wrapped
 from orgplan.ui.session import Key
@@ -136,7 +137,7 @@ class ListCard(QFrame):
         self._small = False
         self._heading = label(title, "heading")
         self._words = nothing
-        self._nothing = wrapped("Being worked out…", tone="quiet")
+        self._nothing = wrapped(tr("Being worked out…"), tone="quiet")
         self._lines: list[ListLine] = []
         self._count = 0
         self._entry: Callable[[int], Entry] | None = None
@@ -189,7 +190,9 @@ class ListCard(QFrame):
             if i < shown and self._entry is not None:
                 line.show_line(*self._entry(i))
         more = self._count > shown
-        self._heading.setText(self._title + (f" · {self._count} in all" if more else ""))
+        self._heading.setText(
+            self._title + (tr(" · {count} in all", count=self._count) if more else "")
+        )
         self._nothing.setVisible(not self._count)
         if self._room() != room:  # a new line has made the card grow meanwhile
             self._arrange()

@@ -2,6 +2,7 @@
 
 from orgplan.drawing.plan_words import capacity_words
 from orgplan.findings.finding import Finding
+from orgplan.language import tr, trn
 from orgplan.model.records import Position, Team
 from orgplan.planning.figures import Figures, Start
 from orgplan.planning.hiring import Request
@@ -22,30 +23,39 @@ def card_words(figures: Figures) -> list[Words]:
 
 def _heads(figures: Figures) -> Words:
     exit_heads = figures.closings[figures.year[-1].index]
-    note = f"{figures.filled} filled, {figures.planned} planned"
-    return (f"Headcount, {figures.year_label} exit", wording.number(exit_heads), note, "quiet")
+    note = tr("{filled} filled, {planned} planned", filled=figures.filled, planned=figures.planned)
+    return (
+        tr("Headcount, {year_label} exit", year_label=figures.year_label),
+        wording.number(exit_heads),
+        note,
+        "quiet",
+    )
 
 
 def _cost(figures: Figures) -> Words:
     spare, tone = verdict(figures)
     if figures.budget is not None:
         budget = wording.short(figures.budget, figures.currency)
-        spare = spare.replace(" budget", f" the {budget} budget")
+        spare = spare.replace(" budget", tr(" the {budget} budget", budget=budget))
     spent = wording.short(figures.year_cash, figures.currency)
-    return (f"{figures.year_label} loaded cost", spent, spare, tone)
+    return (tr("{year} loaded cost", year=figures.year_label), spent, spare, tone)
 
 
 def _hiring(figures: Figures) -> Words:
     note, tone = capacity_words(figures.strains)
-    return ("Hires per month, peak", str(max(figures.hires)), note, tone)
+    return (tr("Hires per month, peak"), str(max(figures.hires)), note, tone)
 
 
 def _anchors(figures: Figures) -> Words:
     covered, lacking = figures.anchored
     names = wording.joined([domain.name for domain in lacking], 2)
-    note = f"{names} {'has' if len(lacking) == 1 else 'have'} none" if lacking else "All have one"
-    figure = f"{len(covered)} of {len(covered) + len(lacking)}"
-    return ("Domains with a staff anchor", figure, note, "bad" if lacking else "good")
+    note = (
+        trn("{names} has none", "{names} have none", len(lacking), names=names)
+        if lacking
+        else tr("All have one")
+    )
+    figure = tr("{part} of {whole}", part=len(covered), whole=len(covered) + len(lacking))
+    return (tr("Domains with a staff anchor"), figure, note, "bad" if lacking else "good")
 
 
 def heads_numbers(figures: Figures) -> object:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
 from orgplan.model.org import difference
@@ -32,7 +33,7 @@ class PositionsView(View):
     """The table with its filter and its totals."""
 
     NAME = "positions"
-    TITLE = "Positions"
+    TITLE = tr("Positions")
     HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:
@@ -58,20 +59,20 @@ class PositionsView(View):
 
     def _make_filter(self) -> None:
         self.filter.setProperty("role", "search")
-        self.filter.setPlaceholderText("Filter by any word")
-        self.filter.setAccessibleName("Filter positions")
+        self.filter.setPlaceholderText(tr("Filter by any word"))
+        self.filter.setAccessibleName(tr("Filter positions"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(round(220 * self.around.theme.scale))
         self.filter.textChanged.connect(self._on_filter)
         self.add_tool(self.filter)
-        new = button("Add position")
+        new = button(tr("Add position"))
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_position"].trigger)
         self.add_tool(new)
 
     def _make_grid(self) -> None:
         grid = self.grid
-        grid.setAccessibleName("Positions")
+        grid.setAccessibleName(tr("Positions"))
         grid.verticalHeader().setDefaultSectionSize(self.around.theme.high(SIZES.row))
         grid.setModel(self.rows)
         self.cells = Cells(self.around.document, self.around.theme, grid)
@@ -143,7 +144,7 @@ class PositionsView(View):
         seats, names = org.table(Position), self.rows.shown_ids
         fte = sum((seats[name].fte for name in names if name in seats), Decimal(0))
         words = {
-            COLUMN["id"]: wording.counted(len(names), "position"),
+            COLUMN["id"]: trn("{count} position", "{count} positions", len(names)),
             COLUMN["fte"]: wording.number(round(fte, 2)),
         }
         if figures is not None:
@@ -171,9 +172,9 @@ class PositionsView(View):
     def _write(self, cells: Sequence[Cell]) -> bool:
         """Put typed texts into the plan as one step."""
         name, field, _ = cells[0]
-        label = f"Change {wording.lowered(field.label)} of {name}"
+        label = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
         if len(cells) > 1:
-            label = f"Change {wording.counted(len(cells), 'cell')}"
+            label = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
         day = self.around.session.day
 
         def verb(draft: Draft) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QFrame
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.ui import wording
 from orgplan.ui.columns import Column
@@ -98,9 +99,9 @@ class RecordTable(QFrame):
     def _write(self, cells: Sequence[Cell]) -> bool:
         """Put typed texts into the plan as one step."""
         name, field, _ = cells[0]
-        words = f"Change {wording.lowered(field.label)} of {name}"
+        words = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
         if len(cells) > 1:
-            words = f"Change {wording.counted(len(cells), 'cell')}"
+            words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
         day = self._around.session.day
 
         def verb(draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QWidget
 
 from orgplan.drawing.plan_charts import bridge_chart
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.promotion import rebase
 from orgplan.model.edits.scenarios import apply_rules, remove_rule
@@ -39,7 +40,7 @@ class ScenariosView(View):
     """The second of the two that are compared is the scenario that all views show."""
 
     NAME = "scenarios"
-    TITLE = "Scenarios"
+    TITLE = tr("Scenarios")
     BOARD = "scenarios"
     HAS_TABLE = True
 
@@ -51,9 +52,9 @@ class ScenariosView(View):
         self._page: ScenarioPage | None = None
         self._counted: object = None
         self.cards = ScenarioCards()
-        self.chart = ChartCard("Bridge", around.theme.tokens)
+        self.chart = ChartCard(tr("Bridge"), around.theme.tokens)
         self.grid = RowTable(
-            around, "Changes", self._columns(), lambda row: (row.kind, row.id, row.field)
+            around, tr("Changes"), self._columns(), lambda row: (row.kind, row.id, row.field)
         )
         self._make_tools()
         self.add(self.cards)
@@ -96,7 +97,9 @@ class ScenariosView(View):
         document, scenario = self.around.document, self._second
         name, parent = self._name(scenario), self.window()
         if verb == "rules":
-            document.attempt(f"Apply the rules of {name}", lambda draft: rebase(draft, scenario))
+            document.attempt(
+                tr("Apply the rules of {name}", name=name), lambda draft: rebase(draft, scenario)
+            )
         elif verb == "rename":
             self._ask(ask.RenameScenario(parent, document, scenario))
         elif verb == "copy":
@@ -113,7 +116,7 @@ class ScenariosView(View):
 
         document, scenario = self.around.document, self._second
         if verb == "remove":
-            label = f"Delete a rule of {self._name(scenario)}"
+            label = tr("Delete a rule of {name}", name=self._name(scenario))
             document.attempt(label, lambda draft: _without(draft, scenario, rule))
         else:
             row = document.plan.base.get(ScenarioRule, rule) if rule else None
@@ -130,19 +133,21 @@ class ScenariosView(View):
 
     def _columns(self) -> tuple[RowColumn, ...]:
         return (
-            RowColumn("chip", "Change", 116, lambda row: row.kind.value.capitalize()),
-            RowColumn("what", "Position", 318, self._what, strong=True),
-            RowColumn("field", "What", 104, lambda row: row.field.replace("_", " ").capitalize()),
-            RowColumn("before", "From", 118, lambda row: self._value(row, row.before)),
-            RowColumn("after", "To", 118, lambda row: self._value(row, row.after)),
-            RowColumn("cost", "Cost", 96, self._cost, lambda row: row.cost, right=True),
+            RowColumn("chip", tr("Change"), 116, lambda row: row.kind.value.capitalize()),
+            RowColumn("what", tr("Position"), 318, self._what, strong=True),
+            RowColumn(
+                "field", tr("What"), 104, lambda row: row.field.replace("_", " ").capitalize()
+            ),
+            RowColumn("before", tr("From"), 118, lambda row: self._value(row, row.before)),
+            RowColumn("after", tr("To"), 118, lambda row: self._value(row, row.after)),
+            RowColumn("cost", tr("Cost"), 96, self._cost, lambda row: row.cost, right=True),
         )
 
     def _make_tools(self) -> None:
-        self.first, self.second = Picker("Compare"), Picker("with")
+        self.first, self.second = Picker(tr("Compare")), Picker("with")
         self.first.chosen.connect(self._on_first)
         self.second.chosen.connect(self._on_second)
-        new = button("Scenario", name="Add scenario")
+        new = button(tr("Scenario"), name=tr("Add scenario"))
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_scenario"].trigger)
         for tool in (self.first, self.second, new):
@@ -165,7 +170,7 @@ class ScenariosView(View):
         choices = [Choice(key, name) for key, name in names.items()]
         kept = [Choice(key, name) for key, name in starts.items() if is_snapshot(key)]
         if kept:
-            kept[0] = kept[0]._replace(heading="Snapshots")
+            kept[0] = kept[0]._replace(heading=tr("Snapshots"))
         self.first.offer([*choices, *kept], self._first)
         self.second.offer(choices, self._second)
 
@@ -218,7 +223,12 @@ class ScenariosView(View):
         first, second = self._name(self._first), self._name(self._second)
         found = sides.compared.bridge
         numbers = (first, second, found.from_total, sides.steps, found.to_total)
-        title = f"{sides.year} loaded cost, from {first} to {second}"
+        title = tr(
+            "{year} loaded cost, from {first} to {second}",
+            year=sides.year,
+            first=first,
+            second=second,
+        )
         ends = ((first, found.from_total), (second, found.to_total))
         currency = sides.old.settings.reporting_currency
         self.chart.draw(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
 
+from orgplan.language import tr, trn
 from orgplan.planning.compare import Side
 from orgplan.ui import wording
 from orgplan.ui.comparing.sides import Sides, names_of
@@ -28,31 +29,36 @@ class ScenarioCard(QFrame):
         self.setMinimumWidth(216)
         found = next((row for row in side.years if row.period == year), side.years[-1])
         heads = f"{_number(side.opening)} → {_number(found.closing)}"
-        lines = [("Headcount now → exit", heads, "")]
-        lines.append((f"{found.period} loaded cost", wording.short(found.cash, currency), ""))
-        said = f"{name}: {heads} heads, {wording.short(found.cash, currency)}"
+        cash = wording.short(found.cash, currency)
+        lines = [(tr("Headcount now → exit"), heads, "")]
+        lines.append((tr("{year} loaded cost", year=found.period), cash, ""))
+        self._said = tr("{name}: {heads} heads, {cash}", name=name, heads=heads, cash=cash)
         if found.budget is not None:
             over = found.cash - found.budget
             budget = wording.short(found.budget, currency)
             figure = wording.plus(over, wording.short(over, currency))
-            lines.append((f"Against budget {budget}", figure, "bad" if over > 0 else "good"))
-            said += f", {figure} against the budget"
+            against = tr("Against budget {budget}", budget=budget)
+            lines.append((against, figure, "bad" if over > 0 else "good"))
+            self._said += tr(", {figure} against the budget", figure=figure)
         if side.stale:
-            lines.append(("Changes that no longer fit", str(len(side.stale)), "warning"))
-        self._said = said
+            lines.append((tr("Changes that no longer fit"), str(len(side.stale)), "warning"))
         self._place(name, lines)
 
     def _place(self, name: str, lines: Sequence[tuple[str, str, str]]) -> None:
         facts = [fact(*line) for line in lines]
         self._findings = label(weight="strong")
-        asked = down([across([Elided("Open findings"), 0, self._findings], 12), rule()], 5)
+        asked = down([across([Elided(tr("Open findings")), 0, self._findings], 12), rule()], 5)
         self.setLayout(down([label(name, "heading"), *facts, asked, 0], 6, (14, 12, 14, 8)))
         self.show_findings(None)
 
     def show_findings(self, count: int | None) -> None:
         """Say how many findings are open; None while nobody knows."""
         self._findings.setText("–" if count is None else str(count))
-        known = "" if count is None else f", {wording.counted(count, 'open finding')}"
+        known = (
+            ""
+            if count is None
+            else f", {trn('{count} open finding', '{count} open findings', count)}"
+        )
         self.setAccessibleName(self._said + known)
 
     def choose(self, chosen: bool) -> None:

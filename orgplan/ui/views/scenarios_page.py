@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from orgplan.language import tr
 from orgplan.model.plan import rules_of
 from orgplan.model.records import Scenario, ScenarioRule
 from orgplan.ui import wording
@@ -11,13 +12,13 @@ from orgplan.ui.panels.own_page import Remade, Verb, caption
 from orgplan.ui.parts import STRETCH, across, fact, wrapped
 
 VERBS = {
-    "rename": "Rename…",
-    "copy": "Copy…",
-    "rules": "Apply rules again",
-    "promote": "Promote into the base…",
-    "remove": "Delete…",
+    "rename": tr("Rename…"),
+    "copy": tr("Copy…"),
+    "rules": tr("Apply rules again"),
+    "promote": tr("Promote into the base…"),
+    "remove": tr("Delete…"),
 }
-RULE_VERBS = {"change": "Change…", "remove": "Delete"}
+RULE_VERBS = {"change": tr("Change…"), "remove": tr("Delete")}
 
 
 class ScenarioPage(Remade):
@@ -35,32 +36,34 @@ class ScenarioPage(Remade):
         row = sides.plan.base.get(Scenario, second) if second else None
         said: list[object] = [wrapped(names.get(second, second), "title")]
         if row is not None:
-            said += [caption("Builds on"), wrapped(names.get(row.parent, names[""]))]
+            said += [caption(tr("Builds on")), wrapped(names.get(row.parent, names[""]))]
             if row.note:
-                said += [caption("Note"), wrapped(row.note)]
+                said += [caption(tr("Note")), wrapped(row.note)]
             said += self._rules(sides, row)
-        said += [caption(f"Against {starts_of(sides.plan).get(first, first)}")]
+        said += [
+            caption(tr("Against {starts_of}", starts_of=starts_of(sides.plan).get(first, first)))
+        ]
         counts = sides.compared.counts.items()
         said += [fact(kind.value.capitalize(), str(count)) for kind, count in counts]
         if not counts:
-            said.append(wrapped("Nothing differs.", tone="quiet"))
+            said.append(wrapped(tr("Nothing differs."), tone="quiet"))
         said += _waves(sides)
         tie = sides.compared.bridge.residual == 0
-        words = "✓ The bridge equals the difference of the two totals to the cent"
-        said += [caption("Ties out"), wrapped(words, tone="good" if tie else "bad")]
+        words = tr("✓ The bridge equals the difference of the two totals to the cent")
+        said += [caption(tr("Ties out")), wrapped(words, tone="good" if tie else "bad")]
         return said + (self._buttons(bool(row)))
 
     def _rules(self, sides: Sides, scenario: Scenario) -> list[object]:
         rules = rules_of(sides.plan.base, scenario.id)
         org = sides.plan.org(scenario.parent)
-        said: list[object] = [caption("Rules")]
+        said: list[object] = [caption(tr("Rules"))]
         for rule in rules:
             words = wrapped(rule_words(org, rule))
             verbs = [self._rule_verb(*verb, rule) for verb in RULE_VERBS.items()]
             said += [words, across([*verbs, STRETCH], 6)]
         if not rules:
-            said.append(wrapped("None; what differs was changed by hand.", tone="quiet"))
-        return [*said, across([self._rule_verb("add", "Add a rule…", None), STRETCH])]
+            said.append(wrapped(tr("None; what differs was changed by hand."), tone="quiet"))
+        return [*said, across([self._rule_verb("add", tr("Add a rule…"), None), STRETCH])]
 
     def _rule_verb(self, name: str, words: str, rule: ScenarioRule | None) -> Verb:
         made = Verb(words, (name, rule.id if rule else ""), "quiet" if rule else "")
@@ -69,7 +72,7 @@ class ScenarioPage(Remade):
 
     def _buttons(self, alternative: bool) -> list[object]:
         names = VERBS if alternative else ("copy",)
-        said: list[object] = [caption("What to do")]
+        said: list[object] = [caption(tr("What to do"))]
         for name in names:
             verb = Verb(VERBS[name], name, "danger" if name == "remove" else "")
             verb.chosen.connect(self.wanted)
@@ -80,5 +83,7 @@ class ScenarioPage(Remade):
 def _waves(sides: Sides) -> list[object]:
     """What the changes cost by wave or initiative, where seats are in any."""
     waves, currency = sides.waves, sides.old.settings.reporting_currency
-    said: list[object] = [caption("Cost by wave or initiative")] if waves else []
-    return said + [fact(name or "In none", wording.whole(x, currency)) for name, x in waves.items()]
+    said: list[object] = [caption(tr("Cost by wave or initiative"))] if waves else []
+    return said + [
+        fact(name or tr("In none"), wording.whole(x, currency)) for name, x in waves.items()
+    ]

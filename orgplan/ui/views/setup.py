@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QScrollArea, QStackedWidget, QWidget
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.language import tr
 from orgplan.model.records import OwnThreshold, ParameterSet
 from orgplan.ui.panels.form import Form
 from orgplan.ui.parts import STRETCH, across, clear, down, frame, label, wrapped
@@ -53,7 +54,7 @@ class SetupView(View):
     """The list of pages at the left, the chosen one beside it; pages are made when first seen."""
 
     NAME = "setup"
-    TITLE = "Setup"
+    TITLE = tr("Setup")
     HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:
@@ -108,7 +109,7 @@ class SetupView(View):
             self._items.appendRow(item)
         self.list.setModel(self._items)
         self.list.setProperty("role", "navigation")
-        self.list.setAccessibleName("Pages of Setup")
+        self.list.setAccessibleName(tr("Pages of Setup"))
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
 
     def _heading(self, text: str) -> QStandardItem:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
 from orgplan.ui import wording
@@ -75,26 +76,28 @@ class SetupTable(QWidget):
         for name in ("copy", "paste", "fill_down"):
             grid.addAction(self._around.actions[name])
         self.filter.setProperty("role", "search")
-        self.filter.setPlaceholderText("Filter by any word")
-        self.filter.setAccessibleName(f"Filter {self._page.title.lower()}")
+        self.filter.setPlaceholderText(tr("Filter by any word"))
+        self.filter.setAccessibleName(tr("Filter {page}", page=self._page.title.lower()))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(round(180 * theme.scale))
         self.filter.textChanged.connect(self.rows.setFilterFixedString)
 
     def _make_empty(self) -> QWidget:
         made = QWidget()
-        first = button(f"Add the first {self._page.noun}", kind="primary")
+        first = button(tr("Add the first {noun}", noun=self._page.noun), kind="primary")
         first.clicked.connect(self.add)
-        words = label(f"There is no {self._page.noun} in this plan yet.", tone="quiet")
+        words = label(
+            tr("There is no {noun} in this plan yet.", noun=self._page.noun), tone="quiet"
+        )
         lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
         made.setLayout(down([STRETCH, *lines, STRETCH], 12))
         return made
 
     def _buttons(self) -> list[QWidget]:
-        add = button(f"Add {self._page.noun}")
+        add = button(tr("Add {noun}", noun=self._page.noun))
         self._around.theme.set_icon(add, "plus")
         add.clicked.connect(self.add)
-        self._delete = button("Delete", name=f"Delete {self._page.noun}")
+        self._delete = button(tr("Delete"), name=tr("Delete {noun}", noun=self._page.noun))
         self._around.theme.set_icon(self._delete, "trash-2")
         self._delete.clicked.connect(self.delete)
         self._delete.setEnabled(False)
@@ -152,9 +155,9 @@ class SetupTable(QWidget):
     def _write(self, cells: Sequence[Cell]) -> bool:
         """Put typed texts into the plan as one step."""
         name, field, _ = cells[0]
-        words = f"Change {wording.lowered(field.label)} of {name}"
+        words = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
         if len(cells) > 1:
-            words = f"Change {wording.counted(len(cells), 'cell')}"
+            words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
         day, kind = self._around.session.day, self._page.kind
 
         def verb(draft: Draft) -> None:

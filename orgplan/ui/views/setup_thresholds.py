@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.thresholds import reset_threshold
 from orgplan.model.records import OwnThreshold
@@ -17,8 +18,8 @@ from orgplan.ui.views.row_cells import TypedRowCells
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
 
-TITLE = "Thresholds"
-HINT = (
+TITLE = tr("Thresholds")
+HINT = tr(
     "When findings ask. What lies outside the bounds of a notice is a question, outside those of "
     "a warning something to act on; an empty bound asks nothing. Bounds of the plan’s own are "
     "kept in it with their reason; the defaults come with OrgPlan, each with its source."
@@ -44,7 +45,7 @@ class SetupThresholds(QWidget):
         self.grid.too_much.connect(around.document.refused)
         for name in ("paste", "fill_down"):
             self.grid.addAction(around.actions[name])
-        self._reset = button("Reset to default", name="Reset thresholds to their defaults")
+        self._reset = button(tr("Reset to default"), name=tr("Reset thresholds to their defaults"))
         self._reset.setEnabled(False)
         self._reset.clicked.connect(self.reset)
         self.grid.chosen.connect(self._allow)
@@ -64,7 +65,12 @@ class SetupThresholds(QWidget):
     def reset(self) -> None:
         """Judge what is selected by the bounds it comes with, as one step."""
         ids = [row.id for row in self.grid.chosen_rows() if row.own]
-        words = f"Reset {ids[0] if len(ids) == 1 else wording.counted(len(ids), 'threshold')}"
+        words = tr(
+            "Reset {part}",
+            part=ids[0]
+            if len(ids) == 1
+            else trn("{count} threshold", "{count} thresholds", len(ids)),
+        )
 
         def verb(draft: Draft) -> None:
             for threshold in ids:
@@ -84,8 +90,8 @@ class SetupThresholds(QWidget):
     def _make_filter(self) -> QLineEdit:
         self.filter = QLineEdit()
         self.filter.setProperty("role", "search")
-        self.filter.setPlaceholderText("Filter by any word")
-        self.filter.setAccessibleName("Filter thresholds")
+        self.filter.setPlaceholderText(tr("Filter by any word"))
+        self.filter.setAccessibleName(tr("Filter thresholds"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(round(180 * self._around.theme.scale))
         self.grid.sorted.setFilterKeyColumn(-1)
@@ -111,9 +117,9 @@ class SetupThresholds(QWidget):
     def _write(self, cells: Sequence[Typed]) -> bool:
         """Put typed texts into the plan as one step."""
         row, field, _ = cells[0]
-        words = f"Change {wording.lowered(field.label)} of {row.id}"
+        words = tr("Change {field} of {row}", field=wording.lowered(field.label), row=row.id)
         if len(cells) > 1:
-            words = f"Change {wording.counted(len(cells), 'cell')}"
+            words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
 
         def verb(draft: Draft) -> None:
             for each, cell_field, text in cells:

@@ -2,6 +2,7 @@
 
 from orgplan.drawing.maps.stakeholders import grid_area, standing
 from orgplan.drawing.maps.stakeholders_facts import Party, party_map
+from orgplan.language import tr
 from orgplan.model.edits.relations import weigh_stakeholder
 from orgplan.ui.views.map_places import MapPlaces
 
@@ -34,7 +35,12 @@ class StakeholderPlaces(MapPlaces):
         if (influence, interest) == (party.influence, party.interest):
             self.keep(id, place)
             return
-        words = f"Give {party.name} influence {influence} and interest {interest}"
+        words = tr(
+            "Give {party} influence {influence} and interest {interest}",
+            party=party.name,
+            influence=influence,
+            interest=interest,
+        )
         self.keep(id, place, words, lambda draft: weigh_stakeholder(draft, id, influence, interest))
 
     def _party(self, id: str) -> Party | None:

@@ -10,6 +10,7 @@ from orgplan.drawing.maps.stakeholders import stakeholder_grid
 from orgplan.drawing.maps.stakeholders_facts import party_map
 from orgplan.drawing.maps.stakeholders_links import stakeholder_flow, stakeholder_network
 from orgplan.drawing.maps.team_topology_facts import team_map
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_stakeholder
 from orgplan.model.records import (
@@ -29,10 +30,10 @@ from orgplan.ui.views.stakeholder_places import StakeholderPlaces
 from orgplan.ui.views.view import Surroundings
 
 READINGS = {
-    "grid": "Influence / interest",
-    "network": "Network",
-    "flow": "Flow",
-    "table": "Table",
+    "grid": tr("Influence / interest"),
+    "network": tr("Network"),
+    "flow": tr("Flow"),
+    "table": tr("Table"),
 }
 _LINKED = {"network": stakeholder_network, "flow": stakeholder_flow}
 _SETTLED = 120
@@ -43,7 +44,7 @@ class StakeholdersView(MapView):
     """The stakeholders in one of four readings."""
 
     NAME = "stakeholders"
-    TITLE = "Stakeholders"
+    TITLE = tr("Stakeholders")
     KINDS = (Stakeholder, StakeholderRelation, Dependency, Team, ExternalNode)
     READINGS = READINGS
     PLACED = frozenset(READINGS) - {"table"}
@@ -58,7 +59,7 @@ class StakeholdersView(MapView):
         self._resized.timeout.connect(self._on_settled)
 
     def add_tools(self) -> None:
-        self.add_button("Stakeholder", self.add_stakeholder)
+        self.add_button(tr("Stakeholder"), self.add_stakeholder)
 
     def work(self) -> Callable[[Task], Drawn]:
         around, reading, size = self.around, self.reading, self._size()
@@ -82,15 +83,15 @@ class StakeholdersView(MapView):
         return made
 
     def make_table(self) -> RecordTable:
-        return RecordTable(self.around, StakeholderRelation, RELATION, "All relations")
+        return RecordTable(self.around, StakeholderRelation, RELATION, tr("All relations"))
 
     def add_stakeholder(self) -> None:
         """Add somebody, and go to the name."""
 
         def verb(draft: Draft) -> Key:
-            return (Stakeholder, add_stakeholder(draft, Stakeholder("", "New stakeholder")).id)
+            return (Stakeholder, add_stakeholder(draft, Stakeholder("", tr("New stakeholder"))).id)
 
-        self.add_record("Add stakeholder", verb)
+        self.add_record(tr("Add stakeholder"), verb)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

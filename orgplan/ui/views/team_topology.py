@@ -6,6 +6,7 @@ from orgplan.drawing.maps.team_colours import COLOURS
 from orgplan.drawing.maps.team_topology import READINGS, standing_topology, team_topology
 from orgplan.drawing.maps.team_topology_facts import TeamMap
 from orgplan.drawing.shapes import Picture
+from orgplan.language import tr
 from orgplan.model.records import Dependency, ExternalNode, Team
 from orgplan.network.layout.graphviz import Check
 from orgplan.ui.panels.picker import Choice, Picker
@@ -18,7 +19,7 @@ class TeamTopologyView(TeamMapView):
     """Teams in layers, by org unit or by domain, with or without partners outside."""
 
     NAME = "team_topology"
-    TITLE = "Team topology"
+    TITLE = tr("Team topology")
     KINDS = (Team, ExternalNode, Dependency)
     READINGS = READINGS
     PLACED = frozenset(READINGS)
@@ -26,7 +27,7 @@ class TeamTopologyView(TeamMapView):
     def add_tools(self) -> None:
         kept = self.around.settings.text("team_topology/partners", "with")
         self._partners = kept if kept in PARTNERS else "with"
-        self.partners = Picker("Show")
+        self.partners = Picker(tr("Show"))
         entries = [Choice(key, words) for key, words in PARTNERS.items()]
         self.partners.offer(entries, self._partners)
         self.partners.chosen.connect(self._on_partners)
@@ -34,11 +35,11 @@ class TeamTopologyView(TeamMapView):
         self.strip.add_tool(self.partners)
         chosen = self.around.settings.text("team_topology/colour", "type")
         self._colour = chosen if chosen in COLOURS else "type"
-        self.colours = Picker("Color")
+        self.colours = Picker(tr("Color"))
         self.colours.offer([Choice(key, words) for key, words in COLOURS.items()], self._colour)
         self.colours.chosen.connect(self._on_colour)
         self.add_tool(self.colours)
-        self.add_button("Team", self.around.actions["add_team"].trigger)
+        self.add_button(tr("Team"), self.around.actions["add_team"].trigger)
 
     def recipe(self) -> Recipe:
         graphviz, reading, shape = self.around.graphviz, self.reading, self.shape

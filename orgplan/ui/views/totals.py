@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
+from orgplan.language import tr
 from orgplan.ui.theme import Theme, numbers
 
 HEIGHT = 30
@@ -30,7 +31,7 @@ class Totals(QWidget):
     def show_words(self, words: Mapping[int, str]) -> None:
         """What to write under which column."""
         self._words = words
-        self.setAccessibleName("Totals: " + ", ".join(words.values()))
+        self.setAccessibleName(tr("Totals: ") + ", ".join(words.values()))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

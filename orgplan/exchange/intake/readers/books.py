@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 
+from orgplan import language
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.readers.cleaning import Cleaner
 from orgplan.exchange.intake.readers.package import (
@@ -12,9 +13,11 @@ from orgplan.exchange.intake.readers.package import (
     sheet_parts,
 )
 from orgplan.exchange.intake.sheets import Mark, Reading, Sheet
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 Tell = Callable[[float], object]
+TOO_MANY = tr("it has more than {sheets}: leave some out", sheets=limits.SHEETS_IN_WORDS)
 _CHECKED = 0.2
 """The share of the work that is done once the parts are checked."""
 
@@ -54,7 +57,11 @@ class _Seen:
 
     def notes(self, sheet: str) -> tuple[str, ...]:
         number = self._hidden.get(self._parts.get(sheet, ""), 0)
-        return (f"{number:,} hidden rows are read like the others",) if number else ()
+        return (
+            (tr("{number} hidden rows are read like the others", number=language.number(number)),)
+            if number
+            else ()
+        )
 
 
 def _sheets(data: bytes, seen: _Seen, cleaner: Cleaner, tell: Tell) -> Iterator[Sheet]:
@@ -64,7 +71,7 @@ def _sheets(data: bytes, seen: _Seen, cleaner: Cleaner, tell: Tell) -> Iterator[
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         metas = book.sheets_metadata
         if len(metas) > limits.MOST_SHEETS:
-            raise ImportRefused(f"it has more than {limits.SHEETS_IN_WORDS}: leave some out")
+            raise ImportRefused(TOO_MANY)
         room = limits.MOST_CELLS
         for number, meta in enumerate(metas):
             if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
@@ -77,17 +84,29 @@ def _sheets(data: bytes, seen: _Seen, cleaner: Cleaner, tell: Tell) -> Iterator[
             yield Sheet(meta.name, rows, hidden, seen.marks(meta.name), seen.notes(meta.name))
             tell(_CHECKED + (0.9 - _CHECKED) * (number + 1) / len(metas))
     except calamine.PasswordError as error:
-        raise ImportRefused("it is protected by a password: save it without one") from error
+        raise ImportRefused(tr("it is protected by a password: save it without one")) from error
     except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
-        raise ImportRefused("it is no workbook that can be read: save it anew as xlsx") from error
+        raise ImportRefused(
+            tr("it is no workbook that can be read: save it anew as xlsx")
+        ) from error
 
 
 def _refuse_large(height: int, width: int, room: int) -> int:
     """How many cells a sheet takes; raises ImportRefused where that is too many."""
     if height > limits.MOST_ROWS:
-        raise ImportRefused(f"it has more than {limits.ROWS_IN_WORDS}: bring it in in parts")
+        raise ImportRefused(
+            tr(
+                "it has more than {rows}: bring it in in parts",
+                rows=limits.ROWS_IN_WORDS,
+            )
+        )
     if height * width > room:
-        raise ImportRefused(f"it has more than {limits.CELLS_IN_WORDS}: leave out columns")
+        raise ImportRefused(
+            tr(
+                "it has more than {cells}: leave out columns",
+                cells=limits.CELLS_IN_WORDS,
+            )
+        )
     return height * width
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from orgplan.exchange.intake.readers.graph_sheets import Facts, sheets_of_graph
 from orgplan.exchange.intake.sheets import Sheet
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 _NEEDS = (("dependsOn", "component"), ("consumesApis", "api"))
@@ -26,7 +27,7 @@ def read_backstage(documents: Sequence[object]) -> tuple[Sheet, Sheet]:
     """The groups, systems and relations of catalogue entities."""
     entities = [each for each in documents if isinstance(each, dict) and each.get("kind")]
     if not entities:
-        raise ImportRefused("it holds no catalogue entity: export the catalogue again")
+        raise ImportRefused(tr("it holds no catalogue entity: export the catalogue again"))
     owners = {_ref_of(each): _owner(each) for each in entities}
     names = {_ref_of(each): _title(each) for each in entities}
     groups = [each for each in entities if str(each["kind"]).lower() == "group"]
@@ -137,7 +138,7 @@ def read_team_api(text: str) -> tuple[Sheet, Sheet]:
             section = _plain(line.strip(" #*:"))
     name = next((facts[key] for key in facts if key.startswith("team name") and facts[key]), "")
     if not name:
-        raise ImportRefused("it names no team: fill in “Team name and focus”")
+        raise ImportRefused(tr("it names no team: fill in “Team name and focus”"))
     team, _, focus = (
         part.strip() for part in re.sub(r"\s[–—-]\s|:", ";", name, count=1).partition(";")
     )
@@ -183,7 +184,7 @@ def read_owners(text: str) -> tuple[Sheet, Sheet]:
             if _OWNER.fullmatch(owner):
                 owned.setdefault(owner, []).append(pattern)
     if not owned:
-        raise ImportRefused("it names no owners: each line has a pattern and its @owners")
+        raise ImportRefused(tr("it names no owners: each line has a pattern and its @owners"))
     nodes = [
         {"id": owner, "name": owner.rpartition("/")[2].lstrip("@"), "kind": "team",
          "services": "; ".join(patterns)}

@@ -8,6 +8,7 @@ from collections import Counter
 from decimal import Decimal
 
 from orgplan.exchange.intake import limits
+from orgplan.language import tr
 
 # Control characters but tab and line end, zero width, marks that turn the direction of reading,
 # halves of characters. The joiners that scripts of India and emoji need are left.
@@ -72,9 +73,9 @@ class Cleaner:
     def notes(self) -> tuple[str, ...]:
         """Sentences about what was done to cells."""
         said = (
-            ("hidden", "hidden characters were left out"),
-            ("long", "cells longer than 32,767 characters were cut there"),
-            ("markup", "cells held HTML, of which the words were taken"),
+            ("hidden", tr("hidden characters were left out")),
+            ("long", tr("cells longer than 32,767 characters were cut there")),
+            ("markup", tr("cells held HTML, of which the words were taken")),
         )
         return tuple(f"{self.counts[name]:,} {words}" for name, words in said if self.counts[name])
 

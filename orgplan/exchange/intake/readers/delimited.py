@@ -10,9 +10,12 @@ from itertools import islice
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.readers.cleaning import Cleaner
 from orgplan.exchange.intake.sheets import Rows
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 SEPARATORS = ",;\t|^~"
+TOO_LONG = tr("it has over {rows}: bring it in in parts", rows=limits.ROWS_IN_WORDS)
+TOO_WIDE = tr("it has over {cells}: leave out columns", cells=limits.CELLS_IN_WORDS)
 _QUOTES = "\"'"
 _LOOKED_AT = 200
 _SAMPLE = 200_000
@@ -77,9 +80,9 @@ def _read(
         for number, row in enumerate(reader):
             room -= len(row)
             if number >= limits.MOST_ROWS:
-                raise ImportRefused(f"it has over {limits.ROWS_IN_WORDS}: bring it in in parts")
+                raise ImportRefused(TOO_LONG)
             if room < 0:
-                raise ImportRefused(f"it has over {limits.CELLS_IN_WORDS}: leave out columns")
+                raise ImportRefused(TOO_WIDE)
             cells = [clean(cell) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
@@ -87,4 +90,4 @@ def _read(
             if not number % _STEP:
                 tell(0.1 + 0.8 * source.tell() / len(text))
     except csv.Error as error:
-        raise ImportRefused("its rows cannot be told apart: save it anew as csv") from error
+        raise ImportRefused(tr("its rows cannot be told apart: save it anew as csv")) from error

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orgplan.exchange.intake import limits
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
-UNREADABLE = "it is no DOT that can be read{where}: export it again"
+UNREADABLE = tr("it is no DOT that can be read{where}: export it again")
 _TOKEN = re.compile(
     r"""(?P<gap>\s+|//[^\n]*|/\*.*?\*/|^[#][^\n]*)|(?P<arrow>->|--)|(?P<mark>[{}\[\];,=:+])
     |"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<html><)|(?P<word>-?(?:\.\d+|\d+(?:\.\d*)?)|[^\W\d]\w*)""",
@@ -83,7 +84,9 @@ def _html_end(text: str, start: int) -> int:
 
 
 def _unreadable(text: str, at: int) -> ImportRefused:
-    return ImportRefused(UNREADABLE.format(where=f" (line {text.count(chr(10), 0, at) + 1})"))
+    return ImportRefused(
+        UNREADABLE.format(where=tr(" (line {count})", count=text.count(chr(10), 0, at) + 1))
+    )
 
 
 class _Parser:
@@ -143,7 +146,12 @@ class _Parser:
             self.found.nodes[ends[0]] |= said
         for ones, others in pairwise(chain):
             if len(self.found.edges) + len(ones) * len(others) > limits.MOST_ROWS:
-                raise ImportRefused(f"it has over {limits.ROWS_IN_WORDS}: bring it in in parts")
+                raise ImportRefused(
+                    tr(
+                        "it has over {rows}: bring it in in parts",
+                        rows=limits.ROWS_IN_WORDS,
+                    )
+                )
             self.found.edges += ((x, y, scope.edge | said) for x in ones for y in others)
 
     def _name(self, name: str, scope: _Scope) -> None:

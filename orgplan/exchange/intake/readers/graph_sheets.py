@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.readers.cleaning import Cleaner
 from orgplan.exchange.intake.sheets import Sheet
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 NODES, EDGES = "nodes", "edges"
@@ -24,5 +25,10 @@ def _sheet(name: str, columns: tuple[str, ...], facts: Iterable[Facts], cleaner:
     for each in facts:
         rows.append([cleaner.cell(each.get(column, "")) for column in columns])
         if len(rows) > limits.MOST_ROWS:
-            raise ImportRefused(f"it has over {limits.ROWS_IN_WORDS}: bring it in in parts")
+            raise ImportRefused(
+                tr(
+                    "it has over {rows}: bring it in in parts",
+                    rows=limits.ROWS_IN_WORDS,
+                )
+            )
     return Sheet(name, rows)

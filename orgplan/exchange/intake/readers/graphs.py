@@ -5,10 +5,11 @@ import warnings
 from orgplan.exchange.intake.readers.dot import graph_of
 from orgplan.exchange.intake.readers.graph_sheets import Facts, sheets_of_graph
 from orgplan.exchange.intake.sheets import Sheet
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 _NAMES = ("name", "label", "title", "description")
-_UNREADABLE = "it is no {form} that can be read: export it again"
+_UNREADABLE = tr("it is no {form} that can be read: export it again")
 
 
 def read_graphml(text: str) -> tuple[Sheet, Sheet]:
@@ -23,9 +24,9 @@ def read_graphml(text: str) -> tuple[Sheet, Sheet]:
             warnings.simplefilter("ignore")  # keys without a type are text, which is all we need
             graph = nx.parse_graphml(text)
     except DefusedXmlException as error:
-        raise ImportRefused("it has a document type of its own: export it anew") from error
+        raise ImportRefused(tr("it has a document type of its own: export it anew")) from error
     except (ParseError, nx.NetworkXException, ValueError, KeyError, TypeError) as error:
-        raise ImportRefused(_UNREADABLE.format(form="GraphML")) from error
+        raise ImportRefused(_UNREADABLE.format(form=tr("GraphML"))) from error
     nodes = [_node(str(name), facts) for name, facts in graph.nodes(data=True)]
     edges = [_edge(str(one), str(two), facts) for one, two, facts in graph.edges(data=True)]
     return sheets_of_graph(nodes, edges)

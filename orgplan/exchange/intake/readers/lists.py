@@ -11,10 +11,11 @@ from typing import Any
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.readers.cleaning import Cleaner
 from orgplan.exchange.intake.sheets import Rows, Sheet
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 _DEEPEST = 5
-_TOO_DEEP = "it is nested too deep: give a plain list of rows"
+_TOO_DEEP = tr("it is nested too deep: give a plain list of rows")
 _MOST_ITEMS = 200
 _KEY = "id"
 
@@ -27,7 +28,7 @@ def parsed_json(text: str) -> object:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines):
             return _json_lines(lines)
-        raise ImportRefused("it begins like JSON but is not: export it again") from error
+        raise ImportRefused(tr("it begins like JSON but is not: export it again")) from error
     except RecursionError as error:
         raise ImportRefused(_TOO_DEEP) from error
 
@@ -36,7 +37,7 @@ def _json_lines(lines: Sequence[str]) -> list[object]:
     try:
         return [json.loads(line, parse_float=str, parse_int=str) for line in lines]
     except (ValueError, RecursionError) as error:
-        raise ImportRefused("it begins like JSON but is not: export it again") from error
+        raise ImportRefused(tr("it begins like JSON but is not: export it again")) from error
 
 
 def parsed_yaml(text: str) -> list[object]:
@@ -48,8 +49,10 @@ def parsed_yaml(text: str) -> list[object]:
         return list(yaml.load_all(text, loader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 1})" if mark else ""
-        raise ImportRefused(f"it is no YAML that can be read{where}: correct it there") from error
+        where = tr(" (line {line})", line=mark.line + 1) if mark else ""
+        raise ImportRefused(
+            tr("it is no YAML that can be read{where}: correct it there", where=where)
+        ) from error
     except (RecursionError, ValueError) as error:
         raise ImportRefused(_TOO_DEEP) from error
 
@@ -58,16 +61,27 @@ def sheets_of(value: object, cleaner: Cleaner) -> Iterator[Sheet]:
     """A sheet for every list of rows that a value holds; raises ImportRefused where none."""
     found = [(name, rows) for name, rows in _tables(value) if rows]
     if not found:
-        raise ImportRefused("it holds no list of rows: give a list with an entry for each person")
+        raise ImportRefused(
+            tr("it holds no list of rows: give a list with an entry for each person")
+        )
     if len(found) > limits.MOST_SHEETS:
-        raise ImportRefused(f"it holds more than {limits.SHEETS_IN_WORDS}: leave some out")
+        raise ImportRefused(
+            tr(
+                "it holds more than {sheets}: leave some out",
+                sheets=limits.SHEETS_IN_WORDS,
+            )
+        )
     room = limits.MOST_CELLS
     for name, rows in found:
         made = _rows_of(rows, cleaner)
         room -= sum(map(len, made))
         if len(made) > limits.MOST_ROWS or room < 0:
-            words = f"{limits.ROWS_IN_WORDS} or {limits.CELLS_IN_WORDS}"
-            raise ImportRefused(f"it has more than {words}: bring it in in parts")
+            words = tr(
+                "{rows} or {cells}",
+                rows=limits.ROWS_IN_WORDS,
+                cells=limits.CELLS_IN_WORDS,
+            )
+            raise ImportRefused(tr("it has more than {words}: bring it in in parts", words=words))
         yield Sheet(name, made)
 
 
@@ -103,7 +117,12 @@ def _rows_of(entries: Iterable[object], cleaner: Cleaner) -> Rows:
         return plain
     heading = list(dict.fromkeys(name for row in named for name in row))
     if len(heading) > limits.MOST_COLUMNS:
-        raise ImportRefused(f"it has more than {limits.COLUMNS_IN_WORDS}: leave some out")
+        raise ImportRefused(
+            tr(
+                "it has more than {columns}: leave some out",
+                columns=limits.COLUMNS_IN_WORDS,
+            )
+        )
     return [heading, *([row.get(name, "") for name in heading] for row in named), *plain]
 
 
@@ -123,7 +142,12 @@ def _flat(
 def _items(entry: Mapping[object, Any]) -> list[tuple[object, Any]]:
     """The items of a mapping, as many as a row may have columns."""
     if len(entry) > limits.MOST_COLUMNS:
-        raise ImportRefused(f"it has more than {limits.COLUMNS_IN_WORDS}: leave some out")
+        raise ImportRefused(
+            tr(
+                "it has more than {columns}: leave some out",
+                columns=limits.COLUMNS_IN_WORDS,
+            )
+        )
     return list(entry.items())
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.sheets import Mark
+from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 
 _STEP = 1 << 20
@@ -28,8 +29,8 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*hidden="(?:1|true)"')
 _WORDS = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _MOST_MARKS = 500
 _ROW_END = b"</row>"
-_DAMAGED = "it is damaged or incomplete: get the file again"
-_NOT_AS_LONG = "a part of it is not as long as it says: save it anew"
+_DAMAGED = tr("it is damaged or incomplete: get the file again")
+_NOT_AS_LONG = tr("a part of it is not as long as it says: save it anew")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -123,9 +124,11 @@ def _inflated(info: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
 
 def _refuse_document_types(content: bytes) -> None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
-        raise ImportRefused("it is written in an unusual way: save it anew as a plain workbook")
+        raise ImportRefused(tr("it is written in an unusual way: save it anew as a plain workbook"))
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ImportRefused("it has a document type of its own: save it anew as a plain workbook")
+        raise ImportRefused(
+            tr("it has a document type of its own: save it anew as a plain workbook")
+        )
 
 
 def sheet_parts(package: Package) -> dict[str, str]:

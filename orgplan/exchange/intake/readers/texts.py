@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from orgplan.language import number, tr
 from orgplan.model.errors import ImportRefused
 
 _MARKS = (
@@ -50,9 +51,13 @@ def _asked(data: bytes, encoding: str) -> Text:
     try:
         text = data.decode(encoding)
     except LookupError as error:
-        raise ImportRefused(f"there is no encoding “{encoding}”: try utf-8 or cp1252") from error
+        raise ImportRefused(
+            tr("there is no encoding “{encoding}”: try utf-8 or cp1252", encoding=encoding)
+        ) from error
     except UnicodeDecodeError as error:
-        raise ImportRefused(f"it is not text in {encoding}: choose another encoding") from error
+        raise ImportRefused(
+            tr("it is not text in {encoding}: choose another encoding", encoding=encoding)
+        ) from error
     return Text(text.removeprefix("\ufeff"), encoding)
 
 
@@ -60,7 +65,7 @@ def _marked(data: bytes, codec: str, name: str) -> Text:
     try:
         return Text(data.decode(codec), name)
     except UnicodeDecodeError:
-        note = f"some bytes are no {name} and were replaced by �"
+        note = tr("some bytes are no {name} and were replaced by �", name=name)
         return Text(data.decode(codec, "replace"), name, (note,))
 
 
@@ -77,8 +82,11 @@ def _mixed(data: bytes) -> Text | None:
         if len(telling) <= _MOST_TELLING
         else sum(not _is_utf8(line) for line in telling)
     )
-    note = f"{bad:,} lines are not UTF-8 and were read as Western European: look at their names"
-    return Text("\n".join(texts), "UTF-8 and Windows-1252", (note,))
+    note = tr(
+        "{bad} lines are not UTF-8 and were read as Western European: look at their names",
+        bad=number(bad),
+    )
+    return Text("\n".join(texts), tr("UTF-8 and Windows-1252"), (note,))
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -106,7 +114,10 @@ def _guessed(data: bytes) -> Text:
     text = _decoded_or_none(data, name)
     if text is None:
         name, text = _WESTERN, _western(data)
-    note = f"the text was read as {name}: look at names with accents, and name another if needed"
+    note = tr(
+        "the text was read as {name}: look at names with accents, and name another if needed",
+        name=name,
+    )
     return Text(text, name, (note,))
 
 

@@ -1,1 +1,0 @@
-"""Plans with a password: SQLCipher files, the keys that open them, sealed journals."""
