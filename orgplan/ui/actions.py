@@ -202,7 +202,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """The menus by their titles; `complete` puts the commands in, after the first paint."""
         for menu, title in MENUS.items():
-            self.menus[menu] = bar.addMenu(title)
+            self.menus[menu] = bar.addMenu(f"&{title}")
 
     def complete(self) -> None:
         """Put every command into its menu, with its icon and its keys."""

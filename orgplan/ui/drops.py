@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 SUFFIXES = frozenset((".json", ".html", ".htm", ".md", ".markdown", ".txt"))
 """Of role documents."""
+ROLES = SUFFIXES - {".json"}
+"""Of role documents that are nothing else, where no plan is open to read them into."""
 PLANS = frozenset((".orgplan",))
 TABLES = frozenset(
     (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".yaml", ".yml", ".graphml", ".dot")

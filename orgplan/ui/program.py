@@ -94,12 +94,7 @@ class Program(QObject):
         """
         for path in paths:
             if not self.bring(path):
-                free = next((desk for desk in (self.front, *self._desks) if desk.free), None)
-                if free is None:
-                    self.open_beside(path)
-                else:
-                    free.open_path(path)
-                    free.come_forward()
+                self._open_somewhere(path)
         if not paths:
             self.front.come_forward()
 
@@ -177,6 +172,8 @@ class Program(QObject):
         self._front.load(self, self.collector)
         self._application.aboutToQuit.connect(self.close)
         self._application.installEventFilter(self)
+        self._application.screenRemoved.connect(self._on_screen_removed)
+        self._on_screen_removed()
         sys.excepthook = self._on_fault
 
     def _say_trouble(self) -> None:
@@ -190,6 +187,22 @@ class Program(QObject):
         self._listener = Listener(self)
         self._listener.asked.connect(self.open)
         self._listener.start()
+
+    def _open_somewhere(self, path: Path) -> None:
+        free = next((desk for desk in (self.front, *self._desks) if desk.free), None)
+        # Under a question that waits for its answer nothing may change.
+        if free is None or QApplication.activeModalWidget() is not None:
+            self.open_beside(path)
+        else:
+            free.open_path(path)
+            free.come_forward()
+
+    def _on_screen_removed(self, screen: object = None) -> None:
+        """Bring back what stood on a screen that is gone, now or since the last time."""
+        from orgplan.ui.placing import keep_on_screen
+
+        for desk in self._desks:
+            keep_on_screen(desk.window)
 
     def _on_gone(self, desk: Desk) -> None:
         """A window was closed; the last one ends the program, and is let go of with it."""

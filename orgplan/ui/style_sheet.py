@@ -54,7 +54,7 @@ QLabel[chip="bad"] { background: $bad_ground; color: $bad; }
 QPushButton, QToolButton {
     background: $panel; color: $text; border: 1px solid $line_strong; border-radius:
     ${radius_control}px;
-    padding: 0 11px; min-height: ${inner}px; }
+    padding: 0 11px; min-height: ${inner}px; outline: 0; }
 QToolButton { padding: 0 6px; min-width: 16px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:open, QToolButton:open { background: $line; }
@@ -156,7 +156,7 @@ QAbstractSpinBox::down-arrow { image: url(theme:chevron-down.svg); width: 10px; 
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: 0; padding: 0 0 0 8px; min-height: 0; background: transparent; }
 QAbstractItemView QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 4px; }
-QCheckBox, QRadioButton { background: transparent; spacing: 7px; }
+QCheckBox, QRadioButton { background: transparent; spacing: 7px; outline: 0; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
     width: 14px; height: 14px; border: 1px solid $text_quiet; border-radius: 4px;
     background: $panel; }

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from orgplan.model.records import Position, Team
 from orgplan.ui.actions import COMMANDS
+from orgplan.ui.dialogs.entries import NewPlan
 from orgplan.ui.life import STEPS
 from orgplan.ui.panels.navigation import DESTINATIONS
 from orgplan.ui.program import Program
@@ -28,7 +29,8 @@ def test_without_a_plan_the_welcome_page_offers_the_first_step(
     welcome = program.window.stack.currentWidget()
     assert isinstance(welcome, WelcomeView)
     assert not program.window.actions_table["save"].isEnabled()
-    qtbot.mouseClick(welcome.tiles[0], Qt.MouseButton.LeftButton)
+    assert welcome.first_focus.hasFocus()
+    qtbot.keyClick(welcome.first_focus, Qt.Key.Key_Return)
     workspace = workspace_of(program, qtbot)
     assert workspace.document.path is None
     assert len(workspace.document.org.rows(Position)) == 65
@@ -162,3 +164,18 @@ def test_a_theme_is_chosen_in_the_menu_and_remembered(workspace: Workspace) -> N
     assert workspace.window.theme.tokens.dark
     assert workspace.window.settings.text("theme") == "dark"
     next(action for action in menu.actions() if action.data() == "light").trigger()
+
+
+def test_a_question_takes_what_is_typed_at_once_and_the_menus_open_by_their_letters(
+    start: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = start()
+    asked = NewPlan(program.window, program.window.settings)
+    with qtbot.waitActive(asked):
+        asked.show()
+    field = asked.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.accessibleName() == "Name"
+    letters = [menu.text()[1] for menu in program.window.menuBar().actions()]
+    assert [menu.text()[0] for menu in program.window.menuBar().actions()] == ["&"] * len(letters)
+    assert len(set(letters)) == len(letters)

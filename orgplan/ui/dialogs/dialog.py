@@ -85,6 +85,9 @@ class Question(QDialog):
         words = label(caption, tone="quiet")
         words.setBuddy(field)
         self._form.addRow(words, field)
+        if self._form.rowCount() == 1:
+            # Else the buttons have the keyboard, which were made before.
+            field.setFocus()
 
     def _on_accepted(self) -> None:
         try:
