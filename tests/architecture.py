@@ -46,6 +46,8 @@ HOME_OF_LIBRARY = {
     "sqlite3": ("orgplan.storage",),
     "PySide6.QtNetwork": ("orgplan.ui.listener",),
     "socket": ("orgplan.ui.instance",),
+    "sqlcipher3": ("orgplan.storage.secret",),
+    "cryptography": ("orgplan.storage.secret",),
     "markdown_it": ("orgplan.blueprint",),
     "selectolax": ("orgplan.blueprint",),
     "networkx": ("orgplan.network", "orgplan.exchange.graph_files", "orgplan.exchange.intake"),

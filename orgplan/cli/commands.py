@@ -16,9 +16,11 @@ from orgplan.cli.files import export, new
 from orgplan.cli.graphs import graph
 from orgplan.cli.hiring import hiring
 from orgplan.cli.imports import import_files
+from orgplan.cli.passwords import asking, password
 from orgplan.cli.reports import cost, headcount, show
 from orgplan.cli.safety import backups, doctor
 from orgplan.cli.systems import systems
+from orgplan.storage.secret.keys import RING
 
 OPEN = "open"
 
@@ -40,8 +42,11 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="[PLAN … | COMMAND …]")
 @click.version_option(__version__, prog_name="orgplan")
+@click.option(
+    "--password-fd", type=int, metavar="N", help="Read the password of plans from this descriptor."
+)
 @click.pass_context
-def commands(context: click.Context) -> None:
+def commands(context: click.Context, password_fd: int | None) -> None:
     """Plan an organization: seats, teams, people and cost, months ahead.
 
     With a PLAN, or nothing, the window opens. The commands work without one.
@@ -50,6 +55,9 @@ def commands(context: click.Context) -> None:
     Exit status: 0 done; 1 done, and a check found something; 2 a mistake in what was asked,
     said in one sentence; 3 a fault of OrgPlan, with the place of its log.
     """
+    if context.invoked_subcommand not in (None, OPEN):
+        RING.ask = asking(password_fd)
+        context.call_on_close(RING.forget)
     if context.invoked_subcommand is None:
         from orgplan.cli.window import open_window
 
@@ -68,7 +76,7 @@ def open_plan(context: click.Context, plans: tuple[str, ...]) -> None:
 
 COMMANDS = (
     demo, new, show, cost, headcount, hiring, coverage, compare, check, graph, import_files, export,
-    systems, blueprint, doctor, backups,
+    systems, blueprint, doctor, backups, password,
 )  # fmt: skip
 for command in COMMANDS:
     commands.add_command(command)

@@ -1,7 +1,6 @@
 """The backup that a save makes of the file it replaces."""
 
 import hashlib
-import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from orgplan.storage.backups import (
 from orgplan.storage.disk import format_of, private_copy, reading_bytes
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.reader import reading
+from orgplan.storage.secret.cipher import faults
 
 FACTS = "SELECT key, value FROM meta WHERE key IN ('document', 'revision')"
 HEX = frozenset("0123456789abcdef")
@@ -53,8 +53,8 @@ def whose(path: Path) -> tuple[str, int]:
 
     What is no plan of ours belongs to a document named after its place, with revision 0.
     """
-    unreadable = (sqlite3.Error, FileError, ValueError, KeyError)
-    with suppress(*unreadable), private_copy(path) as (copy, _):
+    unreadable = (FileError, ValueError, KeyError)
+    with suppress(*faults(*unreadable)), private_copy(path) as (copy, _):
         with reading(copy) as connection:
             said = dict(connection.execute(FACTS).fetchall())
         document, revision = said["document"], int(said["revision"])

@@ -12,8 +12,9 @@ from orgplan.language import number, tr
 from orgplan.model.errors import FileError
 from orgplan.storage.formats import APPLICATION_ID
 from orgplan.storage.places import work_folder
+from orgplan.storage.secret.keys import MAGIC
+from orgplan.storage.secret.pages import PAGE, may_be_encrypted, opened_page
 
-MAGIC = b"SQLite format 3\0"
 SMALLEST = 512
 LARGEST = 2**30
 CHUNK = 2**20
@@ -101,12 +102,15 @@ def _refuse_size(path: Path, size: int) -> None:
 def format_of(path: Path, handle: int) -> int:
     """The format of a plan's file by its first bytes.
 
-    Raises FileError where it is of something else, cut short, or of an implausible size.
+    Raises FileError where it is of something else, cut short, or of an implausible size, and
+    PasswordError where it has a password that nobody knows.
     """
     size = os.fstat(handle).st_size
     _refuse_size(path, size)
-    magic, page_size, pages, version, application = _HEADER.unpack(os.read(handle, _HEADER.size))
-    os.lseek(handle, 0, os.SEEK_SET)
+    page = _first_page(handle)
+    if not page.startswith(MAGIC) and may_be_encrypted(page, size):
+        page = opened_page(path, page)
+    magic, page_size, pages, version, application = _HEADER.unpack_from(page)
     if magic != MAGIC:
         raise FileError(tr("{path} is no plan: choose a file that OrgPlan has saved", path=path))
     if application != APPLICATION_ID:
@@ -130,6 +134,19 @@ def _cut_short(path: Path, size: int, whole: int) -> str:
         size=number(size),
         whole=number(whole),
     )
+
+
+def salt_of(handle: int) -> str:
+    """The salt of a plan's password in hex, where a descriptor's file has one; else empty."""
+    head = _first_page(handle)[: len(MAGIC)]
+    return "" if head == MAGIC else head.hex()
+
+
+def _first_page(handle: int) -> bytes:
+    os.lseek(handle, 0, os.SEEK_SET)
+    page = os.read(handle, PAGE)
+    os.lseek(handle, 0, os.SEEK_SET)
+    return page
 
 
 def chunks(handle: int) -> Iterator[bytes]:

@@ -29,6 +29,7 @@ from orgplan.storage.file import open_plan
 from orgplan.storage.formats import SCHEMA_QUERY, Format
 from orgplan.storage.gate import NOTHING_WRONG, read_tables
 from orgplan.storage.reader import reading
+from orgplan.storage.secret.cipher import faults
 
 MOST_PROBLEMS = 100
 
@@ -108,7 +109,7 @@ def _look_inside(chart: _Chart, place: Path, version: int) -> None:
             with reading(copy) as connection:
                 for name, check in CHECKS:
                     _run(chart, name, partial(check, connection, form))
-        except sqlite3.Error:
+        except faults():
             chart.note("Database", "SQLite cannot open it at all", "")
     if all(step.sound for step in chart.steps):
         _look_at_rules(chart, place)
@@ -117,7 +118,7 @@ def _look_inside(chart: _Chart, place: Path, version: int) -> None:
 def _run(chart: _Chart, name: str, check: Callable[[], tuple[str, str]]) -> None:
     try:
         wrong, right = check()
-    except (sqlite3.Error, UnicodeError) as error:
+    except faults(UnicodeError) as error:
         wrong, right = f"cannot be read to the end ({type(error).__name__})", ""
     chart.note(name, wrong, right)
 
@@ -164,7 +165,7 @@ def _checksum(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
 def _records(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
     counts = {}
     for shape in form.tables:
-        with suppress(sqlite3.Error):
+        with suppress(*faults()):
             query = f'SELECT count(*) FROM "{shape.name}"'  # noqa: S608 - a name of ours
             counts[shape.name] = connection.execute(query).fetchone()[0]
     lost = [shape.name for shape in form.tables if shape.name not in counts]

@@ -8,6 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from orgplan.storage.secret import cipher
+from orgplan.storage.secret.keys import Key
+
 PAGE_SIZE = 4096
 # synchronous is off because the finished file is synced once, as a whole, before it is used.
 WRITING = (
@@ -23,18 +26,28 @@ MIGRATING = (*WRITING[:-1], "PRAGMA foreign_keys = OFF")
 
 
 @contextmanager
-def writing(path: Path, pragmas: tuple[str, ...] = WRITING) -> Iterator[Connection]:
-    """A connection in one transaction that becomes the file's content when the block ends well."""
+def writing(
+    path: Path, pragmas: tuple[str, ...] = WRITING, key: Key | None = None
+) -> Iterator[Connection]:
+    """A connection in one transaction that becomes the file's content when the block ends well.
+
+    A new file is encrypted with the key, an older one with its own.
+    """
+    key = key or cipher.key_of_file(path)
 
     def connect() -> sqlite3.Connection:
+        if key is not None:
+            return cipher.connect(str(path), key)
         return sqlite3.connect(path, isolation_level=None)
 
-    with _engine(connect, pragmas).begin() as connection:
+    with _engine(connect, pragmas, cipher.library() if key else sqlite3).begin() as connection:
         yield connection
 
 
-def _engine(connect: Callable[[], sqlite3.Connection], pragmas: tuple[str, ...]) -> Engine:
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+def _engine(
+    connect: Callable[[], sqlite3.Connection], pragmas: tuple[str, ...], library: object
+) -> Engine:
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, module=library)
 
     # Foreign keys are off in SQLite until a connection asks for them, outside of transactions.
     @event.listens_for(engine, "connect")

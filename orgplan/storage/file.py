@@ -25,6 +25,7 @@ from orgplan.storage.disk import (
     reading_bytes,
     real_path,
     refuse_sidecars,
+    salt_of,
 )
 from orgplan.storage.gate import Meta, UnsoundError, check, read_tables, reporting
 from orgplan.storage.opened import OpenedPlan, Progress
@@ -92,12 +93,15 @@ def _open(place: Path, copy: Path, progress: Progress | None) -> OpenedPlan:
     with reading_bytes(place) as handle:
         version = format_of(place, handle)
         _refuse_version(place, version)
+        salt = salt_of(handle)
         base_hash = copy_hashed(handle, copy)
     plan, facts = _read(copy, version, progress)
     broken = errors(plan.base)
     refuse_circles(broken)
     report = _report(place, version, broken)
-    return OpenedPlan(plan, place, facts.document, facts.revision, facts.digest, base_hash, report)
+    return OpenedPlan(
+        plan, place, facts.document, facts.revision, facts.digest, base_hash, report, salt
+    )
 
 
 def _refuse_version(place: Path, version: int) -> None:
@@ -165,13 +169,15 @@ def save_plan(
     replace: bool = False,
     progress: Progress | None = None,
     keeping: Keeping = USUAL,
+    salt: str | None = None,
 ) -> OpenedPlan:
     """Save a plan as a whole new file in place of the old; raises FileError with a sentence.
 
     `previous` is what was opened or saved last: its file is replaced only while it is still what
     it was then. Any other file is replaced only with `replace`. After an error the old file is as
     it was, UnconfirmedError apart. What is replaced goes to the backups, as many as `keeping` says.
+    `salt` names the key it is encrypted with, "" for none: that of `previous` by default.
     """
     from orgplan.storage import saving
 
-    return saving.save(plan, real_path(path), previous, replace, progress, keeping)
+    return saving.save(plan, real_path(path), previous, replace, progress, keeping, salt)

@@ -11,6 +11,7 @@ from orgplan.storage.digest import META_TABLE, OWN_ROW, Digest
 from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
 from orgplan.storage.opened import Progress
 from orgplan.storage.reader import reading
+from orgplan.storage.secret.cipher import faults
 
 Rows = list[tuple[Any, ...]]
 Take = Callable[[str, Rows], None]
@@ -47,7 +48,7 @@ def check(path: Path, form: Format, take: Take) -> Meta:
             _check_pages(connection)
             return _check_digest(connection, form, take)
     # SQLite quotes what it stumbles over in its messages, whatever its bytes are.
-    except (sqlite3.Error, UnicodeError) as error:
+    except faults(UnicodeError) as error:
         raise UnsoundError(tr("is damaged: SQLite cannot read all of it")) from error
 
 

@@ -15,7 +15,8 @@ class OpenedPlan:
     """A plan and the file it was read from or saved to, as both were at that moment.
 
     `base_hash` is the SHA-256 of the file's bytes: saving refuses to replace any others.
-    `report` holds sentences that the user should read; it is empty where all is well.
+    `report` holds sentences that the user should read; it is empty where all is well. `salt` is
+    that of the plan's password in hex, empty for a plan without one.
     """
 
     plan: Plan
@@ -25,6 +26,7 @@ class OpenedPlan:
     digest: str
     base_hash: str
     report: tuple[str, ...] = ()
+    salt: str = ""
 
 
 class ConflictError(FileError):

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from orgplan.storage.secret import cipher
+
 READING = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
@@ -35,13 +37,24 @@ STEPS_PER_BYTE = 50
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot change the file and believes little of what the file says."""
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
-        for limit, most in LIMITS:
-            connection.setlimit(limit, most)
+    with _opening(path) as connection:
         connection.set_progress_handler(_fuse(path.stat().st_size), STEP)
         for pragma in READING:
             connection.execute(pragma)
+        yield connection
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[sqlite3.Connection]:
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    key = cipher.key_of_file(path)
+    if key is not None:
+        with cipher.reading(address, key) as connection:
+            yield connection
+        return
+    with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
+        for limit, most in LIMITS:
+            connection.setlimit(limit, most)
         yield connection
 
 

@@ -30,6 +30,7 @@ from orgplan.storage.formats import Format, Shape
 from orgplan.storage.makers import fill_list, to_records
 from orgplan.storage.obstacles import HELD_BY_THE_FILE
 from orgplan.storage.reader import reading
+from orgplan.storage.secret.cipher import faults
 
 Row = tuple[Any, ...]
 REASONS = ("unreadable", "no value of a plan", "names something that is gone")
@@ -50,7 +51,7 @@ def rescue(path: Path | str) -> Rescued:
     with private_copy(place) as (copy, version):
         _bring_up_to_date(place, copy, version)
         patient = _Patient(formats.frozen(formats.NEWEST))
-        with suppress(sqlite3.Error), reading(copy) as connection:
+        with suppress(*faults()), reading(copy) as connection:
             connection.text_factory = _text
             patient.read(connection)
     if not patient.records:
@@ -69,7 +70,7 @@ def _bring_up_to_date(place: Path, copy: Path, version: int) -> None:
 
     try:
         migrate(copy, version)
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except faults(SQLAlchemyError) as error:
         raise FileError(
             tr(
                 "{place} has the older format {version} and is too damaged to be brought "
@@ -126,7 +127,7 @@ class _Patient:
                         yield row
                 if direction == "ASC":
                     return
-            except sqlite3.Error:
+            except faults():
                 whole = False
         if not whole:
             self._lost[shape.name.replace("_", " "), REASONS[0]] += 1

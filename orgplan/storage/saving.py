@@ -14,7 +14,7 @@ from orgplan.storage.backups import USUAL, Keeping
 from orgplan.storage.circles import circles, refuse_circles
 from orgplan.storage.collector import collector_paused
 from orgplan.storage.content import ignored
-from orgplan.storage.disk import format_of, hash_of, reading_bytes
+from orgplan.storage.disk import format_of, hash_of, reading_bytes, salt_of
 from orgplan.storage.engine import writing
 from orgplan.storage.filling import write_plan
 from orgplan.storage.gate import Meta, UnsoundError, check, reporting
@@ -26,6 +26,7 @@ from orgplan.storage.replacing import (
     sync_folder,
     temporary_beside,
 )
+from orgplan.storage.secret.keys import Key, key_named
 
 WRITING_SHARE = 0.7
 """Of the time that saving takes; the rest is the gate."""
@@ -38,6 +39,7 @@ def save(
     replace: bool,
     progress: Progress | None,
     keeping: Keeping = USUAL,
+    salt: str | None = None,
 ) -> OpenedPlan:
     """Save a plan at a place that is no link; all else is as `file.save_plan` says."""
     same = previous if previous is not None and previous.path == target else None
@@ -47,7 +49,8 @@ def save(
         refuse_unseen(target, expected)
         refuse_circles(circles(plan))
         with temporary_beside(target) as temporary:
-            saved = _write(plan, temporary, target, _facts(same, previous), progress)
+            key = key_named(_salt(previous) if salt is None else salt)
+            saved = _write(plan, temporary, target, _facts(same, previous), key, progress)
             unchanged = same if same is not None and same.base_hash == expected else None
             saved = dataclasses.replace(saved, report=back_up(target, keeping, unchanged))
             put_in_place(temporary, target, expected)
@@ -66,6 +69,10 @@ def save(
     return saved
 
 
+def _salt(previous: OpenedPlan | None) -> str:
+    return previous.salt if previous is not None else ""
+
+
 def _facts(same: OpenedPlan | None, previous: OpenedPlan | None) -> Meta:
     """What the new file says about itself; a copy under another name is a document of its own."""
     return Meta(
@@ -78,20 +85,28 @@ def _facts(same: OpenedPlan | None, previous: OpenedPlan | None) -> Meta:
 
 
 def _write(
-    plan: Plan, temporary: Path, target: Path, facts: Meta, progress: Progress | None
+    plan: Plan,
+    temporary: Path,
+    target: Path,
+    facts: Meta,
+    key: Key | None,
+    progress: Progress | None,
 ) -> OpenedPlan:
     """Write the temporary file and pass it through the gate."""
     form = formats.frozen(formats.NEWEST)
-    with writing(temporary) as connection:
+    with writing(temporary, key=key) as connection:
         told = reporting(ignored, form, progress, 0, WRITING_SHARE)
         digest = write_plan(connection, plan, form, facts, told)
     try:
         with reading_bytes(temporary) as handle:
             format_of(temporary, handle)
+            salt = salt_of(handle)
         found = check(temporary, form, reporting(ignored, form, progress, WRITING_SHARE))
         base_hash = hash_of(temporary)
     except FileError as error:
         raise UnsoundError(tr("cannot be read back")) from error
     if found != dataclasses.replace(facts, digest=digest) or base_hash is None:
         raise UnsoundError(tr("does not hold what was written"))
-    return OpenedPlan(plan, target, found.document, found.revision, digest, base_hash)
+    if salt != (key.salt.hex() if key else ""):
+        raise UnsoundError(tr("is not encrypted as it should be"))
+    return OpenedPlan(plan, target, found.document, found.revision, digest, base_hash, salt=salt)

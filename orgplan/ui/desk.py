@@ -138,6 +138,7 @@ class Desk(QObject):
     def _on_opened(self, workspace: "Workspace") -> None:
         from orgplan.ui.backup_commands import BackupCommands
         from orgplan.ui.life_commands import LifeCommands
+        from orgplan.ui.password_commands import PasswordCommands
         from orgplan.ui.picture_commands import PictureCommands
         from orgplan.ui.plan_commands import PlanCommands
         from orgplan.ui.returned_commands import ReturnedCommands
@@ -150,6 +151,7 @@ class Desk(QObject):
         LifeCommands(workspace)
         assert self.files is not None
         BackupCommands(workspace, self.files)
+        PasswordCommands(workspace, self.files)
         ReturnedCommands(workspace)
         SystemCommands(workspace)
         TemplateCommands(workspace)

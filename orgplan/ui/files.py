@@ -58,6 +58,7 @@ class Files(QObject):
         self._watch: FileWatch | None = None
         self._coming: Path | None = None
         self.elsewhere: Callable[[Path], bool] = lambda path: False
+        self._reading: tuple[str, Callable[[Task], Read]]
         self.workspace: Workspace | None = None
         window.closing.connect(self._on_closing)
         workers.ended.connect(self._on_ended)
@@ -196,6 +197,7 @@ class Files(QObject):
         """What is open stays in the window until the next plan has been read."""
         if self.workspace is None:
             self._window.show_reading(name)
+        self._reading = (name, work)
         self._workers.run(
             OPENING, work, self._show, self._not_read, tr("Opening {name}", name=name)
         )
@@ -211,7 +213,7 @@ class Files(QObject):
         self._watch = FileWatch(self.workspace, self.saver)
         document = self.workspace.document
         if path is not None:
-            self._window.settings.remember(path, document.name)
+            self._window.settings.remember(path, self.saver.public_name)
         if read.unsaved:
             document.stack.resetClean()
         self._window.show_frame(True)
@@ -230,10 +232,25 @@ class Files(QObject):
             self.closed.emit()
 
     def _not_read(self, error: OrgPlanError) -> None:
+        answer = getattr(error, "answer", None)
+        if answer is not None and self._knows_password(error):
+            self._read(*self._reading)
+            return
         self._coming = None
         if self.workspace is None:
             self.closed.emit()
-        self._window.messages.say(str(error), "bad")
+        if answer is None:
+            self._window.messages.say(str(error), "bad")
+
+    def _knows_password(self, error: OrgPlanError) -> bool:
+        from orgplan.storage.secret.keys import PasswordError
+        from orgplan.ui.dialogs.password import AskPassword
+
+        assert isinstance(error, PasswordError)
+        dialog = AskPassword(self._window, error)
+        known = bool(dialog.exec())
+        dialog.deleteLater()
+        return known
 
     def _drop(self) -> None:
         """Take what is open out of the window, saved or not."""

@@ -1,7 +1,7 @@
 """What workers do with files: read, save and export; no Qt, slow libraries only inside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class Read:
     on_disk: "OpenedPlan | None" = None
     report: tuple[str, ...] = ()
     unsaved: bool = False
+    salt: str = ""
+    """That of the plan's password, empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Saving:
     plan: Plan
     path: Path
     replace: bool
+    salt: str = ""
 
 
 def read_plan(path: Path, task: Task) -> Read:
@@ -50,7 +53,7 @@ def read_plan(path: Path, task: Task) -> Read:
         keeper.end(with_edits=False)
         task.check()
     said = (keeper.read_only,) if keeper.read_only else ()
-    return Read(opened.plan, keeper, opened, opened.report + said)
+    return Read(opened.plan, keeper, opened, opened.report + said, salt=opened.salt)
 
 
 def read_copy(path: Path, task: Task) -> tuple[Plan, "OpenedPlan | None"]:
@@ -82,14 +85,15 @@ def read_untitled(path: Path, task: Task) -> Read:
     """What a file holds, as a plan that Save asks a name for; raises FileError."""
     from orgplan.storage.file import open_plan
 
-    return begin(open_plan(path, progress=_checked(task)).plan, unsaved=True)
+    opened = open_plan(path, progress=_checked(task))
+    return begin(opened.plan, unsaved=True, salt=opened.salt)
 
 
-def begin(plan: Plan, *, unsaved: bool = False) -> Read:
+def begin(plan: Plan, *, unsaved: bool = False, salt: str = "") -> Read:
     """A plan without a file, to be worked on; raises FileError."""
     from orgplan.storage.working.keeper import untitled_kept
 
-    return Read(plan, untitled_kept(plan), unsaved=unsaved)
+    return Read(plan, untitled_kept(plan, salt), unsaved=unsaved, salt=salt)
 
 
 def read_left(left: "Left", task: Task) -> Read:
@@ -99,7 +103,8 @@ def read_left(left: "Left", task: Task) -> Read:
     recovered, keeper = recover_kept(left)
     said = (keeper.read_only,) if keeper.read_only else ()
     report = (recovered_words(left), *recovered.report, *said)
-    return Read(recovered.plan, keeper, recovered.on_disk, report, unsaved=True)
+    salt = left.session.salt
+    return Read(recovered.plan, keeper, recovered.on_disk, report, unsaved=True, salt=salt)
 
 
 def recovered_words(left: "Left") -> str:
@@ -125,9 +130,19 @@ def save_as(
     from orgplan.storage.file import save_plan
 
     saved = save_plan(
-        saving.plan, saving.path, before, replace=saving.replace, progress=_checked(task)
+        saving.plan,
+        saving.path,
+        before,
+        replace=saving.replace,
+        progress=_checked(task),
+        salt=saving.salt,
     )
     keeper.copy_saved(saved)
+    if before is not None and before.salt != saved.salt:
+        from orgplan.storage.recoding import recode_backups
+
+        left = recode_backups(saved.document, saved.salt)
+        return replace(saved, report=saved.report + left)
     return saved
 
 

@@ -38,6 +38,7 @@ class Saver(QObject):
         self._document = workspace.document
         self._keeper = read.keeper
         self._on_disk = read.on_disk
+        self._salt = self._saved_salt = read.salt
         self._mark = 0
         self._again = False
         self._after: Callable[[], object] | None = None
@@ -68,7 +69,7 @@ class Saver(QObject):
         title, kind = tr("Save the plan as"), tr("Plan (*.orgplan)")
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kind)
         if not name:
-            self._after = None
+            self._after, self._salt = None, self._saved_salt
             self.kept.emit()
             return
         path = Path(name)
@@ -77,6 +78,22 @@ class Saver(QObject):
             self._save_to(path)
         else:
             self._save_elsewhere(path)
+
+    @property
+    def has_password(self) -> bool:
+        """Whether the plan is saved with a password."""
+        return bool(self._salt)
+
+    @property
+    def public_name(self) -> str:
+        """What the plan is called outside of it: its own name says something of what is in it."""
+        path = self._document.path
+        return path.stem if self._salt and path is not None else self._document.name
+
+    def change_password(self, salt: str) -> None:
+        """Save with the password of a salt, "" without one, from now on."""
+        self._salt = salt
+        self.save()
 
     def replace(self) -> None:
         """Save over what somebody else has written, which is kept among the backups."""
@@ -120,7 +137,8 @@ class Saver(QObject):
             self._again = True
             return
         before, keeper = self._on_disk, self._keeper
-        saving, self._mark = Saving(self._document.plan, path, replace), keeper.mark
+        saving = Saving(self._document.plan, path, replace, self._salt)
+        self._mark = keeper.mark
         # Optimistic, so that the mark returns with the first edit made while the file is written.
         self._document.stack.setClean()
         self._window.status.show_saved(tr("Saving…"))
@@ -130,10 +148,10 @@ class Saver(QObject):
         )
 
     def _on_saved(self, on_disk: "OpenedPlan") -> None:
-        self._on_disk = on_disk
+        self._on_disk, self._saved_salt = on_disk, on_disk.salt
         self._keeper.saved(on_disk, self._mark)
         self._document.path = on_disk.path
-        self._window.settings.remember(on_disk.path, self._document.name)
+        self._window.settings.remember(on_disk.path, self.public_name)
         self.show_saved()
         self.saved.emit()
         for sentence in on_disk.report:
@@ -154,6 +172,7 @@ class Saver(QObject):
             self._on_saved(unconfirmed)
             self._window.messages.say(str(error), "warning")
             return
+        self._salt = self._saved_salt
         self._keeper.not_saved()
         self._document.stack.resetClean()
         self.show_saved()

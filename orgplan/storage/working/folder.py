@@ -25,11 +25,14 @@ from orgplan.model.plan import Plan
 from orgplan.storage.disk import copy_hashed, reading_bytes
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.places import HOME_VARIABLE, PASSING, private_folder, private_home
+from orgplan.storage.secret.keys import Key, key_named
+from orgplan.storage.secret.sealing import sealed
 from orgplan.storage.working.journal import Journal, Journaled
 from orgplan.storage.working.session import Session, write_session
 from orgplan.storage.working.steps import to_record, whole_plan
 
 LOCK = "lock"
+NAMELESS = "A plan with a password"
 
 
 class Working:
@@ -40,6 +43,7 @@ class Working:
         self._lock = lock
         self._session = Session("")
         self._journal: Journal | None = None
+        self._key: Key | None = None
         self._since_base: list[bytes] = []
 
     @classmethod
@@ -79,15 +83,17 @@ class Working:
         """Work on a plan whose file was copied to `base` here; raises OSError."""
         self._turn(Session("").with_file(opened), ())
 
-    def begin_untitled(self, plan: Plan) -> None:
+    def begin_untitled(self, plan: Plan, salt: str = "") -> None:
         """Work on a plan without a file; raises OSError."""
         first = to_record(whole_plan(plan), "", datetime.now())
-        self._turn(Session(plan.settings.name), (first,))
+        name = NAMELESS if salt else plan.settings.name
+        self._turn(Session(name, salt=salt), (first,))
 
     def go_on(self, session: Session, found: Journaled) -> None:
         """Work on after a recovery, behind the last whole record; raises OSError."""
         self._session = session
         self._journal = Journal(self.folder / session.journal, found.length)
+        self._key = key_named(session.salt)
         self._since_base = list(found.records)
 
     def begin_anew(self, session: Session, plan: Plan) -> None:
@@ -103,7 +109,7 @@ class Working:
         try:
             if self._journal is None:
                 raise OSError(tr("the working folder is closed"))
-            self._journal.append(record)
+            self._journal.append(self._sealed(record, self._key, self._session, self.mark))
         except OSError as error:
             reason = error.strerror or str(error)
             raise UnstoredError(
@@ -147,6 +153,10 @@ class Working:
             self._journal = None
         self._lock.release()
 
+    @staticmethod
+    def _sealed(record: bytes, key: Key | None, session: Session, at: int) -> bytes:
+        return record if key is None else sealed(record, key, session.journal, at)
+
     def _next(self, saved: OpenedPlan) -> Session:
         following = dataclasses.replace(self._session, generation=self._session.generation + 1)
         return following.with_file(saved)
@@ -155,15 +165,16 @@ class Working:
         old, before = self._journal, self._session
         path = self.folder / session.journal
         path.unlink(missing_ok=True)
-        journal = Journal(path)
+        journal, key = Journal(path), key_named(session.salt)
         try:
-            for record in records:
-                journal.append(record)
+            for at, record in enumerate(records):
+                journal.append(self._sealed(record, key, session, at))
             confirmed = write_session(self.folder, session)
         except OSError:
             journal.close()
             raise
         self._session, self._journal, self._since_base = session, journal, list(records)
+        self._key = key
         if old is not None:
             old.close()
         if old is not None and confirmed:

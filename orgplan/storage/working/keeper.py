@@ -97,11 +97,11 @@ def open_kept(path: Path, progress: Progress | None = None) -> tuple[OpenedPlan,
     return opened, Keeper(working, lock, read_only)
 
 
-def untitled_kept(plan: Plan) -> Keeper:
-    """Work on a plan that has no file yet; raises FileError."""
+def untitled_kept(plan: Plan, salt: str = "") -> Keeper:
+    """Work on a plan that has no file yet, with the password of that salt; raises FileError."""
     working = Working.new()
     try:
-        working.begin_untitled(plan)
+        working.begin_untitled(plan, salt)
     except OSError as error:
         working.discard()
         raise _no_room(working, error) from error

@@ -11,14 +11,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from orgplan.language import tr, trn
 from orgplan.model.errors import FileError, OrgPlanError, PlanError
 from orgplan.model.plan import Plan
+from orgplan.storage.disk import format_of, reading_bytes
 from orgplan.storage.file import plan_of_copy
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.places import PASSING, private_folder, private_home
+from orgplan.storage.secret.keys import RING, Key, PasswordError, answering, key_named
+from orgplan.storage.secret.sealing import unsealed
 from orgplan.storage.working.folder import Working, seize, works
 from orgplan.storage.working.journal import Journaled, read_journal
 from orgplan.storage.working.session import Session, read_session, write_session
@@ -72,9 +76,10 @@ def left_behind() -> list[Left]:
 def recover(left: Left) -> Recovered:
     """Put a plan together again; raises FileError with all that was left still in its folder."""
     working, session = left.working, left.session
+    _refuse_locked(working, session)
     try:
         write_session(working.folder, dataclasses.replace(session, attempts=session.attempts + 1))
-        found = read_journal(working.folder / session.journal)
+        found = _unsealed(read_journal(working.folder / session.journal), session)
         plan, base, report = _replayed(working.folder / session.base, found)
         if report:
             # The steps that did not fit stay readable; the next ones must not follow them.
@@ -94,6 +99,43 @@ def recover(left: Left) -> Recovered:
             )
         ) from error
     return Recovered(plan, _on_disk(session, base), working, report)
+
+
+def _refuse_locked(working: Working, session: Session) -> None:
+    """Raise PasswordError where a password is needed that is not known yet."""
+    if not session.salt or RING.of(bytes.fromhex(session.salt)) is not None:
+        return
+    base, journal = working.folder / session.base, working.folder / session.journal
+    if base.exists():
+        with reading_bytes(base) as handle:
+            format_of(base, handle)
+        return
+    first = read_journal(journal).records[0]
+    proves = partial(_is_first, first, session.journal)
+    raise PasswordError(journal, answering(bytes.fromhex(session.salt), proves))
+
+
+def _is_first(record: bytes, journal: str, key: Key) -> bool:
+    with suppress(ValueError):
+        unsealed(record, key, journal, 0)
+        return True
+    return False
+
+
+def _unsealed(found: Journaled, session: Session) -> Journaled:
+    key = key_named(session.salt)
+    if key is None:
+        return found
+    try:
+        records = [
+            unsealed(record, key, session.journal, at) for at, record in enumerate(found.records)
+        ]
+    except ValueError as error:
+        raise FileError(
+            f"The edits of “{session.name}” that were left were altered by another program: "
+            "open your file, or a backup of it"
+        ) from error
+    return dataclasses.replace(found, records=tuple(records))
 
 
 def keep(left: Left) -> None:
@@ -160,17 +202,26 @@ def _look_at(folder: Path) -> Left | None:
 
 
 def _unsaved(working: Working, session: Session) -> Left | None:
+    journal = working.folder / session.journal
     try:
-        records = read_journal(working.folder / session.journal).records
-        entries = [to_entry(record) for record in records]
+        times = _times(journal, session)
     except (OSError, PlanError):
-        entries = []
+        times = []
     has_base = (working.folder / session.base).exists()
-    edits = entries if has_base else entries[1:]
+    edits = times if has_base else times[1:]
     if not edits:
         working.discard()
         return None
-    return Left(working, session, len(edits), edits[-1].taken)
+    return Left(working, session, len(edits), edits[-1])
+
+
+def _times(journal: Path, session: Session) -> list[str]:
+    """When each step was stored; of sealed ones only the file's own time is known."""
+    records = read_journal(journal).records
+    if not session.salt:
+        return [to_entry(record).taken for record in records]
+    written = datetime.fromtimestamp(journal.stat().st_mtime)
+    return [written.isoformat(timespec="seconds")] * len(records)
 
 
 def _replayed(base: Path, found: Journaled) -> tuple[Plan, Plan, tuple[str, ...]]:
@@ -201,7 +252,13 @@ def _on_disk(session: Session, base: Plan) -> OpenedPlan | None:
         return None
     path = Path(session.path)
     return OpenedPlan(
-        base, path, session.document, session.revision, session.digest, session.base_hash
+        base,
+        path,
+        session.document,
+        session.revision,
+        session.digest,
+        session.base_hash,
+        salt=session.salt,
     )
 
 

@@ -19,7 +19,8 @@ class Session:
 
     `generation` numbers its base and journal: it grows with every save. `path` is empty for a
     plan without a file; then the first record of the journal is the plan itself. `attempts`
-    counts recoveries that did not come to their end.
+    counts recoveries that did not come to their end. `salt` is that of the plan's password in
+    hex: such a plan is called here as its file is, and its journal is sealed.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Session:
     base_hash: str = ""
     generation: int = 0
     attempts: int = 0
+    salt: str = ""
 
     @property
     def base(self) -> str:
@@ -45,12 +47,13 @@ class Session:
         """The same, begun from a file as it was opened or saved."""
         return dataclasses.replace(
             self,
-            name=opened.plan.settings.name,
+            name=opened.path.stem if opened.salt else opened.plan.settings.name,
             path=str(opened.path),
             document=opened.document,
             revision=opened.revision,
             digest=opened.digest,
             base_hash=opened.base_hash,
+            salt=opened.salt,
         )
 
 

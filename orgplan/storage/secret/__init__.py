@@ -1,0 +1,1 @@
+"""Plans with a password: SQLCipher files, the keys that open them, sealed journals."""
