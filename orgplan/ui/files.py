@@ -232,25 +232,16 @@ class Files(QObject):
             self.closed.emit()
 
     def _not_read(self, error: OrgPlanError) -> None:
-        answer = getattr(error, "answer", None)
-        if answer is not None and self._knows_password(error):
-            self._read(*self._reading)
-            return
+        if getattr(error, "answer", None) is not None:
+            from orgplan.ui.dialogs.password import knows_password
+
+            if knows_password(self._window, error):
+                self._read(*self._reading)
+                return
         self._coming = None
         if self.workspace is None:
             self.closed.emit()
-        if answer is None:
-            self._window.messages.say(str(error), "bad")
-
-    def _knows_password(self, error: OrgPlanError) -> bool:
-        from orgplan.storage.secret.keys import PasswordError
-        from orgplan.ui.dialogs.password import AskPassword
-
-        assert isinstance(error, PasswordError)
-        dialog = AskPassword(self._window, error)
-        known = bool(dialog.exec())
-        dialog.deleteLater()
-        return known
+        self._window.messages.say(str(error), "bad")
 
     def _drop(self) -> None:
         """Take what is open out of the window, saved or not."""

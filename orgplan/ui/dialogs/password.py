@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from orgplan.language import tr
-from orgplan.model.errors import FileError
+from orgplan.model.errors import FileError, OrgPlanError
 from orgplan.storage.secret.keys import PasswordError, new_key
 from orgplan.ui.dialogs.dialog import Question
 
@@ -25,6 +25,15 @@ class AskPassword(Question):
         if not self._error.answer(self._password.text()):
             self._password.selectAll()
             raise self._error
+
+
+def knows_password(parent: QWidget, error: OrgPlanError) -> bool:
+    """Whether the user gave the password that was missing; it is known from then on."""
+    assert isinstance(error, PasswordError)
+    dialog = AskPassword(parent, error)
+    known = bool(dialog.exec())
+    dialog.deleteLater()
+    return known
 
 
 class SetPassword(Question):
