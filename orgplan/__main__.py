@@ -1,6 +1,9 @@
 """`orgplan [PLAN …]` opens the window; every other first word is a command of `orgplan.cli`."""
 
+import os
 import sys
+
+PRIVATE = 0o077
 
 
 def main() -> int:
@@ -9,6 +12,8 @@ def main() -> int:
         from orgplan.relaunch import run_module
 
         return run_module(sys.argv[2:])
+    # What is written from here on is for its owner alone, whoever writes it.
+    os.umask(PRIVATE)
     from orgplan.cli.edge import guarded
 
     return guarded(_asked)

@@ -21,10 +21,21 @@ ROWS: dict[str, dict[str, int]] = {
     },
     "F3": {"tests/storage/test_kills.py::test_a_fault_while_recovering": 30},
     "F4": {"tests/storage/test_working.py::test_a_journal_cut_or_damaged_anywhere": 60},
+    "F5": {"tests/storage/test_power_cuts.py": 300},
     "F6": {
         "tests/storage/test_saving.py::test_a_full_disk": 1,
         "tests/storage/test_opening.py::test_a_full_disk": 1,
         "tests/exchange/test_safe_write.py::test_a_full_disk": 1,
+    },
+    "F7": {
+        "tests/storage/test_memory.py::test_a_process_that_is_given": 100,
+        "tests/storage/test_memory.py::test_memory_that_runs_out": 1,
+        "tests/storage/test_memory.py::test_memory_may_run_out": 100,
+    },
+    "F8": {
+        "tests/storage/test_clock.py::test_a_clock_that_jumps_loses": 1,
+        "tests/storage/test_clock.py::test_a_clock_that_jumps_at_random": 20,
+        "tests/storage/test_clock.py::test_backups_of_a_clock": 3,
     },
     "F9": {
         "tests/storage/test_saving.py::test_a_file_that_somebody_else": 1,
@@ -39,12 +50,14 @@ ROWS: dict[str, dict[str, int]] = {
         "tests/storage/test_working.py::test_a_running_session": 1,
         "tests/ui/test_recovery.py::test_a_plan_that_is_open_elsewhere": 1,
     },
+    "F11": {"tests/storage/test_other_sqlite.py": 1},
     "F12": {"tests/formats": 1, "tests/storage/test_migrations.py": 1},
     "B1": {
         "tests/storage/test_opening.py::test_flipped_bits": 300,
         "tests/storage/test_opening.py::test_no_byte_of_the_header": 200,
         "tests/storage/test_opening.py::test_a_file_cut_short": 18,
         "tests/storage/test_doctor.py::test_whatever_is_damaged": 25,
+        "tests/storage/test_password.py::test_no_flipped_bit": 60,
     },
     "B2": {
         "tests/storage/test_opening.py::test_foreign_tables": 1,
@@ -60,6 +73,7 @@ ROWS: dict[str, dict[str, int]] = {
         "tests/leaks/test_files.py": 1,
         "tests/leaks/test_pictures.py": 1,
         "tests/leaks/test_window.py": 1,
+        "tests/ui/test_masked_views.py": 1,
         "tests/exchange/systems/test_pay_hidden.py": 1,
         "tests/exchange/workbook/test_pay.py": 1,
     },
@@ -69,7 +83,13 @@ ROWS: dict[str, dict[str, int]] = {
         "tests/storage/test_working.py::test_private_places": 1,
         "tests/storage/test_saving.py::test_a_new_file_is_for_its_owner": 1,
     },
+    "S4": {
+        "tests/leaks/test_residue.py::test_nothing_that_was_deleted_is_left_but": 1,
+        "tests/leaks/test_residue.py::test_nothing_that_was_deleted_is_left_in": 200,
+        "tests/storage/test_password.py::test_no_byte_of_the_plan": 1,
+    },
     "S5": {"tests/test_architecture.py": 1},
+    "S6": {"tests/leaks/test_network.py": 1},
     "X0": {"tests/faults/test_planted.py::test_a_planted_fault": 1},
 }
 

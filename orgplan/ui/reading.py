@@ -12,6 +12,7 @@ from orgplan.ui.background import Task
 
 if TYPE_CHECKING:
     from orgplan.exchange.workbook.options import Options
+    from orgplan.storage.backups import Keeping
     from orgplan.storage.opened import OpenedPlan
     from orgplan.storage.working.keeper import Keeper
     from orgplan.storage.working.recovery import Left
@@ -39,7 +40,8 @@ class Saving:
     plan: Plan
     path: Path
     replace: bool
-    salt: str = ""
+    salt: str
+    keeping: "Keeping"
 
 
 def read_plan(path: Path, task: Task) -> Read:
@@ -135,6 +137,7 @@ def save_as(
         before,
         replace=saving.replace,
         progress=_checked(task),
+        keeping=saving.keeping,
         salt=saving.salt,
     )
     keeper.copy_saved(saved)

@@ -137,7 +137,10 @@ class Saver(QObject):
             self._again = True
             return
         before, keeper = self._on_disk, self._keeper
-        saving = Saving(self._document.plan, path, replace, self._salt)
+        from orgplan.ui.keeping import keeping_of
+
+        kept = keeping_of(self._window.settings)
+        saving = Saving(self._document.plan, path, replace, self._salt, kept)
         self._mark = keeper.mark
         # Optimistic, so that the mark returns with the first edit made while the file is written.
         self._document.stack.setClean()

@@ -79,9 +79,10 @@ def kill_many(server: subprocess.Popen[str], path: Path, times: int, seed: int) 
             recovered, keeper = recover_kept(left)
             assert number(recovered.plan) - shown in (0, 1), (shown, on_file)
             assert not recovered.report
-            if recovered.on_disk is None or recovered.on_disk.base_hash != open_hash(path):
-                # Killed between the new file and the new journal: the file has all of it.
-                assert on_file >= number(recovered.plan) - 3
+            # Also where it was killed between the new file and the new journal.
+            assert recovered.on_disk is not None
+            assert recovered.on_disk.base_hash == open_hash(path)
+            assert number(recovered.on_disk.plan) == on_file
             keeper.end(with_edits=False)
         if not found:
             assert on_file >= shown

@@ -15,6 +15,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.errors import FileError, UnstoredError
 from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.opened import ConflictError
 from orgplan.storage.working import recovery
 from orgplan.storage.working.journal import START, Journal, read_journal
 from orgplan.storage.working.keeper import Keeper, open_kept, recover_kept, untitled_kept
@@ -320,3 +321,29 @@ def test_a_file_that_cannot_be_opened_leaves_no_lock_behind(plan_file: Path) -> 
         open_kept(plan_file)
     lock_document(plan_file).release()
     assert open_plan(sample("meridian.orgplan")).revision
+
+
+def test_a_save_that_ended_before_its_journal_is_known_as_our_own(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "One", "Two")
+    saved = save_plan(plan, plan_file, opened)
+    shown = work(keeper, plan, "After the save")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    assert recovered.on_disk is not None
+    assert recovered.on_disk.base_hash == saved.base_hash
+    assert save_plan(recovered.plan, plan_file, recovered.on_disk).revision == saved.revision + 1
+    again.end(with_edits=False)
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_taken_for_our_own(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "One")
+    save_plan(opened.plan.apply(renamed(opened.plan, "Theirs")), plan_file, opened)
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    with pytest.raises(ConflictError):
+        save_plan(recovered.plan, plan_file, recovered.on_disk)
+    assert title_in(recovered.plan) == title_in(plan) == "One"
+    again.end(with_edits=False)

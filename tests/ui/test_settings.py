@@ -13,18 +13,22 @@ from pytestqt.qtbot import QtBot
 from orgplan import __version__
 from orgplan.language import languages
 from orgplan.model.records import Position
+from orgplan.storage.backing_up import backups_for
 from orgplan.ui.actions import COMMANDS
 from orgplan.ui.application import make_theme
 from orgplan.ui.dialogs.about import About, libraries, notices, versions
 from orgplan.ui.dialogs.keys import Keys
 from orgplan.ui.dialogs.settings import OptionBox, SettingsPage
 from orgplan.ui.hints import CLOSED, HINTS
+from orgplan.ui.keeping import KEPT, NEWEST
 from orgplan.ui.masking import SCREEN
 from orgplan.ui.options import FIRST_MONTH, HORIZON, LOOK, NEW_PLANS, SPEECH, fresh_plan
 from orgplan.ui.program import Program
+from orgplan.ui.saving import SAVING
 from orgplan.ui.settings import Settings
 from orgplan.ui.views.positions import PositionsView
 from orgplan.ui.workspace import VIEWS, Workspace
+from tests.ui.conftest import PATIENCE
 
 
 @pytest.fixture
@@ -73,12 +77,12 @@ def test_every_choice_is_one_of_its_own_and_nonsense_falls_back(
     page: SettingsPage, workspace: Workspace
 ) -> None:
     boxes = page.findChildren(OptionBox)
-    assert len(boxes) == len((*LOOK, *SPEECH, *NEW_PLANS))
+    assert len(boxes) == len((*LOOK, *SPEECH, *NEW_PLANS, *KEPT))
     assert all(box.currentIndex() >= 0 for box in boxes)
     spoken = next(box for box in boxes if box.accessibleName() == "Language")
     assert {spoken.itemData(row) for row in range(spoken.count())} == {"", *dict(languages())}
     settings = workspace.window.settings
-    for option in (*LOOK, *SPEECH, *NEW_PLANS):
+    for option in (*LOOK, *SPEECH, *NEW_PLANS, *KEPT):
         settings.set_text(option.key, "nonsense")
     again = SettingsPage(workspace.window)
     assert all(box.currentIndex() >= 0 for box in again.findChildren(OptionBox))
@@ -105,6 +109,20 @@ def test_pay_and_names_hidden_in_the_settings_are_hidden_in_the_window(
     assert (SCREEN.pay, SCREEN.names) == (True, False)
     assert workspace.window.actions_table["hide_pay"].isChecked()
     assert "pay" in Settings().text("masked")
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("0", 0), ("1", 1)])
+def test_saving_keeps_as_many_backups_as_were_chosen(
+    page: SettingsPage, workspace: Workspace, qtbot: QtBot, chosen: str, kept: int
+) -> None:
+    for option in KEPT:
+        pick(page, option.caption, chosen if option.key == NEWEST else "0")
+    path = workspace.document.path
+    assert path is not None
+    for _ in range(3):
+        workspace.window.actions_table["save"].trigger()
+        qtbot.waitUntil(lambda: not workspace.around.workers.running(SAVING), timeout=PATIENCE)
+    assert len(backups_for(path)) == kept
 
 
 def test_the_recent_plans_can_be_cleared(

@@ -25,6 +25,7 @@ from orgplan.storage.secret.keys import RING, Key, PasswordError, answering, key
 from orgplan.storage.secret.sealing import unsealed
 from orgplan.storage.working.folder import Working, seize, works
 from orgplan.storage.working.journal import Journaled, read_journal
+from orgplan.storage.working.own_save import own_save
 from orgplan.storage.working.session import Session, read_session, write_session
 from orgplan.storage.working.steps import Entry, to_entry
 
@@ -81,6 +82,7 @@ def recover(left: Left) -> Recovered:
         write_session(working.folder, dataclasses.replace(session, attempts=session.attempts + 1))
         found = _unsealed(read_journal(working.folder / session.journal), session)
         plan, base, report = _replayed(working.folder / session.base, found)
+        on_disk = own_save(session, _states(base, found)) or _on_disk(session, base)
         if report:
             # The steps that did not fit stay readable; the next ones must not follow them.
             report = (*report, f"A copy of all that was left is in {_copy_aside(working.folder)}")
@@ -98,7 +100,7 @@ def recover(left: Left) -> Recovered:
                 private_home=private_home(),
             )
         ) from error
-    return Recovered(plan, _on_disk(session, base), working, report)
+    return Recovered(plan, on_disk, working, report)
 
 
 def _refuse_locked(working: Working, session: Session) -> None:
@@ -234,6 +236,14 @@ def _replayed(base: Path, found: Journaled) -> tuple[Plan, Plan, tuple[str, ...]
         except OrgPlanError as error:
             return plan, start, (_cut_short(entries, place, error),)
     return plan, start, ()
+
+
+def _states(plan: Plan, found: Journaled) -> Iterator[Plan]:
+    """The plan after each step of a journal, the latest last."""
+    for record in found.records:
+        with suppress(OrgPlanError):
+            plan = to_entry(record).on(plan)
+            yield plan
 
 
 def _cut_short(entries: list[Entry], place: int, error: OrgPlanError) -> str:

@@ -17,6 +17,7 @@ from orgplan import __version__
 from orgplan.language import tr, trn
 from orgplan.ui.dialogs.pages import Page
 from orgplan.ui.hints import hints_closed, show_hints_again
+from orgplan.ui.keeping import KEPT
 from orgplan.ui.masking import SCREEN
 from orgplan.ui.options import LOOK, NEW_PLANS, SPEECH, Option, chosen
 from orgplan.ui.panels.own_page import Verb
@@ -62,6 +63,7 @@ class SettingsPage(Page):
             self._section(tr("Appearance"), LOOK),
             self._section(tr("Language"), SPEECH),
             self._section(tr("New plans"), NEW_PLANS),
+            self._section(tr("Backups"), KEPT),
             self._privacy(),
             self._help(),
             STRETCH,
