@@ -24,6 +24,7 @@ from orgplan.ui.reading import (
     read_sample,
     read_untitled,
 )
+from orgplan.ui.recent import fill_recent
 from orgplan.ui.saving import Saver, file_name, folder_of
 from orgplan.ui.window import Window
 from orgplan.ui.workspace import Workspace
@@ -58,7 +59,6 @@ class Files(QObject):
         self._watch: FileWatch | None = None
         self._coming: Path | None = None
         self.elsewhere: Callable[[Path], bool] = lambda path: False
-        self._reading: tuple[str, Callable[[Task], Read]]
         self.workspace: Workspace | None = None
         window.closing.connect(self._on_closing)
         workers.ended.connect(self._on_ended)
@@ -185,22 +185,15 @@ class Files(QObject):
 
     def fill_recent(self) -> None:
         """List the plans opened before."""
-        menu = self._window.actions_table.menus["recent"]
-        menu.clear()
-        for item in self._window.settings.recent:
-            words = f"{' '.join(item.name.split())} – {item.path.name}"
-            menu.addAction(words.replace("&", "&&")).setData(item.path)
-        if menu.isEmpty():
-            menu.addAction(tr("No plans yet")).setEnabled(False)
+        fill_recent(self._window.actions_table.menus["recent"], self._window.settings)
 
     def _read(self, name: str, work: Callable[[Task], Read]) -> None:
         """What is open stays in the window until the next plan has been read."""
         if self.workspace is None:
             self._window.show_reading(name)
         self._reading = (name, work)
-        self._workers.run(
-            OPENING, work, self._show, self._not_read, tr("Opening {name}", name=name)
-        )
+        words = tr("Opening {name}", name=name)
+        self._workers.run(OPENING, work, self._show, self._not_read, words)
 
     def _show(self, read: Read) -> None:
         self._coming = None
