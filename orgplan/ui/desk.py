@@ -142,6 +142,7 @@ class Desk(QObject):
         from orgplan.ui.picture_commands import PictureCommands
         from orgplan.ui.plan_commands import PlanCommands
         from orgplan.ui.returned_commands import ReturnedCommands
+        from orgplan.ui.slide_commands import SlideCommands
         from orgplan.ui.system_commands import SystemCommands
         from orgplan.ui.template_commands import TemplateCommands
 
@@ -155,6 +156,7 @@ class Desk(QObject):
         ReturnedCommands(workspace)
         SystemCommands(workspace)
         TemplateCommands(workspace)
+        SlideCommands(workspace)
         self._hints.follow(workspace)
 
     def welcome(self) -> None:

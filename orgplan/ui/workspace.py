@@ -54,10 +54,13 @@ _IN_TOP_BAR = frozenset((Scenario, PlanSettings, FiscalCalendar))
 class Workspace(QObject):
     """Lives as long as its plan is open. `shown` carries the name of the view in the middle.
 
+    `leaving` comes before everything of the plan is taken out of the window.
+
     `compare_wanted` carries the path of another copy, `merged` the OpenedPlan that was merged.
     """
 
     shown = Signal(str)
+    leaving = Signal()
     compare_wanted = Signal(object)
     merged = Signal(object)
 
@@ -170,6 +173,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Take everything of this plan out of the window."""
+        self.leaving.emit()
         self.reckoner.stop()
         self._pages.close()
         self._drop_views()

@@ -7,13 +7,27 @@ from collections.abc import Iterable
 from datetime import date
 
 from orgplan.language import tr
+from orgplan.model.changes import Change
+from orgplan.model.codec import encode
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.deletion import delete
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.edits.scenarios import add_scenario
 from orgplan.model.errors import PlanError
-from orgplan.model.org import Org
-from orgplan.model.records import Decision, Scenario
+from orgplan.model.org import Org, difference, spoken_kind
+from orgplan.model.records import (
+    PLAN_ONLY_KINDS,
+    Decision,
+    Person,
+    Position,
+    Record,
+    ReportingLine,
+    Scenario,
+    Spell,
+    Team,
+)
+
+_ORDER = {kind: at for at, kind in enumerate((Team, Position, ReportingLine, Spell, Person))}
 
 
 def decisions(org: Org) -> tuple[Decision, ...]:
@@ -66,6 +80,44 @@ def change_decision(draft: Draft, decision_id: str, **fields: object) -> Decisio
 def remove_decision(draft: Draft, decision_id: str) -> None:
     """Remove a decision that was recorded by mistake; its scenario stays."""
     delete(draft, Decision, decision_id)
+
+
+def changes_in_words(before: Org, after: Org) -> tuple[str, ...]:
+    """What differs between two organizations, a line for each record, seats and people first."""
+    found = [x for x in difference(before, after) if x.kind not in PLAN_ONLY_KINDS]
+    found.sort(key=lambda change: (_ORDER.get(change.kind, len(_ORDER)), change.record.id))
+    return tuple(_in_words(change, before, after) for change in found)
+
+
+def _in_words(change: Change, before: Org, after: Org) -> str:
+    what = f"{spoken_kind(change.kind).capitalize()} {_named(change.record, after, before)}"
+    if change.before is None:
+        return f"{what} is new"
+    if change.after is None:
+        return f"{what} is gone"
+    old, new = encode(change.before), encode(change.after)
+    fields = [name for name in new if new[name] != old[name]]
+    said = (
+        f"{name.replace('_', ' ')} {_value(old[name])} → {_value(new[name])}" for name in fields
+    )
+    return f"{what}: {', '.join(said)}"
+
+
+def _named(record: Record, *orgs: Org) -> str:
+    """The id of a record and what it is called; of a stay or line, its position's title."""
+    seat = getattr(record, "position", record.id)
+    for org in orgs:
+        position = org.get(Position, seat) if isinstance(seat, str) else None
+        if position is not None:
+            return f"{record.id} ({position.title})"
+    name = getattr(record, "name", "")
+    return f"{record.id} ({name})" if name else record.id
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_value, value)) or "–"
+    return "–" if value in (None, "") else str(value)
 
 
 def _refuse_blank(name: str) -> None:

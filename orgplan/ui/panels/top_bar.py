@@ -54,13 +54,15 @@ class TopBar(QFrame):
         self.scenario = Picker(tr("Scenario"))
         self.month = Picker(tr("As of"))
         self.search = SearchField()
-        self.export = button(tr("Export to Excel"), "primary")
+        self.present, self.export = button(tr("Present")), button(tr("Export to Excel"), "primary")
+        theme.set_icon(self.present, "presentation")
         self.search.clicked.connect(self._on_search)
+        self.present.clicked.connect(self._on_present)
         self.export.clicked.connect(self._on_export)
         undo = self._tool(actions["undo"], theme, "undo-2")
         redo = self._tool(actions["redo"], theme, "redo-2")
         left = across([self._name, self._mark, self.life, self.scenario, self.month, STRETCH], 9)
-        right = across([STRETCH, undo, redo, self.export], 8)
+        right = across([STRETCH, undo, redo, self.present, self.export], 8)
         # Equal shares at both sides keep the search field where it is when the name grows.
         box = across([left, self.search, right], 12, (14, 8, 14, 8))
         box.setStretch(0, 1)
@@ -96,3 +98,6 @@ class TopBar(QFrame):
 
     def _on_export(self) -> None:
         self.asked.emit("export")
+
+    def _on_present(self) -> None:
+        self.asked.emit("present")

@@ -11,9 +11,7 @@ from orgplan.drawing.maps.org_chart import chart_of
 from orgplan.drawing.shapes import Picture
 from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
-from orgplan.model.draft import Draft
 from orgplan.model.edits.arrangements import Place, keep_places, places_of
-from orgplan.model.edits.reporting import set_manager
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position
 from orgplan.planning.figures import Figures
@@ -22,7 +20,7 @@ from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.cards import SHOWN, Chart, cards_of
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import button
-from orgplan.ui.seat_verbs import since_of
+from orgplan.ui.reporting_moves import move_under
 from orgplan.ui.seat_words import seat_name
 from orgplan.ui.views.map_edits import MapEdits
 from orgplan.ui.views.mark_tool import MarkTool
@@ -179,17 +177,7 @@ class OrgChartView(View):
         return self.around.document.org.get(Position, position_id) is not None
 
     def _on_dropped(self, position_id: str, manager_id: str) -> None:
-        document, day = self.around.document, self.around.session.day
-        org = document.org
-        whose = seat_name(org, position_id, day)
-        words = tr(
-            "Move {whose} under {seat_name}", whose=whose, seat_name=seat_name(org, manager_id, day)
-        )
-
-        def verb(draft: Draft) -> None:
-            set_manager(draft, position_id, manager_id, since_of(org, position_id, day))
-
-        document.attempt(words, verb)
+        move_under(self.around.document, self.around.session.day, position_id, manager_id)
 
     def _on_moved(self, position_id: str, way: tuple[float, float]) -> None:
         """Keep a card where it was put, with all that is below it."""

@@ -1,0 +1,1 @@
+"""Present: the saved views full screen, what is decided meanwhile, and what the speaker sees."""
