@@ -51,7 +51,7 @@ class ExportDeck(Question):
         super().__init__(parent, tr("Export slides"), _lead(workspace), tr("Choose a file…"))
         self._session, self._settings = workspace.session, workspace.around.settings
         self._folder = str(workspace.folder)
-        options = [(key.value, tr(words)) for key, words in WORDS.items()]
+        options = [(key.value, words) for key, words in WORDS.items()]
         self._audience = self.add_choice(tr("For"), options)
         kept = self._settings.text(_TEMPLATE, "")
         known = kept if kept and Path(kept).is_file() else ""

@@ -114,7 +114,7 @@ class SavedViews(QDialog):
         title = TITLES.get(picture_name(row.view, row.reading), row.view)
         scenario = scenario_name(self._document.plan, row.scenario)
         when = month(row.month) if row.month else ""
-        return "      " + " · ".join(word for word in (tr(title), scenario, when) if word)
+        return "      " + " · ".join(word for word in (title, scenario, when) if word)
 
     def _make_buttons(self) -> None:
         theme = self._workspace.around.theme

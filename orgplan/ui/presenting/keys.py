@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 
-from orgplan.language import marked
+from orgplan.language import tr
 
 K = Qt.Key
 KEYS: Mapping[Qt.Key, str] = {
@@ -39,22 +39,22 @@ KEYS: Mapping[Qt.Key, str] = {
     K.Key_Question: "hint",
 }
 HINTS: tuple[tuple[str, str], ...] = (
-    ("→ ←", marked("next, back")),
-    ("3 ↵", marked("go to a slide")),
-    ("B W", marked("blank")),
-    ("P", marked("play the months")),
-    ("[ ]", marked("month")),
-    ("S", marked("scenario")),
-    ("M", marked("pay")),
-    ("V", marked("names")),
-    ("E", marked("try out")),
-    ("Esc", marked("end")),
+    ("→ ←", tr("next, back")),
+    ("3 ↵", tr("go to a slide")),
+    ("B W", tr("blank")),
+    ("P", tr("play the months")),
+    ("[ ]", tr("month")),
+    ("S", tr("scenario")),
+    ("M", tr("pay")),
+    ("V", tr("names")),
+    ("E", tr("try out")),
+    ("Esc", tr("end")),
 )
 """What the hint says, in its order."""
 EDIT_HINTS: tuple[tuple[str, str], ...] = (
-    (marked("Drag"), marked("to another manager")),
-    ("Del", marked("close a position")),
-    ("Ctrl+Z", marked("undo")),
-    ("E", marked("keep, drop or decide")),
+    (tr("Drag"), tr("to another manager")),
+    ("Del", tr("close a position")),
+    ("Ctrl+Z", tr("undo")),
+    ("E", tr("keep, drop or decide")),
 )
 """What it says while something is tried out."""

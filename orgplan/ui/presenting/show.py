@@ -177,7 +177,7 @@ class Show(QObject):
 
     def _hint(self) -> None:
         pairs = EDIT_HINTS if self.meeting.branch else HINTS
-        said = (f"{tr(keys)}  {tr(words)}" for keys, words in pairs)
+        said = (f"{keys}  {words}" for keys, words in pairs)
         self.stage.say("      ".join(said))
 
     def _blank(self, colour: str) -> None:
