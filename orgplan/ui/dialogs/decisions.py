@@ -35,12 +35,19 @@ class Decisions(QDialog):
         self.go = button(tr("Show its scenario"))
         self.edit = button(tr("Correct…"))
         self.remove = button(tr("Delete"), "danger")
+        self._connect()
+        self._place()
+        self._refresh()
+
+    def _connect(self) -> None:
         handlers: dict[QPushButton, Callable[[], object]] = {
             self.go: self._on_go, self.edit: self._on_edit, self.remove: self._on_remove,
         }  # fmt: skip
         for made, handler in handlers.items():
             made.clicked.connect(handler)
             made.setAutoDefault(False)
+
+    def _place(self) -> None:
         end = QDialogButtonBox()
         end.addButton(QPushButton(tr("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         end.rejected.connect(self.reject)
@@ -53,7 +60,6 @@ class Decisions(QDialog):
         whole = down([title, lead, self.table, self.said, foot], 12, (20, 18, 20, 16))
         whole.setStretchFactor(self.table, 1)
         self.setLayout(whole)
-        self._refresh()
 
     def _columns(self) -> tuple[RowColumn, ...]:
         text = self._document.shown_text
