@@ -36,6 +36,8 @@ SCREEN_PACKAGES = (
     " libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 )
 OFFICE_PACKAGES = "libreoffice-calc-nogui"
+WALK_PACKAGES = "xvfb xdotool openbox imagemagick at-spi2-core dbus libglib2.0-bin poppler-utils"
+WALK_PROGRAMS = ("Xvfb", "xdotool", "openbox", "import", "dbus-run-session", "gdbus", "pdftotext")
 QT_PROBE = "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtPrintSupport, PySide6.QtNetwork"
 WINDOW_PROBE = """
 import ctypes, pathlib, PySide6.QtGui
@@ -212,9 +214,17 @@ def office_is_there() -> bool:
     return bool(shutil.which("soffice") or shutil.which("libreoffice"))
 
 
+def walk_is_there() -> bool:
+    """Whether a screen of its own, a mouse, a screen reader's bus and a reader of PDF are there."""
+    bus = Path("/usr/libexec/at-spi-bus-launcher")
+    return sys.platform != "linux" or (all(map(shutil.which, WALK_PROGRAMS)) and bus.exists())
+
+
 def pytest_for_this_machine() -> list[str]:
     """Options for pytest, after providing what the tests need from the system."""
     provided("LibreOffice, for a test of the workbook, is", office_is_there, OFFICE_PACKAGES)
+    if not provided("Programs that walk through the window are", walk_is_there, WALK_PACKAGES):
+        say("The tests that use the window as people do are left out.")
     if qt_is_ready():
         return []
     say("The tests of the window are left out: Qt cannot be loaded.")

@@ -73,6 +73,7 @@ def set_tone(target: QWidget, tone: str) -> None:
 def button(text: str, kind: str = "", name: str = "") -> QPushButton:
     """A push button; `name` is what a screen reader says where the text is not enough."""
     made = QPushButton(text)
+    made.setAutoDefault(True)  # Return presses it, as Space does.
     describe(made, kind=kind)
     if name:
         made.setAccessibleName(name)

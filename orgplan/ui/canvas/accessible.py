@@ -15,7 +15,7 @@ from orgplan.ui.canvas.view import PictureView
 
 _MOST = 2000
 """Objects told of; a reader that walks a list of more is of no help to anybody."""
-_kept: dict[int, "CanvasInterface"] = {}
+_kept: list["CanvasInterface"] = []
 """Qt holds bare pointers to these; without a reference here it would crash."""
 _installed: list[bool] = []
 
@@ -109,6 +109,11 @@ class CanvasInterface(QAccessibleWidget):
         self._items = []
 
     @property
+    def canvas(self) -> PictureView:
+        """Whose interface it is."""
+        return self._canvas
+
+    @property
     def is_stale(self) -> bool:
         """The canvas is gone."""
         return not isValid(self._canvas)
@@ -141,7 +146,7 @@ def install() -> None:
 
 def tell_focus(canvas: QWidget, id: str) -> None:
     """Tell a screen reader that an object was chosen."""
-    interface = _kept.get(hash(canvas))
+    interface = next((one for one in reversed(_kept) if one.canvas is canvas), None)
     if not QAccessible.isActive() or interface is None:
         return
     event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
@@ -152,8 +157,10 @@ def tell_focus(canvas: QWidget, id: str) -> None:
 def _make(key: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, PictureView):
         return None
-    for gone in [key for key, interface in _kept.items() if interface.is_stale]:
-        _kept.pop(gone).forget_items()
-    if hash(thing) not in _kept:
-        _kept[hash(thing)] = CanvasInterface(thing)
-    return _kept[hash(thing)]
+    for gone in [interface for interface in _kept if interface.is_stale]:
+        _kept.remove(gone)
+        gone.forget_items()
+    # Qt asks again when the class of a canvas has got a signal meanwhile, and keeps both answers:
+    # one interface given twice would be deleted twice.
+    _kept.append(CanvasInterface(thing))
+    return _kept[-1]

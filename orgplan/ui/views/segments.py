@@ -23,6 +23,7 @@ class Segments(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         for key, words in choices.items():
             made = self.buttons[key] = QPushButton(words)
+            made.setAutoDefault(True)
             made.setProperty("kind", "segment")
             made.setCheckable(True)
             made.setChecked(key == current)
