@@ -44,7 +44,7 @@ class MarkTool(QObject):
         def work(task: Task) -> Marks:
             return marks_for(chosen, Asked(org, base, day))
 
-        key = tr("marks of {name}", name=self._view.NAME)
+        key = f"marks of {self._view.NAME}"
         around.workers.run(key, work, self._canvas.set_marks, self._failed)
 
     def _later(self, what: object = None) -> None:
