@@ -12,6 +12,7 @@ from orgplan.drawing.sheet import moved
 from orgplan.drawing.slide_place import placed
 from orgplan.drawing.slides import Slide, slide_caption, slide_picture
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD
+from orgplan.language import number, tr
 from orgplan.network.layout.graphviz import Graphviz
 
 WIDTH, HEIGHT = 1280.0, 720.0
@@ -57,17 +58,42 @@ def leaves(
                 slide.crop,
                 slide.is_board,
             )
-            yield from _parted(leaf)
+            yield from _parted(leaf, slide, ask)
             drawn(at)
     finally:
         graphviz.close()
 
 
-def _parted(leaf: Leaf) -> Iterator[Leaf]:
-    parts = parts_of(leaf.picture) if leaf.is_board and leaf.crop is None else (None,)
-    for at, crop in enumerate(parts, start=1):
-        title = leaf.title if len(parts) == 1 else f"{leaf.title} ({at}/{len(parts)})"
-        yield replace(leaf, title=title, crop=crop or leaf.crop)
+def _parted(leaf: Leaf, slide: Slide, ask: Ask) -> Iterator[Leaf]:
+    if leaf.crop is not None:
+        yield leaf
+    elif slide.view == "org_chart":
+        yield from _charts(leaf, slide, ask)
+    else:
+        parts = parts_of(leaf.picture) if leaf.is_board else (None,)
+        for at, crop in enumerate(parts, start=1):
+            title = leaf.title if len(parts) == 1 else f"{leaf.title} ({at}/{len(parts)})"
+            yield replace(leaf, title=title, crop=crop)
+
+
+def _charts(leaf: Leaf, slide: Slide, ask: Ask) -> Iterator[Leaf]:
+    """The org chart, or where it is too large its top and then its parts."""
+    from orgplan.drawing.chart_cuts import cut_picture, cuts
+    from orgplan.drawing.maps.org_chart_facts import seat_map
+
+    seats = seat_map(ask.of(slide.scenario), slide.day)
+    found = cuts(seats.cards)
+    if len(found) == 1:
+        yield leaf
+        return
+    for cut in found:
+        ask.check()
+        title = f"{leaf.title}: {cut.name}" if cut.name else leaf.title
+        words = leaf.caption
+        if len(cut.cards) < cut.whole:
+            shown, whole = number(len(cut.cards)), number(cut.whole)
+            words = tr("{shown} of {whole} positions; the rest follows", shown=shown, whole=whole)
+        yield replace(leaf, title=title, caption=words, picture=cut_picture(cut, seats))
 
 
 def parts_of(picture: Picture) -> tuple[Bounds | None, ...]:

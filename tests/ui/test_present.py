@@ -75,6 +75,8 @@ def test_keys_step_jump_blank_and_end(
     titles = [row.name for row in saved_views(workspace.document.plan.base)]
     assert show.stage.isFullScreen() and show.stage.title.text() == titles[0]
     assert show.stage.hint.isVisible() and "Esc" in show.stage.hint.text()
+    show.stage.hint._still.timeout.emit()
+    qtbot.waitUntil(lambda: not show.stage.hint.isVisible(), timeout=PATIENCE)
     forward = (Key.Key_Right, Key.Key_PageDown, Key.Key_Space)
     for at, key in enumerate(forward, start=1):
         press(show, qtbot, key)

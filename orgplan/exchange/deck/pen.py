@@ -178,7 +178,8 @@ class Pen:
         x, y = self.spot((left, top))
         size = (max(self.length(wide), 1), max(self.length(high), 1))
         turn = f' rot="{round(first.turn * 60_000) % 21_600_000}"' if first.turn else ""
-        body = "<a:br/>".join(self._run(line) for line in lines)
+        # A break without a size of its own would be as high as the template's usual letters.
+        body = f"<a:br>{self._looks(first)}</a:br>".join(self._run(line) for line in lines)
         side = {"start": "l", "middle": "ctr", "end": "r"}[first.align]
         apart = round(step / (first.size * _LINE) * 100_000)
         space = f'<a:lnSpc><a:spcPct val="{apart}"/></a:lnSpc>' if len(lines) > 1 else ""
@@ -193,13 +194,15 @@ class Pen:
         )
 
     def _run(self, text: Text) -> str:
+        return f"<a:r>{self._looks(text)}<a:t>{spoken(text.text)}</a:t></a:r>"
+
+    def _looks(self, text: Text) -> str:
         size = max(100, round(text.size * self.scale * _POINT))
         bold = ' b="1"' if text.weight >= _BOLD else ""
         strike = ' strike="sngStrike"' if text.strike else ""
         return (
-            f'<a:r><a:rPr lang="en-US" sz="{size}"{bold}{strike} dirty="0">'
+            f'<a:rPr lang="en-US" sz="{size}"{bold}{strike} dirty="0">'
             f'{self._fill(text.colour)}<a:latin typeface="{FAMILY}"/></a:rPr>'
-            f"<a:t>{spoken(text.text)}</a:t></a:r>"
         )
 
     def _fill(self, colour: str) -> str:

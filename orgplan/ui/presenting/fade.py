@@ -1,11 +1,13 @@
 """What was shown before, fading away over what is shown now; nothing of it with reduced motion."""
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QStyle, QWidget
 
 SHORT, LONG = 180, 900
 """Milliseconds between slides, and between scenarios of one slide."""
+_PATIENCE, _VANISHING = 6_000, 600
+"""Milliseconds that a hint stays, and that it takes to fade."""
 
 
 def moves(widget: QWidget) -> bool:
@@ -68,3 +70,52 @@ class Fade(QWidget):
     def _on_value(self, value: object) -> None:
         self._share = float(value)  # type: ignore[arg-type]
         self.update()
+
+
+class Hint(QLabel):
+    """A line over the foot of a window that fades after a while, or goes at once without motion."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(self._effect)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_PATIENCE)
+        self._motion = QVariantAnimation(self)
+        self._motion.setStartValue(1.0)
+        self._motion.setEndValue(0.0)
+        self._motion.setDuration(_VANISHING)
+        self._still.timeout.connect(self._vanish)
+        self._motion.valueChanged.connect(self._on_value)
+        self._motion.finished.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, above: int) -> None:
+        """Say something so far above the lower edge; "" for nothing."""
+        self._motion.stop()
+        self._effect.setOpacity(1.0)
+        self.setText(text)
+        self.setVisible(bool(text))
+        self.put(above)
+        self._still.start()
+
+    def put(self, above: int) -> None:
+        """Stand in the middle, so far above the lower edge."""
+        self.adjustSize()
+        over = self._over
+        x = max(0, (over.width() - self.width()) // 2)
+        self.move(x, over.height() - self.height() - above)
+        self.raise_()
+
+    def _vanish(self) -> None:
+        if moves(self):
+            self._motion.start()
+        else:
+            self.hide()
+
+    def _on_value(self, value: object) -> None:
+        self._effect.setOpacity(float(value))  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from orgplan.drawing.shapes import Bounds, Picture, Primitive, bounds
 from orgplan.drawing.tokens import FAMILY, Tokens
@@ -21,14 +21,12 @@ from orgplan.ui.canvas.camera import Camera
 from orgplan.ui.canvas.painter import ShapePainter
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import STRETCH, across, down, label
-from orgplan.ui.presenting.fade import Fade
+from orgplan.ui.presenting.fade import Fade, Hint
 from orgplan.ui.presenting.keys import KEYS
 from orgplan.ui.views.view import Surroundings
 
 NEAREST = 2.6
 """Small pictures are blown up no further than this."""
-_PATIENCE = 6_000
-"""Milliseconds that the hint and a message stay."""
 _TALL = 900.0
 
 
@@ -134,15 +132,11 @@ class Stage(QWidget):
         self.canvas = StageCanvas(tokens, self)
         self.signs = Signs(tokens, self)
         self.foot, self.state = label(tone="quiet"), label(tone="quiet")
-        self.hint = QLabel(self)
+        self.hint = Hint(self)
         self.blank = QWidget(self)
         self.fade = Fade(self.canvas)
         self.editing = False
         self._digits = ""
-        self._still = QTimer(self)
-        self._still.setSingleShot(True)
-        self._still.setInterval(_PATIENCE)
-        self._still.timeout.connect(self.hint.hide)
         self._place()
         around.theme.changed.connect(self._on_theme)
 
@@ -168,14 +162,9 @@ class Stage(QWidget):
         """What is out of the ordinary: what is hidden, what is being tried out."""
         self.state.setText(text)
 
-    def say(self, text: str, keep: bool = False) -> None:
-        """A line at the foot for a while, or until the next one."""
-        self.hint.setText(text)
-        self.hint.setVisible(bool(text))
-        self._put_hint()
-        self._still.stop()
-        if not keep:
-            self._still.start()
+    def say(self, text: str) -> None:
+        """A line at the foot for a while."""
+        self.hint.say(text, self._above())
 
     def blank_out(self, colour: str) -> None:
         """Cover everything in black or white; "" uncovers it."""
@@ -247,9 +236,6 @@ class Stage(QWidget):
         return max(0.7, min(self.height() / _TALL, self.width() / 1440))
 
     def _place(self) -> None:
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hint.hide()
         self.blank.hide()
         self.title.setWordWrap(False)
         top = across([down([self.title, self.caption], 2), STRETCH, self.where], 24)
@@ -285,12 +271,13 @@ class Stage(QWidget):
         )
 
     def _put_hint(self) -> None:
-        self.hint.adjustSize()
-        x = max(0, (self.width() - self.hint.width()) // 2)
-        self.hint.move(x, self.height() - self.hint.height() - round(56 * self._unit()))
-        self.hint.raise_()
+        self.hint.put(self._above())
         if self.is_blank:
             self.blank.raise_()
+
+    def _above(self) -> int:
+        """Where the hint stands: above the number of the slide."""
+        return round(56 * self._unit())
 
     def _on_theme(self, tokens: Tokens) -> None:
         self.canvas.set_tokens(tokens)
