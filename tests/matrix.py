@@ -5,10 +5,13 @@ names tests by how their ids begin; the number is of the cases in each.
 """
 
 ROWS: dict[str, dict[str, int]] = {
+    "L1": {"tests/storage/test_load.py::test_fifty_thousand": 20},
     "L2": {
         "tests/model/test_random_user.py": 1,
         "tests/ui/test_document.py::test_models_equal_fresh_ones_after_any_history": 1,
     },
+    "L3": {"tests/exchange/intake/test_load.py": 1},
+    "L4": {"tests/storage/test_load.py::test_saving_takes_time": 5},
     "F1": {
         "tests/storage/test_kills.py::test_a_process_that_is_killed": 40,
         "tests/storage/test_kills.py::test_two_thousand_kills": 2000,
@@ -67,7 +70,11 @@ ROWS: dict[str, dict[str, int]] = {
     "B3": {"tests/exchange/intake": 1, "tests/exchange/returned/test_bad_workbooks.py": 1},
     "B4": {"tests/blueprint/test_hostile.py": 1, "tests/exchange/roster": 1},
     "B6": {"tests/exchange/returned/test_returned.py": 1, "tests/exchange/test_plan_json.py": 1},
-    "B7": {"tests/ui/test_window.py::test_no_text_of_the_plan_is_read_as_markup": 1},
+    "B7": {
+        "tests/ui/test_window.py::test_no_text_of_the_plan_is_read_as_markup": 1,
+        "tests/ui/test_hostile_texts.py": 9,
+        "tests/leaks/test_traced.py": 9,
+    },
     "B8": {"tests/model/test_circles.py": 1, "tests/model/test_reporting.py": 1},
     "S1": {
         "tests/leaks/test_files.py": 1,

@@ -1,0 +1,70 @@
+"""The largest file that is taken in: 200,000 rows of 20 columns, read, written, and given up."""
+
+import csv
+import resource
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from orgplan.exchange.csv_file import csv_text
+from orgplan.exchange.intake import limits
+from orgplan.exchange.intake.gate import admit
+from orgplan.exchange.intake.process import read
+from orgplan.model.errors import ImportRefused
+
+COLUMNS = 20
+MOST_SECONDS, MOST_TO_CANCEL = 120, 1.0
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "large.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow([f"Column {at}" for at in range(COLUMNS)])
+        for row in range(limits.MOST_ROWS - 1):
+            writer.writerow([f"v{(row * 31 + at) % 9973}" for at in range(COLUMNS)])
+    return path
+
+
+def seconds_used() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_two_hundred_thousand_rows_are_read_and_written_again(large: Path) -> None:
+    before = seconds_used()
+    (sheet,) = read(admit(large)).sheets
+    assert len(sheet.rows) == limits.MOST_ROWS
+    assert seconds_used() - before <= MOST_SECONDS
+    before = seconds_used()
+    heading, *rows = sheet.rows
+    text = csv_text(map(str, heading), rows)
+    assert text.count("\n") == limits.MOST_ROWS
+    assert seconds_used() - before <= MOST_SECONDS
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("after", [0.2, 1.0, 2.0])
+def test_reading_a_large_file_is_given_up_at_once(large: Path, after: float) -> None:
+    given_up = threading.Event()
+    ended: list[float] = []
+
+    def work() -> None:
+        with suppress(ImportRefused):
+            read(admit(large), is_cancelled=given_up.is_set)
+        ended.append(time.monotonic())
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    time.sleep(after)
+    given_up.set()
+    start = time.monotonic()
+    worker.join()
+    assert ended[0] - start <= MOST_TO_CANCEL
