@@ -1,17 +1,22 @@
 """Boxes moved apart until none overlaps, each as little as need be."""
 
 from collections.abc import Collection, Mapping
-from math import sqrt
+from math import inf, sqrt
+from operator import sub
 
 from orgplan.network.layout.connectors import Point
 
 Sizes = Mapping[str, tuple[float, float]]
-_ROUNDS, _PAUSE, _MORE = 160, 8, 1.12
-_SPARSE = 5.0
+Pair = tuple[int, int, float, float]
+"""Two boxes by number, and how far apart their middles must be across or down."""
+_ROUNDS, _PAUSE, _MORE = 160, 5, 1.12
+_SPARSE, _SPARSE_FEW = 7.0, 2.94
 """How much more area than all boxes together the map has before boxes are moved apart."""
 _FEW = 60
 _SLACK = 0.5
 _TOUCH = 1e-6
+_REACH = 1.2
+"""How far beyond touching, in heights of the highest box, pairs are watched."""
 
 
 def apart(
@@ -35,7 +40,7 @@ def apart(
 def _factor(places: Mapping[str, Point], wide: Sizes) -> float:
     xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
     area = (max(xs) - min(xs)) * (max(ys) - min(ys))
-    sparse = _SPARSE if len(places) > _FEW else _SPARSE / 1.7
+    sparse = _SPARSE if len(places) > _FEW else _SPARSE_FEW
     need = sum(width * height for width, height in wide.values()) * sparse
     return sqrt(need / area) if area > 1 else 1.0
 
@@ -58,6 +63,9 @@ class _Crowd:
         self._high = [wide[key][1] / 2 for key in self._keys]
         self._free = [0.0 if key in held else 1.0 for key in self._keys]
         self._lane = max(2 * high for high in self._high)
+        self._margin = self._lane * _REACH
+        self._near: list[Pair] = []
+        self._old_xs = self._old_ys = [inf] * len(self._keys)
 
     def middles(self) -> dict[str, Point]:
         """Where the boxes are."""
@@ -67,20 +75,26 @@ class _Crowd:
         """Draw the whole apart."""
         self._xs = [x * factor for x in self._xs]
         self._ys = [y * factor for y in self._ys]
+        # What was not near is not nearer now.
+        self._old_xs = [x * factor for x in self._old_xs]
+        self._old_ys = [y * factor for y in self._old_ys]
 
     def push(self) -> bool:
         """Push every pair that overlaps apart along the shorter way; whether there was any."""
         moved = False
-        xs, ys, wide, high = self._xs, self._ys, self._wide, self._high
-        for one, other in self._close():
-            dx, dy = xs[other] - xs[one], ys[other] - ys[one]
-            over_x = wide[one] + wide[other] - abs(dx)
-            over_y = high[one] + high[other] - abs(dy)
-            free = self._free[one] + self._free[other]
-            if over_x <= _TOUCH or over_y <= _TOUCH or not free:
+        xs, ys, free = self._xs, self._ys, self._free
+        if self._strayed():
+            self._near, self._old_xs, self._old_ys = self._close(), xs[:], ys[:]
+        for one, other, wide, high in self._near:
+            dx = xs[other] - xs[one]
+            if not -wide < dx < wide:
+                continue
+            dy = ys[other] - ys[one]
+            if not -high < dy < high:
                 continue
             moved = True
-            share = self._free[one] / free
+            share = free[one] / (free[one] + free[other])
+            over_x, over_y = wide - abs(dx), high - abs(dy)
             if over_x < over_y:
                 step = over_x + _SLACK if dx >= 0 else -over_x - _SLACK
                 xs[one] -= step * share
@@ -91,22 +105,34 @@ class _Crowd:
                 ys[other] += step * (1 - share)
         return moved
 
-    def _close(self) -> list[tuple[int, int]]:
-        """Pairs that overlap, found by sweeping from left to right over lanes of one height."""
-        xs, ys, wide, high = self._xs, self._ys, self._wide, self._high
-        lefts = [x - half for x, half in zip(xs, wide, strict=True)]
+    def _strayed(self) -> bool:
+        """Whether a box has gone so far that it may have met one it was not near."""
+        ways = (map(sub, self._xs, self._old_xs), map(sub, self._ys, self._old_ys))
+        return max(max(map(abs, way)) for way in ways) >= self._margin / 2
+
+    def _close(self) -> list[Pair]:
+        """Pairs within the margin, found by a sweep from left to right over lanes of one height."""
+        xs, ys, wide, high, margin = self._xs, self._ys, self._wide, self._high, self._margin
+        rights = [x + half + margin for x, half in zip(xs, wide, strict=True)]
         lanes: dict[int, list[int]] = {}
         pairs: list[tuple[int, int]] = []
+        height = self._lane + margin
+        lefts = [x - half for x, half in zip(xs, wide, strict=True)]
         for key in sorted(range(len(xs)), key=lefts.__getitem__):
-            left, y, half = lefts[key] + _TOUCH, ys[key], high[key]
-            lane = int(y // self._lane)
+            left, y, half = lefts[key], ys[key], high[key] + margin
+            lane = int(y // height)
             for at in (lane - 1, lane, lane + 1):
                 live = lanes.get(at)
                 if live:
-                    lanes[at] = live = [k for k in live if xs[k] + wide[k] > left]
+                    lanes[at] = live = [k for k in live if rights[k] > left]
                     pairs += [(k, key) for k in live if abs(ys[k] - y) < half + high[k]]
             lanes.setdefault(lane, []).append(key)
-        return pairs
+        free = self._free
+        return [
+            (k, key, wide[k] + wide[key] - _TOUCH, high[k] + high[key] - _TOUCH)
+            for k, key in pairs
+            if free[k] or free[key]
+        ]
 
 
 def beside(middles: Mapping[str, Point], wide: Sizes, held: Collection[str]) -> dict[str, Point]:
