@@ -1,10 +1,10 @@
 """Legends: a swatch and a word for every sign a picture uses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orgplan.drawing.shapes import Box, Dash, Line, Primitive, Text
-from orgplan.drawing.tokens import SIZES
+from orgplan.drawing.tokens import SEMIBOLD, SIZES
 
 _ROW, _GAP, _BASELINE = 20.0, 18.0, 14.0
 
@@ -32,12 +32,35 @@ def legend(keys: Iterable[Key], width: float = 900.0) -> tuple[Primitive, ...]:
     made: list[Primitive] = []
     x = y = 0.0
     for key in keys:
-        wide = _swatch_width(key) + 6 + Text(0, 0, key.label, SIZES.small).width
+        wide = _width(key)
         if x and x + wide > width:
             x, y = 0.0, y + _ROW
         made.extend(_entry(key, x, y))
         x += wide + _GAP
     return tuple(made)
+
+
+def legend_card(
+    groups: Iterable[tuple[str, Sequence[Key]]], rows: int = 3
+) -> tuple[Primitive, ...]:
+    """Groups side by side, each below its heading in columns of so many entries; none empty."""
+    made: list[Primitive] = []
+    x = 0.0
+    for heading, keys in groups:
+        if keys:
+            made.append(Text(x, _BASELINE - 3, heading, SIZES.small, SEMIBOLD, "text"))
+            title = made[-1].bounds[2]
+            for at in range(0, len(keys), rows):
+                column = keys[at : at + rows]
+                for row, key in enumerate(column):
+                    made.extend(_entry(key, x, _ROW * (row + 0.85)))
+                x += max(map(_width, column)) + _GAP
+            x = max(x, title + _GAP) + _GAP
+    return tuple(made)
+
+
+def _width(key: Key) -> float:
+    return _swatch_width(key) + 6 + Text(0, 0, key.label, SIZES.small).width
 
 
 def _swatch_width(key: Key) -> float:

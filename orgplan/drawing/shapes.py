@@ -200,6 +200,11 @@ class Picture:
     caption: str = ""
     """Which plan, scenario and day are shown; put below the title on paper."""
 
+    @property
+    def extent(self) -> tuple[float, float, float, float, str]:
+        """The area it fills and what it is called: what a view of it is kept by."""
+        return self.x, self.y, self.width, self.height, self.title
+
     def primitives(self, zoom: float = 1.0) -> Iterator[Primitive]:
         """Every shape in painting order as boxes, texts, lines and paths, seen at a zoom."""
         for shape in self.shapes:

@@ -13,6 +13,8 @@ FAMILY = "Inter"
 
 REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
 
+QUIET_LINE = "line_strong"
+"""The colour of lines that are not to disturb; where one is lit, it is drawn in the accent's."""
 TEAM_TYPES: dict[str, str] = {
     "stream": tr("Stream-aligned"),
     "platform": tr("Platform"),

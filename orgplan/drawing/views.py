@@ -60,6 +60,19 @@ def _org_chart(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> 
     return org_chart(seats.cards, seats.dotted, arrange=fitting)
 
 
+def _org_chart_by(reading: str) -> Draw:
+    def drawn(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
+        from orgplan.drawing.maps.org_chart import org_chart
+        from orgplan.drawing.maps.org_chart_facts import seat_map
+        from orgplan.drawing.maps.org_chart_groups import grouped
+        from orgplan.network.layout.tree import fitting
+
+        cards = grouped(org, day, seat_map(org, day).cards, reading)
+        return org_chart(cards, arrange=fitting)
+
+    return drawn
+
+
 def _team_topology(org: Org, day: date, graphviz: Graphviz, check: Check | None) -> Picture:
     from orgplan.drawing.maps.team_topology import team_topology
     from orgplan.drawing.maps.team_topology_facts import team_map
@@ -156,6 +169,8 @@ def _scenarios(ask: Ask) -> Picture:
 
 VIEWS: Mapping[str, Draw] = {
     "org-chart": _org_chart,
+    "org-chart-by-team": _org_chart_by("team"),
+    "org-chart-by-domain": _org_chart_by("domain"),
     "team-topology": _team_topology,
     "stakeholders": _stakeholders,
     "stakeholder-network": _stakeholder_network,

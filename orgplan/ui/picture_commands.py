@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 WRITING = "picture"
 READINGS = {
+    ("org_chart", "team"): "org-chart-by-team",
+    ("org_chart", "domain"): "org-chart-by-domain",
     ("stakeholders", "network"): "stakeholder-network",
     ("stakeholders", "flow"): "stakeholder-flow",
     ("decisions", "load"): "decision-load",

@@ -6,11 +6,17 @@ from dataclasses import replace
 from functools import partial
 
 from orgplan.drawing import text as measure
-from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.legend import Key, legend_card
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.standing import Before, repainted, stood
 from orgplan.drawing.maps.team_cards import INSIDE, TeamCard, card_size
-from orgplan.drawing.maps.team_topology import NOWHERE, group_names, left_out_words, outlines
+from orgplan.drawing.maps.team_topology import (
+    NOWHERE,
+    group_names,
+    left_out_words,
+    outlines,
+    type_key,
+)
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import Tie, drawn_ties, keys_of, levels, links_of, point_on
 from orgplan.drawing.shapes import Picture, Point, Primitive, Shape, Text, picture
@@ -34,7 +40,6 @@ _LABEL, _LABEL_MOST = 10.5, 150.0
 _POINTS, _MOST_NAMED = 40, 120
 _LEVELED, _WIDEST = 60, 1.4
 """Boxes up to which each level is a row; of more, boxes in a row by the root of their number."""
-_LEGEND = 640.0
 
 
 def dependency_map(
@@ -202,16 +207,6 @@ def _touch(one: Area, other: Area) -> bool:
 
 def _legend(teams: TeamMap) -> tuple[Primitive, ...]:
     stems = {box.stem for box in teams.boxes}
-    keys = [
-        Key(
-            words,
-            f"{stem}_fill",
-            f"{stem}_line",
-            radius={"platform": 0.0, "enabling": 5.0}.get(stem, 3.0),
-            chamfer=4.0 if stem == "complicated" else 0.0,
-        )
-        for stem, words in TEAM_TYPES.items()
-        if stem in stems and stem != "undefined"
-    ]
-    keys += [*keys_of(teams.ties), Key(tr("Thicker: more critical"), line="service", stroke=True)]
-    return legend(keys, _LEGEND)
+    types = [type_key(stem) for stem in TEAM_TYPES if stem in stems and stem != "undefined"]
+    lines = [*keys_of(teams.ties), Key(tr("Thicker: more critical"), line="service", stroke=True)]
+    return legend_card([(tr("Teams"), types), (tr("Interaction"), lines)])

@@ -16,7 +16,7 @@ from orgplan.drawing.maps.seat_card import (
 )
 from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Path, Picture, Point, Primitive, Shape, bounds
-from orgplan.drawing.tokens import TEAM_TYPES
+from orgplan.drawing.tokens import QUIET_LINE, TEAM_TYPES
 from orgplan.language import tr
 from orgplan.network.layout.detours import Detours
 from orgplan.network.layout.tree import Gaps, Layout, Node, mixed
@@ -61,15 +61,20 @@ def chart_of(
     before: Chart | None = None,
     places: Mapping[str, Point] | None = None,
     title: str = tr("Org chart"),
+    arrange: Arrange | None = None,
 ) -> Chart:
     """The same with its parts; what looks as it did in a chart from before is the same object.
 
-    Cards with a place of their own stand there, with all that is below them.
+    Cards with a place of their own stand there, with all that is below them, unless another
+    arrangement than that of reporting lines is asked for.
     """
     children, fixed = _children(cards), places or {}
     nodes = _nodes(cards, children, before)
     if before and _stands(before, children, nodes, fixed):
         made = before.arranged
+    elif arrange is not None:
+        layout = arrange(nodes, children, None)
+        made = Arranged(layout, layout)
     else:
         made = arranged(nodes, children, fixed, before.arranged.own if before else None)
     return _chart(cards, dotted, title, children, made, before, fixed)
@@ -216,7 +221,13 @@ def _dotted(manager: Seat, report: Seat, detours: Detours) -> Path:
     way = detours.way(manager.id, report.id)
     if way is None:
         way = (_middle(manager), _middle(report))
-    return Path((way,), "service", 1.5, dash="dash", radius=6, spoken=_said(manager, report))
+    id, words = line_id(manager.id, report.id), _said(manager, report)
+    return Path((way,), QUIET_LINE, 1.25, dash="dash", radius=6, id=id, spoken=words)
+
+
+def line_id(manager: str, report: str) -> str:
+    """The id of a dotted line, which is no record's."""
+    return f"{manager} … {report}"
 
 
 def _said(manager: Seat, report: Seat) -> str:
@@ -246,5 +257,5 @@ def legend_of(cards: Sequence[Card], dotted: bool) -> tuple[Primitive, ...]:
         for team, words in TEAM_TYPES.items()
         if team in teams and team != "undefined"
     ]
-    keys += [Key(tr("Dotted line"), line="service", dash="dash", stroke=True)] if dotted else []
+    keys += [Key(tr("Dotted line"), line=QUIET_LINE, dash="dash", stroke=True)] if dotted else []
     return legend(keys)

@@ -40,6 +40,8 @@ class Card:
     spoken: str = ""
     assistant: bool = False
     """Whether it stands beside its manager's card."""
+    heads: bool = False
+    """Whether it stands for a group, whose name it says in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Seat:
 
     def parts(self, zoom: float) -> tuple[Primitive, ...]:
         """Name, title and note close up; farther out fewer of them, in larger letters."""
+        if self.card.heads and zoom >= _TITLE_ZOOM:
+            return (self._box(), *self._group_lines(zoom >= _LINES_ZOOM))
         if zoom >= _LINES_ZOOM:
             return (self._box(), *self._lines())
         if zoom >= _TITLE_ZOOM:
@@ -119,6 +123,18 @@ class Seat:
             ),
             Text(x, last, note, _NOTE, REGULAR, "text_quiet"),
         )
+
+    def _group_lines(self, close: bool) -> tuple[Primitive, ...]:
+        """The name on two lines, and below it how many sit there."""
+        x, room = self.x + _START, self.width - _START - 4
+        size, small = (_NAME, _NOTE) if close else (_MIDDLE_NAME, _MIDDLE_TITLE)
+        names = measure.wrap(self.card.name, size, SEMIBOLD, room, 2)
+        high = size * 1.2
+        top = self.y + HEIGHT / 2 - (len(names) * high + small * 1.3) / 2 + size
+        made = [Text(x, top + at * high, name, size, SEMIBOLD) for at, name in enumerate(names)]
+        note = measure.elide(self.card.title, small, REGULAR, room)
+        below = top + len(names) * high + (small - size) + 3
+        return (*made, Text(x, below, note, small, REGULAR, "text_quiet"))
 
     def _headline(self, baseline: float, size: float, room: float) -> Text:
         card = self.card

@@ -6,14 +6,14 @@ from functools import partial
 from types import MappingProxyType
 
 from orgplan.drawing import text as measure
-from orgplan.drawing.legend import Key, legend
+from orgplan.drawing.legend import Key, legend_card
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.standing import Before, repainted, stood
 from orgplan.drawing.maps.team_cards import TeamCard, card_size
 from orgplan.drawing.maps.team_colours import coloured
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import drawn_ties, keys_of, links_of
-from orgplan.drawing.shapes import Box, Picture, Point, Primitive, Shape, Text, picture
+from orgplan.drawing.shapes import Box, Dash, Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
 from orgplan.language import tr
 from orgplan.network.layout.graphviz import Check, Graphviz
@@ -32,7 +32,6 @@ _BANDS = {"enabling": 1, "undefined": 1, "stream": 2, "complicated": 2, "platfor
 _SIDES = {"downstream": 0, "upstream": 4, "system": 4}
 _IN_ROW = 10
 """Boxes that stand in one row even where there are few."""
-_LEGEND = 640.0
 _HEAVY = 0.15
 NOWHERE: Mapping[str, Point] = MappingProxyType({})
 """Nothing is put anywhere by hand."""
@@ -168,20 +167,28 @@ def left_out_words(sentences: Iterable[str], below: float) -> list[Primitive]:
 
 def _legend(teams: TeamMap, meanings: Sequence[Key]) -> tuple[Primitive, ...]:
     """Seats, what colours mean, the shapes of types, and the lines."""
-    stems = {box.stem for box in teams.boxes}
-    keys = []
+    seats = []
     if any(box.filled for box in teams.boxes):
-        keys.append(Key(tr("In seat"), "text_quiet", "text_quiet", dot=True))
+        seats.append(Key(tr("In seat"), "text_quiet", "text_quiet", dot=True))
     if any(box.planned for box in teams.boxes):
-        keys.append(Key(tr("Planned"), "", "text_quiet", "dash", dot=True))
-    keys.extend(meanings)
-    for stem, words in TEAM_TYPES.items():
-        if stem in stems:
-            dash = "dot" if stem == "undefined" else ""
-            cut = 4.0 if stem == "complicated" else 0.0
-            radius = {"platform": 0.0, "enabling": 5.0}.get(stem, 3.0)
-            fill, line = f"{stem}_fill", f"{stem}_line"
-            if meanings and stem != "outside":
-                fill, line = "panel", "text_quiet"
-            keys.append(Key(words, fill, line, dash, radius=radius, chamfer=cut))  # type: ignore[arg-type]
-    return legend([*keys, *keys_of(teams.ties)], _LEGEND)
+        seats.append(Key(tr("Planned"), "", "text_quiet", "dash", dot=True))
+    stems = {box.stem for box in teams.boxes}
+    types = [type_key(stem, bool(meanings)) for stem in TEAM_TYPES if stem in stems]
+    return legend_card(
+        [
+            (tr("Color"), meanings),
+            (tr("Teams and seats"), [*types, *seats]),
+            (tr("Interaction"), keys_of(teams.ties)),
+        ]
+    )
+
+
+def type_key(stem: str, plain: bool = False) -> Key:
+    """The shape of a type of team, plain where colours say something else."""
+    dash: Dash = "dot" if stem == "undefined" else ""
+    cut = 4.0 if stem == "complicated" else 0.0
+    radius = {"platform": 0.0, "enabling": 5.0}.get(stem, 3.0)
+    fill, line = f"{stem}_fill", f"{stem}_line"
+    if plain and stem != "outside":
+        fill, line = "panel", "text_quiet"
+    return Key(TEAM_TYPES[stem], fill, line, dash, radius=radius, chamfer=cut)

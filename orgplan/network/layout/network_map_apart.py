@@ -107,8 +107,9 @@ class _Crowd:
 
     def _strayed(self) -> bool:
         """Whether a box has gone so far that it may have met one it was not near."""
-        ways = (map(sub, self._xs, self._old_xs), map(sub, self._ys, self._old_ys))
-        return max(max(map(abs, way)) for way in ways) >= self._margin / 2
+        across = max(map(abs, map(sub, self._xs, self._old_xs)))
+        down = max(map(abs, map(sub, self._ys, self._old_ys)))
+        return bool(max(across, down) >= self._margin / 2)
 
     def _close(self) -> list[Pair]:
         """Pairs within the margin, found by a sweep from left to right over lanes of one height."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 NEAREST, FARTHEST = 4.0, 0.0005
 FIT_AT_MOST = 1.25
 """Small pictures are not blown up further than this when fitted."""
+_EDGE = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,10 @@ def fitted(
         # A chart reads from the top: spare height goes below it.
         camera = replace(camera, y=top)
     return camera
+
+
+def into(low: float, high: float, length: float) -> float:
+    """How far a stretch has to move to lie within a length; its beginning counts most."""
+    if low < _EDGE:
+        return _EDGE - low
+    return max(min(0.0, length - _EDGE - high), _EDGE - low)

@@ -135,7 +135,7 @@ class HandledView(PictureView):
         """Look at what a point of the small map stands for."""
         if self._minimap is None:
             return False
-        place = self._minimap.to_picture(point, self.width(), self.height(), inside)
+        place = self._minimap.to_picture(point, self.width(), self.map_foot, inside)
         if place is not None:
             self.hurry()
             self.look(self.camera.centred(*place, self.width(), self.height()))

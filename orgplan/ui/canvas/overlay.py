@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, bounds
-from orgplan.drawing.tokens import SIZES
+from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, Shape, bounds
+from orgplan.drawing.tokens import QUIET_LINE, SIZES
 from orgplan.ui.canvas.camera import Camera
 from orgplan.ui.canvas.index import Index
 from orgplan.ui.canvas.painter import ShapePainter
@@ -18,6 +18,8 @@ _VEIL = 165
 MAP_FROM = 200
 """Objects in a picture from which a small map of the whole is shown."""
 _MAP_WIDE, _MAP_HIGH = 190.0, 120.0
+_MAP_ROOM = _MAP_WIDE + 32.0
+"""The width at the right of a view that the small map takes."""
 _FEW = 3
 """Areas of the small map that are painted one by one; it is soon painted whole."""
 
@@ -50,8 +52,14 @@ def veil(
     ground.setAlpha(_VEIL)
     painter.fillRect(area, ground)
     numbers = sorted(n for n in (tiles.index.number(id) for id in lit) if n is not None)
-    shapes = Picture(tuple(tiles.index.shapes[number] for number in numbers))
+    shapes = Picture(tuple(_lit(tiles.index.shapes[number]) for number in numbers))
     _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
+
+
+def _lit(shape: Shape) -> Shape:
+    if isinstance(shape, Line | Path) and shape.line == QUIET_LINE:
+        return replace(shape, line="accent")
+    return shape
 
 
 def legend_area(signs: Sequence[Primitive], foot: float, room: float) -> QRectF:
@@ -62,6 +70,17 @@ def legend_area(signs: Sequence[Primitive], foot: float, room: float) -> QRectF:
     share = _legend_share(right - left, room)
     wide, high = (right - left) * share + 2 * PADDING, (bottom - top) * share + 2 * PADDING
     return QRectF(12, foot - high - 12, wide, high)
+
+
+def map_foot(signs: Iterable[Sequence[Primitive]], size: QSize) -> float:
+    """The end of a view, or the top of the legends where they reach below the small map."""
+    foot = lowest = float(size.height())
+    for legend in signs:
+        area = legend_area(legend, foot, size.width())
+        if not area.isEmpty():
+            foot = area.top()
+            lowest = foot if area.right() > size.width() - _MAP_ROOM else lowest
+    return lowest
 
 
 def legend(
@@ -99,14 +118,15 @@ class Minimap:
             _MAP_WIDE / max(picture.width, 1), (_MAP_HIGH - 8) / max(picture.height, 1)
         )
 
-    def area(self, width: float, height: float) -> QRectF:
-        """Where it lies in a view of a size."""
+    def area(self, width: float, foot: float) -> QRectF:
+        """Where it lies in a view of a width, above foot."""
         high = min(_MAP_HIGH, max(24.0, self._picture.height * self._zoom + 8))
-        return QRectF(width - _MAP_WIDE - 20, height - high - 12, _MAP_WIDE + 8, high)
+        return QRectF(width - _MAP_WIDE - 20, foot - high - 12, _MAP_WIDE + 8, high)
 
-    def paint(self, painter: QPainter, camera: Camera, width: float, height: float) -> None:
+    def paint(self, painter: QPainter, camera: Camera, size: QSize, foot: float) -> None:
         """Paint it into a view of a size that camera looks through."""
-        area = self.area(width, height)
+        width, height = size.width(), size.height()
+        area = self.area(width, foot)
         _card(painter, self._tiles.painter, area)
         if self._pixels is None:
             self._pixels = self._painted(painter.device().devicePixelRatioF())
@@ -142,10 +162,10 @@ class Minimap:
         painter.end()
 
     def to_picture(
-        self, point: QPointF, width: float, height: float, inside: bool = True
+        self, point: QPointF, width: float, foot: float, inside: bool = True
     ) -> tuple[float, float] | None:
         """The point of the picture under a point of the view; None beside the map, if inside."""
-        area = self.area(width, height)
+        area = self.area(width, foot)
         if inside and not area.contains(point):
             return None
         return (

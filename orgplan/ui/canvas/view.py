@@ -22,7 +22,7 @@ from orgplan.drawing.marks import Marks
 from orgplan.drawing.shapes import Bounds, Picture
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
-from orgplan.ui.canvas.camera import Camera, fitted
+from orgplan.ui.canvas.camera import Camera, fitted, into
 from orgplan.ui.canvas.frame import Frame, stretched
 from orgplan.ui.canvas.tiles import Tiles
 from orgplan.ui.canvas.walk import first_number, objects
@@ -31,9 +31,8 @@ STEP = 1.25
 _HURRY = 0.25
 """Seconds after a move during which a frame may leave tiles for the next one."""
 _FRAME = 0.006
-_EDGE = 24.0
-_READABLE = 0.45
-"""The least zoom a picture is first shown at; Ctrl 0 shows it whole."""
+_READABLE, _WHOLE = 0.45, 0.38
+"""The zoom at which the top of a picture is first shown, and the least one that shows it whole."""
 
 
 class PictureView(QWidget):
@@ -49,6 +48,7 @@ class PictureView(QWidget):
         self._picture = Picture(())
         self._tiles = Tiles(self._picture, tokens)
         self._minimap: overlay.Minimap | None = None
+        self._has_many = self._is_cut = False
         self._map_waits = False
         self._marks = Marks()
         self._top: Bounds | None = None
@@ -76,7 +76,7 @@ class PictureView(QWidget):
 
     def set_picture(self, picture: Picture, keep_view: bool = True) -> None:
         """Show a picture, from its beginning unless the user has moved and keeps the view."""
-        same_extent = _extent(picture) == _extent(self._picture)
+        same_extent = picture.extent == self._picture.extent
         self._picture, self._top = picture, None
         areas = self._tiles.follow(picture)
         self._before = None
@@ -88,8 +88,9 @@ class PictureView(QWidget):
         if areas is not None and same_extent and self._minimap is not None:
             self._minimap.touch(areas)
         else:
-            many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
-            self._minimap = overlay.Minimap(self._tiles, picture) if many else None
+            self._has_many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
+            self._minimap = None
+            self._show_map()
         self.setAccessibleName(picture.title)
         if not keep_view or (self._fits and not same_extent):
             self.begin()
@@ -122,10 +123,15 @@ class PictureView(QWidget):
         self.update()
 
     def begin(self) -> None:
-        """Show the whole picture, or the top of it where the whole could not be read."""
+        """Show the whole picture, or the top of it where the whole could not be read.
+
+        What then lies outside is seen on the small map.
+        """
         self.fit()
         self._from_top = True
-        if self._camera.zoom >= _READABLE or not self._tiles.index.shapes:
+        self._is_cut = self._camera.zoom < _WHOLE and bool(self._tiles.index.shapes)
+        self._show_map()
+        if not self._is_cut:
             return
         left, _, right, _ = self._top or self._find_top()
         picture, width = self._picture, self.width() / _READABLE
@@ -134,6 +140,18 @@ class PictureView(QWidget):
             x = picture.x - (width - picture.width) / 2
         self.look(Camera(_READABLE, x, picture.y))
         self._fits = True
+
+    def _show_map(self) -> None:
+        """Show the small map of a picture that has many objects or does not fit."""
+        if not (self._has_many or self._is_cut):
+            self._minimap = None
+        elif self._minimap is None:
+            self._minimap = overlay.Minimap(self._tiles, self._picture)
+
+    @property
+    def map_foot(self) -> float:
+        """The height of the view above which the small map stands."""
+        return overlay.map_foot((self._picture.legend, self._marks.legend), self.size())
 
     def _find_top(self) -> Bounds:
         """The area of the first object, or the whole picture where there is none."""
@@ -180,8 +198,8 @@ class PictureView(QWidget):
         left, top, right, bottom = self._tiles.index.bounds[number]
         x, y = self._camera.to_view(left, top)
         far_x, far_y = self._camera.to_view(right, bottom)
-        dx = _into(x, far_x, self.width())
-        dy = _into(y, far_y, self.height())
+        dx = into(x, far_x, self.width())
+        dy = into(y, far_y, self.height())
         if dx or dy:
             self.pan(dx, dy)
 
@@ -202,7 +220,7 @@ class PictureView(QWidget):
         for signs in (self._picture.legend, self._marks.legend):
             foot = overlay.legend(painter, self._tiles.painter, signs, foot, self.width())
         if self._minimap is not None and not self._map_waits:
-            self._minimap.paint(painter, self._camera, self.width(), self.height())
+            self._minimap.paint(painter, self._camera, self.size(), self.map_foot)
         painter.end()
         if self._map_waits:
             # What was asked for comes first, the small map of it with the next frame.
@@ -283,14 +301,3 @@ class PictureView(QWidget):
                 painter.drawPixmap(self._tiles.place(key, self._camera), tile)
         painter.end()
         self._before = (frame, self._camera)
-
-
-def _extent(picture: Picture) -> tuple[float, float, float, float, str]:
-    return picture.x, picture.y, picture.width, picture.height, picture.title
-
-
-def _into(low: float, high: float, length: float) -> float:
-    """How far a stretch has to move to lie within a length; its beginning counts most."""
-    if low < _EDGE:
-        return _EDGE - low
-    return max(min(0.0, length - _EDGE - high), _EDGE - low)

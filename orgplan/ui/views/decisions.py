@@ -16,8 +16,8 @@ from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.relation_forms import DECISION
 from orgplan.ui.session import Key
 from orgplan.ui.views.map_drawn import Drawn, drawn_again
-from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.record_table import RecordTable
+from orgplan.ui.views.sized_map import SizedMapView
 
 READINGS = {
     "matrix": tr("Matrix"),
@@ -29,7 +29,7 @@ SCHEMES = {key: " · ".join(words for _, words in parts.values()) for key, parts
 """The two ways to name the parts, with their words."""
 
 
-class DecisionsView(MapView):
+class DecisionsView(SizedMapView):
     """The matrix, the load of each approver, the ways to escalate, and the decisions as rows."""
 
     NAME = "decisions"
@@ -57,11 +57,14 @@ class DecisionsView(MapView):
         self._new_decision.setVisible(not ways)
         self.schemes.setVisible(self.reading in ("matrix", "load"))
 
+    def follows_size(self) -> bool:
+        return self.reading == "matrix"
+
     def make_table(self) -> RecordTable:
         return RecordTable(self.around, DecisionRight, DECISION, tr("All decision rights"))
 
     def work(self) -> Callable[[Task], Drawn]:
-        reading, scheme = self.reading, self.scheme
+        reading, scheme, size = self.reading, self.scheme, self.room
         org, day = self.around.document.org, self.around.session.day
         before = self.drawn
 
@@ -73,9 +76,9 @@ class DecisionsView(MapView):
                     return Drawn(approver_load(decisions, scheme))
                 if reading == "ways":
                     return Drawn(escalation_ways(decisions))
-                return Drawn(decision_matrix(decisions, scheme))
+                return Drawn(decision_matrix(decisions, scheme, size))
 
-            return drawn_again(before, (decisions, reading, scheme), anew)
+            return drawn_again(before, (decisions, reading, scheme, size), anew)
 
         return made
 

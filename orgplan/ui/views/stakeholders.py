@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-
 from orgplan.drawing.maps.stakeholders import stakeholder_grid
 from orgplan.drawing.maps.stakeholders_facts import party_map
 from orgplan.drawing.maps.stakeholders_links import stakeholder_flow, stakeholder_network
@@ -24,10 +21,9 @@ from orgplan.ui.background import Task
 from orgplan.ui.relation_forms import RELATION
 from orgplan.ui.session import Key
 from orgplan.ui.views.map_drawn import Drawn, drawn_again
-from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.record_table import RecordTable
+from orgplan.ui.views.sized_map import SizedMapView
 from orgplan.ui.views.stakeholder_places import StakeholderPlaces
-from orgplan.ui.views.view import Surroundings
 
 READINGS = {
     "grid": tr("Influence / interest"),
@@ -36,11 +32,10 @@ READINGS = {
     "table": tr("Table"),
 }
 _LINKED = {"network": stakeholder_network, "flow": stakeholder_flow}
-_SETTLED = 120
 _LEAST, _MOST = (760.0, 520.0), (1500.0, 1000.0)
 
 
-class StakeholdersView(MapView):
+class StakeholdersView(SizedMapView):
     """The stakeholders in one of four readings."""
 
     NAME = "stakeholders"
@@ -49,14 +44,6 @@ class StakeholdersView(MapView):
     READINGS = READINGS
     PLACED = frozenset(READINGS) - {"table"}
     PLACES = StakeholderPlaces
-
-    def __init__(self, around: Surroundings) -> None:
-        self._resized = QTimer()
-        self._resized.setSingleShot(True)
-        self._resized.setInterval(_SETTLED)
-        super().__init__(around)
-        self._resized.setParent(self)
-        self._resized.timeout.connect(self._on_settled)
 
     def add_tools(self) -> None:
         self.add_button(tr("Stakeholder"), self.add_stakeholder)
@@ -93,17 +80,12 @@ class StakeholdersView(MapView):
 
         self.add_record(tr("Add stakeholder"), verb)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._resized.start()
-
-    def _on_settled(self) -> None:
-        if self.reading == "grid":
-            self.soon(self.draw)
+    def follows_size(self) -> bool:
+        return self.reading == "grid"
 
     def _size(self) -> tuple[float, float]:
-        """The canvas's size, less the legend, within limits."""
-        wide, high = self.canvas.width() - 24.0, self.canvas.height() - 66.0
+        """The room there is, within limits."""
+        wide, high = self.room
         return (
             min(max(wide, _LEAST[0]), _MOST[0]),
             min(max(high, _LEAST[1]), _MOST[1]),
