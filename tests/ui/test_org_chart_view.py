@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
+from orgplan.drawing.maps.seat_card import Seat
 from orgplan.model.draft import Draft
 from orgplan.model.edits.arrangements import keep_places, places_of
 from orgplan.model.edits.positions import change_position
 from orgplan.model.queries import manager_on
-from orgplan.model.records import Position
+from orgplan.model.records import Domain, Position, Team
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.ui.cards import cards_of
+from orgplan.ui.picture_commands import PictureCommands
 from orgplan.ui.views.org_chart import OrgChartView
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
@@ -29,7 +31,7 @@ def view(workspace: Workspace, qtbot: QtBot) -> OrgChartView:
 
 
 def ids(view: OrgChartView) -> set[str]:
-    return {shape.id for shape in view.canvas.picture.shapes if shape.id}
+    return {shape.id for shape in view.canvas.picture.shapes if isinstance(shape, Seat)}
 
 
 def middle(view: OrgChartView, position_id: str) -> QPoint:
@@ -47,6 +49,51 @@ def test_every_seat_has_a_card_under_its_manager(view: OrgChartView) -> None:
     assert [name for name, card in cards.items() if not card.parent] == ["P-001"]
     assert cards["P-402"].kind == "planned"
     assert cards["P-304"].kind == "filled"
+
+
+def read_by(view: OrgChartView, reading: str, qtbot: QtBot) -> None:
+    view.segments.buttons[reading].click()
+    qtbot.waitUntil(lambda: bool(view.canvas.picture.shapes), timeout=PATIENCE)
+
+
+def test_by_team_a_seat_dragged_onto_another_team_goes_there_and_keeps_its_manager(
+    view: OrgChartView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    read_by(view, "team", qtbot)
+    org = workspace.document.org
+    assert ids(view) == {*org.table(Position), *org.table(Team)}
+    above = manager_on(org, "P-304", org.settings.as_of)
+    view.canvas.dropped.emit("P-304", "T1")
+    assert workspace.document.org.need(Position, "P-304").team == "T1"
+    assert manager_on(workspace.document.org, "P-304", org.settings.as_of) == above
+    workspace.document.undo()
+    view.canvas.dropped.emit("P-304", "P-402")
+    assert workspace.document.org.need(Position, "P-304").team == "T4"
+    view.canvas.picked.emit("T4")
+    assert workspace.session.selection == ((Team, "T4"),)
+    assert view.canvas.selected == ("T4",)
+
+
+def test_by_domain_is_remembered_and_is_what_leaves_the_window(
+    view: OrgChartView, workspace: Workspace, qtbot: QtBot
+) -> None:
+    read_by(view, "domain", qtbot)
+    org = workspace.document.org
+    assert ids(view) == {*org.table(Position), *org.table(Domain)}
+    assert PictureCommands(workspace).shot().view == "org-chart-by-domain"
+    assert view.around.settings.text("org_chart/reading", "") == "domain"
+    read_by(view, "lines", qtbot)
+    assert ids(view) == set(org.table(Position))
+
+
+def test_the_mouse_on_a_card_lights_its_dotted_lines_and_who_is_at_their_other_ends(
+    view: OrgChartView,
+) -> None:
+    near = view._drawn
+    assert near is not None
+    (manager, report), line = next(iter(near.map.second.items()))
+    assert {report, line.id} <= set(near.get(manager))
+    assert set(near.get(line.id)) == {manager, report}
 
 
 def test_a_card_dragged_onto_another_reports_to_it_and_undo_returns(

@@ -37,9 +37,15 @@ class Sizes:
     """The same for the names turned above."""
     lines: int = 1
 
+    @property
+    def letters(self) -> float:
+        """The size of the letters of words."""
+        return SIZES.note if self.lines == 1 else SIZES.small
+
 
 _ROOMY = Sizes(25.0, 29.0, 28.0, 20.0, (220.0, 400.0), (120.0, 230.0))
 _CLOSE = Sizes(19.0, 27.0, 19.0, 17.0, (150.0, 176.0), (90.0, 124.0), 2)
+_LOW = Sizes(19.0, 20.0, 18.0, 16.5, (150.0, 310.0), (90.0, 150.0))
 _SMALL = 0.85
 """What would be shown smaller than this is drawn closer together."""
 _MOST_COLUMNS = 400
@@ -66,9 +72,14 @@ def decision_matrix(
             tr("Add a decision, who drives it, who approves."),
         )
     made = _matrix(decisions, scheme, _ROOMY)
-    if size and min(size[0] / made.width, size[1] / made.height) < _SMALL:
-        return _matrix(decisions, scheme, _CLOSE)
-    return made
+    if size is None or _zoom(made, size) >= _SMALL:
+        return made
+    tried = [(sizes, _matrix(decisions, scheme, sizes)) for sizes in (_CLOSE, _LOW)]
+    return max(tried, key=lambda one: one[0].letters * _zoom(one[1], size))[1]
+
+
+def _zoom(made: Picture, size: tuple[float, float]) -> float:
+    return min(size[0] / made.width, size[1] / made.height)
 
 
 def _matrix(decisions: DecisionMap, scheme: str, sizes: Sizes) -> Picture:
@@ -155,7 +166,7 @@ def _row(
 
 def _words(decision: Decision, y: float, room: float, sizes: Sizes) -> list[Text]:
     """On one line, or on as many as there may be."""
-    size = SIZES.note if sizes.lines == 1 else SIZES.small
+    size = sizes.letters
     lines = measure.wrap(decision.words, size, REGULAR, room, sizes.lines)
     top = y + sizes.row / 2 + 4.5 - 6.0 * (len(lines) - 1)
     return [Text(0, top + 12.0 * at, line, size) for at, line in enumerate(lines)]
