@@ -1,6 +1,5 @@
 """Pictures out of the window: exported, copied and printed, and never with pay in them."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +24,7 @@ from orgplan.ui.printing import MOST_ACROSS, TILE, Preview
 from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.org_chart import OrgChartView
 from orgplan.ui.workspace import VIEWS, Workspace
+from tests.programs import needs
 from tests.ui.conftest import PATIENCE
 
 
@@ -266,7 +266,7 @@ def printed(preview: Preview) -> tuple[int, str]:
     return done.stdout.count("\f"), " ".join(done.stdout.split())
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+@needs(("pdftotext",), "poppler-utils")
 def test_every_name_is_on_paper_fitted_and_tiled(preview: Preview, workspace: Workspace) -> None:
     org = workspace.document.org
     names = {card.name for card in seat_map(org, org.settings.as_of).cards if card.name}

@@ -9,7 +9,7 @@ from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.stakeholders_facts import DOWNSTREAM, KINDS, UPSTREAM, Party, PartyMap
 from orgplan.drawing.maps.team_topology import NOWHERE, left_out_words
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Tie, badge_place, drawn_tie, keys_of, links_of, near
+from orgplan.drawing.maps.ties import Tie, badge_place, keys_of, links_of, near, tie_path
 from orgplan.drawing.shapes import Box, Dash, Picture, Point, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES, TEAM_TYPES
 from orgplan.language import tr
@@ -31,6 +31,8 @@ _WIDE, _HIGH, _TEAM_HIGH = 262.0, 30.0, 38.0
 _PAD = 12.0
 _NAME = 12.0
 _LEGEND = 640.0
+_LIGHTER = 0.7
+"""Lines are this much thinner than those between teams: there are more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ def _links(
     kept = [tie for tie in ties if tie.id in places.routes]
     for tie in kept:
         plain = Tie(tie.id, tie.start, tie.end, tie.mode, tie.weight, "", tie.spoken)
-        shapes.extend(drawn_tie(plain, places.routes[tie.id]))
+        path = tie_path(plain, places.routes[tie.id])
+        shapes.append(replace(path, line_width=path.line_width * _LIGHTER))
     for tie in kept:
         if tie.circle:
             shapes.extend(_warning(*badge_place(places.routes[tie.id])))

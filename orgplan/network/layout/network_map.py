@@ -13,6 +13,7 @@ from orgplan.network.layout.graphviz import Check, Graphviz, NotDrawnError, Repl
 from orgplan.network.layout.layered import layered
 from orgplan.network.layout.layered_values import Area, Curve, Layered, Link, Plan, Vertex
 from orgplan.network.layout.network_map_apart import apart
+from orgplan.network.layout.network_map_turned import FEW, turned
 
 MANY = 300
 """Boxes above which the quicker method is used."""
@@ -50,7 +51,10 @@ def _laid_out(
         if key in sizes
     }
     middles, program = _middles(plan, graphviz, check, held)
-    placed = apart(middles | held, sizes, _GAP, held)
+    if held or len(sizes) > FEW:
+        placed = apart(middles | held, sizes, _GAP, held)
+    else:
+        placed = turned(middles, sizes, plan.links, _GAP)
     areas = {key: _area(placed[key], sizes[key]) for key in plan.vertices}
     if not held:
         areas = _from_corner(areas)

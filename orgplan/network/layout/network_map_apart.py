@@ -20,14 +20,21 @@ _REACH = 1.2
 
 
 def apart(
-    places: Mapping[str, Point], sizes: Sizes, gap: float, fixed: Collection[str] = ()
+    places: Mapping[str, Point],
+    sizes: Sizes,
+    gap: float,
+    fixed: Collection[str] = (),
+    sparse: float = 0.0,
 ) -> dict[str, Point]:
-    """Middles of boxes such that no two come nearer than gap; the fixed ones stay."""
+    """Middles of boxes such that no two come nearer than gap; the fixed ones stay.
+
+    Sparse is how much more area than all boxes together the map has to begin with.
+    """
     wide = {key: (sizes[key][0] + gap, sizes[key][1] + gap) for key in places}
     held = set(fixed)
     crowd = _Crowd(places, wide, held)
     if not held:
-        crowd.scale(_factor(places, wide))
+        crowd.scale(_factor(places, wide, sparse or _sparse(len(places))))
     for number in range(_ROUNDS):
         if not crowd.push():
             return crowd.middles()
@@ -37,10 +44,13 @@ def apart(
     return beside(crowd.middles(), wide, held)
 
 
-def _factor(places: Mapping[str, Point], wide: Sizes) -> float:
+def _sparse(count: int) -> float:
+    return _SPARSE if count > _FEW else _SPARSE_FEW
+
+
+def _factor(places: Mapping[str, Point], wide: Sizes, sparse: float) -> float:
     xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
     area = (max(xs) - min(xs)) * (max(ys) - min(ys))
-    sparse = _SPARSE if len(places) > _FEW else _SPARSE_FEW
     need = sum(width * height for width, height in wide.values()) * sparse
     return sqrt(need / area) if area > 1 else 1.0
 

@@ -123,10 +123,7 @@ class PictureView(QWidget):
         self.update()
 
     def begin(self) -> None:
-        """Show the whole picture, or the top of it where the whole could not be read.
-
-        What then lies outside is seen on the small map.
-        """
+        """Show the whole picture, or the top of it and a small map where it could not be read."""
         self.fit()
         self._from_top = True
         self._is_cut = self._camera.zoom < _WHOLE and bool(self._tiles.index.shapes)

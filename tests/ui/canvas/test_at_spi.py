@@ -5,17 +5,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from shutil import which
 
-import pytest
-
+from tests.programs import needs
 from tests.ui.canvas.at_spi import LAUNCHER, PROGRAMS
 
-MISSING = [name for name in (*PROGRAMS, LAUNCHER) if which(name) is None]
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.skipif(bool(MISSING), reason=f"read over AT-SPI needs {', '.join(MISSING)}")
+@needs((*PROGRAMS, LAUNCHER), "at-spi2-core dbus libglib2.0-bin xvfb")
 def test_a_screen_reader_reads_the_cards_of_a_chart(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path), "PYTHONPATH": str(ROOT)}

@@ -1,7 +1,6 @@
 """The book of the org chart as a PDF, read by another program."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +12,11 @@ from orgplan.drawing.maps.org_chart_facts import SeatMap, seat_map
 from orgplan.drawing.views import draw_book
 from orgplan.model.plan import Plan
 from orgplan.ui.canvas.print import print_book, print_picture
+from tests.programs import needs
 
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed"),
+    needs(("pdftotext",), "poppler-utils"),
 ]
 
 

@@ -1,5 +1,7 @@
 """The canvas: what is under the mouse, what the keys do, and how much is painted."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
@@ -287,6 +289,26 @@ def test_moving_about_paints_only_what_comes_into_sight(qtbot: QtBot) -> None:
     canvas.pan(-3, 0)
     canvas.grab()
     assert canvas.tiles.painted - before < 100
+
+
+def test_a_picture_that_could_not_be_read_whole_shows_its_top_and_on_a_small_map_the_rest(
+    qtbot: QtBot,
+) -> None:
+    canvas = Canvas(LIGHT)
+    qtbot.addWidget(canvas)
+    canvas.resize(600, 400)
+    wide = Picture(
+        tuple(Box(at * 100, 0, 80, 40, id=f"b{at}") for at in range(30)), 0, 0, 3_000, 40
+    )
+    canvas.set_picture(wide)
+    assert canvas.camera.zoom > 0.4 and canvas._minimap is not None
+    legend = (Box(0, 0, 500, 20),)
+    canvas.set_picture(replace(wide, legend=legend))
+    area = canvas._minimap.area(600, canvas.map_foot)
+    assert area.bottom() < 400 - 20 - 12
+    narrow = replace(wide, shapes=wide.shapes[:12], width=1_200)
+    canvas.set_picture(narrow, keep_view=False)
+    assert canvas.camera.zoom < 0.51 and canvas._minimap is None
 
 
 def test_a_picture_of_many_has_a_small_map_to_jump_by(qtbot: QtBot) -> None:
