@@ -96,6 +96,7 @@ class ChoiceField(QComboBox):
         line = self.lineEdit()
         assert line is not None
         self._line = line
+        line.setAccessibleName(field.label)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -60,6 +60,7 @@ class _Entry(QPushButton):
         self.destination = destination
         describe(self, kind="nav")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # A screen reader says one of several, not a box to tick.
         self._count = label(tone="quiet", kind="note")
         self.setLayout(across([STRETCH, self._count], 0, (0, 0, 10, 0)))
         self.setAccessibleName(destination.title)

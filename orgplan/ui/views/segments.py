@@ -26,6 +26,7 @@ class Segments(QFrame):
             made.setAutoDefault(True)
             made.setProperty("kind", "segment")
             made.setCheckable(True)
+            made.setAutoExclusive(True)
             made.setChecked(key == current)
             made.setObjectName(key)
             self._group.addButton(made)
