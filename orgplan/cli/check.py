@@ -1,5 +1,6 @@
 """The command that asks a plan its questions."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,8 @@ from orgplan.cli.options import Look, answer, json_option, look_at, looking_opti
 
 if TYPE_CHECKING:
     from orgplan.findings.finding import Finding, Severity
+    from orgplan.findings.topics import Topic
+    from orgplan.model.org import Org
 
 Plain = dict[str, object]
 
@@ -55,7 +58,7 @@ def check(
     if as_json:
         answer({"findings": [plain(row) for row in rows]})
     else:
-        click.echo(findings_text(rows))
+        click.echo(findings_text(look.org, rows))
     if any(_is_as_loud(row, fail_on) for row in rows):
         context.exit(FOUND)
 
@@ -105,10 +108,11 @@ def _number(figure: Decimal | None) -> int | float | None:
     return int(figure) if figure == figure.to_integral_value() else float(figure)
 
 
-def findings_text(rows: tuple["Finding", ...]) -> str:
-    """The findings in words: a line each under their families, and what is accepted at the end."""
+def findings_text(org: "Org", rows: tuple["Finding", ...]) -> str:
+    """The findings in words, by family and question, and what is accepted at the end."""
     from orgplan.cli.wording import count
     from orgplan.findings.finding import FAMILIES
+    from orgplan.findings.topics import topics
 
     if not rows:
         return "Nothing to look at: every check passes."
@@ -116,7 +120,8 @@ def findings_text(rows: tuple["Finding", ...]) -> str:
     for family, title in FAMILIES.items():
         mine = [row for row in rows if row.family == family and row.accepted is None]
         if mine:
-            lines += [title, *(_line(row) for row in mine), ""]
+            asked = (line for topic in topics(mine) for line in _topic_lines(org, topic))
+            lines += [title, *asked, ""]
     accepted = [row for row in rows if row.accepted is not None]
     if accepted:
         lines += ["Accepted", *(_accepted_line(row) for row in accepted), ""]
@@ -130,6 +135,16 @@ def _total(rows: tuple["Finding", ...], severity: str) -> int:
 
 def _line(row: "Finding") -> str:
     return f"  {row.code}  {row.severity.value:<7}  {row.message}"
+
+
+def _topic_lines(org: "Org", topic: "Topic") -> Iterator[str]:
+    """One line for a question; what was found for it is set in below where that is more."""
+    from orgplan.findings.topics import topic_words
+
+    yield f"  {topic.code}  {topic.severity.value:<7}  {topic_words(org, topic)}"
+    if not topic.is_single:
+        for row in topic.findings:
+            yield f"{'':>19}{row.message}"
 
 
 def _accepted_line(row: "Finding") -> str:

@@ -49,7 +49,7 @@ def demo(context: click.Context, out: Path, no_window: bool, force: bool) -> Non
     copy_plan(sample(SAMPLE), plan, force)
     write_workbook(look, workbook, force)
     write_pictures(sample(SAMPLE), out, force)
-    click.echo(f"\n{summary_text(look)}\n\n{findings_text(found(look))}\n")
+    click.echo(f"\n{summary_text(look)}\n\n{findings_text(look.org, found(look))}\n")
     if not no_window:
         context.exit(show_window(plan))
 

@@ -8,6 +8,7 @@ from orgplan.findings.finding import SEVERITIES, Check, Finding, Severity
 from orgplan.findings.reads import GROUND
 from orgplan.findings.registry import CHECKS
 from orgplan.findings.scene import SEATING, Scene
+from orgplan.findings.topics import Topic, topics
 from orgplan.model import records as r
 from orgplan.model.changes import ChangeSet
 from orgplan.model.edits.acceptance import EVERY_PLACE
@@ -65,6 +66,10 @@ class Findings:
     def open(self) -> tuple[Finding, ...]:
         """The findings that nobody has accepted."""
         return tuple(row for row in self.all() if row.accepted is None)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """The open findings by their question, the loudest first."""
+        return topics(self.open())
 
     def counts(self) -> dict[Severity, int]:
         """How many of each severity are open."""

@@ -6,7 +6,6 @@ from orgplan.findings.finding import FAMILIES, Finding, Severity
 from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.org import Org
-from orgplan.model.records import KINDS
 from orgplan.ui.panels.navigation import DESTINATIONS
 from orgplan.ui.session import Key
 from orgplan.ui.wording import counted
@@ -58,16 +57,6 @@ def finding_key(found: Finding) -> Key:
     return (Finding, f"{found.code} {found.place}")
 
 
-def place_key(org: Org, place: str) -> Key | None:
-    """The record that an id of a finding stands for, or None: a quarter has none."""
-    node = org.node(place)
-    if node is not None:
-        return (type(node), place)
-    if place == r.PLAN_ID:
-        return None
-    return next(((kind, place) for kind in KINDS.values() if org.get(kind, place)), None)
-
-
 def way_to(org: Org, key: Key) -> tuple[str, Key] | None:
     """The view that shows a record and what to select there; None where no view does."""
     built = {row.id for row in DESTINATIONS}
@@ -80,25 +69,6 @@ def way_to(org: Org, key: Key) -> tuple[str, Key] | None:
 
 
 _SET_UP = frozenset((r.Location, r.OrgUnit, r.Band, r.CostCentre, r.ParameterSet, r.Skill))
-
-
-def place_name(org: Org, key: Key) -> str:
-    """What a record is called, with its id where that says more."""
-    kind, record_id = key
-    record = org.get(kind, record_id)
-    if kind is r.StakeholderRelation and record is not None:
-        who = org.get(r.Stakeholder, record.stakeholder)
-        team = org.get(r.Team, record.team)
-        return f"{who.name if who else record.stakeholder} – {team.name if team else record.team}"
-    if kind is r.Dependency and record is not None:
-        ends = (org.node(record.consumer), org.node(record.provider))
-        names = [getattr(end, "name", "") or getattr(end, "title", "") for end in ends]
-        return " → ".join(names)
-    for field in ("title", "decision", "topic", "name", "text"):
-        words = getattr(record, field, "")
-        if words:
-            return f"{words} ({record_id})" if kind is r.Position else str(words)
-    return record_id
 
 
 def source_lines(source: str) -> list[tuple[str, str]]:

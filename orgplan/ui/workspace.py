@@ -288,8 +288,7 @@ class Workspace(QObject):
     def _show_counts(self) -> None:
         counts, found = counts_of(self.document.org), self.reckoner.findings
         if found is not None:
-            counts["findings"] = len(found.open())
-            self.window.status.show_findings(
-                trn("{count} finding", "{count} findings", counts["findings"])
-            )
+            counts["findings"] = len(found.topics())
+            asked = trn("{count} question", "{count} questions", counts["findings"])
+            self.window.status.show_findings(asked)
         self.window.navigation.show_counts(counts)

@@ -52,9 +52,21 @@ def test_words_come_under_their_families_with_the_totals_at_the_end(
     orgplan: Orgplan, plan: Path
 ) -> None:
     said = orgplan("check", plan).out
-    assert "Team topology\n" in said and "  DEP-004  warning  ML Platform and" in said
+    assert "Team topology\n" in said and "  DEP-004  warning  Circles: ML" in said
     counts = orgplan("show", plan, "--json").json["findings"]
     assert f"{counts['warning']} warnings" in said.splitlines()[-1]
+
+
+def test_one_line_is_one_question_and_everything_it_is_asked_of_stands_below(
+    orgplan: Orgplan, plan: Path
+) -> None:
+    said = orgplan("check", plan).out
+    rows = orgplan("check", plan, "--json").json["findings"]
+    asked = [
+        line.split()[0] for line in said.splitlines() if line.startswith("  ") and line[2] > " "
+    ]
+    assert len(asked) == len(set(asked)) == len({row["code"] for row in rows})
+    assert all(row["message"] in said for row in rows)
 
 
 def test_what_is_accepted_is_told_apart_and_holds_nothing_up(

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from orgplan.findings.finding import Finding, Severity
 from orgplan.findings.registry import BY_CODE, CHECKS
+from orgplan.findings.topics import topics
 from orgplan.model.edits.allocations import change_allocation
 from orgplan.model.records import AcceptedFinding, Allocation, Position, Risk, Team
 from orgplan.ui.dialogs.dialog import Question
@@ -20,7 +21,7 @@ from orgplan.ui.panels.finding_facts import FindingFacts
 from orgplan.ui.panels.page_parts import Link
 from orgplan.ui.ranking import rank
 from orgplan.ui.views.findings import FindingsView
-from orgplan.ui.views.findings_list import FAMILY, FindingsModel
+from orgplan.ui.views.findings_model import FAMILY, MESSAGE, FindingsModel
 from orgplan.ui.views.findings_page import FindingPage
 from orgplan.ui.views.overview import OverviewView
 from orgplan.ui.workspace import Workspace
@@ -75,7 +76,7 @@ def asked_again(told: Workspace, qtbot: QtBot, act: Callable[[], object]) -> Non
 
 
 def shown(view: FindingsView) -> list[Finding]:
-    return [row for row in view.table.model_of.rows if isinstance(row, Finding)]
+    return list(view.table.model_of.found)
 
 
 def test_every_open_finding_is_listed_and_counted_alike_everywhere(
@@ -84,14 +85,60 @@ def test_every_open_finding_is_listed_and_counted_alike_everywhere(
     found = told.reckoner.findings
     assert found is not None and set(shown(view)) == set(found.open())
     entry = told.window.navigation._entries["findings"]
-    assert entry._count.text() == str(len(found.open()))
-    assert told.window.status._findings.text() == f"{len(found.open())} findings"
+    asked = topics(found.open())
+    assert len({row.code for row in found.open()}) == len(asked) < len(found.open()) / 2
+    assert entry._count.text() == str(len(asked))
+    assert told.window.status._findings.text() == f"{len(asked)} questions"
     headings = [row for row in view.table.model_of.rows if isinstance(row, str)]
-    counts = found.counts()
-    assert headings == [
-        f"Warnings · {counts[Severity.WARNING]}",
-        f"Notices · {counts[Severity.NOTICE]}",
-    ]
+    for heading, severity in zip(headings, (Severity.WARNING, Severity.NOTICE), strict=True):
+        mine = [topic for topic in asked if topic.severity is severity]
+        places = sum(len(topic.findings) for topic in mine)
+        assert heading.endswith(f" · {len(mine)} questions, {places} places")
+
+
+def test_a_question_is_one_line_that_unfolds_into_all_it_is_asked_of(
+    told: Workspace, view: FindingsView
+) -> None:
+    table, model = view.table, view.table.model_of
+    lines = [row for row in model.rows if not isinstance(row, str)]
+    assert len({row.code for row in lines}) == len(lines)
+    table.choose_topic("ESC-003")
+    topic = table.current_topic()
+    assert topic is not None
+    said = str(table.currentIndex().siblingAtColumn(MESSAGE).data())
+    names = ("Search & Ranking", "Personalization & Recommendations", "Forecasting & Pricing")
+    assert all(name in said for name in names)
+    page = page_of(view)
+    links = [link.accessibleName() for link in page.findChildren(Link)]
+    assert [name for name in names if name in links] == list(names)
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    at = table.currentIndex().row()
+    assert [model.finding_at(at + 1 + i) for i in range(3)] == list(topic.findings)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current() == topic.findings[0]
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    assert table.current_topic() == topic and model.row_of("ESC-003 T3") < 0
+    assert table.choose("ESC-003 T6") and table.current() in topic.findings
+
+
+def test_all_that_a_question_is_asked_of_is_accepted_in_one_step(
+    told: Workspace, view: FindingsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(asked: Question) -> None:
+        assert isinstance(asked, AcceptFinding)
+        asked._by.setText("A. Example")
+        asked._reason.setText("Bengaluru works shifted hours")
+
+    view.table.choose_topic("TOP-010")
+    topic = view.table.current_topic()
+    assert topic is not None
+    before, steps = len(shown(view)), told.document.stack.count()
+    answered(monkeypatch, fill)
+    asked_again(told, qtbot, lambda: press(view, "Accept all…"))
+    assert len(shown(view)) == before - len(topic.findings)
+    assert told.document.stack.count() == steps + 1
+    accepted = {row.place for row in told.document.org.rows(AcceptedFinding)}
+    assert accepted == {row.place for row in topic.findings}
 
 
 def test_they_are_grouped_by_family_and_filtered_by_words_and_kind(view: FindingsView) -> None:
@@ -166,9 +213,9 @@ def test_accepting_needs_who_and_why_and_moves_it_to_the_accepted(
     view.table.choose(OVER)
     asked_again(told, qtbot, lambda: press(view, "Ask again"))
     assert told.document.org.rows(AcceptedFinding) == ()
-    asked = AcceptFinding(
-        told.window, told.document, told.around.settings, shown_one(told), BY_CODE["COV-008"]
-    )
+    one = [shown_one(told)]
+    settings = told.around.settings
+    asked = AcceptFinding(told.window, told.document, settings, one, BY_CODE["COV-008"])
     assert asked._by.text() == "A. Example"
 
 
@@ -191,7 +238,7 @@ def test_a_place_leads_to_the_view_that_shows_it(view: FindingsView, told: Works
 def test_every_place_of_the_sample_that_can_be_shown_leads_to_a_view_there_is(
     told: Workspace,
 ) -> None:
-    from orgplan.ui.finding_words import place_key
+    from orgplan.findings.places import place_key
     from orgplan.ui.workspace import VIEWS
 
     found = told.reckoner.findings
@@ -326,9 +373,11 @@ def test_the_list_is_a_sound_model_whatever_it_shows(view: FindingsView, told: W
     rows = found.open()
     for part in (rows, rows[:7], (), rows[3:4]):
         for by in ("severity", "family"):
-            model.show(part, by)
+            model.show(told.document.org, part, by)
+            for code in sorted({row.code for row in part}):
+                model.unfold(code, out=code not in model.unfolded)
             index = model.index(1, 2)
             if part:
-                assert index.data() == part[0].message
+                assert str(index.data(Qt.ItemDataRole.AccessibleTextRole))
                 heading = model.index(0, 0)
                 assert model.flags(heading) == Qt.ItemFlag.NoItemFlags

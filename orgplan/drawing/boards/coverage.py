@@ -35,7 +35,7 @@ def coverage(ask: Ask) -> Picture:
     ask.check()
     asked = findings(org, ask.day, ask.check).open()
     told = [row for row in asked if row.family in ("COV", "SKL")]
-    pieces = [_matrix(org, found), findings_table(told, WIDTH, 12)]
+    pieces = [_matrix(org, found), findings_table(org, told, WIDTH, 12)]
     return board(tr("Coverage"), pieces, legend(_KEYS))
 
 

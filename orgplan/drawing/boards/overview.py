@@ -24,7 +24,9 @@ from orgplan.drawing.plan_words import capacity_words
 from orgplan.drawing.shapes import Picture
 from orgplan.findings.finding import Finding, Severity
 from orgplan.findings.run import findings
+from orgplan.findings.topics import topic_words, topics
 from orgplan.language import tr
+from orgplan.model.org import Org
 from orgplan.model.records import Team
 from orgplan.planning.figures import Figures
 from orgplan.planning.figures import figures as figures_of
@@ -121,15 +123,16 @@ def _starts(found: Figures) -> Piece:
 def _questions(ask: Ask) -> Piece:
     found = findings(ask.org, ask.day, ask.check).open()
     told = [row for row in found if ask.sums is Sums.ALL or row.code not in ABOUT_PAY]
-    return findings_table(told, HALF, _MOST)
+    return findings_table(ask.org, told, HALF, _MOST)
 
 
-def findings_table(found: Sequence[Finding], width: float, most: int) -> Piece:
-    """Findings by code, so many of them."""
-    rows = [(Cell(row.code, TONES[row.severity]), row.message) for row in found[:most]]
+def findings_table(org: Org, rows: Sequence[Finding], width: float, most: int) -> Piece:
+    """Findings by their question, so many of them."""
+    found = topics(rows)
+    lines = [(Cell(row.code, TONES[row.severity]), topic_words(org, row)) for row in found[:most]]
     columns = (Column(tr("Code"), 86, strong=True), Column(tr("What"), width - 86))
     return table(
-        tr("Findings"), columns, rows, width,
+        tr("Findings"), columns, lines, width,
         nothing=tr("Every check passes."), rest=more(len(found) - most),
     )  # fmt: skip
 

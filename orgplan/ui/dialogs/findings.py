@@ -1,7 +1,7 @@
 """Accepting a finding, seeing what a fix changes before it does, and entering a risk."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from orgplan.findings.finding import Check, Finding
-from orgplan.language import tr
+from orgplan.findings.topics import Topic, topic_words
+from orgplan.language import tr, trn
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.edits.acceptance import EVERY_PLACE, accept_finding
 from orgplan.model.edits.deletion import delete
@@ -46,26 +47,31 @@ class AcceptFinding(Question):
     """Asks who takes it as it is, why, and until when."""
 
     def __init__(
-        self, parent: QWidget, document: Document, settings: Settings, row: Finding, check: Check
+        self,
+        parent: QWidget,
+        document: Document,
+        settings: Settings,
+        rows: Sequence[Finding],
+        check: Check,
     ) -> None:
-        super().__init__(parent, tr("Accept {code}", code=row.code), row.message, tr("Accept"))
-        self._document, self._settings, self._row = document, settings, row
+        said = topic_words(document.org, Topic(tuple(rows)))
+        super().__init__(parent, tr("Accept {code}", code=check.code), said, tr("Accept"))
+        self._document, self._settings, self._rows = document, settings, rows
         self._by = self.add_line(tr("Accepted by"), settings.text(WHO), tr("Your name"))
         self._reason = self.add_line(tr("Reason"), "", tr("Why this is meant"))
         self._until = self.add_line(tr("Until"), "", tr("No end, or a day such as 2027-06-30"))
-        scopes = [
-            (row.place, tr("This finding")),
-            (EVERY_PLACE, tr("Every “{check}”", check=check.title)),
-        ]
+        these = trn("This finding", "These {count} findings", len(rows))
+        scopes = [("", these), (EVERY_PLACE, tr("Every “{check}”", check=check.title))]
         self._scope = self.add_choice(tr("Applies to"), scopes)
         (self._reason if self._by.text() else self._by).setFocus()
 
     def answer(self) -> None:
         until = parse_day(self._until.text())
         by, reason = self._by.text(), self._reason.text()
-        place = str(self._scope.currentData())
-        with self._document.edit(tr("Accept {code}", code=self._row.code)) as draft:
-            accept_finding(draft, self._row.code, place, by, reason, until)
+        every, code = str(self._scope.currentData()), self._rows[0].code
+        with self._document.edit(tr("Accept {code}", code=code)) as draft:
+            for place in [every] if every else [row.place for row in self._rows]:
+                accept_finding(draft, code, place, by, reason, until)
         self._settings.set_text(WHO, by.strip())
 
 

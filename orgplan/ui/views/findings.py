@@ -15,7 +15,8 @@ from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.dialogs.findings import AcceptFinding, EditRisk, PreviewFix
 from orgplan.ui.parts import across, down, frame, label
 from orgplan.ui.session import Key
-from orgplan.ui.views.findings_list import FAMILY, SEVERITY, FindingsTable
+from orgplan.ui.views.findings_list import FindingsTable
+from orgplan.ui.views.findings_model import FAMILY, SEVERITY
 from orgplan.ui.views.findings_page import FindingPage
 from orgplan.ui.views.findings_risks import RiskRegister
 from orgplan.ui.views.segments import Segments
@@ -64,8 +65,9 @@ class FindingsView(View):
         self._page.fix.connect(self.mend)
         self._page.accept.connect(self.accept)
         self._page.take_back.connect(self.take_back)
+        self._page.chosen.connect(self.table.choose)
         self._page.destroyed.connect(self._forget_page)
-        self._page.show_finding(self.table.current())
+        self._show_page()
         return self._page
 
     def show_findings(self) -> None:
@@ -75,7 +77,7 @@ class FindingsView(View):
         by_severity = self._grouping == SEVERITY
         if not by_severity:
             rows.sort(key=lambda row: (row.family, row.code, row.where))
-        self.table.show_findings(rows, self._grouping)
+        self.table.show_findings(self.around.document.org, rows, self._grouping)
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
         self._nothing.setText("" if rows else self._why_nothing(searching=found is None))
@@ -95,12 +97,14 @@ class FindingsView(View):
             self._ask(PreviewFix(self.window(), self.around.document, row, check, step))
 
     def accept(self) -> None:
-        """Ask who accepts the chosen finding, why, and until when."""
-        row = self.table.current()
-        if row is not None and row.severity is not Severity.ERROR:
+        """Ask who accepts the chosen finding, or all of a question, why, and until when."""
+        row, topic = self.table.current(), self.table.current_topic()
+        found = topic.findings if topic else (row,) if row else ()
+        rows = [row for row in found if row.severity is not Severity.ERROR]
+        if rows:
             document, settings = self.around.document, self.around.settings
-            check = BY_CODE[row.code]
-            self._ask(AcceptFinding(self.window(), document, settings, row, check))
+            check = BY_CODE[rows[0].code]
+            self._ask(AcceptFinding(self.window(), document, settings, rows, check))
 
     def take_back(self) -> None:
         """Ask an accepted finding again."""
@@ -188,7 +192,11 @@ class FindingsView(View):
 
     def _show_page(self) -> None:
         if self._page is not None:
-            self._page.show_finding(self.table.current())
+            topic = self.table.current_topic()
+            if topic is not None:
+                self._page.show_topic(topic)
+            else:
+                self._page.show_finding(self.table.current())
 
     def _forget_page(self) -> None:
         self._page = None

@@ -1,18 +1,9 @@
 """The findings as a table in groups, with chips for what is loud and lines that wrap."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,93 +16,23 @@ from PySide6.QtWidgets import (
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.findings.finding import Finding
+from orgplan.findings.topics import Topic
 from orgplan.language import tr
-from orgplan.ui.finding_words import TONES, WORDS, family_name, finding_key
+from orgplan.model.org import Org
+from orgplan.ui.finding_words import TONES, finding_key
 from orgplan.ui.theme import Theme
+from orgplan.ui.views.findings_model import (
+    CODE,
+    FOUND,
+    HOW_LOUD,
+    MESSAGE,
+    TITLES,
+    FindingsModel,
+)
 
 Index = QModelIndex | QPersistentModelIndex
-Row = Finding | str
-"""A finding, or the heading of a group."""
-NOWHERE = QModelIndex()
-HOW_LOUD, CODE, MESSAGE = range(3)
-TITLES = (tr("Severity"), tr("Check"), tr("What was found"))
-SEVERITY, FAMILY = "severity", "family"
-GROUPS: Mapping[str, Callable[[Finding], str]] = {
-    SEVERITY: lambda row: WORDS[row.severity] + "s",
-    FAMILY: family_name,
-}
 MOST_WRAPPED = 400
 """More rows than these all get one height."""
-FOUND = Qt.ItemDataRole.UserRole
-
-
-class FindingsModel(QAbstractTableModel):
-    """Headings and findings, in the order of their groups."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
-
-    def show(self, found: Sequence[Finding], by: str) -> bool:
-        """Show findings by a grouping of GROUPS; whether that is anything else than before."""
-        group = GROUPS[by]
-        names = list(dict.fromkeys(map(group, found)))
-        rows: list[Row] = []
-        for name in names:
-            mine = [row for row in found if group(row) == name]
-            rows += [f"{name} · {len(mine)}", *mine]
-        if tuple(rows) == self.rows:
-            return False
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-        return True
-
-    def row_of(self, key: str) -> int:
-        """The row of a finding by the id of its key; -1 where it is not shown."""
-        for number, row in enumerate(self.rows):
-            if isinstance(row, Finding) and finding_key(row)[1] == key:
-                return number
-        return -1
-
-    def finding_at(self, row: int) -> Finding | None:
-        """The finding of a row, None for a heading."""
-        found = self.rows[row] if 0 <= row < len(self.rows) else None
-        return found if isinstance(found, Finding) else None
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(TITLES)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()] if index.isValid() else None
-        if role == FOUND:
-            return row
-        if isinstance(row, str):
-            shown = role == Qt.ItemDataRole.DisplayRole and index.column() == HOW_LOUD
-            return row if shown or role == Qt.ItemDataRole.AccessibleTextRole else None
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            word = tr("Accepted") if row.accepted else WORDS[row.severity]
-            return (word, row.code, row.message)[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{WORDS[row.severity]}, {row.code}: {row.message}"
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self.rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class _Cells(QStyledItemDelegate):
@@ -131,32 +52,58 @@ class _Cells(QStyledItemDelegate):
             option.displayAlignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom
         elif index.column() == CODE:
             option.font.setWeight(QFont.Weight.DemiBold)
-            tone = "text_quiet" if row.accepted else TONES[row.severity]
+            quiet = isinstance(row, Finding) and row.accepted
+            tone = "text_quiet" if quiet else TONES[row.severity]
             palette.setColor(palette.ColorRole.Text, self._theme.colour(tone))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         least = round(34 * self._theme.scale)
-        if index.column() != MESSAGE or not isinstance(index.data(FOUND), Finding):
+        if index.column() != MESSAGE or isinstance(index.data(FOUND), str):
             return QSize(0, least)
         table = self.parent()
         assert isinstance(table, QTableView)
-        width = table.columnWidth(MESSAGE) - 32
+        width = table.columnWidth(MESSAGE) - 32 - self._indent(index)
         wrap = int(Qt.TextFlag.TextWordWrap)
         area = option.fontMetrics.boundingRect(0, 0, max(width, 80), 999, wrap, str(index.data()))
         return QSize(0, max(least, area.height() + 16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(FOUND)
-        if index.column() != HOW_LOUD or not isinstance(row, Finding):
+        if index.column() == MESSAGE and self._indent(index):
+            self._inside(painter, option, index)
+            return
+        if index.column() != HOW_LOUD or not isinstance(row, Finding | Topic) or not index.data():
             super().paint(painter, option, index)
             return
+        word = self._ground(painter, option, index)
+        accepted = isinstance(row, Finding) and row.accepted
+        self._chip(painter, option, word, "neutral" if accepted else TONES[row.severity])
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> str:
+        """Paint a cell without its words, which are returned."""
         ground = QStyleOptionViewItem(option)
         self.initStyleOption(ground, index)
-        word, ground.text = ground.text, ""
+        words, ground.text = ground.text, ""
         style = option.widget.style() if option.widget else None
         if style is not None:
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
-        self._chip(painter, option, word, "neutral" if row.accepted else TONES[row.severity])
+        return words
+
+    def _indent(self, index: Index) -> int:
+        """How far the words of a finding below its question are set in."""
+        model = index.model()
+        inside = isinstance(model, FindingsModel) and model.is_inside(index.row())
+        return round(20 * self._theme.scale) if inside else 0
+
+    def _inside(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        words = self._ground(painter, option, index)
+        area = option.rect.adjusted(11 + self._indent(index), 0, -11, 0)
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(self._theme.colour("text"))
+        wrap = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(wrap), words)
+        painter.restore()
 
     def _chip(self, painter: QPainter, option: QStyleOptionViewItem, word: str, tone: str) -> None:
         fill, ink = (f"{tone}_ground", tone) if tone != "neutral" else ("hover", "text")
@@ -176,7 +123,10 @@ class _Cells(QStyledItemDelegate):
 
 
 class FindingsTable(QTableView):
-    """The list; rows are as high as their words need."""
+    """The list; rows are as high as their words need.
+
+    A question that is asked of several places unfolds when it is clicked, and with the arrow keys.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -203,26 +153,54 @@ class FindingsTable(QTableView):
             header.resizeSection(column, round(width * theme.scale))
         header.setSectionResizeMode(MESSAGE, mode.Stretch)
         header.sectionResized.connect(self._on_section)
+        self.clicked.connect(self._on_clicked)
 
-    def show_findings(self, found: Sequence[Finding], by: str) -> None:
+    def show_findings(self, org: Org, found: Sequence[Finding], by: str) -> None:
         """Show findings; the current one stays current where it is still there."""
-        current = self.current()
-        if not self.model_of.show(found, by):
+        current, topic = self.current(), self.current_topic()
+        if not self.model_of.show(org, found, by):
             return
+        self._lay_out()
+        if current is not None:
+            self.choose(finding_key(current)[1])
+        elif topic is not None:
+            self.choose_topic(topic.code)
+
+    def _lay_out(self) -> None:
         self.clearSpans()
         for number, row in enumerate(self.model_of.rows):
             if isinstance(row, str):
                 self.setSpan(number, 0, 1, len(TITLES))
         self._fit()
-        if current is not None:
-            self.choose(finding_key(current)[1])
+
+    def unfold(self, code: str, *, out: bool) -> None:
+        """Put the findings of a question below it, or away again; it becomes the current row."""
+        if out != (code in self.model_of.unfolded):
+            self.model_of.unfold(code, out=out)
+            self._lay_out()
+            self.choose_topic(code)
 
     def current(self) -> Finding | None:
         """The finding that is chosen."""
         return self.model_of.finding_at(self.currentIndex().row())
 
+    def current_topic(self) -> Topic | None:
+        """The question that is chosen with all its findings."""
+        return self.model_of.topic_at(self.currentIndex().row())
+
+    def choose_topic(self, code: str) -> None:
+        """Make a question current by the code of its check."""
+        row = self.model_of.topic_row(code)
+        if row >= 0:
+            self.setCurrentIndex(self.model_of.index(row, MESSAGE))
+            self.selectRow(row)
+
     def choose(self, key: str) -> bool:
-        """Make a finding current by the id of its key; whether it is there."""
+        """Make a finding current by the id of its key, out of its question; whether it is there."""
+        folded = [x for x in self.model_of.found if finding_key(x)[1] == key]
+        if folded and self.model_of.row_of(key) < 0:
+            self.model_of.unfold(folded[0].code, out=True)
+            self._lay_out()
         row = self.model_of.row_of(key)
         if row >= 0:
             self.setCurrentIndex(self.model_of.index(row, MESSAGE))
@@ -235,6 +213,25 @@ class FindingsTable(QTableView):
         first = next((row for row in rows if self.model_of.finding_at(row)), -1)
         if first >= 0:
             self.selectRow(first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        topic = self.current_topic() or self._topic_of(self.current())
+        key = Qt.Key(event.key())
+        if topic is not None and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.unfold(topic.code, out=key == Qt.Key.Key_Right)
+        elif self.current_topic() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _topic_of(self, row: Finding | None) -> Topic | None:
+        """The question that a finding stands below."""
+        return self.model_of.topic_at(self.model_of.topic_row(row.code)) if row else None
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        topic = self.model_of.topic_at(index.row())
+        if topic is not None:
+            self.unfold(topic.code, out=topic.code not in self.model_of.unfolded)
 
     def _on_section(self, section: int, before: object, after: object) -> None:
         if section == MESSAGE:

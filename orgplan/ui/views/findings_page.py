@@ -1,20 +1,23 @@
 """The inspector's page for a finding: what, why, what to do, where the rule comes from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from orgplan.findings.finding import Check, Finding, Severity
 from orgplan.findings.fixing import fix_of
+from orgplan.findings.places import place_key, place_name
 from orgplan.findings.registry import BY_CODE
 from orgplan.findings.threshold import Threshold
-from orgplan.language import tr
+from orgplan.findings.topics import Topic, place_words
+from orgplan.language import tr, trn
 from orgplan.model.records import OwnThreshold, Requisition, Spell
 from orgplan.ui.finding_words import (
     TONES,
     WORDS,
     family_name,
-    place_key,
-    place_name,
+    finding_key,
     source_lines,
     totals,
     way_to,
@@ -26,13 +29,15 @@ from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import full_day, number
 
 _PARTS = (Spell, Requisition)
+MOST_FOUND = 30
 MOST = 8
 """So many places are named; the rest is counted."""
 
 
 class FindingPage(QWidget):
-    """`fix`, `accept` and `take_back` ask for what the buttons say."""
+    """`fix`, `accept` and `take_back` ask for what the buttons say; `chosen` carries a finding."""
 
+    chosen = Signal(str)
     fix = Signal()
     accept = Signal()
     take_back = Signal()
@@ -55,18 +60,53 @@ class FindingPage(QWidget):
         said = (row, fixable, bounds) if row else self._around.reckoner.findings
         if said is None or said == self._said:
             return
+        column = self._anew(said)
+        if row is None:
+            self._add_summary(column)
+        else:
+            self._add_finding(column, row, BY_CODE[row.code], fixable=fixable)
+
+    def show_topic(self, topic: Topic) -> None:
+        """Show a question with all that it is asked of."""
+        self._thresholds = topic.check.thresholds
+        if topic == self._said:
+            return
+        column, check = self._anew(topic), topic.check
+        self._add_head(column, topic.findings[0], check)
+        column.addWidget(wrapped(trn("{count} place", "{count} places", len(topic.findings))))
+        self._add_part(column, "Why it is asked", check.why)
+        self._add_part(column, "What to do", check.advice)
+        self._add_accept(column, topic.findings, tr("Accept all…"))
+        column.addSpacing(4)
+        column.addWidget(label(tr("What was found"), "small", "quiet", "strong"))
+        for row in topic.findings[:MOST_FOUND]:
+            self._add_found(column, row)
+        if len(topic.findings) > MOST_FOUND:
+            left = len(topic.findings) - MOST_FOUND
+            column.addWidget(label(tr("and {left} more", left=left), "note", "quiet"))
+        column.addSpacing(4)
+        self._add_bounds(column, check)
+        self._add_source(column, check)
+
+    def _anew(self, said: object) -> QBoxLayout:
+        """An empty column in place of what was there."""
         self._said = said
         if self._inside is not None:
             self._inside.hide()
             self._inside.deleteLater()
         self._inside = QWidget()
         column = down([], 6)
-        if row is None:
-            self._add_summary(column)
-        else:
-            self._add_finding(column, row, BY_CODE[row.code], fixable=fixable)
         self._inside.setLayout(column)
         self._box.addWidget(self._inside)
+        return column
+
+    def _add_found(self, column: QBoxLayout, row: Finding) -> None:
+        name = place_words(self._around.document.org, row)
+        key = finding_key(row)
+        link = Link(name if len(name) < 44 else f"{name[:42]}…", key)
+        link.followed.connect(lambda key: self.chosen.emit(key[1]))
+        column.addWidget(link)
+        column.addWidget(wrapped(row.message, "note", "quiet"))
 
     def _add_summary(self, column: QBoxLayout) -> None:
         found = self._around.reckoner.findings
@@ -81,10 +121,7 @@ class FindingPage(QWidget):
     def _add_finding(
         self, column: QBoxLayout, row: Finding, check: Check, *, fixable: bool
     ) -> None:
-        chip = label(WORDS[row.severity], chip=TONES[row.severity])
-        code = label(f"{row.code} · {family_name(row)}", "note", "quiet")
-        column.addLayout(across([chip, code, STRETCH], 8))
-        column.addWidget(wrapped(check.title, "title"))
+        self._add_head(column, row, check)
         column.addWidget(wrapped(row.message))
         column.addSpacing(4)
         self._add_figures(column, row, check)
@@ -94,6 +131,12 @@ class FindingPage(QWidget):
         self._add_acceptance(column, row)
         self._add_places(column, row)
         self._add_source(column, check)
+
+    def _add_head(self, column: QBoxLayout, row: Finding, check: Check) -> None:
+        chip = label(WORDS[row.severity], chip=TONES[row.severity])
+        code = label(f"{row.code} · {family_name(row)}", "note", "quiet")
+        column.addLayout(across([chip, code, STRETCH], 8))
+        column.addWidget(wrapped(check.title, "title"))
 
     def _add_figures(self, column: QBoxLayout, row: Finding, check: Check) -> None:
         if row.figure is None or row.threshold is None:
@@ -131,8 +174,11 @@ class FindingPage(QWidget):
             mend = button(f"{check.fix.label}…", "primary")
             mend.clicked.connect(self.fix)
             column.addLayout(across([mend, STRETCH], 8))
-        if row.accepted is None and row.severity is not Severity.ERROR:
-            accept = button(tr("Accept…"))
+        self._add_accept(column, (row,), tr("Accept…"))
+
+    def _add_accept(self, column: QBoxLayout, rows: Sequence[Finding], words: str) -> None:
+        if any(row.accepted is None and row.severity is not Severity.ERROR for row in rows):
+            accept = button(words)
             accept.clicked.connect(self.accept)
             column.addLayout(across([accept, STRETCH], 8))
 

@@ -51,13 +51,22 @@ def _asked_most(facts: HiringFacts) -> str:
     if most is None or not most.accepts:
         return tr("No offer falls into the plan.")
     there = recruiters_at_hand(facts.org)
+    said = {
+        "quarter": most.period,
+        "needed": _figure(most.recruiters, 2),
+        "there": wording.number(round(float(there), 2)),
+        "hours": _figure(most.hours, 1),
+        "room": _figure(most.hour_room, 0),
+    }
+    if not there:
+        return tr(
+            "{quarter} asks most: {needed} recruiters, and none is entered; "
+            "{hours} interview hours of {room}.",
+            **said,
+        )
     return tr(
         "{quarter} asks most: {needed} recruiters of {there}, {hours} interview hours of {room}.",
-        quarter=most.period,
-        needed=_figure(most.recruiters, 2),
-        there=_figure(there, 2).rstrip("0").rstrip(".,") if there else tr("none entered"),
-        hours=_figure(most.hours, 1),
-        room=_figure(most.hour_room, 0),
+        **said,
     )
 
 

@@ -15,11 +15,11 @@ from orgplan.ui.session import Key
 from orgplan.ui.views.overview_cards import Card, CardRow, ChartCard, ListCard
 from orgplan.ui.views.overview_words import (
     card_words,
-    finding_line,
     heads_numbers,
     money_numbers,
     request_line,
     start_line,
+    topic_line,
 )
 from orgplan.ui.views.view import Surroundings, View
 
@@ -108,8 +108,8 @@ class OverviewView(View):
         findings = self.around.reckoner.findings
         if findings is None:
             return
-        found = findings.open()
-        self.questions.show_entries(len(found), lambda i: finding_line(found[i]))
+        asked, org = findings.topics(), self.around.document.org
+        self.questions.show_entries(len(asked), lambda i: topic_line(org, asked[i]))
 
     def _go(self, key: Key) -> None:
         self.around.go(_PLACES.get(key[0], "overview"), (key,))

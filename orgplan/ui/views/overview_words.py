@@ -1,8 +1,9 @@
 """What the overview says: the words of its cards and lists, and the pictures of its charts."""
 
 from orgplan.drawing.plan_words import capacity_words
-from orgplan.findings.finding import Finding
+from orgplan.findings.topics import Topic, topic_words
 from orgplan.language import tr, trn
+from orgplan.model.org import Org
 from orgplan.model.records import Position, Team
 from orgplan.planning.figures import Figures, Start
 from orgplan.planning.hiring import Request
@@ -88,6 +89,6 @@ def request_line(figures: Figures, hire: Request) -> Entry:
     return (day, words, team.name if team else ""), (Position, hire.position.id)
 
 
-def finding_line(found: Finding) -> Entry:
-    """Something to look at, and where it is told in full."""
-    return (found.code, found.message), finding_key(found)
+def topic_line(org: Org, topic: Topic) -> Entry:
+    """A question to look at, and where the first of its places is told in full."""
+    return (topic.code, topic_words(org, topic)), finding_key(topic.findings[0])
