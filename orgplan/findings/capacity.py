@@ -14,7 +14,7 @@ from orgplan.findings.finding import (
     Verdict,
     above,
 )
-from orgplan.findings.reads import LINES, SEATS
+from orgplan.findings.reads import LINES, SEATS, Hires
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
 from orgplan.language import exact, number, tr, trn, written_day, written_month
@@ -31,7 +31,7 @@ LATE = Threshold("CAP-002", tr("Days that a requisition is late"), Limits(warnin
 OPEN_AT_ONCE = Threshold("CAP-008", tr("Seats that a manager hires for at once"), above(3, 5))
 RECRUITERS = Threshold("CAP-009", tr("Recruiters needed, % of those there are"), above(100, 200))
 SENIOR_RANK = 5
-HIRING = SEATS | {Requisition}
+HIRING = SEATS | {Hires, Requisition}
 
 
 def late_requisitions(scene: Scene) -> Iterator[Hit]:

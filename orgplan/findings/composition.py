@@ -13,7 +13,7 @@ from orgplan.findings.finding import (
     below,
 )
 from orgplan.findings.kinds_of_work import Work, work_of
-from orgplan.findings.reads import LINES, SEATS, SHARES, TEAMS, WORK, of_fields
+from orgplan.findings.reads import LINES, SEATS, SHARES, TEAMS, TYPES, WORK, of_fields
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
 from orgplan.language import number, tr, trn
@@ -224,7 +224,7 @@ CHECKS = (
         "ORG-012",
         tr("Time of a staff archetype"),
         archetypes,
-        TEAMS | SHARES | of_fields(Position, "archetype"),
+        TEAMS | TYPES | SHARES | of_fields(Position, "archetype"),
         tr("[P] Archetypes of staff engineers, lethain/staffeng; shares [A]"),
         tr("A tech lead of five domains leads none of them."),
         tr("Give most of the time to one domain, or choose another archetype."),
@@ -254,7 +254,7 @@ CHECKS = (
         "ORG-018",
         tr("ML engineers in product teams"),
         product_mix,
-        TEAMS | WORK,
+        TEAMS | TYPES | WORK,
         tr("[S] Counts of 40 data teams (synq); the cut at one for one [A]"),
         tr("Models that nobody can put into production stay experiments."),
         tr("Open the next seat in a product team for an ML engineer."),

@@ -18,13 +18,13 @@ from orgplan.findings.finding import (
     plain,
 )
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import SHARES, of_fields
+from orgplan.findings.reads import ARRIVALS, AT_END, SHARES, of_fields, of_kinds
 from orgplan.findings.scene import ONE, ZERO, Scene, Seat
 from orgplan.findings.threshold import Threshold
 from orgplan.language import tr, trn, written_day
 from orgplan.model.draft import Draft
 from orgplan.model.edits.teams import change_domain
-from orgplan.model.records import Demand, Level, Position, RoleProfile, Team
+from orgplan.model.records import Demand, Domain, Level, Position, RoleProfile, Team
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.people import BusFactor, bus_factors
 
@@ -209,7 +209,7 @@ CHECKS = (
         "COV-001",
         tr("A staff anchor for each domain"),
         anchors_missing,
-        SHARES,
+        SHARES | ARRIVALS,
         ANCHOR_SOURCE,
         tr("Without an anchor nobody holds the technical direction of the domain."),
         tr("Give a staff engineer half of the time there, promote, or plan a hire."),
@@ -228,7 +228,7 @@ CHECKS = (
         "COV-003",
         tr("Seats that a domain needs"),
         unmet_demand,
-        SHARES | of_fields(Position, "role") | {Demand, RoleProfile},
+        SHARES | AT_END | of_fields(Position, "role") | {Demand, RoleProfile},
         tr("[K] The demand entered for each role and domain"),
         tr("What was said to be needed is not planned."),
         tr("Plan a hire, give somebody’s time to the domain, or lower the demand."),
@@ -247,7 +247,7 @@ CHECKS = (
         "COV-007",
         tr("An owner for each domain"),
         ownerless,
-        SHARES | {Team},
+        of_kinds(Domain) | of_fields(Team, "name", "closed", "primary_domain"),
         "[K]",
         tr("Work without an owner is everybody’s and nobody’s."),
         tr("Name the team that owns it."),

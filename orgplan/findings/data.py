@@ -15,7 +15,7 @@ from orgplan.findings.finding import (
     above,
 )
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import NODES, SEATS, TEAMS, of_fields, of_kinds
+from orgplan.findings.reads import NODES, SEATS, STAYS, TEAMS, of_fields, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
 from orgplan.language import tr, trn, written_day
@@ -204,7 +204,7 @@ CHECKS = (
         "DAT-002",
         tr("Transfers that do not tie"),
         transfers_tie,
-        SEATS,
+        SEATS | STAYS,
         tr("[K] Heads roll forward without a gap"),
         tr("Who leaves one team by transfer has to arrive in another, or heads are lost."),
         tr("Enter the other side of the transfer."),

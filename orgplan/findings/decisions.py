@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, Verdict, above
-from orgplan.findings.reads import LINES, SEATS
+from orgplan.findings.reads import ARRIVALS, LINES, SEATS, STAYS
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.findings.threshold import Threshold
@@ -123,7 +123,7 @@ CHECKS = (
         "DEC-001",
         tr("Approvers who are not there"),
         vacant_approvers,
-        RIGHTS,
+        RIGHTS | STAYS | ARRIVALS,
         tr("[P] DACI: exactly one approver (Atlassian)"),
         tr("A decision that nobody can approve waits, or is taken by whoever is bold."),
         tr("Name somebody who is in seat until the position is filled."),
@@ -133,7 +133,7 @@ CHECKS = (
         "DEC-002",
         tr("Drivers who are not there"),
         vacant_drivers,
-        RIGHTS,
+        RIGHTS | STAYS | ARRIVALS,
         tr("[P] DACI: exactly one driver (Atlassian)"),
         tr("A decision without a driver is prepared by nobody."),
         tr("Name somebody who is in seat until the position is filled."),

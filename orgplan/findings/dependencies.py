@@ -7,7 +7,7 @@ from itertools import islice
 
 from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import FTE, NODES, TEAMS
+from orgplan.findings.reads import FTE, NODES, TEAMS, TYPES
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
 from orgplan.language import tr, trn
@@ -29,7 +29,8 @@ FAN_OUT = Threshold("DEP-005", tr("Others that a team depends on"), above(5, 7))
 INSTABILITY = Threshold(
     "DEP-006", tr("Outgoing part of a platform’s dependencies"), above(Decimal("0.5"))
 )
-FLOW = TEAMS | FTE | NODES | {Dependency, PositionPool}
+LINKS = NODES | {Dependency}
+FLOW = TEAMS | FTE | LINKS | {PositionPool}
 
 
 def bottlenecks(scene: Scene) -> Iterator[Hit]:
@@ -200,7 +201,7 @@ CHECKS = (
         "DEP-002",
         tr("Single points of failure"),
         single_points,
-        FLOW,
+        LINKS,
         tr("[K] Articulation points (Tarjan), leaves left out"),
         tr("If this one stops, teams that had nothing to do with it stop too."),
         tr("Give those behind it a second way, or make this team robust."),
@@ -209,7 +210,7 @@ CHECKS = (
         "DEP-003",
         tr("One way to a critical provider"),
         single_sources,
-        FLOW,
+        LINKS,
         tr("[K] Single-sourced upstreams"),
         tr("The outside provider and the one team before it fail as one."),
         tr("Know who stands in, and agree a service level with the provider."),
@@ -219,7 +220,7 @@ CHECKS = (
         "DEP-004",
         tr("Circles"),
         circles,
-        FLOW,
+        LINKS,
         tr("[K] Strongly connected components (Tarjan); the cut is greedy"),
         tr("In a circle nobody can deliver first, and nobody can be planned alone."),
         tr("Cut or limit the lightest tie."),
@@ -229,7 +230,7 @@ CHECKS = (
         "DEP-005",
         tr("Dependencies of a team"),
         many_providers,
-        FLOW,
+        LINKS,
         tr("[A] Fan-out of the dependency graph"),
         tr("Each provider is one more plan that has to hold."),
         tr("Let a platform bundle what comes from several."),
@@ -239,7 +240,7 @@ CHECKS = (
         "DEP-006",
         tr("Platforms that depend on many"),
         unstable_platforms,
-        FLOW,
+        LINKS | TYPES,
         tr("[K] Instability, outgoing of all ties: low for what others build on"),
         tr("A platform that waits for others passes their delays to everybody."),
         tr("Take over what it waits for, or agree service levels."),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, Check, Finding, Fix, Hit, above
-from orgplan.findings.reads import SEATS, SHARES
+from orgplan.findings.reads import ARRIVALS, SEATS, SHARES, STAYS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
 from orgplan.language import tr, written_day
@@ -129,7 +129,7 @@ CHECKS = (
         "CAP-004",
         tr("Leavers who are not followed"),
         uncovered_leavers,
-        SHARES,
+        SHARES | STAYS,
         tr("[A] Two months are bridged by colleagues; backfills take four"),
         tr("Work that only this seat does stops until somebody follows."),
         tr("Hire earlier, hand over, or cover the seat from another team."),
@@ -140,7 +140,7 @@ CHECKS = (
         "CAP-005",
         tr("Contracts that end"),
         ending_contracts,
-        SEATS,
+        SEATS | STAYS,
         "[K]",
         tr("The work goes on after the contract does."),
         tr("Extend it, plan a seat for the work, or let the work end."),
@@ -150,7 +150,7 @@ CHECKS = (
         "CAP-006",
         tr("Contracts that last"),
         long_contracts,
-        SEATS,
+        SEATS | STAYS,
         tr("[K] Long engagements risk being judged employment; days [A]"),
         tr("What looks like employment may be taxed and judged as such."),
         tr("Turn it into a position, or let it end."),
@@ -160,7 +160,7 @@ CHECKS = (
         "CAP-007",
         tr("Starts that have passed"),
         overdue_seats,
-        SEATS,
+        SEATS | ARRIVALS,
         tr("[A] Open seats are looked at after 30, 60 and 90 days"),
         tr("A start in the past is counted in cost and heads, though nobody is there."),
         tr("Enter who started, or move the start."),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from orgplan.findings.finding import WARNING, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import LINES, TEAMS, of_kinds
+from orgplan.findings.reads import ARRIVALS, LINES, TEAMS, TYPES, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.findings.threshold import Threshold
@@ -137,7 +137,7 @@ CHECKS = (
         "ESC-002",
         tr("Paths through vacant seats"),
         vacant_steps,
-        PATHS,
+        PATHS | ARRIVALS,
         tr("[K] A path through a vacant seat is broken on that day"),
         tr("Whoever follows the path stops at an empty desk."),
         tr("Name a stand-in until the seat is filled."),
@@ -147,7 +147,7 @@ CHECKS = (
         "ESC-003",
         tr("Governance within reach"),
         out_of_reach,
-        PATHS | TEAMS,
+        PATHS | TEAMS | TYPES,
         tr("[K] Who can reach whom by reporting and escalation paths"),
         tr("A risk that nobody in the team can raise is taken without being decided."),
         tr("Add an escalation path from the team’s lead."),

@@ -195,9 +195,9 @@ class Check:
         """The three letters of its family."""
         return self.code[:3]
 
-    def touched_by(self, step: ChangeSet) -> bool:
+    def touched_by(self, step: ChangeSet, there: frozenset[type] = frozenset()) -> bool:
         """Whether a step changes what the check reads, or the bounds that it judges by."""
-        if self.reads.touched_by(step):
+        if self.reads.touched_by(step, there):
             return True
         own = {change.record.id for change in step if change.kind is OwnThreshold}
         return bool(own) and any(row.id in own for row in self.thresholds)

@@ -7,17 +7,13 @@ from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, Check, Finding, Fix, Hit, Verdict, above
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import NODES, PLACE, TEAMS
+from orgplan.findings.reads import NODES, PLACE, TEAMS, TYPES
 from orgplan.findings.scene import ZERO, Scene
 from orgplan.findings.threshold import Threshold
 from orgplan.language import exact, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_dependency
-from orgplan.model.records import (
-    PLAN_ID,
-    Dependency,
-    Location,
-)
+from orgplan.model.records import PLAN_ID, Dependency, Location
 from orgplan.model.records.words import InteractionMode, TeamType
 from orgplan.model.spans import months_later
 
@@ -193,7 +189,7 @@ CHECKS = (
         "TOP-003",
         tr("Collaborations at once"),
         collaborations,
-        TIES,
+        TIES | TYPES,
         tr("{book}: collaboration is costly, X-as-a-Service the default", book=BOOK),
         tr("Each collaboration takes meetings and shared decisions on both sides."),
         tr("End one, or turn it into a service."),
@@ -224,7 +220,7 @@ CHECKS = (
         "TOP-007",
         tr("Collaborations upstream"),
         upstream_collaborations,
-        TIES,
+        TIES | TYPES,
         tr("{book}: streams flow when at most one dependency is shared work", book=BOOK),
         tr("A stream that shares work with two providers waits for the slower."),
         tr("Turn one into a service."),

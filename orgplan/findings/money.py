@@ -14,7 +14,7 @@ from orgplan.findings.finding import (
     above,
 )
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import PLACE, SEATS, TEAMS, of_fields, of_kinds
+from orgplan.findings.reads import AT_END, PLACE, SEATS, TEAMS, of_fields, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
 from orgplan.language import exact, number, tr, trn
@@ -25,6 +25,12 @@ PREMIUM = Threshold("MNY-004", tr("Positions in one dear place, %"), above(10, 2
 OVER_BUDGET = Threshold("MNY-005", tr("Cost over a year’s budget, %"), above(0, 2))
 HEADS = Threshold("MNY-006", tr("Heads over a year’s budget"), Limits(warning=(None, 0)))
 # Whatever changes what the plan costs, or what it may cost.
+BOOKED = (
+    TEAMS
+    | of_fields(r.Team, "unit", "cost_centre")
+    | of_fields(r.Position, "cost_centre")
+    | {r.OrgUnit, r.CostCentre}
+)
 COSTED = of_kinds(r.Position, r.Spell) | {
     r.BenefitRule,
     r.Budget,
@@ -155,7 +161,7 @@ CHECKS = (
         "MNY-004",
         tr("Positions in dear places"),
         geographic_premium,
-        SEATS | PLACE,
+        SEATS | AT_END | PLACE,
         tr("[M] Geographic factors from a survey of salaries; share [A]"),
         tr("Each position there costs more than the same one elsewhere in the country."),
         tr("Ask for open seats whether they have to be there."),
@@ -194,7 +200,10 @@ CHECKS = (
         "MNY-010",
         tr("Positions on no cost centre"),
         budget_by_nobody,
-        TEAMS | of_fields(r.Position, "cost_centre") | {r.OrgUnit, r.CostCentre},
+        TEAMS
+        | of_fields(r.Team, "unit", "cost_centre")
+        | of_fields(r.Position, "cost_centre")
+        | {r.OrgUnit, r.CostCentre},
         "[K]",
         tr("Cost without an owner ends up on somebody’s budget who did not plan it."),
         tr("Give the team or its unit a cost centre."),

@@ -13,7 +13,7 @@ from orgplan.findings.finding import (
     Limits,
     Verdict,
 )
-from orgplan.findings.reads import PAY, PLACE, SEATS
+from orgplan.findings.reads import PAY, PLACE, SEATS, STAYS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
 from orgplan.language import number, tr, trn, written_day
@@ -26,7 +26,7 @@ from orgplan.planning.money import cents, converted
 COMPA = Threshold(
     "MNY-002", tr("Base pay, part of the band’s middle"), Limits((Decimal("0.85"), Decimal("1.15")))
 )
-PAID = SEATS | PAY | {r.Band}
+PAID = SEATS | PAY | STAYS | {r.Band}
 Key = tuple[str, str, str]
 
 
@@ -180,7 +180,7 @@ CHECKS = (
         "MNY-003",
         tr("Pay in another currency"),
         foreign_pay,
-        SEATS | PAY | PLACE,
+        SEATS | PAY | PLACE | STAYS,
         tr("[K] A rule of the plan"),
         tr("Pay in a foreign currency moves with the rate, for the person and for the budget."),
         tr("Pay in the currency of the place, or note why not."),
@@ -199,7 +199,7 @@ CHECKS = (
         "MNY-008",
         tr("Stays without pay"),
         unpaid,
-        SEATS | PAY,
+        SEATS | PAY | STAYS,
         "[K]",
         tr("A seat without pay makes the plan look cheaper than it is."),
         tr("Enter a base, or a rate by the hour."),

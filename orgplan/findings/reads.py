@@ -31,8 +31,10 @@ class Reads:
         """The kinds of record that are read."""
         return frozenset(self.fields)
 
-    def touched_by(self, step: ChangeSet) -> bool:
-        """Whether a step changes anything that is read."""
+    def touched_by(self, step: ChangeSet, there: frozenset[type] = frozenset()) -> bool:
+        """Whether a step changes anything that is read; `there` is what it changes of presence."""
+        if there & self.fields.keys():
+            return True
         return any(self._touched(change) for change in step if change.kind in self.fields)
 
     def _touched(self, change: Change) -> bool:
@@ -55,15 +57,37 @@ def of_fields(kind: type, *names: str) -> Reads:
     return Reads({kind: frozenset(names)})
 
 
+class Held:
+    """Stands for who is in each seat on the day looked at."""
+
+
+class Late:
+    """Stands for who is in each seat at the plan's end."""
+
+
+class Arrival:
+    """Stands for when a seat that nobody holds is to be staffed, and how far that is."""
+
+
+class Hires:
+    """Stands for the stays that requisitions are to fill."""
+
+
+PRESENCE = frozenset((Held, Late, Arrival, Hires))
+"""What most checks want to know of stays; presence.py tells which of it a step changes."""
+
 # What every check may depend on: an edit of it asks all of them again.
 GROUND = of_kinds(r.PlanSettings, r.FiscalCalendar, r.ParameterSet, r.Scenario)
 
-SEATS = (
-    of_fields(r.Position, "title", "level", "employment", "approval", "on_hold", "closed")
-    | of_fields(r.Spell, "position", "start", "end", "person", "kind", "hiring", "exit")
-    | of_kinds(r.Level)
-)
-"""The seats that count, who holds them and when."""
+SEATS = of_fields(
+    r.Position, "title", "level", "employment", "approval", "on_hold", "closed"
+) | of_kinds(Held, r.Level)
+"""The seats that count, and who holds them on the day looked at."""
+
+AT_END = of_kinds(Late)
+ARRIVALS = of_kinds(Arrival)
+STAYS = of_fields(r.Spell, "position", "start", "end", "person", "kind", "hiring", "exit")
+"""Every stay with its dates."""
 
 IN_TEAMS = of_fields(r.Position, "team")
 FTE = of_fields(r.Position, "fte") | of_fields(r.Spell, "hours")
@@ -72,7 +96,9 @@ PLACE = of_fields(r.Position, "location") | of_kinds(r.Location)
 PAY = of_fields(r.Position, "family", "location") | of_fields(r.Spell, "base", "hourly")
 
 LINES = SEATS | of_fields(r.Position, "assistant") | of_kinds(r.ReportingLine)
-TEAMS = SEATS | IN_TEAMS | of_kinds(r.Team)
+TEAMS = SEATS | IN_TEAMS | of_fields(r.Team, "name", "closed")
+TYPES = of_fields(r.Team, "type")
+NAMED = of_fields(r.Team, "name", "closed") | of_fields(r.Position, "title")
 SHARES = SEATS | FTE | of_kinds(r.Allocation, r.Domain)
 
 NODES = (

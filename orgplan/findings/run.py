@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from orgplan.findings.finding import SEVERITIES, Check, Finding, Severity
+from orgplan.findings.presence import presence
 from orgplan.findings.reads import GROUND
 from orgplan.findings.registry import CHECKS
 from orgplan.findings.scene import SEATING, Scene
@@ -88,9 +89,10 @@ class Findings:
         """
         if step is None or org.scenario or self.org.scenario:
             step = difference(self.org, org)
-        everything = GROUND.touched_by(step)
-        stale = [check for check in CHECKS if everything or check.touched_by(step)]
         scene = Scene(org, self.day, None if step.kinds & SEATING else self._scene)
+        everything = GROUND.touched_by(step)
+        there = frozenset() if everything else presence(step, self._scene, scene)
+        stale = [check for check in CHECKS if everything or check.touched_by(step, there)]
         again = _answers(stale, scene, between)
         made = Findings(scene, {**self.by_check, **again}, tuple(again))
         return org.fact((findings, self.day), lambda _: made)

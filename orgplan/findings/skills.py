@@ -5,18 +5,12 @@ from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Hit, Verdict, above
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import PLACE, SHARES
+from orgplan.findings.reads import PLACE, SHARES, STAYS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
 from orgplan.language import tr, written_day
 from orgplan.model.org import Org
-from orgplan.model.records import (
-    Demand,
-    Location,
-    PersonSkill,
-    RoleSkill,
-    Skill,
-)
+from orgplan.model.records import Demand, Location, PersonSkill, RoleSkill, Skill
 from orgplan.model.records.words import Importance, SkillKind, SkillTier
 
 DEEP = 3
@@ -204,7 +198,7 @@ CHECKS = (
         "SKL-004",
         tr("Skills that leave"),
         leaving_skills,
-        READS,
+        READS | STAYS,
         tr("[K] Known leavers against the skills of people"),
         tr("What only a leaver knows is gone on the last day."),
         tr("Have it handed over before, and plan it into the backfill’s profile."),

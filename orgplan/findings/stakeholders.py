@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from orgplan.findings.finding import NOTICE, WARNING, Check, Finding, Fix, Hit, above
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import TEAMS
+from orgplan.findings.reads import NAMED, STAYS, TEAMS, TYPES
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
 from orgplan.language import number, tr, trn, written_day
@@ -30,7 +30,8 @@ OWNER_GONE = Threshold(
     "STK-005", tr("Influence of a stakeholder whose owner is vacant"), above(0, 3)
 )
 LOAD = Threshold("STK-006", tr("Meetings of one owner in a month"), above(8, 12))
-READS = TEAMS | {Stakeholder, StakeholderRelation}
+RELATIONS = NAMED | {Stakeholder, StakeholderRelation}
+READS = TEAMS | RELATIONS
 # Twice the time between two meetings; six times for a warning.
 SILENCE = {
     cadence: Threshold(
@@ -242,7 +243,7 @@ CHECKS = (
         "STK-003",
         tr("Influence that is seldom met"),
         seldom_met,
-        READS,
+        RELATIONS,
         MENDELOW,
         tr("Who can stop the work should not meet it for the first time when it is done."),
         tr("Meet every month, or say why quarterly is enough."),
@@ -252,7 +253,7 @@ CHECKS = (
         "STK-004",
         tr("Governance for teams that bear risk"),
         ungoverned_teams,
-        READS,
+        RELATIONS | TYPES,
         tr("[K] Teams that decide for customers answer to security, legal and privacy"),
         tr("Work that touches customers needs somebody who may say no, before it is live."),
         tr("Add a relation to security, legal or privacy."),
@@ -262,7 +263,7 @@ CHECKS = (
         "STK-005",
         tr("Owners who are not there"),
         owners_gone,
-        READS,
+        READS | STAYS,
         tr("[K] Coverage of stakeholders"),
         tr("A relation goes cold with the person who held it."),
         tr("Hand it over before the last day, or name another owner."),
@@ -271,7 +272,7 @@ CHECKS = (
         "STK-006",
         tr("Relations of one owner"),
         overloaded_owners,
-        READS,
+        RELATIONS,
         tr("[M] GitLab’s busiest counterpart covers 23 groups; meetings a month [A]"),
         tr("Who meets all week does not lead."),
         tr("Hand relations to others in the team."),
@@ -281,7 +282,7 @@ CHECKS = (
         "STK-007",
         tr("Relations that ail"),
         ailing,
-        READS,
+        RELATIONS,
         "[K]",
         tr("A strained relation shows first in dates that slip."),
         tr("Meet, and agree what each expects."),
@@ -290,7 +291,7 @@ CHECKS = (
         "STK-008",
         tr("Relations gone silent"),
         silent,
-        READS,
+        RELATIONS,
         tr("[A] Two meetings missed"),
         tr("A cadence that is not kept is not one."),
         tr("Meet, or choose the cadence that is meant."),

@@ -13,7 +13,7 @@ from orgplan.findings.finding import (
     above,
 )
 from orgplan.findings.phrases import lasting
-from orgplan.findings.reads import TEAMS
+from orgplan.findings.reads import ARRIVALS, AT_END, STAYS, TEAMS, TYPES, of_fields
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
 from orgplan.language import exact, tr, trn, written_day
@@ -167,7 +167,12 @@ CHECKS = (
         "ORG-007",
         tr("Team size"),
         team_sizes,
-        TEAMS | {PositionPool},
+        TEAMS
+        | TYPES
+        | AT_END
+        | ARRIVALS
+        | of_fields(Team, "size_min", "size_max")
+        | {PositionPool},
         tr("[S] Team Topologies and the two-pizza rule: 5 to 9; each team’s own range counts"),
         tr("A small team cannot take holidays and on call; a large one talks more than it builds."),
         tr("Fill or move seats, merge small teams, or divide a large one along a domain."),
@@ -177,7 +182,7 @@ CHECKS = (
         "ORG-010",
         tr("Staff engineers in a team"),
         staff_in_team,
-        TEAMS,
+        TEAMS | TYPES,
         f"{GITLAB}",
         tr("Two staff engineers in one team share one scope, and the next team has none."),
         tr("Move one to a domain without an anchor, or accept it with the reason."),
@@ -187,7 +192,7 @@ CHECKS = (
         "ORG-013",
         tr("Growth in a quarter"),
         growth,
-        TEAMS,
+        TEAMS | STAYS,
         "[A]",
         tr("New people need the time of those who are there; half of a team new is a new team."),
         tr("Spread the starts over two quarters."),
@@ -197,7 +202,7 @@ CHECKS = (
         "ORG-016",
         tr("Juniors and seniors"),
         junior_support,
-        TEAMS,
+        TEAMS | AT_END,
         "[A]",
         tr("Each junior needs a senior’s time; without it both lose a year."),
         tr("Open the seat one level higher, or in a team with seniors to spare."),

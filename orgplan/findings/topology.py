@@ -6,16 +6,11 @@ from decimal import Decimal
 from orgplan.findings.finding import NOTICE, Check, Hit, Limits, above
 from orgplan.findings.kinds_of_work import Work, work_of
 from orgplan.findings.phrases import several
-from orgplan.findings.reads import FTE, NODES, SHARES, TEAMS, WORK
+from orgplan.findings.reads import FTE, NODES, SHARES, TEAMS, TYPES, WORK, of_fields
 from orgplan.findings.scene import ZERO, Scene, Seat
 from orgplan.findings.threshold import Threshold
 from orgplan.language import number, tr, trn
-from orgplan.model.records import (
-    PLAN_ID,
-    Dependency,
-    ExternalNode,
-    Team,
-)
+from orgplan.model.records import PLAN_ID, Dependency, ExternalNode, Team
 from orgplan.model.records.words import Complexity, NodeSide, TeamType
 
 COGNITIVE_LOAD = Threshold("TOP-001", tr("Cognitive load of a team"), above(4, 6))
@@ -143,7 +138,7 @@ CHECKS = (
         "TOP-001",
         tr("Cognitive load"),
         cognitive_load,
-        SHARES | TEAMS,
+        SHARES | TEAMS | TYPES | of_fields(Team, "services", "on_call"),
         tr("{book}: one complex domain, or a few simple ones; weights 1, 2, 4 [A]", book=BOOK),
         tr("A team that carries many domains is good at none of them."),
         tr("Take a domain away, divide the team, or let a platform carry a part."),
@@ -153,7 +148,7 @@ CHECKS = (
         "TOP-002",
         tr("Share of platform and enabling teams"),
         platform_share,
-        TEAMS | FTE,
+        TEAMS | TYPES | FTE,
         tr("[S] From 5 % of engineering to 1 in 5; [M] higher where it also serves scientists"),
         tr("With too little each team builds its own; with too much few build for customers."),
         tr("Weigh the next seats between platform and streams."),
@@ -163,7 +158,7 @@ CHECKS = (
         "TOP-006",
         tr("Consumers of a platform engineer"),
         crowded_platforms,
-        TIES,
+        TIES | TYPES,
         tr("[A] Platform consumers for each of its engineers"),
         tr("A platform that many wait for is a queue."),
         tr("Add seats to the platform, or make more of it self-service."),
@@ -173,7 +168,7 @@ CHECKS = (
         "TOP-008",
         tr("Data scientists without an ML engineer"),
         science_alone,
-        SHARES | TEAMS | WORK,
+        SHARES | TEAMS | TYPES | WORK,
         tr("[K] Smells of ML organizations"),
         tr("Models without somebody who puts them into production stay in notebooks."),
         tr("Give an ML engineer’s time to the domain."),
@@ -182,7 +177,7 @@ CHECKS = (
         "TOP-009",
         tr("Each team its own pipeline"),
         bespoke_pipelines,
-        TIES,
+        TIES | TYPES,
         tr("[K] Smells of ML organizations"),
         tr("The same data is fetched, cleaned and paid for several times."),
         tr("Let a platform team draw on it for all."),

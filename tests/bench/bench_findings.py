@@ -24,7 +24,8 @@ from orgplan.model import records as r
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
-from orgplan.model.records.values import Money
+from orgplan.model.records.values import Hiring, Money
+from orgplan.model.records.words import TeamType
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.planning.cost import cost_book
 from orgplan.planning.summary import years
@@ -84,6 +85,11 @@ def edits(plan: Plan) -> dict[str, list[Change]]:
     return {
         "a salary": _changed(plan, r.Spell, _raised),
         "a start": _changed(plan, r.Spell, lambda x: replace(x, start=x.start - timedelta(9))),
+        "a person hired": _changed(plan, r.Spell, lambda x: replace(x, hiring=Hiring.OFFER_SENT)),
+        "a leaver": _changed(plan, r.Spell, lambda x: replace(x, end=_day(plan) + timedelta(90))),
+        "a title": _changed(plan, r.Position, lambda x: replace(x, title=f"{x.title} II")),
+        "a team's name": _changed(plan, r.Team, lambda x: replace(x, name=f"{x.name} II")),
+        "a team's type": _changed(plan, r.Team, lambda x: replace(x, type=TeamType.ENABLING)),
         "a seat's team": _changed(plan, r.Position, lambda x: replace(x, team="T-00001")),
         "a reporting line": _changed(plan, r.ReportingLine, lambda x: replace(x, end=_day(plan))),
         "a share": _changed(plan, r.Allocation, lambda x: replace(x, share=x.share / 2)),

@@ -102,6 +102,27 @@ def test_a_history_of_edits_and_their_undoing_ends_where_asking_all_does(seed: i
     assert known.all() == findings(plan.apply(ChangeSet()).base, known.day).all()
 
 
+@pytest.mark.parametrize("days", [-400, -60, -9, 9, 60, 400])
+def test_stays_that_begin_or_end_on_another_day_give_what_asking_all_gives(days: int) -> None:
+    plan, rng = well_made(), Random(days)
+    for spell in rng.sample(plan.base.rows(Spell), 6):
+        later = timedelta(days)
+        ended = replace(spell, end=(spell.end or AS_OF) + later)
+        moved = replace(rng.choice((spell, ended)), start=spell.start + later)
+        for other in (ended, moved):
+            asked_again(plan, ChangeSet((Change(spell, other),)))
+
+
+def test_a_start_that_moves_asks_only_those_that_the_start_matters_to() -> None:
+    plan = well_made()
+    held = plan.base.need(Spell, "P-12-S1")
+    earlier = replace(held, start=held.start - timedelta(9))
+    assert len(asked_again(plan, ChangeSet((Change(held, earlier),)))) < len(CHECKS) / 4
+    ended = replace(held, end=AS_OF - timedelta(1))
+    gone = asked_again(plan, ChangeSet((Change(held, ended),)))
+    assert {"ORG-004", "COV-001", "DEP-001"} <= gone and "STK-007" not in gone
+
+
 def test_an_edit_asks_only_the_checks_that_read_what_it_changes() -> None:
     plan = well_made()
     spell = plan.base.need(Spell, "P-12-S1")

@@ -74,8 +74,8 @@ class FindingPage(QWidget):
         column, check = self._anew(topic), topic.check
         self._add_head(column, topic.findings[0], check)
         column.addWidget(wrapped(trn("{count} place", "{count} places", len(topic.findings))))
-        self._add_part(column, "Why it is asked", check.why)
-        self._add_part(column, "What to do", check.advice)
+        self._add_part(column, tr("Why it is asked"), check.why)
+        self._add_part(column, tr("What to do"), check.advice)
         self._add_accept(column, topic.findings, tr("Accept all…"))
         column.addSpacing(4)
         column.addWidget(label(tr("What was found"), "small", "quiet", "strong"))
@@ -104,7 +104,7 @@ class FindingPage(QWidget):
         name = place_words(self._around.document.org, row)
         key = finding_key(row)
         link = Link(name if len(name) < 44 else f"{name[:42]}…", key)
-        link.followed.connect(lambda key: self.chosen.emit(key[1]))
+        link.followed.connect(self._choose)
         column.addWidget(link)
         column.addWidget(wrapped(row.message, "note", "quiet"))
 
@@ -137,6 +137,9 @@ class FindingPage(QWidget):
         code = label(f"{row.code} · {family_name(row)}", "note", "quiet")
         column.addLayout(across([chip, code, STRETCH], 8))
         column.addWidget(wrapped(check.title, "title"))
+
+    def _choose(self, key: Key) -> None:
+        self.chosen.emit(key[1])
 
     def _add_figures(self, column: QBoxLayout, row: Finding, check: Check) -> None:
         if row.figure is None or row.threshold is None:
