@@ -23,6 +23,8 @@ from orgplan.network.layout.graphviz import Check, Graphviz
 
 WIDE = 1.95
 """Width over height of the room that a slide has for its picture."""
+_FARTHEST = 1e6
+"""No picture reaches so far: a camera that does was not ours."""
 _NAMES: Mapping[tuple[str, str], str] = {
     ("stakeholders", "network"): "stakeholder-network",
     ("stakeholders", "flow"): "stakeholder-flow",
@@ -117,8 +119,8 @@ def _slide(plan: Plan, row: SavedView) -> Slide:
     except MissingError:
         scenario = ""
     return Slide(
-        row.name,
-        row.view,
+        row.name.strip() or TITLES[picture_name(row.view)],
+        row.view.replace("-", "_"),
         scenario,
         row.month or plan.settings.as_of,
         row.reading,
@@ -153,7 +155,8 @@ def crop_of(camera: str) -> Bounds | None:
         left, top, right, bottom = (float(x) for x in json.loads(camera)["area"])
     except (ValueError, TypeError, KeyError):
         return None
-    return (left, top, right, bottom) if right > left and bottom > top else None
+    within = max(abs(x) for x in (left, top, right, bottom)) < _FARTHEST
+    return (left, top, right, bottom) if within and right > left and bottom > top else None
 
 
 def camera_of(area: Bounds | None) -> str:

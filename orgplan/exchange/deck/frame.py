@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from orgplan.drawing.shapes import Bounds, Text
+from orgplan.drawing.shapes import Align, Bounds, Text
 from orgplan.drawing.tokens import DARK, LIGHT, Tokens
 from orgplan.exchange.deck.pen import EMU, NAMESPACES, Pen, spoken
 from orgplan.exchange.deck.plain import HEIGHT, WIDTH
@@ -15,7 +15,9 @@ _MARGIN = 0.035
 """Share of the slide's width left free at its sides where the template says nothing."""
 _CAPTION = 15.0
 _NUMBER = "{1B7A2F0C-6E5D-4C3B-9A1F-0D2E4C6B8A10}"
-_FOOTERS = ("ftr", "sldNum", "dt")
+_FOOT = 14.0
+SEPARATOR = " · "
+"""Between the plan, the scenario and the day of a footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +106,36 @@ def one_line(text: str) -> str:
 
 
 def _feet(slide: Any, footer: str) -> None:
-    """The layout's own footer and slide number, which PowerPoint copies for a user who asks."""
+    """The layout's own footer and slide number, which PowerPoint copies for a user who asks.
+
+    What has no place there, or too narrow a one, stands in a corner all the same.
+    """
     from copy import deepcopy
 
-    tree, number = slide.shapes._spTree, False
+    tree, left = slide.shapes._spTree, {"ftr": footer, "sldNum": ""}
     for shape in slide.slide_layout.placeholders:
         kind = _kind(shape)
-        if kind not in _FOOTERS or kind == "dt" or (kind == "ftr" and not footer):
+        words = _fitting(left[kind], shape.width) if kind in left else None
+        if words is None or (kind == "ftr" and not words):
             continue
         made = deepcopy(shape._element)
         made.nvSpPr.cNvPr.set("id", str(_free_id(tree)))
-        _say(made, footer if kind == "ftr" else "")
+        _say(made, words)
         tree.append(made)
-        number = number or kind == "sldNum"
-    if not number:
-        _own_number(slide)
+        del left[kind]
+    for kind, words in left.items():
+        if words or kind == "sldNum":
+            _own_foot(slide, words)
+
+
+def _fitting(footer: str, width: int | None) -> str | None:
+    """The footer, or without the plan's name where it has to be shorter; None where none fits."""
+    room = (width or 0) / EMU
+    _, _, shorter = footer.partition(SEPARATOR)
+    for words in (footer, shorter):
+        if Text(0, 0, words, _FOOT).width <= room:
+            return words
+    return None
 
 
 def _say(element: Any, words: str) -> None:
@@ -129,28 +146,34 @@ def _say(element: Any, words: str) -> None:
     body = element.txBody
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
-    run = f'<a:r><a:rPr lang="en-US"/><a:t>{spoken(words)}</a:t></a:r>' if words else _field()
+    looks = '<a:rPr lang="en-US"><a:latin typeface="+mn-lt"/></a:rPr>'
+    run = f"<a:r>{looks}<a:t>{spoken(words)}</a:t></a:r>" if words else _field(looks)
     body.append(parse_xml(f"<a:p {NAMESPACES}>{run}</a:p>"))
 
 
-def _field() -> str:
-    return f'<a:fld id="{_NUMBER}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
+def _field(looks: str) -> str:
+    return f'<a:fld id="{_NUMBER}" type="slidenum">{looks}<a:t>‹#›</a:t></a:fld>'
 
 
 def _free_id(tree: Any) -> int:
     return max((int(x) for x in tree.xpath("//@id") if str(x).isdigit()), default=1) + 1
 
 
-def _own_number(slide: Any) -> None:
-    """A number in the corner, where the layout has no place for one."""
+def _own_foot(slide: Any, words: str) -> None:
+    """A footer in the left corner, or without words the number in the right one."""
     from pptx.oxml import parse_xml
 
     pen = Pen(LIGHT, next_id=_free_id(slide.shapes._spTree))
-    part = slide.part.package.presentation_part.presentation
-    x, y = part.slide_width / EMU * (1 - _MARGIN), part.slide_height / EMU * 0.975
-    xml = pen.words([Text(x, y, "0", 12, colour="text_quiet", align="end")])
-    start, end = xml.index("<a:r>"), xml.index("</a:r>") + len("</a:r>")
-    xml = xml[:start] + _field() + xml[end:]
+    deck = slide.part.package.presentation_part.presentation
+    wide, y = deck.slide_width / EMU, deck.slide_height / EMU * 0.975
+    side: Align = "start" if words else "end"
+    x = wide * (_MARGIN if words else 1 - _MARGIN)
+    text = Text(x, y, words or "0", _FOOT, colour="text_quiet", align=side)
+    xml = pen.words([text])
+    if not words:
+        start, end = xml.index("<a:r>"), xml.index("</a:r>") + len("</a:r>")
+        looks = xml[start + len("<a:r>") : xml.index("<a:t>")]
+        xml = xml[:start] + _field(looks) + xml[end:]
     slide.shapes._spTree.append(parse_xml(xml.replace("<p:sp>", f"<p:sp {NAMESPACES}>", 1)))
 
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from orgplan.drawing.shapes import Bounds
 from orgplan.drawing.slides import camera_of, can_be_slide, crop_of
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.records import SavedView
 from orgplan.ui.canvas.camera import fitted
 from orgplan.ui.canvas.view import PictureView
-from orgplan.ui.workspace import Workspace
+from orgplan.ui.workspace import VIEWS, Workspace
 
 _MARKS = "maps/marks"
 _WHOLE = 0.98
@@ -20,7 +21,10 @@ def captured(workspace: Workspace, name: str = "") -> SavedView:
     view: Any = workspace.current()
     if not can_be_slide(view.NAME):
         raise PlanError(
-            f"{view.TITLE} cannot be a slide: go to a chart, a map, the hiring plan or the budget"
+            tr(
+                "{view} cannot be a slide: go to a chart, a map, the hiring plan or the budget",
+                view=view.TITLE,
+            )
         )
     session, settings = workspace.session, workspace.around.settings
     reading = getattr(view, "reading", "") if view.IS_PICTURE else ""
@@ -56,11 +60,14 @@ def seen_area(canvas: PictureView) -> Bounds | None:
 
 def show_again(workspace: Workspace, row: SavedView) -> None:
     """Go to what a saved view shows: scenario, month, arrangement and place."""
-    session = workspace.session
+    session, name = workspace.session, row.view.replace("-", "_")
+    if name not in VIEWS:
+        workspace.say_error(PlanError(tr("There is no view “{name}” in this version", name=name)))
+        return
     session.scenario = row.scenario
     if row.month is not None:
         session.day = row.month
-    workspace.go(row.view)
+    workspace.go(name)
     view: Any = workspace.current()
     known = view.segments.buttons if row.reading and hasattr(view, "segments") else {}
     if row.reading in known and view.reading != row.reading:

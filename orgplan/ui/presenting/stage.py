@@ -49,6 +49,9 @@ class StageCanvas(Canvas):
     def begin(self) -> None:
         self.fit()
 
+    def _set_hover(self, id: str) -> None:
+        """Nothing is dimmed while the mouse rests on a slide."""
+
     def fit(self) -> None:
         picture = self.picture
         whole = (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)

@@ -164,8 +164,10 @@ def test_a_template_lends_its_size_and_layouts_and_no_placeholder_stays_empty(po
     deck = Presentation(io.BytesIO(content))
     assert (deck.slide_width, deck.slide_height) == (Inches(10), Inches(7.5))
     assert len(deck.slides) == 3
-    for slide in deck.slides:
+    for at, slide in enumerate(deck.slides):
         assert slide.shapes.title.text
+        # The footer of this template is too narrow for the plan's name as well.
+        assert not at or "Base plan · as of 23 Nov 2026" in words(slide)
         assert all(each.text_frame.text.strip() for each in slide.placeholders)
         for node in slide.shapes._spTree.iter(qn("a:off")):
             assert 0 <= int(node.get("x")) <= deck.slide_width
@@ -185,6 +187,8 @@ def test_a_template_without_any_fitting_layout_still_gets_every_slide() -> None:
     deck.save(saved)
     found = read(packed(drawn(slide_of("org-chart", "", day())), Template(saved.getvalue(), "b")))
     assert len(found) == 1 and "Avery Abara" in words(found[0])
+    assert "Base plan · as of 23 Nov 2026" in words(found[0])
+    assert found[0].shapes._spTree.findall(f".//{qn('a:fld')}[@type='slidenum']")
 
 
 def test_notes_are_the_speakers_own_and_judgements_are_not_for_those_judged() -> None:
