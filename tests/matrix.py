@@ -23,7 +23,11 @@ ROWS: dict[str, dict[str, int]] = {
         "tests/storage/test_opening.py::test_a_fault_at_any_step": 10,
     },
     "F3": {"tests/storage/test_kills.py::test_a_fault_while_recovering": 30},
-    "F4": {"tests/storage/test_working.py::test_a_journal_cut_or_damaged_anywhere": 60},
+    "F4": {
+        "tests/storage/test_working.py::test_a_journal_cut_or_damaged_anywhere": 60,
+        "tests/storage/test_long_damage.py::test_no_power_cut_of_the_journal": 500,
+        "tests/storage/test_long_damage.py::test_no_power_cut_of_twenty": 20_000,
+    },
     "F5": {"tests/storage/test_power_cuts.py": 300},
     "F6": {
         "tests/storage/test_saving.py::test_a_full_disk": 1,
@@ -41,6 +45,8 @@ ROWS: dict[str, dict[str, int]] = {
         "tests/storage/test_clock.py::test_backups_of_a_clock": 3,
     },
     "F9": {
+        "tests/storage/test_long_damage.py::test_what_others_do": 2,
+        "tests/storage/test_long_damage.py::test_whatever_others_do": 30,
         "tests/storage/test_saving.py::test_a_file_that_somebody_else": 1,
         "tests/storage/test_saving.py::test_a_change_in_the_last_moment": 1,
         "tests/storage/test_saving.py::test_a_folder_and_a_place": 1,
@@ -56,6 +62,7 @@ ROWS: dict[str, dict[str, int]] = {
     "F11": {"tests/storage/test_other_sqlite.py": 1},
     "F12": {"tests/formats": 1, "tests/storage/test_migrations.py": 1},
     "B1": {
+        "tests/storage/test_long_damage.py::test_twenty_thousand_damaged": 20_000,
         "tests/storage/test_opening.py::test_flipped_bits": 300,
         "tests/storage/test_opening.py::test_no_byte_of_the_header": 200,
         "tests/storage/test_opening.py::test_a_file_cut_short": 18,
@@ -63,6 +70,7 @@ ROWS: dict[str, dict[str, int]] = {
         "tests/storage/test_password.py::test_no_flipped_bit": 60,
     },
     "B2": {
+        "tests/storage/test_long_damage.py::test_two_thousand_files": 2_000,
         "tests/storage/test_opening.py::test_foreign_tables": 1,
         "tests/storage/test_opening.py::test_a_value_that_another_program": 1,
         "tests/storage/test_opening.py::test_text_that_is_no_text": 1,

@@ -16,6 +16,7 @@ from orgplan.model.errors import FileError, UnstoredError
 from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.opened import ConflictError
+from orgplan.storage.places import private_home
 from orgplan.storage.working import recovery
 from orgplan.storage.working.journal import START, Journal, read_journal
 from orgplan.storage.working.keeper import Keeper, open_kept, recover_kept, untitled_kept
@@ -170,7 +171,7 @@ def test_the_latest_of_several_is_first_and_each_may_wait(plan_file: Path) -> No
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(records=st.lists(st.binary(max_size=60), max_size=6), data=st.data())
+@given(records=st.lists(st.binary(min_size=1, max_size=60), max_size=6), data=st.data())
 def test_a_journal_cut_or_damaged_anywhere_gives_whole_records_only(
     tmp_path_factory: pytest.TempPathFactory, records: list[bytes], data: st.DataObject
 ) -> None:
@@ -347,3 +348,31 @@ def test_what_somebody_else_saved_meanwhile_is_not_taken_for_our_own(plan_file: 
         save_plan(recovered.plan, plan_file, recovered.on_disk)
     assert title_in(recovered.plan) == title_in(plan) == "One"
     again.end(with_edits=False)
+
+
+def test_room_that_was_made_on_the_disk_and_never_written_is_no_record(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    shown = work(keeper, opened.plan, "One", "Two")
+    die(keeper)
+    (journal,) = (private_home() / "work").glob("*/journal-*")
+    journal.write_bytes(journal.read_bytes() + bytes(4096))
+    left = only_one()
+    assert left.edits == 2
+    recovered, again = recover_kept(left)
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
+def test_work_that_cannot_be_read_today_is_kept_for_another_day(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "One")
+    die(keeper)
+    (journal,) = (private_home() / "work").glob("*/journal-*")
+    whole, foreign = journal.read_bytes(), journal.with_name("other")
+    other = Journal(foreign)
+    other.append(b"no step of ours")
+    other.close()
+    foreign.replace(journal)
+    assert left_behind() == []
+    journal.write_bytes(whole)
+    recovery.discard(only_one())

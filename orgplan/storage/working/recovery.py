@@ -207,8 +207,12 @@ def _unsaved(working: Working, session: Session) -> Left | None:
     journal = working.folder / session.journal
     try:
         times = _times(journal, session)
-    except (OSError, PlanError):
+    except FileNotFoundError:
         times = []
+    except (OSError, PlanError):
+        # What cannot be read today is not given up: it stays for another start, or for a person.
+        working.let_go()
+        return None
     has_base = (working.folder / session.base).exists()
     edits = times if has_base else times[1:]
     if not edits:
