@@ -4,18 +4,19 @@ The same function serves the command and the window's preview; nothing is writte
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from orgplan.exchange.intake.outcome import Outcome, Problem
 from orgplan.exchange.intake.sheets import Reading
 from orgplan.exchange.roster.changes import Changes, Placed
+from orgplan.exchange.roster.circles import PlanLines
 from orgplan.exchange.roster.domains import settle_domains
 from orgplan.exchange.roster.doubles import give_keys, settle_doubles
 from orgplan.exchange.roster.elsewhere import known_seats, seats_elsewhere
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.fields import FIELDS, Kind
-from orgplan.exchange.roster.ledger import Ledger, ledger_text
+from orgplan.exchange.roster.ledger import Ledger, ids_of, ledger_text
 from orgplan.exchange.roster.lines import Lines
 from orgplan.exchange.roster.loading import File, Loading
 from orgplan.exchange.roster.mapping import Mapping as ColumnMapping
@@ -30,6 +31,7 @@ from orgplan.exchange.roster.money import (
     report_in,
 )
 from orgplan.exchange.roster.naming import Proposal
+from orgplan.exchange.roster.own_list import has_line, only_changed
 from orgplan.exchange.roster.report import change_notes, level_notes, tally_of
 from orgplan.exchange.roster.roles import Roles
 from orgplan.exchange.roster.sifting import (
@@ -48,6 +50,7 @@ from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.plan import Plan
+from orgplan.model.queries import manager_on
 from orgplan.model.records import Source
 
 LABEL = tr("Import")
@@ -122,13 +125,26 @@ class _Import:
         self._known = known_seats(self._org)
         names = [file.given.name for file in self._files]
         here = {
-            file.ledger.rows[entry.key].id
+            id(entry): file.ledger.rows[entry.key].id
             for file in self._files
             for entry in file.entries
             if entry.key in file.ledger.rows
         }
-        elsewhere = seats_elsewhere(self._org, now, names, here)
-        Lines(now, self._choices, self._complain, elsewhere).settle()
+        elsewhere = seats_elsewhere(self._org, now, names, {*here.values()})
+        lines = [entry for entry in now if has_line(entry)]
+        seats = self._seats(lines, here)
+        plan = PlanLines(seats, lambda seat: manager_on(self._org, seat, self._day))
+        Lines(lines, self._choices, self._complain, elsewhere, plan).settle()
+
+    def _seats(self, entries: Sequence[Entry], here: Mapping[int, str]) -> dict[int, str]:
+        """The seats that rows are known as: by their source, else by any id that tells them."""
+        found = {}
+        for entry in entries:
+            ids = (self._known[x].id for x in ids_of(entry) if x in self._known)
+            own = entry.own.id if entry.own else here.get(id(entry), "")
+            if (seat := own or next(ids, "")) and entry.role != "pools":
+                found[id(entry)] = seat
+        return found
 
     def _want(self, placed: Sequence[Entry]) -> tuple[Structure, dict[int, list[Wanted]]]:
         """What rows ask for, file by file, once the plan has a currency and places."""
@@ -143,7 +159,11 @@ class _Import:
         days = (self._day, self._org.settings.horizon_start)
         reader = Reader(structure, self._roles, structure.currency, standing(placed), days)
         wanted = {
-            at: [reader.wanted(e) for e in file.entries if not e.out and "history" not in e.tags]
+            at: [
+                only_changed(reader.wanted(e))
+                for e in file.entries
+                if not e.out and "history" not in e.tags
+            ]
             for at, file in enumerate(self._files)
         }
         return structure, wanted
@@ -164,6 +184,7 @@ class _Import:
         for at, file in enumerate(self._files):
             if file.merger is not None:
                 file.merger.report(wanted[at], root)
+            if not file.is_own:
                 self._miss(file)
         add_bands(self._draft, everything, self._files[0].given.name)
         self._propose(everything, structure, placed)
@@ -171,6 +192,7 @@ class _Import:
     def _propose(self, wanted: Sequence[Wanted], structure: Structure, placed: Placed) -> None:
         """Domains of teams and roles of titles, once the seats they are told from are there."""
         seats: dict[str, list[str]] = {}
+        wanted = [want for want in wanted if want.entry.own is None]
         for want in wanted:
             seat = placed.seat_of(want.entry)
             if seat:
@@ -189,7 +211,8 @@ class _Import:
         for file in self._files:
             assert file.merger is not None
             file.merger.ledger.names = structure.known
-            self._keep(file, file.merger.ledger)
+            if not file.is_own:
+                self._keep(file, file.merger.ledger)
 
     def _keep(self, file: File, ledger: Ledger) -> None:
         """The source as it is now; one that holds the same is left alone."""

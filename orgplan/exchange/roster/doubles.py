@@ -17,6 +17,8 @@ def give_keys(entries: Iterable[Entry]) -> None:
     """The id that a later file of the source will know each row by."""
     seats = []
     for entry in entries:
+        if entry.own is not None:
+            continue
         if entry.role == "pools":
             entry.key = _pool_key(entry)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orgplan.exchange.intake.outcome import NOTHING, Problem
 from orgplan.exchange.roster.content import is_blank_word, is_email
@@ -16,6 +16,9 @@ from orgplan.exchange.roster.tables import Table
 from orgplan.exchange.roster.tidying import one_team, words_of_column
 from orgplan.language import tr
 
+if TYPE_CHECKING:
+    from orgplan.exchange.roster.ledger import Link
+
 _BAD = object()
 ONE = Decimal(1)
 
@@ -24,7 +27,8 @@ ONE = Decimal(1)
 class Entry:
     """One row: what its cells say by field, its FTE, and why it is out, if it is.
 
-    `fte` counts toward what a file holds; `key` is its own system's id for it.
+    `fte` counts toward what a file holds; `key` is its own system's id for it. Of our own list,
+    `own` is the seat and `changed` are the fields whose cells are not as in the plan.
     """
 
     file: str
@@ -38,6 +42,8 @@ class Entry:
     above: "Entry | None" = None
     months: tuple[tuple[date, Decimal], ...] = ()
     tags: dict[str, str] = field(default_factory=dict)
+    own: "Link | None" = None
+    changed: frozenset[str] | None = None
 
     def text(self, name: str) -> str:
         """A field's text, empty where the row has none."""

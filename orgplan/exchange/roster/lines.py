@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from orgplan.exchange.roster.circles import PlanLines
 from orgplan.exchange.roster.doubles import Complain
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import Index, folded_key, is_no_one, name_forms
@@ -25,10 +26,12 @@ class Lines:
         choices: Mapping[str, str],
         complain: Complain,
         elsewhere: "Mapping[str, str] | None" = None,
+        plan: PlanLines | None = None,
     ) -> None:
         self._entries, self._choices, self._complain = entries, choices, complain
         self._index = Index(entry for entry in entries if entry.role != "pools")
         self._elsewhere = elsewhere or {}
+        self._plan = plan
 
     def settle(self) -> None:
         """Resolve every reference, then keep out or repair what cannot stand."""
@@ -37,6 +40,7 @@ class Lines:
                 self._resolve(entry)
         self._circles()
         self._orphans()
+        self._circles_through_plan()
         self._climb()
         self._roots()
 
@@ -117,6 +121,19 @@ class Lines:
                     if choice(self._choices, "cycle") == FIX:
                         break
 
+    def _circles_through_plan(self) -> None:
+        """Rows that close a circle with seats of the plan; the lines that are there stay then."""
+        while self._plan is not None and (found := self._plan.rings(self._entries)):
+            for ring in found:
+                rows = ", ".join(str(entry.row) for entry in ring[:9])
+                said = tr("reporting runs in a circle through the plan (rows {rows})", rows=rows)
+                for entry in ring:
+                    self._without_manager(entry, "manager", "cycle", said)
+                    entry.tags.pop("manager", None)
+                    if choice(self._choices, "cycle") == FIX:
+                        break
+            self._orphans()
+
     def _orphans(self) -> None:
         """Those whose manager's row is kept out, and theirs, as more may be kept out."""
         below: dict[int, list[Entry]] = {}
@@ -128,6 +145,9 @@ class Lines:
             above = waiting.pop()
             for entry in below.get(id(above), ()):
                 if entry.out or entry.above is not above:
+                    continue
+                if seat := self._plan.seat_of(above) if self._plan else "":
+                    entry.above, entry.tags["manager"] = None, seat
                     continue
                 said = tr("the manager's row {row} is kept out", row=above.row)
                 self._without_manager(entry, "manager", "dangling manager", said)

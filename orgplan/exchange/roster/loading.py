@@ -11,6 +11,7 @@ from orgplan.exchange.roster.entries import Entry, read_entries
 from orgplan.exchange.roster.ledger import Ledger, ledger_of
 from orgplan.exchange.roster.mapping import Mapping
 from orgplan.exchange.roster.merging import Merger
+from orgplan.exchange.roster.own_list import PRESET, settle_own
 from orgplan.exchange.roster.sifting import keep_out_by_class, settle_months
 from orgplan.exchange.roster.sources import FileIn, Sheeted, file_in, source_name, together
 from orgplan.language import tr
@@ -26,6 +27,11 @@ class File:
     ledger: Ledger
     entries: list[Entry] = field(default_factory=list)
     merger: Merger | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is our own list, whose rows the plan knows without a source."""
+        return any(entry.own is not None for entry in self.entries)
 
 
 class Loading:
@@ -95,6 +101,9 @@ class Loading:
         settle_months(found.entries, sheet.mapping.months, settings.as_of)
         keep_out_by_class(found.entries, problems, self.choices)
         self.problems += problems
+        if sheet.mapping.preset == PRESET:
+            fields = dict(sheet.mapping.columns)
+            self.problems += settle_own(found.entries, sheet.table, fields, self._org)
         file.entries += found.entries
 
     def complain(self, entry: Entry, column: str, kind: str, text: str) -> None:

@@ -14,6 +14,7 @@ from orgplan.exchange.roster.doubles import Complain
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import folded_key
 from orgplan.exchange.roster.ledger import ATTRIBUTES, Ledger, Link, ids_of
+from orgplan.exchange.roster.own_list import has_line
 from orgplan.exchange.roster.policy import FIX, QUARANTINE, choice
 from orgplan.exchange.roster.records import Writer, current_values, manager_now, spell_of
 from orgplan.exchange.roster.wanted import Wanted, plain
@@ -72,7 +73,7 @@ class Merger:
     def _link(self, want: Wanted) -> Link | None:
         """The seat that a row is known as: by its key, else by any of its ids."""
         entry = want.entry
-        own = self._old.rows.get(entry.key)
+        own = entry.own or self._old.rows.get(entry.key)
         found: Link | None = own
         if own is None and not want.pool and "#" not in entry.key and "interim" not in entry.tags:
             ids = (x for x in ids_of(entry) if x in self._known)
@@ -226,7 +227,7 @@ class Merger:
         for want in wanted:
             entry = want.entry
             link = self._links.get(id(entry))
-            if link is None or entry.out:
+            if link is None or entry.out or not has_line(entry):
                 continue
             manager = self._manager(entry, root)
             self._line(entry, link, "manager", "" if manager == link.id else manager)

@@ -54,6 +54,7 @@ CLASSES: tuple[Class, ...] = (
     Class("formula without value", tr("A formula that was never calculated"), (QUARANTINE, FIX)),
     Class("cell error", tr("An error in a cell"), (QUARANTINE, FIX)),
     Class("beyond the headings", tr("Cells to the right of the last heading"), ()),
+    Class("not read", tr("A change in a column that is not read"), ()),
     Class("history", tr("A month that is over"), ()),
     Class("missing", tr("Here last time, not in this file"), (FIX, QUARANTINE)),
     Class("removed here", tr("Removed from the plan by hand"), (QUARANTINE, FIX)),

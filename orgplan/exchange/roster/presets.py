@@ -41,6 +41,22 @@ def _listed(text: str) -> list[str]:
 
 PRESETS: tuple[Preset, ...] = (
     _preset(
+        "orgplan", "OrgPlan's own list of positions",
+        "Row ID; Position ID; GL function; Reports-to position ID",
+        "Position ID=position_id; Status=status; Incumbent=name; Employee ID=person_id;"
+        "Job title=title; Job family=family; Level=level; Team ID=team; Cost centre=cost_centre;"
+        "Location=location; Worker type=employment; FTE=fte; Start=start;"
+        "End (last paid day)=end; Base annual=base; Base currency=currency; Hourly rate=hourly;"
+        "Target bonus=bonus; Equity per year=equity; Hours per week=hours;"
+        "Reports-to position ID=manager; Dotted-line position IDs=dotted_manager;"
+        "Priority=priority; Requisition ID=requisition; Justification=notes",
+        ignored="Row ID; Type; Role; Team; Team type; Department; Domains; GL function; Entity;"
+        "Hourly currency; Equity currency; Include; Approval; Hiring; On hold; Critical; Opened;"
+        "Target accept; Channel; ATS opening ID; Backfill of (row ID); Exit; Tags;"
+        "Base annual (band middle where filled)",
+        dates="ymd",
+    ),
+    _preset(
         "uk-senior", "UK government organogram, senior posts",
         "Post Unique Reference; Reports to Senior Post",
         "Post Unique Reference=position_id; Name=name; Grade=level; Grade (or equivalent)=level;"

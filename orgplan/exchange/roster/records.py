@@ -253,8 +253,8 @@ class Writer:
                 name = self._first_free(ReportingLine, f"{seat_id}-L")
                 self._draft.put(ReportingLine(name, seat_id, manager, LineKind.SOLID))
             return
-        had = manager_on(self._draft.org, seat_id, self._day)
-        set_manager(self._draft, seat_id, manager, self._day if had else None)
+        # Not since ever: whoever is above now may have been below until today.
+        set_manager(self._draft, seat_id, manager, self._day)
 
     def dot(self, seat_id: str, manager: str) -> None:
         """A dotted line, in the place of the one there was."""

@@ -4,6 +4,8 @@ import dataclasses
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import change_position, delete_position, move_position
 from orgplan.model.edits.teams import add_team, change_team
@@ -204,3 +206,34 @@ def test_a_plan_made_by_hand_is_known_by_its_own_ids() -> None:
     assert spell == dataclasses.replace(
         plan.base.need(Spell, "P-003-S1"), base=Money.of(160000, "USD")
     )
+
+
+BOSS = "Employee ID,Name,Title,Manager ID\n1,Ann,Chief,\n2,Ben,Head,1\n3,Cat,Lead,2\n4,Dan,Help,3\n"
+
+
+def test_who_was_above_may_be_below_now() -> None:
+    plan = applied(brought(BOSS))
+    turned = BOSS.replace("1,Ann,Chief,\n2,Ben,Head,1", "1,Ann,Chief,2\n2,Ben,Head,")
+    after = applied(brought(turned, into=plan), plan)
+    assert [above for _, above in chart(after).values()] == ["P-002", "", "P-002", "P-003"]
+
+
+@pytest.mark.parametrize(
+    ("done", "rows", "lines"),
+    [
+        ("", 1, ["", "P-001", "P-002", "P-003", "P-002"]),
+        ("fix", 2, ["", "", "P-002", "P-003", "P-002"]),
+        ("attach", 2, ["", "root", "P-002", "P-003", "P-002"]),
+    ],
+)
+def test_a_list_that_closes_a_circle_with_the_plan_loses_only_the_rows_of_it(
+    done: str, rows: int, lines: list[str]
+) -> None:
+    plan = applied(brought(BOSS))
+    part = "Employee ID,Name,Title,Manager ID\n2,Ben,Head of all,4\n9,Eve,Help,2\n"
+    choices = {"cycle": done} if done else {}
+    found = brought(part, into=plan, names=("elsewhere.csv",), **choices)
+    assert (2, "cycle") in [(x.row, x.kind) for x in found.problems]
+    assert found.tally.rows_placed == rows
+    after = applied(found, plan)
+    assert [above for _, above in chart(after).values()] == lines
