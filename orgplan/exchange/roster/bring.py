@@ -138,7 +138,9 @@ class _Import:
 
     def _seats(self, entries: Sequence[Entry], here: Mapping[int, str]) -> dict[int, str]:
         """The seats that rows are known as: by their source, else by any id that tells them."""
-        found = {}
+        found: dict[int, str] = {}
+        if not self._known and not here:
+            return found
         for entry in entries:
             ids = (self._known[x].id for x in ids_of(entry) if x in self._known)
             own = entry.own.id if entry.own else here.get(id(entry), "")

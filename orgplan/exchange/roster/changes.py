@@ -33,3 +33,9 @@ class Placed:
         """The seat that a row became, empty where it became none."""
         link = self.links.get(id(entry))
         return link.id if link and not link.pool else ""
+
+    def above(self, entry: Entry, root: str) -> str:
+        """The seat that a row reports to; `root` where it hangs under the one for nobody."""
+        if entry.above is not None:
+            return self.seat_of(entry.above)
+        return entry.tags.get("manager", "") or (root if "root" in entry.tags else "")

@@ -41,7 +41,9 @@ def _settle(naming: Naming, team: Team, entries: list[Entry]) -> None:
         _propose(naming, key, team, "", tr("No domain"), 100, entries, taken=True)
         return
     unit = naming.draft.org.get(OrgUnit, team.unit) if team.unit else None
-    domain, sure = _likest(naming, list(_words(team, unit, entries)))
+    domain, sure = "", 0
+    if naming.draft.org.table(Domain):
+        domain, sure = _likest(naming, list(_words(team, unit, entries)))
     if wanted and wanted != NEW and naming.draft.org.get(Domain, wanted) is not None:
         domain, sure = wanted, 100
     if wanted == NEW or sure < LIKELY:
@@ -72,12 +74,12 @@ def _words(team: Team, unit: OrgUnit | None, entries: list[Entry]) -> Iterator[s
     """What speaks of a team's work, in the order of the weights; empty where nothing does."""
     yield team.name
     yield unit.name if unit else ""
-    yield _commonest(entry.text("family") for entry in entries)
-    yield _commonest(family_and_level(spelled_out(x.text("title")))[0] for x in entries)
+    yield _commonest(entries, "family")
+    yield family_and_level(spelled_out(_commonest(entries, "title")))[0]
 
 
-def _commonest(words: Iterable[str]) -> str:
-    found = Counter(word for word in words if word)
+def _commonest(entries: list[Entry], field: str) -> str:
+    found = Counter([entry.values[field] for entry in entries if field in entry.values])
     return found.most_common(1)[0][0] if found else ""
 
 

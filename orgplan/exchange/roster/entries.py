@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from orgplan.exchange.roster.ledger import Link
 
 _BAD = object()
+_BEYOND = tr("cells beyond the last heading are not read: give them headings")
 ONE = Decimal(1)
 
 
@@ -28,7 +29,8 @@ class Entry:
     """One row: what its cells say by field, its FTE, and why it is out, if it is.
 
     `fte` counts toward what a file holds; `key` is its own system's id for it. Of our own list,
-    `own` is the seat and `changed` are the fields whose cells are not as in the plan.
+    `own` is the seat and `changed` are the fields whose cells are not as in the plan. What is
+    asked for again and again is kept: `whole_name`, and `ids` by which other files may know it.
     """
 
     file: str
@@ -44,6 +46,8 @@ class Entry:
     tags: dict[str, str] = field(default_factory=dict)
     own: "Link | None" = None
     changed: frozenset[str] | None = None
+    whole_name: str | None = None
+    ids: tuple[str, ...] | None = None
 
     def text(self, name: str) -> str:
         """A field's text, empty where the row has none."""
@@ -106,7 +110,8 @@ class _Reader:
             text = cells[at] if at < width else ""
             if not text:
                 continue
-            value = column.value(text)
+            known = column.known
+            value = known[text] if text in known else column.value(text)
             if value is _BAD:
                 self._complain(number, at, name, text)
             elif value is not None:
@@ -119,8 +124,7 @@ class _Reader:
                     )
                     self.problem(number, self._heading(at), "ambiguous date", said)
         if width > len(self._table.headings):
-            said = tr("cells beyond the last heading are not read: give them headings")
-            self.problem(number, "", "beyond the headings", said)
+            self.problem(number, "", "beyond the headings", _BEYOND)
         entry = Entry(self._file, self._table.sheet, number, self._mapping.role, values)
         entry.months = tuple(self._by_month(cells)) if self._months else ()
         self._count(entry, cells)
@@ -181,6 +185,7 @@ class _Reader:
             entry.out = entry.out or mark.kind
 
 
+_COUNTED = frozenset((Kind.MONEY, Kind.NUMBER, Kind.SHARE))
 _CLASS_OF = {Kind.MONEY: "money", Kind.DATE: "date", Kind.NUMBER: "number", Kind.SHARE: "number"}
 
 
@@ -193,24 +198,23 @@ class _Column:
         self.unsure = False
         kind = BY_NAME[name].kind
         told = [cell for cell in cells if cell][:5000]
-        self._mark = mapping.decimal_mark or decimal_mark(told, money=kind is Kind.MONEY)
+        self._mark = mapping.decimal_mark or "."
+        if kind in _COUNTED and not mapping.decimal_mark:
+            self._mark = decimal_mark(told, money=kind is Kind.MONEY)
         self._order = mapping.dates
         if kind is Kind.DATE and not mapping.dates:
             self._order, sure = order_of(told)
             self.unsure = not sure
             self._order = self._order or ("mdy" if currency == "USD" else "dmy")
         self._percent = name == "fte" and _in_percent(told, self._mark)
-        self._known: dict[str, Any] = words_of_column(name, told, mapping.preset)
+        self.known: dict[str, Any] = words_of_column(name, told, mapping.preset)
         self._read = self._reader(name, kind)
 
     def value(self, text: str) -> Any:
-        """A cell's value; None where it stands for nothing."""
-        known = self._known.get(text, self)
-        if known is self:
-            known = self._known[text] = (
-                None if is_blank_word(text) and self._read is not _plain else self._read(text)
-            )
-        return known
+        """The value of a cell that is not `known` yet; None where it stands for nothing."""
+        blank = self._read is not _plain and is_blank_word(text)
+        value = self.known[text] = None if blank else self._read(text)
+        return value
 
     def _reader(self, name: str, kind: Kind) -> Callable[[str], Any]:
         readers: dict[Kind, Callable[[str], Any]] = {

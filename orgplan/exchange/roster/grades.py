@@ -23,6 +23,8 @@ class Grades(Naming):
         said = entry.text("level")
         if not said:
             return self._level_of_title(entry.text("title"))
+        if known := self.again("Level", said):
+            return known
 
         def make() -> Level:
             if re.fullmatch(r"[LM]\d", said.upper()):
@@ -47,6 +49,8 @@ class Grades(Naming):
     def family(self, entry: Entry) -> str:
         """The family that a row names, else the one that its title is likest."""
         said = entry.text("family")
+        if said and (known := self.again("JobFamily", said)):
+            return known
         if said:
 
             def make() -> JobFamily:

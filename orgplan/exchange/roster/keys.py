@@ -1,7 +1,7 @@
 """Ids of other systems: alike where they differ only by spaces, case or leading zeros."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from orgplan.exchange.roster.content import is_blank_word
 from orgplan.exchange.roster.entries import Entry
@@ -30,9 +30,11 @@ def is_no_one(text: str) -> bool:
 
 def name_of(entry: Entry) -> str:
     """A row's name, put together where it comes in two."""
-    whole = bare_name(entry.text("name"))
-    parts = (entry.text("first_name"), entry.text("last_name"))
-    return whole or " ".join(part for part in parts if part)
+    if entry.whole_name is None:
+        whole = bare_name(entry.text("name"))
+        parts = (entry.text("first_name"), entry.text("last_name"))
+        entry.whole_name = whole or " ".join(part for part in parts if part)
+    return entry.whole_name
 
 
 class Index:
@@ -41,25 +43,40 @@ class Index:
     _FIELDS = ("position_id", "person_id", "email", "requisition")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = [*entries]
         self._ids: dict[str, list[Entry]] = {}
-        self._bare: dict[str, list[Entry]] = {}
-        self._names: dict[str, list[Entry]] = {}
-        self._titles: dict[str, list[Entry]] = {}
-        for entry in entries:
-            self._add(entry)
+        for entry in self._entries:
+            for field in self._FIELDS:
+                text = entry.values.get(field, "")
+                if text and not is_blank_word(text):
+                    self._ids.setdefault(folded_key(text), []).append(entry)
 
-    def _add(self, entry: Entry) -> None:
-        for field in self._FIELDS:
-            text = entry.text(field)
-            if text and not is_blank_word(text):
-                self._ids.setdefault(folded_key(text), []).append(entry)
-                self._bare.setdefault(bare_key(text), []).append(entry)
-        name = name_of(entry)
-        if name:
-            for form in (*name_forms(name), *_turned(entry)):
-                self._names.setdefault(form, []).append(entry)
-        if entry.text("title"):
-            self._titles.setdefault(folded_key(entry.text("title")), []).append(entry)
+    @cached_property
+    def _bare(self) -> dict[str, list[Entry]]:
+        """Rows by their ids without leading zeros."""
+        found: dict[str, list[Entry]] = {}
+        for key, entries in self._ids.items():
+            found.setdefault(key.lstrip("0") or key, []).extend(entries)
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, list[Entry]]:
+        """Rows by every form of their names."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            name = name_of(entry)
+            for form in (*name_forms(name), *_turned(entry)) if name else ():
+                found.setdefault(form, []).append(entry)
+        return found
+
+    @cached_property
+    def _titles(self) -> dict[str, list[Entry]]:
+        """Rows by their titles."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            if entry.text("title"):
+                found.setdefault(folded_key(entry.text("title")), []).append(entry)
+        return found
 
     def exact(self, text: str) -> Entry | None:
         """The row of an id; of a shared post the first."""

@@ -74,11 +74,14 @@ def _plain(link: Link) -> list[Any]:
 
 
 def ids_of(entry: Entry) -> tuple[str, ...]:
-    """Every id by which another file may know a row."""
-    told = [(name, entry.text(name)) for name in _IDS]
-    if "shared mail" in entry.tags:
-        told = [(name, text) for name, text in told if name != "email"]
-    return tuple(f"{name}:{folded_key(text)}" for name, text in told if text)
+    """Every id by which another file may know a row, once its keys are settled."""
+    if entry.ids is None:
+        values = entry.values
+        told = [(name, values[name]) for name in _IDS if values.get(name)]
+        if "shared mail" in entry.tags:
+            told = [(name, text) for name, text in told if name != "email"]
+        entry.ids = tuple([f"{name}:{folded_key(text)}" for name, text in told])
+    return entry.ids
 
 
 def by_ids(ledgers: Iterable[Ledger]) -> dict[str, Link]:

@@ -45,7 +45,8 @@ class Lines:
         self._roots()
 
     def _resolve(self, entry: Entry) -> None:
-        told = [(name, entry.text(name)) for name in REFERENCES if entry.text(name)]
+        values = entry.values
+        told = [(name, values[name]) for name in REFERENCES if values.get(name)]
         for _, text in told:
             found = self._index.exact(text)
             if found is not None:

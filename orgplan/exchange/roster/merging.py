@@ -57,7 +57,7 @@ class Merger:
         """Place every row: seats known from before first, so that people can move among them."""
         known = [(want, self._link(want)) for want in wanted]
         holders = {want.values.get("holder") for want, _ in known}
-        steps = [(want, link, self._step(want, link)) for want, link in known if link is not None]
+        steps = [(want, link, self._step(want, link)) for want, link in known if link]
         for _, link, step in steps:
             if step is not None and "holder" in step:
                 had = link.values.get("holder", "")
@@ -66,8 +66,8 @@ class Merger:
             if step is not None:
                 self._change(want, link, step)
         new = [want for want, found in known if found is None]
-        # Seats that have an id of their own first, as one that is made up must not take theirs.
-        for want in sorted(new, key=lambda want: not want.entry.text("position_id")):
+        # Those with an id of their own first, as one that is made up must not take theirs.
+        for want in sorted(new, key=lambda want: "position_id" not in want.entry.values):
             self._make(want)
 
     def _link(self, want: Wanted) -> Link | None:
@@ -229,15 +229,10 @@ class Merger:
             link = self._links.get(id(entry))
             if link is None or entry.out or not has_line(entry):
                 continue
-            manager = self._manager(entry, root)
+            manager = self._placed.above(entry, root)
             self._line(entry, link, "manager", "" if manager == link.id else manager)
             if "dotted_manager" in entry.values and not want.pool:
                 self._line(entry, link, "dotted", entry.tags.get("dotted", ""))
-
-    def _manager(self, entry: Entry, root: str) -> str:
-        if entry.above is not None:
-            return self._placed.seat_of(entry.above)
-        return entry.tags.get("manager", "") or (root if "root" in entry.tags else "")
 
     def _line(self, entry: Entry, link: Link, name: str, new: str) -> None:
         before = self._old.rows.get(entry.key)

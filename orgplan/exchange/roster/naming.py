@@ -60,6 +60,7 @@ class Naming:
         self.known = dict(known)
         self.found: dict[str, str] = {}
         self.rows: Counter[str] = Counter()
+        self._short: dict[tuple[str, str], str] = {}
         self._by_name: dict[type[Record], dict[str, str]] = {}
         self._proposals: dict[str, Proposal] = {}
 
@@ -77,6 +78,14 @@ class Naming:
         """Say what words were taken for, or might be."""
         self._proposals.setdefault(proposal.key, proposal)
 
+    def again(self, kind: str, said: str) -> str:
+        """What words stood for before in this import; empty where they are new to it."""
+        name = self._short.get((kind, said))
+        if name is None:
+            return ""
+        self.rows[name] += 1
+        return self.found[name]
+
     def one(self, kind: type[R], key: str, said: str, make: Callable[[], R]) -> str:
         """What words stand for: chosen, known from the source, by name in the plan, or made."""
         name = f"{kind.__name__}|{key}"
@@ -91,6 +100,7 @@ class Naming:
                 _note(self._names(kind), made)
             target = made.id
         self.known[name] = self.found[name] = target
+        self._short[kind.__name__, key] = name
         self.propose(Proposal(name, kind.__name__, said, target, "", sure, 0))
         return target
 

@@ -10,6 +10,7 @@ from orgplan.model.records import CostCentre, Domain, Location, OrgUnit, Team
 from orgplan.model.records.words import UnitKind
 
 _REGIONS = {"GBP": "GB", "USD": "US", "CAD": "CA", "INR": "IN"}
+_OF_TEAM = ("team", "department", "division", "company", "domain")
 NAMELESS = "Imported"
 """The team of rows that name none."""
 
@@ -26,14 +27,24 @@ class Structure(Grades):
     ) -> None:
         super().__init__(draft, known, chosen or {})
         self.currency = currency
+        self._teams: dict[tuple[str, ...], str] = {}
 
     def team(self, entry: Entry) -> str:
         """The team that a row names, or the unit or company that stands for one."""
-        names = [entry.text(f) for f in ("team", "department", "division", "company")]
-        names = [name for name in names if name]
+        values = entry.values
+        told = tuple([values.get(name, "") for name in _OF_TEAM])
+        known = self._teams.get(told)
+        if known is None:
+            known = self._teams[told] = self._team(told)
+        self.rows[known] += 1
+        return self.found[known]
+
+    def _team(self, told: tuple[str, ...]) -> str:
+        """The key of the team that these words are for, once it is found or made."""
+        *units, domain = told
+        names = [name for name in units if name]
         said = names[0] if names else NAMELESS
         unit = next((name for name in names[1:] if folded(name) != folded(said)), "")
-        domain = entry.text("domain")
 
         def make() -> Team:
             return Team(
@@ -43,7 +54,10 @@ class Structure(Grades):
                 primary_domain=self._domain(domain) if domain else "",
             )
 
-        return self.one(Team, f"{said}|{unit}", said, make)
+        self.one(Team, f"{said}|{unit}", said, make)
+        key = f"Team|{said}|{unit}"
+        self.rows[key] -= 1
+        return key
 
     def _unit(self, said: str) -> str:
         def make() -> OrgUnit:
@@ -64,6 +78,8 @@ class Structure(Grades):
         currency = currency or self.currency
         if not said:
             return self._usual_location(currency)
+        if known := self.again("Location", said):
+            return known
         region = _REGIONS.get(currency, country.upper()[:8] or currency)
 
         def make() -> Location:
@@ -88,6 +104,8 @@ class Structure(Grades):
 
     def cost_centre(self, said: str) -> str:
         """The cost centre of a code; codes keep their leading zeros."""
+        if known := self.again("CostCentre", said):
+            return known
 
         def make() -> CostCentre:
             return CostCentre(said, said)

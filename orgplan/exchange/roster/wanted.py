@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from orgplan.exchange.intake.outcome import NOTHING
@@ -32,6 +33,7 @@ from orgplan.model.records.values import Approval, Employment, Hiring, Money, Pr
 NOT_DISCLOSED = "Not disclosed"
 TITLELESS = "Position without a title"
 _HUNDRED = Decimal(100)
+_OF_TEAM = frozenset(("team", "department", "division", "company"))
 _PRIORITIES = {"critical": Priority.CRITICAL, "high": Priority.HIGH, "low": Priority.LOW,
                "2": Priority.CRITICAL, "1": Priority.HIGH, "-1": Priority.LOW,
                "-2": Priority.LOW}  # fmt: skip
@@ -49,15 +51,21 @@ class Wanted:
 
 def plain(value: Any) -> str:
     """A value as text that equal values share."""
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[no-any-return]
+    if kind is Decimal:
+        return _digits(value)
+    if value is None or kind is bool:
+        return "yes" if value else ""
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, str):
-        return value
-    if value is None or isinstance(value, bool):
-        return "yes" if value else ""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
     return f"{value.amount:f} {value.currency}" if isinstance(value, Money) else str(value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}" if value else "0"
 
 
 class Reader:
@@ -78,44 +86,43 @@ class Reader:
     def wanted(self, entry: Entry) -> Wanted:
         """What an entry asks for."""
         pool = entry.role == "pools" or entry.fte > 1
-        found = Wanted(entry, pool)
-        self._place(found)
+        found, currency = Wanted(entry, pool), self.currency(entry)
+        self._place(found, currency)
         if pool:
-            self._pool(found)
+            self._pool(found, currency)
         else:
             self._state(found)
             self._holder(found)
-            self._pay(found)
+            self._pay(found, currency)
         return found
 
-    def _set(self, found: Wanted, name: str, value: Any, *, said: bool) -> None:
-        (found.values if said else found.more)[name] = value
-
-    def _place(self, found: Wanted) -> None:
+    def _place(self, found: Wanted, currency: str) -> None:
         """Title, team, level, family, place and what else stands on the seat itself."""
         entry, structure = found.entry, self._structure
-        says = entry.values.keys()
+        says, values, more = entry.values, found.values, found.more
         title = entry.text("title") or entry.text("level") or TITLELESS
-        self._set(found, "title", title, said="title" in says)
-        named = bool(says & {"team", "department", "division", "company"})
-        self._set(found, "team", structure.team(entry), said=named)
+        (values if "title" in says else more)["title"] = title
+        (values if _OF_TEAM & says.keys() else more)["team"] = structure.team(entry)
         depth, managers = self._facts(entry)
-        self._set(found, "level", structure.level(entry, depth, managers), said="level" in says)
-        self._set(found, "family", structure.family(entry), said="family" in says)
-        place = structure.location(entry, self.currency(entry))
-        self._set(found, "location", place, said=bool(says & {"location", "country"}))
+        level = structure.level(entry, depth, managers)
+        (values if "level" in says else more)["level"] = level
+        (values if "family" in says else more)["family"] = structure.family(entry)
+        said = "location" in says or "country" in says
+        (values if said else more)["location"] = structure.location(entry, currency)
         employment = employment_of(entry.text("employment"))
-        self._set(found, "employment", employment, said="employment" in says)
-        found.values["fte"] = entry.fte
+        (values if "employment" in says else more)["employment"] = employment
+        values["fte"] = entry.fte
         if "cost_centre" in says:
-            found.values["cost_centre"] = structure.cost_centre(entry.text("cost_centre"))
+            values["cost_centre"] = structure.cost_centre(entry.text("cost_centre"))
 
     def currency(self, entry: Entry) -> str:
         """The currency of a row's pay: said for it, beside an amount, or the file's."""
-        said = entry.text("currency")
-        amounts = (entry.values.get(f) for f in ("base", "monthly_base", "pay_min", "hourly"))
+        values = entry.values
+        if said := values.get("currency", ""):
+            return str(said)
+        amounts = (values.get(f) for f in ("base", "monthly_base", "pay_min", "hourly"))
         beside = next((money[1] for money in amounts if money and money[1]), "")
-        return said or beside or self._currency
+        return beside or self._currency
 
     def _state(self, found: Wanted) -> None:
         """Approval, hold, closing, and how far a search is."""
@@ -148,9 +155,9 @@ class Reader:
         if vacant:
             start = entry.values.get("target_start") or start
         usual = self._next if vacant else self._as_of
-        self._set(found, "start", start or usual, said=start is not None)
+        (found.values if start is not None else found.more)["start"] = start or usual
         end = entry.values.get("end")
-        self._set(found, "end", end, said="end" in entry.values)
+        (found.values if "end" in entry.values else found.more)["end"] = end
         found.values["holder"] = "" if vacant else self._person(entry)
         if not vacant:
             name = name_of(entry)
@@ -161,7 +168,7 @@ class Reader:
         coming = bool(start and start > self._as_of) and not vacant
         usual_hiring = Hiring.NOT_STARTED if vacant else Hiring.HIRED
         hiring = state.hiring or (Hiring.ACCEPTED if coming else usual_hiring)
-        self._set(found, "hiring", hiring, said="status" in entry.values)
+        (found.values if "status" in entry.values else found.more)["hiring"] = hiring
         found.more["kind"] = self._kind(entry, vacant, coming)
 
     @staticmethod
@@ -194,8 +201,8 @@ class Reader:
         hidden = not name or is_undisclosed(name)
         return f"({entry.key})" if hidden else name
 
-    def _pay(self, found: Wanted) -> None:
-        entry, currency = found.entry, self.currency(found.entry)
+    def _pay(self, found: Wanted, currency: str) -> None:
+        entry = found.entry
         hourly = self._hourly(entry, currency)
         base = self._base(entry, currency)
         contractor = found.values.get("employment") in (Employment.CONTRACTOR, Employment.AGENCY)
@@ -233,8 +240,8 @@ class Reader:
             said = said or entry.values.get("base")
         return money(None if times and times != HOURS else said, currency)
 
-    def _pool(self, found: Wanted) -> None:
-        entry, currency = found.entry, self.currency(found.entry)
+    def _pool(self, found: Wanted, currency: str) -> None:
+        entry = found.entry
         low, high = pay_range(entry, currency)
         base = self._base(entry, currency)
         found.values["heads"] = entry.values.get("heads", entry.fte)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from orgplan.model.records.values import Approval, Employment, Hiring
 
@@ -31,17 +31,20 @@ _INTERIM = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def is_vacant(name: str) -> bool:
     """Whether a name stands for a seat without a person."""
     said = name.partition(" - ")[0]
     return bool(name) and len(said) < 40 and _VACANT.fullmatch(said) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_undisclosed(name: str) -> bool:
     """Whether a name stands for somebody whose name is not told."""
     return _UNDISCLOSED.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_eliminated(name: str) -> bool:
     """Whether a name stands for a post that is no more."""
     return _ELIMINATED.fullmatch(name) is not None

@@ -64,8 +64,11 @@ class Cleaner:
 
     def row(self, values: list[object]) -> list[str]:
         """A row of cells without the empty ones at its end."""
-        text, cell = self.text, self.cell
-        row = [text(value) if type(value) is str else cell(value) for value in values]
+        known, cell = self._known, self.cell
+        row = [
+            known[value] if type(value) is str and value in known else cell(value)
+            for value in values
+        ]
         while row and not row[-1]:
             row.pop()
         return row

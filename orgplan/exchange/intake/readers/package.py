@@ -125,7 +125,8 @@ def _inflated(info: zipfile.ZipInfo, packed: bytes) -> Iterator[bytes]:
 def _refuse_document_types(content: bytes) -> None:
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
         raise ImportRefused(tr("it is written in an unusual way: save it anew as a plain workbook"))
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    # One look for both; most parts have neither.
+    if b"<!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
         raise ImportRefused(
             tr("it has a document type of its own: save it anew as a plain workbook")
         )
@@ -150,7 +151,8 @@ def sheet_parts(package: Package) -> dict[str, str]:
 
 def cell_marks(content: bytes) -> Iterator[Mark]:
     """Cells of a sheet's XML that hold an error, or a formula that nobody has calculated."""
-    if not any(mark in content for mark in (_ERROR, *_FORMULAS)):
+    begins = (b"<f" in content) or (b":f" in content)
+    if _ERROR not in content and not (begins and any(mark in content for mark in _FORMULAS)):
         return
     found = 0
     for match in _CELL.finditer(content):
