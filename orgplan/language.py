@@ -19,11 +19,14 @@ and the names of steps in a plan's history, which stay in the words of whoever t
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from orgplan.assets import resource
+
+if TYPE_CHECKING:
+    # This is loaded before the first paint, which needs neither.
+    from datetime import date
+    from decimal import Decimal
 
 SETTING = "language"
 """The settings' key of the chosen code; "" is the language of the system."""
@@ -114,7 +117,7 @@ def marked(text: str) -> str:
     return text
 
 
-def number(value: int | float | Decimal, decimals: int = 0) -> str:
+def number(value: "int | float | Decimal", decimals: int = 0) -> str:
     """A number with so many decimals, its marks those of the language."""
     text = f"{value:,.{decimals}f}"
     marks = _Spoken.marks
@@ -128,13 +131,13 @@ def exact(digits: str) -> str:
     return digits.replace(".", _Spoken.marks.point)
 
 
-def written_day(day: date) -> str:
+def written_day(day: "date") -> str:
     """A day in figures: 2027-06-14 in English, 14.06.2027 in German."""
     parts = {"year": f"{day.year:04d}", "month": f"{day.month:02d}", "day": f"{day.day:02d}"}
     return trc("a day in figures", "{year}-{month}-{day}", **parts)
 
 
-def written_month(day: date) -> str:
+def written_month(day: "date") -> str:
     """A month in figures: 2027-06 in English, 06/2027 in German."""
     parts = {"year": f"{day.year:04d}", "month": f"{day.month:02d}"}
     return trc("a month in figures", "{year}-{month}", **parts)

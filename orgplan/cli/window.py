@@ -1,6 +1,5 @@
 """The way to the window, and what to say where there is none."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -69,7 +68,12 @@ def missing_packages(*, screen: bool = True) -> list[str]:
     needed = dict(LIBRARIES)
     if screen and os.environ.get("DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
         needed |= SCREEN_LIBRARIES
-    return [package for library, package in needed.items() if not _loads(library)]
+    known = _known_libraries()
+    return [
+        package
+        for library, package in needed.items()
+        if library.encode() not in known and not _loads(library)
+    ]
 
 
 def libraries_sentence(packages: list[str]) -> str:
@@ -77,7 +81,17 @@ def libraries_sentence(packages: list[str]) -> str:
     return f"Qt's libraries are missing: sudo apt-get install -y {' '.join(packages)}"
 
 
+def _known_libraries() -> bytes:
+    """The names that the system's loader has in its cache; to try each would take far longer."""
+    try:
+        return Path("/etc/ld.so.cache").read_bytes()
+    except OSError:
+        return b""
+
+
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

@@ -162,12 +162,19 @@ SHOWS_FILES = frozenset(("import", "import_copied", "returned", "merge", "templa
 """What shows a file as it is before it is taken in: not while pay or names are hidden."""
 
 
+_BY_ID = {command.id: command for command in COMMANDS if command.id}
+
+
 class Actions(QObject):
-    """The actions made of the table, and the one place from which each is carried out."""
+    """The actions made of the table, and the one place from which each is carried out.
+
+    Until `complete` only those are made that somebody asks for, so that the first paint waits for
+    few of them.
+    """
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
-        self._theme = theme
+        self._theme, self._window = theme, window
         self._actions: dict[str, QAction] = {}
         self._met: set[str] = {""}
         self._handlers: dict[str, Callable[[], object]] = {}
@@ -175,16 +182,15 @@ class Actions(QObject):
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._run)
         self.menus: dict[str, QMenu] = {}
-        for command in COMMANDS:
-            if command.id:
-                self._actions[command.id] = self._make(command, window)
 
     def __getitem__(self, command_id: str) -> QAction:
+        if command_id not in self._actions:
+            self._actions[command_id] = self._make(_BY_ID[command_id])
         return self._actions[command_id]
 
     def handle(self, handlers: dict[str, Callable[[], object]]) -> None:
         """Say who carries out which command."""
-        unknown = handlers.keys() - self._actions.keys()
+        unknown = handlers.keys() - _BY_ID.keys()
         assert not unknown, f"no such commands: {unknown}"
         self._handlers.update(handlers)
 
@@ -194,17 +200,18 @@ class Actions(QObject):
 
     def run(self, command_id: str) -> None:
         """Carry out a command if it can be carried out now."""
-        if self._actions[command_id].isEnabled():
-            self._actions[command_id].trigger()
+        if self[command_id].isEnabled():
+            self[command_id].trigger()
 
     def allow(self, needs: Iterable[str] | None = None) -> None:
         """Enable the commands whose need is met, the same needs as before by default."""
         self._met = {"", *needs} if needs is not None else self._met
+        for command_id, action in self._actions.items():
+            action.setEnabled(self._can(_BY_ID[command_id]))
+
+    def _can(self, command: Command) -> bool:
         hidden = SHOWS_FILES if SCREEN.pay or SCREEN.names else ()
-        for command in COMMANDS:
-            if command.id:
-                met = command.needs in self._met and command.id not in hidden
-                self._actions[command.id].setEnabled(met)
+        return command.needs in self._met and command.id not in hidden
 
     def fill(self, bar: QMenuBar) -> None:
         """The menus by their titles; `complete` puts the commands in, after the first paint."""
@@ -219,27 +226,28 @@ class Actions(QObject):
             self._place(command, self.menus[command.menu])
             if command.id in LOCAL:
                 context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-                self._actions[command.id].setShortcutContext(context)
+                self[command.id].setShortcutContext(context)
             if command.icon:
-                self._theme.set_icon(self._actions[command.id], command.icon)
+                self._theme.set_icon(self[command.id], command.icon)
             if command.keys:
-                self._actions[command.id].setShortcut(command.keys)
+                self[command.id].setShortcut(command.keys)
 
     def _place(self, command: Command, menu: QMenu) -> None:
         if command.submenu:
             self.menus[command.submenu] = menu.addMenu(command.title)
         elif command.id:
-            menu.addAction(self._actions[command.id])
+            menu.addAction(self[command.id])
         else:
             menu.addSeparator()
 
-    def _make(self, command: Command, window: QWidget) -> QAction:
-        action = QAction(command.title, window)
+    def _make(self, command: Command) -> QAction:
+        action = QAction(command.title, self._window)
         action.setObjectName(command.id)
         action.setCheckable(command.checkable)
         action.setMenuRole(command.role)
+        action.setEnabled(self._can(command))
         if command.id not in LOCAL:
-            window.addAction(action)
+            self._window.addAction(action)
         self._group.addAction(action)
         return action
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from orgplan.language import tr
-from orgplan.ui.drops import PLANS, Drops
 from orgplan.ui.files import PLAN_KINDS, Files
 from orgplan.ui.saving import folder_of
 
@@ -27,12 +26,12 @@ class DeskCommands(QObject):
         self._files = files
         self._program = program
         files.elsewhere = program.bring
+        files.outside = program.open
         self._window.actions_table.handle(self._handlers())
         self._menu = self._window.actions_table.menus["Window"]
         self._menu.aboutToShow.connect(self.list_windows)
+        self._window.actions_table.menus["recent"].triggered.connect(self._on_recent)
         self._listed: list[QAction] = []
-        self._drops = Drops(self._window, self, PLANS)
-        self._drops.dropped.connect(self._on_dropped)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -65,6 +64,10 @@ class DeskCommands(QObject):
         else:
             self._files.close()
 
+    def _on_recent(self, action: QAction) -> None:
+        if action.data() is not None:
+            self._files.open_path(Path(action.data()))
+
     def list_windows(self) -> None:
         """Put the windows as they are now at the end of the menu."""
         for action in self._listed:
@@ -77,9 +80,6 @@ class DeskCommands(QObject):
             action.setChecked(desk is self._desk)
             action.triggered.connect(desk.come_forward)
             self._listed.append(action)
-
-    def _on_dropped(self, paths: list[Path]) -> None:
-        self._program.open(tuple(paths))
 
 
 def _title(desk: "Desk") -> str:

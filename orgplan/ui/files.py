@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog
 
 from orgplan.language import tr
@@ -42,7 +42,8 @@ OPENING, EXPORTING = "opening", "exporting"
 class Files(QObject):
     """Owns the plan that is open; `opened` carries its Workspace, `closed` comes when none is.
 
-    `elsewhere` brings another window to the front that has a plan already; `stayed` comes when the
+    `elsewhere` brings another window to the front that has a plan already, `outside` opens plans
+    wherever there is room for them; `stayed` comes when the
     user, or a save that failed, has kept a plan that was to be left.
     """
 
@@ -59,12 +60,12 @@ class Files(QObject):
         self._watch: FileWatch | None = None
         self._coming: Path | None = None
         self.elsewhere: Callable[[Path], bool] = lambda path: False
+        self.outside: Callable[[tuple[Path, ...]], None] = lambda paths: self.open_path(paths[0])
         self.workspace: Workspace | None = None
         window.closing.connect(self._on_closing)
         workers.ended.connect(self._on_ended)
         window.actions_table.handle(self._handlers())
         window.actions_table.menus["recent"].aboutToShow.connect(self.fill_recent)
-        window.actions_table.menus["recent"].triggered.connect(self._on_recent)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -275,10 +276,6 @@ class Files(QObject):
 
     def _failed(self, error: OrgPlanError) -> None:
         self._window.messages.say(str(error), "bad")
-
-    def _on_recent(self, action: QAction) -> None:
-        if action.data() is not None:
-            self.open_path(Path(action.data()))
 
     def _on_closing(self, event: QCloseEvent) -> None:
         if self.saver is not None and self.saver.running:

@@ -1,6 +1,6 @@
 """Hints for the first use of each view, which can be closed one by one or all at once, for good."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from orgplan.language import tr
@@ -9,6 +9,8 @@ from orgplan.ui.settings import Settings
 from orgplan.ui.window import Window
 from orgplan.ui.workspace import Workspace
 
+PAUSE = 600
+"""Milliseconds from a plan's first picture to the hint about it."""
 CLOSED, ALL = "hints/closed", "all"
 
 HINTS = {
@@ -34,14 +36,21 @@ class Hints(QObject):
         self._shown = ""
         self._window = window
         self._bar: QWidget | None = None
+        # The plan itself is seen first.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self._on_soon)
 
     def follow(self, workspace: Workspace) -> None:
         """Go with the views of a plan that was opened."""
         workspace.shown.connect(self.show_for)
-        self.show_for(workspace.view)
+        self._shown = workspace.view
+        self._soon.start()
 
     def show_for(self, view: str) -> None:
         """The hint of a view, unless it was closed before."""
+        self._soon.stop()
         closed = _closed(self._settings)
         wanted = view in HINTS and not {ALL, view} & closed
         if wanted:
@@ -66,6 +75,9 @@ class Hints(QObject):
         bar.setAccessibleName(tr("Hint"))
         self._window.add_below_view(bar)
         return bar
+
+    def _on_soon(self) -> None:
+        self.show_for(self._shown)
 
     def _on_got(self) -> None:
         self._close(self._shown)

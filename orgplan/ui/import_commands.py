@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from orgplan.language import tr
-from orgplan.ui.drops import ROLES, TABLES, Drops
+from orgplan.ui.drops import PLANS, ROLES, TABLES, Drops
 from orgplan.ui.files import Files
 from orgplan.ui.returned_commands import ReturnedCommands
 from orgplan.ui.saving import folder_of
@@ -34,7 +34,7 @@ class ImportCommands(QObject):
         self._waiting: tuple[Path, ...] = ()
         self._role: Path | None = None
         window.actions_table.handle(self._handlers())
-        self._drops = Drops(window, self, TABLES | ROLES)
+        self._drops = Drops(window, self, TABLES | ROLES | PLANS)
         self._drops.dropped.connect(self._on_dropped)
         files.opened.connect(self._on_opened)
 
@@ -103,7 +103,10 @@ class ImportCommands(QObject):
             workspace.commands.bring_role(role)
 
     def _on_dropped(self, paths: list[Path]) -> None:
-        if paths[0].suffix.lower() in ROLES:
+        plans = tuple(path for path in paths if path.suffix.lower() in PLANS)
+        if plans:
+            self._files.outside(plans)
+        elif paths[0].suffix.lower() in ROLES:
             self.begin_with_role(paths[0])
         else:
             self.bring(tuple(paths))

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,10 @@ class Program(QObject):
         if self._listener is not None:
             self._listener.stop()
 
+    def watch_files(self) -> None:
+        """Look out for plans that the system hands over; it sees every event, and so costs."""
+        self._application.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A plan that was double-clicked where the system hands it to the running program."""
         if isinstance(event, QFileOpenEvent) and event.file():
@@ -162,6 +167,10 @@ class Program(QObject):
 
     def _load(self) -> None:
         from orgplan.ui.application import translate
+
+        # Before settle, which goes through all widgets: where Qt's classes for views are not known
+        # yet, that would make every enum of every class there is.
+        import_module("orgplan.ui.files")
         from orgplan.ui.background import Collector
 
         self._theme.settle()
@@ -171,7 +180,8 @@ class Program(QObject):
         self._loaded = True
         self._front.load(self, self.collector)
         self._application.aboutToQuit.connect(self.close)
-        self._application.installEventFilter(self)
+        if sys.platform == "darwin":
+            self.watch_files()
         self._application.screenRemoved.connect(self._on_screen_removed)
         self._on_screen_removed()
         sys.excepthook = self._on_fault

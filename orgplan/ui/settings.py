@@ -5,7 +5,6 @@ aside, and `trouble` then has a sentence about it.
 """
 
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,6 +98,8 @@ class Settings:
 
     def remember(self, path: Path, name: str) -> None:
         """Put a plan at the head of the recent ones."""
+        from datetime import datetime
+
         path = path.resolve()
         rest = [item for item in self.recent if item.path != path]
         now = datetime.now().isoformat(timespec="minutes")

@@ -196,6 +196,7 @@ def test_a_file_that_the_system_hands_over_is_opened(
     start: Callable[[], Program], copies: tuple[Path, Path], qtbot: QtBot, qapp: QApplication
 ) -> None:
     program = start()
+    program.watch_files()
     QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(copies[0]))))
     assert opened(program.front, qtbot).document.path == copies[0]
 
