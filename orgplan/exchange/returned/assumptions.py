@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from orgplan.exchange.returned import values
+from orgplan.exchange.returned.elsewhere import reason
 from orgplan.exchange.returned.findings import ChangedRow, Plain
 from orgplan.exchange.returned.targets import Target
 from orgplan.exchange.returned.values import Read, Row
@@ -193,7 +194,7 @@ def take(draft: Draft, row: ChangedRow, heading: str) -> None:
         return
     line = line_of(draft.org, row, heading)
     if line is None:
-        raise ValueError(tr("this is not a line that the plan takes over: change it in OrgPlan"))
+        raise ValueError(reason(row.sheet, row.section))
     kind = cast(type[Record], line.target.kind)
     value = _value(draft.org, line, row.after, heading)
     draft.change(kind, line.target.id, **{line.target.field: cast(Any, value)})

@@ -11,10 +11,12 @@ from orgplan.exchange.returned.cells import Reader
 from orgplan.exchange.returned.comparing import Comparing, covered
 from orgplan.exchange.returned.epochs import without_shifted
 from orgplan.exchange.returned.exported import CHANGED_RECORD, Exported, exported
-from orgplan.exchange.returned.findings import Compared
+from orgplan.exchange.returned.findings import ChangedRow, Compared
+from orgplan.exchange.returned.lists import changed_lists
 from orgplan.exchange.returned.matching import Grid
 from orgplan.exchange.returned.rewritten import FormulaLook, Moved, rewritten_lines
 from orgplan.exchange.returned.scan import last_row, overwritten, scan
+from orgplan.exchange.workbook.kept import LISTS
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheets.ledger import NAME as LEDGER
 from orgplan.exchange.workbook.sheets.origin import NAME as ORIGIN
@@ -68,7 +70,8 @@ class _Returned:
         found = [self._sheet(name) for name in self.export.sheets]
         problems = [x for each in found for x in each.problems]
         problems += self._formulas(found, {(x.sheet, x.row, x.column) for x in problems})
-        changed, moved = without_shifted([row for each in found for row in each.changed])
+        rows = [row for each in found for row in each.changed]
+        changed, moved = without_shifted([*rows, *self._lists()])
         self.tell(0.9)
         register = next((each for each in found if each.sheet.name == REGISTER), None)
         return Compared(
@@ -79,6 +82,14 @@ class _Returned:
             register.rows if register else {},
             [label for _, label, _ in register.sheet.rows] if register else [],
         )
+
+    def _lists(self) -> Iterator[ChangedRow]:
+        """What differs on the sheet of lists, whose rows have no ids."""
+        if self.export.lists and LISTS in self.book.sheet_names:
+            content = self.package.part(self.names.get(LISTS, ""))
+            _refuse_large(last_row(content), 1, LISTS)
+            grid = _rows(self.book.get_sheet_by_name(LISTS), self.reader)
+            yield from changed_lists(self.export.lists, grid, self.reader)
 
     def _sheet(self, name: str) -> Comparing:
         sheet = self.export.sheets[name]

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from orgplan.exchange.intake.outcome import Problem
-from orgplan.exchange.returned import assumptions
+from orgplan.exchange.returned import assumptions, lists
 from orgplan.exchange.returned.adding import TAKEN, add_row
 from orgplan.exchange.returned.cells import Reader
 from orgplan.exchange.returned.disputes import Decided, Key, disputed
+from orgplan.exchange.returned.elsewhere import reason
 from orgplan.exchange.returned.fields import (
     CURRENCIES,
     FIELDS,
@@ -32,6 +33,7 @@ from orgplan.exchange.returned.targets import (
     value_of,
 )
 from orgplan.exchange.returned.values import Row
+from orgplan.exchange.workbook.kept import LISTS
 from orgplan.exchange.workbook.register import NAME as REGISTER
 from orgplan.exchange.workbook.sheets.hiring import NAME as HIRING_PLAN
 from orgplan.language import tr
@@ -151,8 +153,12 @@ class Taking:
         if row.sheet in assumptions.SHEETS:
             self._take_assumptions(row)
             return
+        if row.sheet == LISTS:
+            with _Listening(self, row, row.section, "not taken over"), self.after.whole():
+                lists.take(self.after, row, bool(self.found.about.get("is_1904")))
+            return
         if row.sheet not in SPECIAL_SHEETS:
-            self._say_all(row, "not taken over", "OrgPlan has this elsewhere: change it there")
+            self._say_all(row, "not taken over", reason(row.sheet, row.section))
             return
         if not row.is_new and not any(records_of(self.ours.base, name)):
             self._say_all(

@@ -15,7 +15,10 @@ from orgplan.exchange.returned.reading import read_returned
 from orgplan.model.plan import Plan
 
 HEAD = 6
-SHEETS = ("Assumptions", "RateCard", "Positions", "Hiring_Plan", "Lists", "_OrgPlan")
+SHEETS = (
+    "Assumptions", "RateCard", "Positions", "Hiring_Plan", "Reconciliation", "COA_Map", "Lists",
+    "_OrgPlan",
+)  # fmt: skip
 Rows = list[list[Any]]
 
 

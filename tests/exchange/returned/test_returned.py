@@ -17,7 +17,7 @@ from orgplan.model.edits.reporting import add_dotted_line, set_manager
 from orgplan.model.edits.spells import change_spell, set_base
 from orgplan.model.plan import Plan
 from orgplan.model.records.values import Approval, Hiring, Money, Priority, SpellKind
-from tests.exchange.returned.hands import Hands, after, back, day, kinds
+from tests.exchange.returned.hands import HEAD, Hands, after, back, day, kinds
 from tests.exchange.workbook.busy import MONTHS, WEEKS, busy
 from tests.exchange.workbook.reading import saved
 from tests.model.text_plan import do
@@ -386,3 +386,53 @@ def test_two_rows_of_one_seat_that_say_different_things_are_listed(plan: Plan, b
     assert replace(plan.base.need(r.Position, "P-3"), title="One") == after(
         plan, hands.data()
     ).base.need(r.Position, "P-3")
+
+
+def test_what_was_changed_on_the_lists_is_taken_as_far_as_it_says_enough(
+    plan: Plan, book: Path
+) -> None:
+    hands = Hands(book)
+    rows = hands.sheets["Lists"]
+
+    def place(heading: str, value: object) -> tuple[int, int]:
+        at = hands.place(heading, "Lists")
+        return next(i for i, row in enumerate(rows) if row[at] == value), at
+
+    def below(heading: str, value: object) -> None:
+        at = hands.place(heading, "Lists")
+        filled = [i for i, row in enumerate(rows) if row[at] not in ("", None)]
+        if filled[-1] + 1 == len(rows):
+            rows.append([None] * len(rows[-1]))
+        rows[filled[-1] + 1][at] = value
+
+    row, at = place("Location", "London")
+    rows[row][at] = "London & South"
+    below("Cost centre", "0999")
+    below("Level", "L99")
+    below("Type", "Return")
+    below("Holidays", date(2027, 12, 24))
+    found = back(plan, hands.data())
+    org = after(plan, hands.data()).base
+    assert org.need(r.Location, "UK").name == "London & South"
+    assert org.get(r.CostCentre, "0999") is not None
+    assert "levels stand in an order" in str(found.problems)
+    assert "OrgPlan's own" in str(found.problems)
+    days = {x.day for x in org.rows(r.Holiday)} - {x.day for x in plan.base.rows(r.Holiday)}
+    no_calendar = "no working-day calendar" in str(found.problems)
+    assert days == (set() if no_calendar else {date(2027, 12, 24)})
+    assert len(found.merge.preview()) == 2 + len(days)
+
+
+def test_what_a_plan_has_no_place_for_is_listed_with_the_reason(plan: Plan, book: Path) -> None:
+    hands = Hands(book)
+    accounts = hands.sheets["COA_Map"]
+    accounts[HEAD + 1][3] = "610099"
+    hands.assume("Departing", 1, 0)
+    lines = hands.sheets["Reconciliation"]
+    lines[HEAD + 1][lines[HEAD].index("Owner")] = "Somebody"
+    found = back(plan, hands.data())
+    said = {x.sheet: x.text for x in found.problems if x.row}
+    assert "no accounts of its own" in said["COA_Map"]
+    assert "which status counts" in said["Assumptions"]
+    assert "owners, actions and due dates" in said["Reconciliation"]
+    assert not found.merge.preview()
