@@ -10,7 +10,9 @@ from typing import TextIO
 
 # Half and full width, and the white space that spreadsheets look behind.
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-_BEHIND_AN_END = re.compile(r"""(?<=[;,|\t\r\n"])(?=[ \u00a0]*(?:[=@＝＠]|[+\-＋－]\S))""")
+_START = r"(?=[ \u00a0]*(?:[=@＝＠]|[+\-＋－]\S))"
+_BEHIND_AN_END = re.compile(rf"""(?<=[;,|\t\r\n"]){_START}""")
+_GUARDED_END = re.compile(rf"""(?<=[;,|\t\r\n"])'{_START}""")
 
 
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -56,3 +58,12 @@ def guarded(text: str) -> str:
     """
     inside = _BEHIND_AN_END.sub("'", text)
     return f"'{inside}" if text.startswith(_FORMULA_STARTS) else inside
+
+
+def unguarded(text: str) -> str:
+    """Text that was guarded as it was before; other text as it stands, apostrophes and all."""
+    if "'" not in text:
+        return text
+    bare = text[1:] if text[0] == "'" and text[1:].startswith(_FORMULA_STARTS) else text
+    bare = _GUARDED_END.sub("", bare)
+    return bare if guarded(bare) == text else text

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
 
-from orgplan.exchange.csv_file import csv_text, guarded
+from orgplan.exchange.csv_file import csv_text, guarded, unguarded
 from orgplan.exchange.register import columns, register
 from orgplan.exchange.systems.scene import scene_of
 from orgplan.exchange.systems.system import Form
@@ -101,3 +101,11 @@ def test_the_guard_only_ever_adds_apostrophes() -> None:
         kept = iter(left)
         assert all(letter in kept for letter in text), "the text is still in it, in its order"
         assert len(left) - len(text) == left.count("'") - text.count("'") >= 0
+
+
+def test_what_was_guarded_is_read_back_as_it_was() -> None:
+    for text in PAYLOADS:
+        if "'" not in text:
+            assert unguarded(guarded(text)) == text
+    for text in ("'tis", "O'Neill; Ltd", "it's; 'so'", "'"):
+        assert unguarded(text) == text

@@ -39,13 +39,14 @@ def _differences(
 ) -> Iterator[tuple[int, Plain, Plain]]:
     """Values that are new or gone; a new one where one is gone stands in its place."""
     gone = [(i, x) for i, x in enumerate(before) if not _among(x, cells, reader)]
-    new = [(i, x) for i, x in enumerate(cells) if x not in (None, "")]
-    new = [(i, x) for i, x in new if not _among(x, before, reader)]
-    places = dict(gone)
+    new = [
+        (i, x) for i, x in enumerate(cells) if x not in (None, "") and not _among(x, before, reader)
+    ]
+    places: dict[int, Plain] = dict(gone)
     for i, value in new:
         yield i, places.pop(i, None), value
-    for i, value in places.items():
-        yield i, value, None
+    for i, left in places.items():
+        yield i, left, None
 
 
 def _among(value: Plain, others: Sequence[Plain], reader: Reader) -> bool:

@@ -50,10 +50,14 @@ Told = Callable[[int, int, Mapping[str, str], str], None]
 """Is told the first and last of rows from one template, its formulas, and its mark for the row."""
 
 
+Spelling = Callable[[Formula], Formula]
+"""Another way to write a formula."""
+
+
 class Pen:
     """Writes rows; gathers the texts that the workbook keeps in one table for all sheets.
 
-    Without `formulas` every cell holds its value alone.
+    Without `formulas` every cell holds its value alone; `spell` may write formulas otherwise.
     """
 
     def __init__(
@@ -63,9 +67,10 @@ class Pen:
         *,
         formulas: bool = True,
         told: Told | None = None,
+        spell: Spelling | None = None,
     ) -> None:
         self.styles, self.watch, self.formulas = styles, watch, formulas
-        self._told = told
+        self._told, self._spell = told, spell
         self.texts: dict[str, int] = {}
 
     def tell(self, first: int, last: int, formulas: Mapping[str, str], mark: str) -> None:
@@ -76,10 +81,16 @@ class Pen:
     def row(self, number: int, cells: Iterable[Cell], height: float | None = None) -> str:
         """One row of cells, which come in the order of their columns."""
         tall = f' ht="{height}" customHeight="1"' if height else ""
+        if self._spell is not None:
+            cells = [self._spelled(cell, self._spell) for cell in cells]
         if self.watch is not None:
             cells = self.watch(number, tuple(cells))
         body = "".join(self.cell(f"{cell.column}{number}", cell) for cell in cells)
         return f'<row r="{number}"{tall}>{body}</row>'
+
+    def _spelled(self, cell: Cell, spell: Spelling) -> Cell:
+        content = cell.content
+        return cell._replace(content=spell(content)) if isinstance(content, Formula) else cell
 
     def cell(self, reference: str, cell: Cell) -> str:
         """One cell."""

@@ -7,6 +7,7 @@ from orgplan.exchange.workbook.approved import budget_base, budget_cost, budget_
 from orgplan.exchange.workbook.cells import Value
 from orgplan.exchange.workbook.facts import SEATED, Entry, Facts
 from orgplan.exchange.workbook.places import Places
+from orgplan.exchange.workbook.provenance import Provenance
 from orgplan.exchange.workbook.regimes import NO_REGION
 from orgplan.exchange.workbook.register import Column
 from orgplan.model.queries import dotted_on
@@ -269,8 +270,11 @@ def _further() -> tuple[Column, ...]:
         Column(key="confidence", heading="Confidence %", look="rate", value=_blank),
         Column(key="why", heading="Justification", width=26, value=justification),
         Column(key="blueprint", heading="Blueprint", width=14, value=of_seat("blueprint_ref")),
-        Column(key="kpi", heading="KPI served", value=_blank),
-        Column(key="approver", heading="Approver", value=_blank),
-        Column(key="approved", heading="Approved on", look="date", value=_blank),
-        Column(key="added", heading="Version added", value=_blank),
-    )
+        Column(key="kpi", heading="KPI served", value=lambda f, e: Provenance.of(f).served(e)),
+        Column(key="approver", heading="Approver",
+               value=lambda f, e: Provenance.of(f).past(e).approver or None),
+        Column(key="approved", heading="Approved on", look="date", width=11,
+               value=lambda f, e: Provenance.of(f).past(e).approved),
+        Column(key="added", heading="Version added", look="whole",
+               value=lambda f, e: Provenance.of(f).past(e).added),
+    )  # fmt: skip

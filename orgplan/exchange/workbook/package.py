@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from orgplan.exchange.workbook.cells import Pen
 from orgplan.exchange.workbook.facts import Facts
+from orgplan.exchange.workbook.literal import has_patterns, literal
 from orgplan.exchange.workbook.options import Depth
 from orgplan.exchange.workbook.sheet import Sheet
 from orgplan.exchange.workbook.skeleton import skeleton
@@ -35,7 +36,8 @@ def write_package(
     kept = facts.kept
     kept.restart()
     live = facts.depth is not Depth.VALUES
-    pen = Pen(styles, kept.row, formulas=live, told=kept.forms.rows)
+    spell = literal if has_patterns(facts.org) else None
+    pen = Pen(styles, kept.row, formulas=live, told=kept.forms.rows, spell=spell)
     rows: dict[str, int] = {}
     with (
         zipfile.ZipFile(io.BytesIO(parts)) as source,

@@ -172,3 +172,11 @@ def column(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         name = LETTERS[rest] + name
     return name
+
+
+def column_number(letters: str) -> int:
+    """A column's place by its letters, from 0: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + LETTERS.index(letter) + 1
+    return number - 1

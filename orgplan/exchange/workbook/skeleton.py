@@ -3,6 +3,7 @@
 import io
 from datetime import datetime, time
 from locale import getlocale
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -19,7 +20,7 @@ from orgplan.exchange.workbook import styles
 from orgplan.exchange.workbook.cells import safe_text
 from orgplan.exchange.workbook.charts import add_chart
 from orgplan.exchange.workbook.facts import Facts
-from orgplan.exchange.workbook.sheet import Kind, Sheet
+from orgplan.exchange.workbook.sheet import Kind, Sheet, column, column_number
 
 TAB_COLOURS = {
     Kind.CONTROL: "237A36",
@@ -29,6 +30,9 @@ TAB_COLOURS = {
     Kind.DATA: "525C6D",
 }
 A4, LETTER = 9, 1
+USUAL_WIDTH = 8.43
+MOST_ACROSS = 260.0
+"""Widths of columns that fit on a page across at a little over half of their size."""
 _LETTER_COUNTRIES = ("US", "CA", "MX", "PH", "CL", "CO", "VE")
 _GOOD_WORDS, _BAD_WORDS = ("OK", "ALL OK"), ("CHECK", "ERROR", "REVIEW")
 
@@ -108,11 +112,12 @@ def _protect(target: Worksheet, sheet: Sheet) -> None:
 def _print(target: Worksheet, sheet: Sheet, facts: Facts) -> None:
     target.page_setup.orientation = "landscape"
     target.page_setup.paperSize = paper_size()
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, sheet.pages_high
+    wide = pages_wide(sheet)
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = wide, sheet.pages_high
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.print_title_rows = f"1:{sheet.header_rows}"
     target.print_area = sheet.printed or f"A1:{sheet.last}"
-    target.print_title_cols = sheet.repeated or None
+    target.print_title_cols = sheet.repeated or ("A:A" if wide > 1 else None)
     margins = target.page_margins
     margins.left = margins.right = 0.4
     margins.top = margins.bottom = 0.6
@@ -124,6 +129,21 @@ def _print(target: Worksheet, sheet: Sheet, facts: Facts) -> None:
     footer.right.text = "&A · page &P of &N"
     for part in (footer.left, footer.center, footer.right):
         part.size = 8
+
+
+def pages_wide(sheet: Sheet) -> int:
+    """How many pages a sheet takes from left to right, so that it can still be read.
+
+    A sheet that is to be one page, or that says which columns it prints, is one page across.
+    """
+    if sheet.pages_high or "," in sheet.printed:
+        return 1
+    end = (sheet.printed or f"A1:{sheet.last}").partition(":")[2].rstrip("0123456789")
+    shown = [column(i) for i in range(1, column_number(end) + 2)]
+    widths = [sheet.widths.get(at, USUAL_WIDTH) for at in shown if at not in sheet.hidden]
+    again = sum(sheet.widths.get(at, USUAL_WIDTH) for at in (sheet.repeated or "A:A").split(":"))
+    room = MOST_ACROSS - again
+    return max(1, ceil((sum(widths) - again) / room)) if sum(widths) > MOST_ACROSS else 1
 
 
 def paper_size() -> int:

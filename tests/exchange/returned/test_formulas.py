@@ -44,7 +44,7 @@ def test_a_formula_in_the_place_of_another_is_listed_with_what_was_and_is(
 
 
 def test_a_formula_where_a_value_stood_is_listed(plan: Plan, book: Path, tmp_path: Path) -> None:
-    edited(book, tmp_path / "back.xlsx", [("Ledger", "J2", "=1+1"), ("GL_Feed", "A8", "=A9")])
+    edited(book, tmp_path / "back.xlsx", [("Ledger", "K2", "=1+1"), ("GL_Feed", "A8", "=A9")])
     found = back(plan, (tmp_path / "back.xlsx").read_bytes())
     assert "=A9 stands where no formula was" in replaced(found)["GL_Feed", "A8"]
     assert not found.merge.preview()

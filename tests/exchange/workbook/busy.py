@@ -75,7 +75,8 @@ def _places() -> Iterator[Record]:
     yield r.Location("IN", "Bengaluru", "IN", "INR", "IN")
     yield from (r.JobFamily(family, family) for family in ("MLE", "EM"))
     yield from (r.Level(level, level, Track.IC, int(level[1])) for level in ("L4", "L5"))
-    yield r.OrgUnit("U", "Unit")
+    # What a spreadsheet takes for a pattern, which the unit's own name does not fit.
+    yield r.OrgUnit("U", "Unit ~*?")
     yield r.Team("T1", "=One", unit="U", cost_centre="0410")
     yield r.Team("T2", "Two & <more>", unit="U", cost_centre="410")
     yield r.CapitalizationRule("C1", "T1", Decimal("0.335"))

@@ -62,7 +62,7 @@ def _rate(cells: Sheets) -> Edit:
 
 BREAKS: dict[str, tuple[set[int], Sequence[Find]]] = {
     "a booked amount typed over": ({1, 5}, [at("GL_Feed", "H8", 5)]),
-    "an amount of the ledger changed": ({2}, [at("Ledger", "J2", 1)]),
+    "an amount of the ledger changed": ({2}, [at("Ledger", "K2", 1)]),
     "closing heads typed over": ({3}, [_closing]),
     "a formula that says something else": ({4}, [at("c_Bonus", "I10", "=c_Base!I10*2")]),
     "a formula typed over": ({4, 5}, [at("c_Base", "H12", 123456)]),

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from orgplan.exchange.workbook.cells import Cell, Formula, Pen, money, number, safe_text
 from orgplan.exchange.workbook.export import export_workbook
+from orgplan.exchange.workbook.literal import literal_text
 from orgplan.model.errors import FileError
 from orgplan.model.records import Person, Position, Team
 from orgplan.model.records.values import Approval
@@ -110,3 +111,11 @@ def test_a_formula_stands_in_the_file_with_its_value() -> None:
     assert pen.cell("B2", cell) == (
         '<c r="B2" s="3" t="str"><f>IF(A1&lt;2,"a&amp;b","")</f><v>a&amp;b</v></c>'
     )
+
+
+def test_what_a_spreadsheet_takes_for_a_pattern_is_looked_up_as_it_stands() -> None:
+    found = literal_text('IF(A8="",MATCH("a,(",B:B,0),INDEX(C:C,MATCH(IF(A8>1,A8,B8)&"|",D:D,0)))')
+    escaped = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({},"~","~~"),"*","~*"),"?","~?")'
+    first, second = escaped.format('"a,("'), escaped.format('IF(A8>1,A8,B8)&"|"')
+    assert found == f'IF(A8="",MATCH({first},B:B,0),INDEX(C:C,MATCH({second},D:D,0)))'
+    assert literal_text("SUM(A1:A2)") == "SUM(A1:A2)"

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from orgplan.exchange.workbook import package
 from orgplan.exchange.workbook.export import CancelledError, export_workbook
@@ -115,12 +116,18 @@ def test_only_what_is_entered_is_unlocked_and_no_sheet_has_a_password(workbook: 
     assert workbook["Positions"]["G8"].fill.start_color.rgb.endswith("FFF9E5")
 
 
-def test_sheets_are_frozen_print_on_one_page_across_and_repeat_their_header(
+def test_sheets_are_frozen_print_large_enough_to_read_and_repeat_their_header(
     workbook: Workbook,
 ) -> None:
     for sheet in workbook:
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.page_setup.fitToWidth == 1 and sheet.sheet_properties.pageSetUpPr.fitToPage
+        wide = sheet.page_setup.fitToWidth
+        assert (wide == 1) or sheet.print_title_cols, sheet.title
+        ((_, right, _), *others) = map(range_boundaries_of, str(sheet.print_area).split(","))
+        columns = [sheet.column_dimensions[get_column_letter(i)] for i in range(1, right + 1)]
+        across = sum(column.width for column in columns if not column.hidden)
+        assert others or sheet.page_setup.fitToHeight or across / wide < 300, sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_area and sheet.print_title_rows
         assert sheet.oddFooter.left.text == "Base plan"
     assert {sheet.freeze_panes for sheet in workbook if sheet.title.startswith("c_")} == {"H8"}
@@ -133,9 +140,9 @@ def test_the_ledger_is_a_plain_table_that_adds_up(book: Path) -> None:
     rows = range(2, 1 + sum(place.startswith("A") for place in ledger if place[1:].isdigit()))
     assert not [place for place, cell in ledger.items() if cell.formula or cell.value is None]
     total = sum(
-        Fraction(str(ledger[f"J{row}"].value))
+        Fraction(str(ledger[f"K{row}"].value))
         for row in rows
-        if ledger[f"I{row}"].value != "Equity"
+        if ledger[f"J{row}"].value != "Equity"
     )
     loaded = next(c for p, c in cells["c_Loaded"].items() if p == f"G{_total_row(cells)}")
     assert abs(total - Fraction(str(loaded.value))) < Fraction(1, 200)
@@ -248,6 +255,12 @@ def test_the_scenario_stands_on_every_sheet_and_in_the_footer(tmp_path: Path) ->
         assert sheet.oddFooter.left.text == "Lean && <mean>"
         if sheet.title not in ("Ledger", "_OrgPlan"):
             assert sheet["A2"].value.startswith("Lean & <mean> · version 1")
+
+
+def range_boundaries_of(area: str) -> tuple[int, int, int]:
+    """The first column, the last column and the last row of a range with its sheet's name."""
+    left, _, right, bottom = range_boundaries(area.rpartition("!")[2].replace("$", ""))
+    return left, right, bottom
 
 
 # What Excel takes for a cell and so not for a name.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from orgplan.exchange.csv_file import unguarded
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.readers.cleaning import Cleaner
 from orgplan.exchange.intake.sheets import Rows
@@ -83,7 +84,7 @@ def _read(
                 raise ImportRefused(TOO_LONG)
             if room < 0:
                 raise ImportRefused(TOO_WIDE)
-            cells = [clean(cell) for cell in row]
+            cells = [clean(unguarded(cell)) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
             yield cells

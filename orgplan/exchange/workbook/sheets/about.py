@@ -52,6 +52,12 @@ RULES = (
              "it, not on top."),
     ("Way back", "OrgPlan reads a changed copy of this file and merges it. A hidden sheet keeps "
                  "what the cells for input held, nothing more: please leave it in."),
+    ("Left to finance", "The plan has no field for One-off override, Funding split and Confidence "
+                        "% of Positions, Exempt from overtime of RateCard and Who of Change_Log: "
+                        "they are blank until finance fills them in. A funding split is recharged "
+                        "and an override counts; the others change nothing."),
+    ("Actuals", "None: the plan holds what is planned, and finance's books what was paid. Wages "
+                "before the first period are worked out by the plan's rules."),
     ("Row IDs", "A seat keeps its ID for ever; every stay in it is a row of its own (…-S1, …-S2)."),
 )  # fmt: skip
 COLOURS = (

@@ -73,6 +73,8 @@ def _timeline(facts: Facts, block: Block) -> None:
     block.fact("Scenario", facts.scenario, "text", "asm_Scenario")
     block.fact("Version", settings.version, "whole", "asm_Version")
     block.fact("As-of date", settings.as_of, "date", "asm_AsOf", "today's place in the plan")
+    block.fact("Actuals through", "none", "text", role="value",
+               note="the plan holds no actual cost: see About")  # fmt: skip
     note = "every month of the workbook follows" if _months(facts) else _WEEKS
     block.fact("First day of the plan", settings.horizon_start, "date", "asm_FY_Start", note)
     periods = settings.horizon_periods

@@ -10,6 +10,7 @@ from orgplan.exchange.workbook.heading import period_heading
 from orgplan.exchange.workbook.sheet import FIRST_ROW, Control, Grid, Kind, Sheet, column
 from orgplan.exchange.workbook.sheets import by_quarter
 from orgplan.exchange.workbook.sheets.coa_map import label_of
+from orgplan.exchange.workbook.sheets.stretch import years
 from orgplan.exchange.workbook.sheets.working import TOTAL
 from orgplan.exchange.workbook.workings import SHEET_OF_LINE
 from orgplan.model.records import CostCentre
@@ -28,7 +29,10 @@ class FeedSheet:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.facts = desk, desk.facts
-        after = by_quarter.after(self.facts)
+        self.years = years(self.facts)
+        first = by_quarter.after(self.facts)
+        self.yearly = [column(first + i) for i in range(len(self.years))]
+        after = first + len(self.years)
         self.key, self.function, self.line = (column(after + i) for i in range(3))
         self.rows = list(desk.bookings.feed())
         self.first_total = FIRST_ROW + len(self.rows)
@@ -40,14 +44,15 @@ class FeedSheet:
         body = f"{NAME}!${months[0]}${FIRST_ROW}:${months[-1]}${last}"
         facts.places.ranges["gl_body"] = body
         wide = dict.fromkeys(months, 13)
-        end = column(by_quarter.after(facts) - 1)
+        end = self.yearly[-1]
         return Sheet(
             name=NAME, title="GL feed", kind=Kind.OUTPUT,
             purpose="What is booked by entity, account, cost centre and month",
             rows=self._rows, last=f"{self.line}{last + 2}", frozen=f"H{FIRST_ROW}",
             printed=f"A1:{end}{last + 2}",
             widths={"A": 8, "B": 10, "C": 11, "D": 26, "E": 12, "F": 9, "G": 15, **wide,
-                    **by_quarter.widths(facts, 14), self.key: 8, self.function: 11, self.line: 38},
+                    **by_quarter.widths(facts, 14), **dict.fromkeys(self.yearly, 15),
+                    self.key: 8, self.function: 11, self.line: 38},
             hidden=by_quarter.hidden(facts),
             filtered=f"A{FIRST_ROW - 1}:{self.line}{last}", guarded=(body,),
             control=Control(f"SUM({body})", Fraction(sum(self._sums()), CENTS), "cents"),
@@ -76,6 +81,8 @@ class FeedSheet:
         grid = Grid()
         period_heading(self.facts, grid, f"{NAME}: what is booked", HEADINGS, NAME, NOTE)
         by_quarter.head(self.facts, grid)
+        for at, year in zip(self.yearly, self.years, strict=True):
+            grid.add(7, (at, Formula(f"{year.last}$2", year.label), "head heads"))
         grid.add(7, (self.key, "Place no.", "head heads"), (self.function, "GL function",
                  "head words"), (self.line, "Cost line", "head words"))  # fmt: skip
         return grid
@@ -121,6 +128,7 @@ class FeedSheet:
                  "link words"),
             Cell("G", across, "formula cents"), *amounts,
             *by_quarter.cells(self.facts, row, "formula cents", _values(amounts)),
+            *self._yearly(row, "formula cents", _values(amounts)),
             Cell(self.key, number, "quiet whole"), Cell(self.function, kind.value, "quiet words"),
             Cell(self.line, line, "quiet words"),
         ]  # fmt: skip
@@ -148,7 +156,19 @@ class FeedSheet:
             text = f"SUM({at}{FIRST_ROW}:{at}{last})"
             cells.append(Cell(at, Formula(text, Fraction(cents, CENTS)), "total cents"))
         amounts = [Fraction(cents, CENTS) for cents in sums]
-        return [*cells, *by_quarter.cells(self.facts, last + 2, "total cents", amounts)]
+        row, look = last + 2, "total cents"
+        quarters = by_quarter.cells(self.facts, row, look, amounts)
+        return [*cells, *quarters, *self._yearly(row, look, amounts)]
+
+    def _yearly(self, row: int, style: str, values: Sequence[Value]) -> Iterator[Cell]:
+        """What each fiscal year comes to."""
+        for at, year in zip(self.yearly, self.years, strict=True):
+            total = sum(map(_exact, values[year.begin : year.stop]), Fraction(0))
+            yield Cell(at, Formula(f"SUM({year.first}{row}:{year.last}{row})", total), style)
+
+
+def _exact(value: Value) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(0)
 
 
 def _values(cells: Sequence[Cell]) -> list[Value]:

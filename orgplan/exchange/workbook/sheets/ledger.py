@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from orgplan.exchange.workbook.bookings import groups
 from orgplan.exchange.workbook.cells import Cell, Pen, money, number, ratio
-from orgplan.exchange.workbook.columns import entity, kind
+from orgplan.exchange.workbook.columns import entity, function, kind
 from orgplan.exchange.workbook.facts import Entry, Facts
 from orgplan.exchange.workbook.sheet import Kind, Sheet, column
 from orgplan.exchange.workbook.workings import factors, in_seat
+from orgplan.model.records.words import GlFunction
 
 NAME = "Ledger"
 MOST_ROWS = 1_000_000
@@ -29,8 +31,9 @@ WORDS = {
 EQUITY = WORDS["equity"]
 HEADINGS = (
     ("Scenario", 16), ("Version", 8), ("Row ID", 13), ("Position ID", 11), ("Period", 11),
-    ("FY", 9), ("Entity", 8), ("Cost centre", 11), ("Cost line", 18), ("Amount", 14),
-    ("Currency", 9), ("HC", 7), ("FTE", 7), ("Status", 10), ("Type", 11), ("Source", 10),
+    ("FY", 9), ("Entity", 8), ("Cost centre", 11), ("Account", 9), ("Cost line", 18),
+    ("Amount", 14), ("Currency", 9), ("HC", 7), ("FTE", 7), ("Status", 10), ("Type", 11),
+    ("Source", 10),
 )  # fmt: skip
 AMOUNTS, LINES = "amounts of ", "lines of "
 """How the places of a ledger's columns are called, with its name after it."""
@@ -49,8 +52,8 @@ def ledgers(facts: Facts) -> tuple[Sheet, ...]:
 
 def _sheet(facts: Facts, name: str, entries: Sequence[Entry], rows: int) -> Sheet:
     last = f"{column(len(HEADINGS))}{max(2, rows + 1)}"
-    facts.places.range(f"{AMOUNTS}{name}", name, "J", 2, max(2, rows + 1))
-    facts.places.range(f"{LINES}{name}", name, "I", 2, max(2, rows + 1))
+    facts.places.range(f"{AMOUNTS}{name}", name, "K", 2, max(2, rows + 1))
+    facts.places.range(f"{LINES}{name}", name, "J", 2, max(2, rows + 1))
     return Sheet(
         name=name,
         title=NAME,
@@ -108,12 +111,14 @@ def _rows(facts: Facts, pen: Pen, entries: Sequence[Entry]) -> Iterator[str]:
     yield pen.row(1, heads)
     periods = [(number(p.start), str(pen.text(p.year_label))) for p in facts.periods]
     names = {line: str(pen.text(word)) for line, word in WORDS.items()}
+    booked = {(line, kind): str(pen.text(group.numbers[kind]))
+              for group in groups() for line in group.lines for kind in GlFunction}  # fmt: skip
     row = 1
     for entry in entries:
-        template = _template(facts, pen, entry)
+        template, owner = _template(facts, pen, entry), function(facts, entry)
         for i, line, cents, counted in _amounts(facts, entry):
             row += 1
-            values = (*periods[i], names[line], money(cents), *counted)
+            values = (*periods[i], booked[line, owner], names[line], money(cents), *counted)
             yield template.replace(ROW, str(row)) % values
 
 
@@ -133,14 +138,14 @@ _NOTHING = ("0", "0")
 
 
 def _template(facts: Facts, pen: Pen, entry: Entry) -> str:
-    """An entry's row with places for period, line, amount, heads and FTE."""
+    """An entry's row with places for period, account, line, amount, heads and FTE."""
     settings = facts.org.settings
     texts = {
         "A": facts.scenario, "C": entry.row.id, "D": entry.seat.id,
-        "G": entity(facts, entry) or "-", "H": entry.centre, "K": settings.reporting_currency,
-        "N": entry.status, "O": kind(facts, entry), "P": SOURCE,
+        "G": entity(facts, entry) or "-", "H": entry.centre, "L": settings.reporting_currency,
+        "O": entry.status, "P": kind(facts, entry), "Q": SOURCE,
     }  # fmt: skip
-    looks = {"E": "date", "J": "cents", "L": "heads", "M": "fte"}
+    looks = {"E": "date", "K": "cents", "M": "heads", "N": "fte"}
     cells = []
     for i in range(1, len(HEADINGS) + 1):
         at = column(i)

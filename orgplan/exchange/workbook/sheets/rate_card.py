@@ -88,7 +88,7 @@ COLUMNS = (
     CardColumn(key="source", heading="Source", width=46, look="words", value=lambda f, b: b.source),
     CardColumn(key="surveyed", heading="Survey date", look="date", value=lambda f, b: b.as_of),
     CardColumn(key="held", heading="People paid by it", look="heads",
-               formula='COUNTIFS({rate_keys},{key},{includes},1,{people},"<>")',
+               formula='SUMPRODUCT(({rate_keys}={key})*({includes}=1)*({people}<>""))',
                value=lambda f, b: f.held[band_key(b).casefold()]),
 )  # fmt: skip
 NOTES = (
