@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from orgplan.exchange.register import Entry
 from orgplan.exchange.systems import facts as f
 from orgplan.exchange.systems.scene import Scene
-from orgplan.exchange.systems.system import Column, System, Table
+from orgplan.exchange.systems.system import Column, Form, System, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,16 @@ VISIO = System(
     id="visio",
     name="Microsoft Visio",
     about="The table that the organization chart wizard reads.",
-    tables=(Table("visio-chart.csv", "one row a seat", _VISIO, placed),),
+    tables=(
+        Table("visio-chart.xlsx", "one row a seat", _VISIO, placed, form=Form.BOOK),
+        Table("visio-chart.csv", "the same as text", _VISIO, placed),
+    ),
     source="The wizard asks for a name, a unique identifier and who is reported to; it knows "
     "Name, Reports_To, Department and Title by these headings",
-    steps=("In the wizard choose Unique_ID as the identifier, Reports_To as the manager.",),
+    steps=(
+        "In the wizard choose visio-chart.xlsx, Unique_ID as the identifier and Reports_To as the "
+        "manager; one seat has nobody above it, or Visio draws a page for each that has none.",
+    ),
 )
 
 CHARTS = (ORGANIMI, VISIO)

@@ -1,4 +1,4 @@
-"""Writing a file of a system and reading it back, as CSV or as JSON."""
+"""Writing a file of a system and reading it back, as CSV, as JSON or as a workbook."""
 
 import csv
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from orgplan.exchange.csv_file import guarded, write_csv
+from orgplan.exchange.systems.books import read_book, write_book
 from orgplan.exchange.systems.system import Form
 
 ENCODING = "utf-8-sig"
@@ -23,6 +24,9 @@ def write_rows(
         with path.open("w", encoding=JSON_ENCODING, newline="\n") as out:
             _write_json(out, headings, rows)
         return
+    if form is Form.BOOK:
+        write_book(path, headings, rows)
+        return
     with path.open("w", encoding=ENCODING, newline="") as out:
         write_csv(out, headings, rows, quoted=form is Form.QUOTED_CSV)
 
@@ -33,6 +37,9 @@ def read_rows(path: Path, form: Form, headings: Sequence[str]) -> Iterator[list[
         with path.open(encoding=JSON_ENCODING) as file:
             objects = json.load(file, parse_float=Decimal)
         yield from ([_at(item, heading) for heading in headings] for item in objects)
+        return
+    if form is Form.BOOK:
+        yield from read_book(path, headings)
         return
     with path.open(encoding=ENCODING, newline="") as file:
         lines = csv.reader(file)

@@ -28,6 +28,7 @@ class Form(StrEnum):
     CSV = "csv"
     QUOTED_CSV = "csv, every cell in quotes"
     JSON = "json"
+    BOOK = "xlsx, one table on one sheet"
 
 
 @dataclass(frozen=True, slots=True)

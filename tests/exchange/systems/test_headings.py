@@ -81,13 +81,13 @@ def test_a_systems_files_have_its_headings(system: str, meridian: Plan, tmp_path
                 GOLDEN[name].split(",")
             )
         else:
-            assert name == "seats.csv"
+            assert name in ("seats.csv", "visio-chart.xlsx")
 
 
 def test_every_file_of_every_system_has_a_golden_line() -> None:
     tables = [one for system in SYSTEMS.values() for one in system.tables]
     assert {t.name for t in tables} == (
-        GOLDEN.keys() | KEYS.keys() | {"seats.csv", "pay-by-cost-centre.csv"}
+        GOLDEN.keys() | KEYS.keys() | {"seats.csv", "pay-by-cost-centre.csv", "visio-chart.xlsx"}
     )
 
 
@@ -152,3 +152,26 @@ def test_columns_of_pay_are_there_at_the_levels_that_show_it_and_never_empty_at_
         counts = one.name == "headcount.csv"  # its contractors are heads
         if Pay.NONE in one.levels and not SYSTEMS[system].needs_pay:
             assert at[Pay.BAND] - at[Pay.NONE] == (set() if counts else BANDS & at[Pay.BAND])
+
+
+def test_visio_gets_a_workbook_with_one_table_that_a_wizard_can_read(
+    meridian: Plan, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    org = meridian.base
+    folder = written(org, "visio", tmp_path / "visio")
+    sheet = load_workbook(folder / "visio-chart.xlsx").worksheets[0]
+    (made,) = sheet.tables.values()
+    assert made.ref == sheet.dimensions
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert head[:5] == ("Unique_ID", "Name", "Reports_To", "Department", "Title")
+    ids = {row[0] for row in rows}
+    assert len(ids) == len(rows) and {row[2] for row in rows} - {None} <= ids
+    assert [row[0] for row in rows] == [
+        row["Unique_ID"] for row in table(folder / "visio-chart.csv")
+    ]
+    assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)
+    again = written(org, "visio", tmp_path / "again")
+    same = [(place / "visio-chart.xlsx").read_bytes() for place in (folder, again)]
+    assert same[0] == same[1]

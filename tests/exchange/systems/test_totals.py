@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from openpyxl import load_workbook
 
 from orgplan.exchange.systems.table import SYSTEMS
 from orgplan.exchange.workbook.pay import Pay
@@ -90,6 +91,10 @@ def test_the_manifest_counts_adds_up_and_fingerprints_what_is_there(
         )
         if file["name"].endswith(".json"):
             assert len(objects(folder / file["name"])) == file["rows"]
+            continue
+        if file["name"].endswith(".xlsx"):
+            sheet = load_workbook(folder / file["name"]).worksheets[0]
+            assert sheet.max_row == file["rows"] + 1
             continue
         rows = table(folder / file["name"])
         assert len(rows) == file["rows"]

@@ -1,0 +1,90 @@
+"""A file of a system as a workbook: one sheet with one table, every cell text, number or date."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from orgplan.exchange.workbook.cells import safe_text
+from orgplan.exchange.workbook.sheet import column
+
+SHEET = "Data"
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001: a workbook's dates have no zone
+_CORE = "docProps/core.xml"
+
+
+def write_book(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write headings and rows; equal ones give equal files."""
+    from openpyxl import Workbook
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = SHEET
+    number = 1
+    for number, row in enumerate((headings, *rows), start=1):
+        for place, value in enumerate(row, start=1):
+            _put(sheet.cell(number, place), value)
+    last = f"{column(len(headings))}{max(2, number)}"
+    table = Table(displayName=SHEET, ref=f"A1:{last}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(table)
+    sheet.freeze_panes = "A2"
+    for place in range(1, len(headings) + 1):
+        sheet.column_dimensions[column(place)].width = 22
+    book.properties.creator = "OrgPlan"
+    book.properties.created = _MOMENT
+    made = io.BytesIO()
+    book.save(made)
+    _settle(made, path)
+
+
+def _put(cell: object, value: object) -> None:
+    """One cell; what begins like a formula stays text, and is marked so for who edits it."""
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment
+
+    assert isinstance(cell, Cell)
+    if isinstance(value, str):
+        cell.value = safe_text(value)
+        cell.data_type = "s"
+        cell.number_format = "@"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+        cell.alignment = Alignment(vertical="top")
+    elif isinstance(value, Decimal | int | date):
+        cell.value = value
+    elif value is not None:
+        raise TypeError(f"{type(value).__name__} has no form in a workbook")
+
+
+def _settle(made: io.BytesIO, path: Path) -> None:
+    """Write the parts with a fixed date, and without the moment of saving."""
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == _CORE:
+                head, mark, rest = content.partition(b"<dcterms:modified")
+                start, _, tail = rest.partition(b">")
+                moment = tail.partition(b"<")[2]
+                created = content.partition(b"<dcterms:created")[2].partition(b">")[2]
+                day = created.partition(b"<")[0]
+                content = head + mark + start + b">" + day + b"<" + moment
+            file.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
+
+
+def read_book(path: Path, headings: Sequence[str]) -> Iterator[list[object]]:
+    """The rows of a file; raises ValueError where it is not such a file."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True)
+    try:
+        lines = book[SHEET].iter_rows(values_only=True)
+        if list(next(lines)) != list(headings):
+            raise ValueError("other headings")
+        for line in lines:
+            yield ["" if cell is None else cell for cell in line]
+    finally:
+        book.close()
