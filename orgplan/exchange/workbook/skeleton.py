@@ -30,6 +30,8 @@ TAB_COLOURS = {
     Kind.DATA: "525C6D",
 }
 A4, LETTER = 9, 1
+MONTHS_FROZEN = "H8"
+"""Where sheets are frozen whose columns are months from H on."""
 USUAL_WIDTH = 8.43
 MOST_ACROSS = 260.0
 """Widths of columns that fit on a page across at a little over half of their size."""
@@ -134,9 +136,9 @@ def _print(target: Worksheet, sheet: Sheet, facts: Facts) -> None:
 def pages_wide(sheet: Sheet) -> int:
     """How many pages a sheet takes from left to right, so that it can still be read.
 
-    A sheet that is to be one page, or that says which columns it prints, is one page across.
+    Months go on over pages; all else belongs together, and is one page across.
     """
-    if sheet.pages_high or "," in sheet.printed:
+    if sheet.frozen != MONTHS_FROZEN or sheet.pages_high or "," in sheet.printed:
         return 1
     end = (sheet.printed or f"A1:{sheet.last}").partition(":")[2].rstrip("0123456789")
     shown = [column(i) for i in range(1, column_number(end) + 2)]

@@ -16,11 +16,13 @@ from orgplan.exchange.workbook.heading import HEADING_ROW, plain_heading
 from orgplan.exchange.workbook.options import Cut, Depth
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheet import Grid, Kind, Sheet
+from orgplan.exchange.workbook.table import LINE_HEIGHT, lines_of
 from orgplan.model.codec import encode
 from orgplan.model.records import ALL_KINDS, PLAN_ONLY_KINDS, Record
 from orgplan.planning.headcount import COUNTING_RULE
 
 NAME = "About"
+RULE_WIDTH = 90.0
 PURPOSE = (
     "The hiring plan of an organization for its finance partners: every seat and every cost by "
     "month, with live formulas. Change what is blue on yellow and the rest follows."
@@ -76,7 +78,8 @@ def about(facts: Facts, sheets: Sequence[Sheet]) -> Sheet:
     links = _index(grid, sheets)
     _section(grid, "How it counts")
     for label, rule in RULES:
-        grid.row(("A", label, "strong words"), ("B", rule, "label words"))
+        height = LINE_HEIGHT * lines_of(rule, RULE_WIDTH)
+        grid.row(("A", label, "strong words"), ("B", rule, "label wrap"), height=height)
     _inclusion(facts, grid)
     _section(grid, "Colours")
     for style, look, meaning in COLOURS:
@@ -84,8 +87,8 @@ def about(facts: Facts, sheets: Sequence[Sheet]) -> Sheet:
     return Sheet(
         name=NAME, title=NAME, kind=Kind.CONTROL,
         purpose="What this workbook is, its sheets, its colours and how it counts",
-        rows=grid.write, widths={"A": 24, "B": 90, "C": 4, "D": 4, "E": 4, "F": 9, "G": 12},
-        last=f"G{grid.next - 1}", links=links, header_rows=HEADING_ROW, pages_high=1,
+        rows=grid.write, widths={"A": 24, "B": RULE_WIDTH, "C": 4, "D": 4, "E": 4, "F": 9, "G": 12},
+        last=f"G{grid.next - 1}", links=links, header_rows=HEADING_ROW,
     )  # fmt: skip
 
 

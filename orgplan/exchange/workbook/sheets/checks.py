@@ -55,7 +55,7 @@ class ChecksSheet:
             purpose="Every test of this workbook, and one master that stands on every sheet",
             rows=grid.write,
             widths={"A": 6, "B": 74, "C": 17, "D": 17, "E": 13, "F": 16, "G": 13},
-            last=f"G{grid.next - 1}", pages_high=1, statuses=(statuses,), links=links,
+            last=f"G{grid.next - 1}", statuses=(statuses,), links=links,
         )  # fmt: skip
 
     def _master(self) -> str:

@@ -20,6 +20,7 @@ from orgplan.exchange.workbook.table import wide_enough
 from orgplan.exchange.workbook.versions import Version
 
 NAME = "Scenarios"
+LONGEST_NAME = 40.0
 DIFFERENCES = "scenario_differences"
 FIRST_BLOCK, BLOCK = 3, 3
 """The column, counted from 1, of the first block; how many columns each of the others takes."""
@@ -84,6 +85,9 @@ class ScenariosSheet:
         last = self.blocks[-1].last
         room = wide_enough(self.facts)
         wide = {column(i): room for i in range(FIRST_BLOCK, self.blocks[-1].first + BLOCK)}
+        # The first block is one column, which has to hold its own name.
+        name = len(self._name(self.blocks[0])) + 3.0
+        wide[self.blocks[0].value] = max(room, min(name, LONGEST_NAME))
         return Sheet(
             name=NAME, title=NAME, kind=Kind.OUTPUT,
             purpose="What was approved, the base and every scenario side by side",
