@@ -33,8 +33,8 @@ A4, LETTER = 9, 1
 MONTHS_FROZEN = "H8"
 """Where sheets are frozen whose columns are months from H on."""
 USUAL_WIDTH = 8.43
-MOST_ACROSS = 260.0
-"""Widths of columns that fit on a page across at a little over half of their size."""
+MOST_ACROSS = 220.0
+"""Widths of columns that fit on a page across at two thirds of their size."""
 _LETTER_COUNTRIES = ("US", "CA", "MX", "PH", "CL", "CO", "VE")
 _GOOD_WORDS, _BAD_WORDS = ("OK", "ALL OK"), ("CHECK", "ERROR", "REVIEW")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.exchange.intake.gate import admit_bytes
+from orgplan.exchange.intake.gate import admit, admit_bytes
 from orgplan.exchange.intake.outcome import Problem
-from orgplan.exchange.returned.bringing import is_returned, outcome_of, returned
+from orgplan.exchange.returned.bringing import is_returned, keeps_export, outcome_of, returned
 from orgplan.exchange.returned.merging import Returned
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.exchange.workbook.sheets.about import PAY_WORDS
@@ -262,3 +262,59 @@ def test_the_same_workbook_read_apart_gives_the_same(plan: Plan, book: Path) -> 
     apart, here = returned(admit_bytes("back.xlsx", data), plan), back(plan, data)
     assert apart.problems == here.problems
     assert apart.merge.preview() == here.merge.preview()
+
+
+def _with_parts(book: Path, file: Path, parts: dict[str, bytes]) -> Path:
+    """A copy with further parts, or with others in the place of its own."""
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, parts.pop(name, None) or old.read(name))
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return file
+
+
+def test_macros_links_and_objects_are_counted_and_none_of_them_is_followed(
+    plan: Plan, book: Path, tmp_path: Path
+) -> None:
+    file = _with_parts(book, tmp_path / "back.xlsm", {
+        "xl/vbaProject.bin": b"macro", "xl/externalLinks/externalLink1.xml": b"<externalLink/>",
+        "xl/embeddings/oleObject1.bin": b"object",
+    })  # fmt: skip
+    found = returned(admit(file, keeps_export), plan)
+    for what in ("1 macros", "1 links to other files", "1 embedded objects"):
+        assert f"{what} left alone" in found.notes
+    assert not found.merge.preview()
+
+
+def test_bombs_and_entities_are_refused_wherever_they_hide(book: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(book) as package:
+        working, register = part_of(package, "c_Base"), part_of(package, "Positions")
+        texts = {name: package.read(name) for name in (working, register)}
+    for name, text in texts.items():
+        entity = text.replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "b">]>', 1)
+        if entity == text:
+            entity = b'<!DOCTYPE x [<!ENTITY a "b">]>' + text
+        file = _with_parts(book, tmp_path / "entity.xlsx", {name: entity})
+        with pytest.raises(ImportRefused, match="document type of its own"):
+            back(blank_plan("Any", date(2027, 1, 1)), file.read_bytes())
+        bomb = text.replace(b"</sheetData>", b" " * 30_000_000 + b"</sheetData>")
+        file = _with_parts(book, tmp_path / "bomb.xlsx", {name: bomb})
+        with pytest.raises(ImportRefused, match="250 times its size"):
+            admit(file, keeps_export)
+
+
+def test_a_sheet_that_is_longer_than_it_says_is_refused(plan: Plan, book: Path) -> None:
+    data = bytearray(book.read_bytes())
+    with zipfile.ZipFile(book) as package:
+        info = package.getinfo(part_of(package, "c_Base"))
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
+        place, at = (22, 30) if mark.startswith(b"PK\x03") else (24, 46)
+        found = data.find(mark)
+        while found >= 0:
+            if data[found + at :].startswith(info.filename.encode()):
+                size = (info.file_size - 5000).to_bytes(4, "little")
+                data[found + place : found + place + 4] = size
+            found = data.find(mark, found + 4)
+    with pytest.raises(ImportRefused, match="not as long as it says"):
+        back(plan, bytes(data), keeps_export)
