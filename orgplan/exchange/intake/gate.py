@@ -72,12 +72,7 @@ def admit(path: Path, is_ours: IsOurs | None = None) -> Admitted:
 def admit_bytes(name: str, data: bytes, is_ours: IsOurs | None = None) -> Admitted:
     """The same for bytes that are there already, as text that was pasted."""
     if len(data) > limits.MOST_BYTES and not (is_ours and data.startswith(_ZIP)):
-        raise ImportRefused(
-            tr(
-                "it is larger than {bytes_in_words}: leave out what is not needed",
-                bytes_in_words=limits.BYTES_IN_WORDS,
-            )
-        )
+        raise ImportRefused(_TOO_LARGE)
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise ImportRefused(tr("it is empty: choose another file"))
     if data.startswith(_ZIP):
@@ -96,12 +91,7 @@ def _archive(name: str, data: bytes, is_ours: IsOurs | None) -> Admitted:
     parts = parts_of(data)
     ours = is_ours is not None and is_ours(data)
     if len(data) > (limits.MOST_OWN_BYTES if ours else limits.MOST_BYTES):
-        raise ImportRefused(
-            tr(
-                "it is larger than {bytes_in_words}: leave out what is not needed",
-                bytes_in_words=limits.BYTES_IN_WORDS,
-            )
-        )
+        raise ImportRefused(_TOO_LARGE)
     refuse_swollen(parts, limits.MOST_OWN_UNPACKED if ours else limits.MOST_UNPACKED)
     form = book_form(data, parts)
     names = tuple(part.filename for part in parts)

@@ -10,31 +10,38 @@ from orgplan.exchange.workbook.sheets.dept_pnl import NAME as DEPT
 from orgplan.exchange.workbook.sheets.interview_kit import NAME as INTERVIEWS
 from orgplan.exchange.workbook.sheets.reconciliation import NAME as RECONCILIATION
 from orgplan.exchange.workbook.sheets.stakeholders import NAME as STAKEHOLDERS
+from orgplan.language import tr
 
 _REASONS: Mapping[str, str] = {
-    COA_MAP: "a plan has no accounts of its own: the next workbook has OrgPlan's again, and a "
-    "template of yours can name the accounts to fill",
-    RECONCILIATION: "a plan keeps neither owners, actions and due dates of differences nor limits "
-    "for them: keep this file for them, or bring the newer HR file in",
-    DEPT: "it only chooses what this sheet shows",
-    CHANGE_LOG: "who decided what is in the history of the plan, which nobody can rewrite",
-    INTERVIEWS: "interviews belong to the role: change its stages in OrgPlan, and keep notes of a "
-    "person in recruiting's system",
-    STAKEHOLDERS: "how often people meet belongs to each relation: change it in OrgPlan",
+    COA_MAP: tr(
+        "a plan has no accounts of its own: the next workbook has OrgPlan's again, and a template "
+        "of yours can name the accounts to fill"
+    ),
+    RECONCILIATION: tr(
+        "a plan keeps neither owners, actions and due dates of differences nor limits for them: "
+        "keep this file for them, or bring the newer HR file in"
+    ),
+    DEPT: tr("it only chooses what this sheet shows"),
+    CHANGE_LOG: tr("who decided what is in the history of the plan, which nobody can rewrite"),
+    INTERVIEWS: tr(
+        "interviews belong to the role: change its stages in OrgPlan, and keep notes of a person "
+        "in recruiting's system"
+    ),
+    STAKEHOLDERS: tr("how often people meet belongs to each relation: change it in OrgPlan"),
 }
 _OF_LISTS: Mapping[str, str] = {
-    "Location": "a location needs a country and a currency: add it in OrgPlan",
-    "Domain": "a domain needs an owner: add it in OrgPlan",
-    "Level": "levels stand in an order: change them in OrgPlan",
-    "Tax regime": "a payroll region needs rates: add it in OrgPlan",
-    "Benefits class": "a payroll region needs rates: add it in OrgPlan",
-    "Currency": "a currency needs a rate: add it in OrgPlan",
-    "Booked on": "it follows from the rows of the register",
-    "Cost centre or all": "it follows from the list of cost centres",
+    "Location": tr("a location needs a country and a currency: add it in OrgPlan"),
+    "Domain": tr("a domain needs an owner: add it in OrgPlan"),
+    "Level": tr("levels stand in an order: change them in OrgPlan"),
+    "Tax regime": tr("a payroll region needs rates: add it in OrgPlan"),
+    "Benefits class": tr("a payroll region needs rates: add it in OrgPlan"),
+    "Currency": tr("a currency needs a rate: add it in OrgPlan"),
+    "Booked on": tr("it follows from the rows of the register"),
+    "Cost centre or all": tr("it follows from the list of cost centres"),
 }
-_FIXED = "the words of this list are OrgPlan's own"
+_FIXED = tr("the words of this list are OrgPlan's own")
 _INCLUSION = "What counts in headcount and cost"
-_OTHERWISE = "OrgPlan has this elsewhere: change it there"
+_OTHERWISE = tr("OrgPlan has this elsewhere: change it there")
 
 
 def reason(sheet: str, section: str = "") -> str:
@@ -42,7 +49,7 @@ def reason(sheet: str, section: str = "") -> str:
     if sheet == LISTS:
         return _OF_LISTS.get(section, _FIXED)
     if (sheet, section) == (ASSUMPTIONS, _INCLUSION):
-        return "which status counts is OrgPlan's own rule: change the status of the rows"
+        return tr("which status counts is OrgPlan's own rule: change the status of the rows")
     if sheet == ASSUMPTIONS:
-        return "this is not a line that the plan takes over: change it in OrgPlan"
+        return tr("this is not a line that the plan takes over: change it in OrgPlan")
     return _REASONS.get(sheet, _OTHERWISE)

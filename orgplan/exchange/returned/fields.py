@@ -88,9 +88,9 @@ FOLLOWS: Mapping[str, str] = {
     "One-off override": NO_FIELD,
     "Funding split": NO_FIELD,
     "Confidence %": NO_FIELD,
-    "KPI served": "KPIs belong to roles and their owners: change them in OrgPlan",
-    "Approver": "it follows from the approval of the plan",
-    "Approved on": "it follows from the approval of the plan",
-    "Version added": "it follows from the copies that the plan keeps",
+    "KPI served": tr("KPIs belong to roles and their owners: change them in OrgPlan"),
+    "Approver": tr("it follows from the approval of the plan"),
+    "Approved on": tr("it follows from the approval of the plan"),
+    "Version added": tr("it follows from the copies that the plan keeps"),
 }
 """Columns that are not taken over, and why."""

@@ -11,6 +11,7 @@ from orgplan.exchange.returned.values import Row
 from orgplan.exchange.workbook.hires import plan_holidays
 from orgplan.exchange.workbook.kept import LISTS
 from orgplan.exchange.workbook.sheet import column
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import add_entry
 from orgplan.model.records import CostCentre, Domain, Holiday, Location
@@ -65,7 +66,7 @@ def take(draft: Draft, row: ChangedRow, is_1904: bool) -> None:
     elif row.section in _NAMED and was is not None and now is not None:
         _rename(draft, _NAMED[row.section], words(was), words(now))
     elif row.section == "Cost centre":
-        raise ValueError("a cost centre keeps its code, and is taken out in OrgPlan")
+        raise ValueError(tr("a cost centre keeps its code, and is taken out in OrgPlan"))
     else:
         raise ValueError(reason(LISTS, row.section))
 
@@ -76,7 +77,8 @@ _NAMED: Mapping[str, type[Location] | type[Domain]] = {"Location": Location, "Do
 def _rename(draft: Draft, kind: type[Location] | type[Domain], was: str, now: str) -> None:
     found = [record for record in draft.org.rows(kind) if record.name == was]
     if len(found) != 1:
-        raise ValueError(f"the plan has {len(found) or 'none'} called {was} by now")
+        said = tr("the plan has {count} called {name} by now", count=len(found), name=was)
+        raise ValueError(said)
     draft.change(kind, found[0].id, name=now)
 
 
@@ -84,7 +86,7 @@ def _take_day(draft: Draft, was: Plain, now: Plain, is_1904: bool) -> None:
     cells = Row(draft.org, {}, is_1904)
     calendar = draft.org.settings.working_calendar
     if not calendar:
-        raise ValueError("the plan has no working-day calendar: choose one in OrgPlan")
+        raise ValueError(tr("the plan has no working-day calendar: choose one in OrgPlan"))
     known = {holiday.day: holiday for holiday in plan_holidays(draft.org)}
     old, new = values.day(cells, was), values.day(cells, now)
     if old in known:

@@ -93,7 +93,7 @@ class _Side:
         taken, merge = self.take(decided)
         faults = _faults(self.ours, merge.preview(), self.found, self.left_out)
         for text in (*taken.refused.values(), *faults.values()):
-            raise PlanError(f"These choices do not go together: {text}")
+            raise PlanError(tr("These choices do not go together: {reason}", reason=text))
         return merge
 
 

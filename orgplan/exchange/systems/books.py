@@ -12,7 +12,8 @@ from orgplan.exchange.workbook.sheet import column
 
 SHEET = "Data"
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001: a workbook's dates have no zone
+# A workbook's dates have no zone.
+_MOMENT = datetime(2000, 1, 1)
 _CORE = "docProps/core.xml"
 
 
