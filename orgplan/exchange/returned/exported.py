@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orgplan.exchange.returned.findings import Plain
-from orgplan.exchange.workbook.forms import Run
+from orgplan.exchange.workbook.forms import Columns
 from orgplan.exchange.workbook.kept import FORM, checksum
 from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
@@ -60,7 +60,7 @@ class Exported:
     about: dict[str, Any]
     sheets: dict[str, ExportedSheet]
     formulas: Mapping[str, int]
-    forms: Mapping[str, Mapping[str, Sequence[Run]]] = field(default_factory=dict)
+    forms: Mapping[str, Columns] = field(default_factory=dict)
     lists: Mapping[str, Sequence[Plain]] = field(default_factory=dict)
 
 
@@ -92,4 +92,12 @@ def _exported(about: dict[str, Any], lines: Sequence[Any]) -> Exported:
         sheets[sheet].rows[section, label, seen[alike]] = ExportedRow(number, cells)
         seen[alike] += 1
     filled = {name: x for name, x in sheets.items() if x.rows}
-    return Exported(about, filled, formulas, forms, chosen)
+    return Exported(about, filled, formulas, _texts(forms), {x: list(y) for x, y in chosen.items()})
+
+
+def _texts(forms: Any) -> dict[str, Columns]:
+    """Forms as they have to be; what is otherwise is nobody's export."""
+    return {
+        name: {at: {str(x): str(y) for x, y in each.items()} for at, each in columns.items()}
+        for name, columns in forms.items()
+    }

@@ -3,14 +3,14 @@
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.workbook.cells import escaped
-from orgplan.exchange.workbook.forms import MARK, Run, form_of
+from orgplan.exchange.workbook.forms import MARK, Columns, form_of, rows_in
 from orgplan.language import number, tr
 
 _CELL = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)</f>)")
@@ -41,8 +41,8 @@ class Moved:
 class FormulaLook:
     """Looks a sheet through a piece at a time; `found` fills up to a limit, `count` counts all."""
 
-    def __init__(self, columns: Mapping[str, Sequence[Run]], moved: Moved) -> None:
-        self._columns = {letter: _Column(runs) for letter, runs in columns.items()}
+    def __init__(self, columns: Columns, moved: Moved) -> None:
+        self._columns = {letter: _Column(forms) for letter, forms in columns.items()}
         self._moved = moved
         self._loose = cache(self._known)
         self.found: list[Rewritten] = []
@@ -95,10 +95,14 @@ class _Form(NamedTuple):
 class _Column:
     """The forms of a column by their first rows."""
 
-    def __init__(self, runs: Iterable[Run]) -> None:
-        rows = sorted((int(first), int(last), str(form)) for first, last, form in runs)
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        known = {form: _Form(0, form, escaped(form)) for form in forms}
+        rows = sorted(
+            (first, last, known[form]) for form, words in forms.items()
+            for first, last in rows_in(words)
+        )  # fmt: skip
         self._firsts = [first for first, _, _ in rows]
-        self._forms = [_Form(last, form, escaped(form)) for _, last, form in rows]
+        self._forms = [form._replace(last=last) for _, last, form in rows]
 
     def at(self, row: int) -> _Form | None:
         """The form of a row, None where it had no formula."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from orgplan.exchange.csv_file import guarded, write_csv
-from orgplan.exchange.systems.books import read_book, write_book
 from orgplan.exchange.systems.system import Form
+from orgplan.exchange.workbook.plain_book import read_book, write_book
 
 ENCODING = "utf-8-sig"
 JSON_ENCODING = "utf-8"

@@ -66,11 +66,7 @@ def band_columns(
         formula=f'IF(OR({{employee}}=0,{{unit}}="Pool",ISERROR({place})),0,{edges["middle"]})',
         value=_middle,
     )  # fmt: skip
-    yield Column(
-        key="pay_from", heading="Pay comes from", width=12, look="words", pay=True, spare="",
-        formula='IF({id}="","",IF({base}<>"","this row",IF({employee}=1,"rate card","its rate")))',
-        value=lambda f, e: "this row" if base_pay(e) or e.row.employee else "its rate",
-    )  # fmt: skip
+    yield _PAID_FROM
     beyond = f"{{base}}<{edges['minimum']},{{base}}>{edges['maximum']}"
     yield Column(
         key="outside_band", heading="Outside band, no reason", look="whole", width=10, pay=True,
@@ -79,6 +75,13 @@ def band_columns(
     )  # fmt: skip
     if facts.pay is Pay.FULL:
         yield from _owner(edges, none)
+
+
+_PAID_FROM = Column(
+    key="pay_from", heading="Pay comes from", width=12, look="words", pay=True, spare="",
+    formula='IF({id}="","",IF({base}<>"","this row",IF({employee}=1,"rate card","its rate")))',
+    value=lambda f, e: "this row" if base_pay(e) or e.row.employee else "its rate",
+)  # fmt: skip
 
 
 def _owner(edges: dict[str, str], none: str) -> Iterator[Column]:

@@ -4,14 +4,15 @@ Formulas of a column that differ by their own row alone are one form, with a mar
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 
 from orgplan.exchange.workbook.cells import Cell, Formula
 
 MARK = "~"
 """Stands for the number of the formula's own row; no formula of ours holds it."""
-Run = list[int | str]
-"""The first and the last row of a form in a column, and the form."""
+Columns = Mapping[str, Mapping[str, str]]
+"""By letter and form the rows that have it, as 8-57,60: from the top down."""
 
 _OWN = re.compile(r"(?<![A-Za-z0-9_.])(\$?[A-Z]{1,3})(\d+)(?![\w(.])")
 
@@ -25,11 +26,14 @@ def form_of(formula: str, row: int) -> str:
 
 
 class Forms:
-    """Gathers forms while rows are written, from the top down; `sheets` by name and letter."""
+    """Gathers forms while rows are written, from the top down; `sheets` by name, letter and form.
+
+    Rows are pairs of a first and a last one in small arrays: a large plan has a million formulas.
+    """
 
     def __init__(self) -> None:
-        self.sheets: dict[str, dict[str, list[Run]]] = {}
-        self._columns: dict[str, list[Run]] = {}
+        self.sheets: dict[str, dict[str, dict[str, array[int]]]] = {}
+        self._columns: dict[str, dict[str, array[int]]] = {}
 
     def begin(self, sheet: str) -> None:
         """A sheet is written from now on."""
@@ -47,12 +51,31 @@ class Forms:
             self._add(letter, first, last, formula.replace(mark, MARK))
 
     def _add(self, letter: str, first: int, last: int, form: str) -> None:
-        runs = self._columns.setdefault(letter, [])
-        if runs and runs[-1][2] == form and runs[-1][1] == first - 1:
-            runs[-1][1] = last
+        rows = self._columns.setdefault(letter, {}).setdefault(form, array("L"))
+        if rows and rows[-1] == first - 1:
+            rows[-1] = last
         else:
-            runs.append([first, last, form])
+            rows.extend((first, last))
 
-    def plain(self) -> dict[str, dict[str, list[Run]]]:
+    def plain(self) -> dict[str, Columns]:
         """Everything as JSON has it, without the sheets that have no formula."""
-        return {name: columns for name, columns in self.sheets.items() if columns}
+        return {
+            name: {
+                letter: {form: _words(rows) for form, rows in forms.items()}
+                for letter, forms in columns.items()
+            }
+            for name, columns in self.sheets.items()
+            if columns
+        }
+
+
+def _words(rows: "array[int]") -> str:
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in pairs)
+
+
+def rows_in(words: str) -> Iterator[tuple[int, int]]:
+    """The first and last rows that are written so; raises ValueError."""
+    for part in words.split(","):
+        first, _, last = part.partition("-")
+        yield int(first), int(last or first)

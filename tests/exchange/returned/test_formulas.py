@@ -52,7 +52,7 @@ def test_a_formula_where_a_value_stood_is_listed(plan: Plan, book: Path, tmp_pat
 
 def look(formulas: Mapping[str, str], moved: Moved) -> list[str]:
     """The cells that are found among formulas by cell, where =ROUND(H8*$B$3,2) and so on were."""
-    runs = {"H": [[8, 12, "ROUND(G~*$B$3,2)"], [14, 14, "SUM(H8:H12)"]]}
+    runs = {"H": {"ROUND(G~*$B$3,2)": "8-12", "SUM(H8:H12)": "14"}}
     made = FormulaLook(runs, moved)
     cells = (f'<c r="{at}" s="1"><f aca="false">{x}</f><v>1</v></c>' for at, x in formulas.items())
     made.look("".join(cells).encode())
