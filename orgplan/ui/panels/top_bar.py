@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
 
 from orgplan.language import tr
@@ -11,6 +11,9 @@ from orgplan.ui.actions import Actions
 from orgplan.ui.panels.picker import Picker
 from orgplan.ui.parts import STRETCH, Elided, across, button, describe, escape, label
 from orgplan.ui.theme import Theme, restyle
+
+_ROOMY = 1250
+"""Width from which every button has its word."""
 
 
 class SearchField(QPushButton):
@@ -54,11 +57,9 @@ class TopBar(QFrame):
         self.scenario = Picker(tr("Scenario"))
         self.month = Picker(tr("As of"))
         self.search = SearchField()
-        self.present, self.export = button(tr("Present")), button(tr("Export to Excel"), "primary")
-        theme.set_icon(self.present, "presentation")
-        self.search.clicked.connect(self._on_search)
-        self.present.clicked.connect(self._on_present)
-        self.export.clicked.connect(self._on_export)
+        self.present = button("", name=tr("Present"))
+        self.export = button(tr("Export to Excel"), "primary")
+        self._connect(theme)
         undo = self._tool(actions["undo"], theme, "undo-2")
         redo = self._tool(actions["redo"], theme, "redo-2")
         left = across([self._name, self._mark, self.life, self.scenario, self.month, STRETCH], 9)
@@ -68,6 +69,13 @@ class TopBar(QFrame):
         box.setStretch(0, 1)
         box.setStretch(2, 1)
         self.setLayout(box)
+
+    def _connect(self, theme: Theme) -> None:
+        theme.set_icon(self.present, "presentation")
+        self.present.setToolTip(tr("Present"))
+        self.search.clicked.connect(self._on_search)
+        self.present.clicked.connect(self._on_present)
+        self.export.clicked.connect(self._on_export)
 
     def show_plan(self, name: str, modified: bool) -> None:
         """Name the plan and say whether something is not yet saved."""
@@ -101,3 +109,10 @@ class TopBar(QFrame):
 
     def _on_present(self) -> None:
         self.asked.emit("present")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the name of the plan needs the room more than a word does."""
+        words = tr("Present") if self.width() >= _ROOMY else ""
+        if self.present.text() != words:
+            self.present.setText(words)
+        super().resizeEvent(event)

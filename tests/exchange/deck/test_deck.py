@@ -215,3 +215,22 @@ def test_a_slide_shows_its_own_scenario_and_only_the_part_that_was_saved(tmp_pat
     assert 0 < len(list(some.shapes)) < len(list(all_of_it.shapes)) / 2
     with pytest.raises(FileError, match="there already"):
         write_pptx(target, deck, check=go_on, progress=lambda share: None)
+
+
+def test_a_deck_that_is_given_up_leaves_no_file_behind(tmp_path) -> None:
+    class GivenUpError(Exception):
+        pass
+
+    calls: list[int] = []
+
+    def check() -> None:
+        calls.append(1)
+        if len(calls) > 40:
+            raise GivenUpError
+
+    target = tmp_path / "deck.pptx"
+    with pytest.raises(GivenUpError):
+        write_pptx(
+            target, drawn(*slides(plan(), "", day())), check=check, progress=lambda share: None
+        )
+    assert list(tmp_path.iterdir()) == []
