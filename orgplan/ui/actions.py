@@ -84,6 +84,8 @@ COMMANDS: tuple[Command, ...] = (
     _line("Edit"),
     Command("find", tr("Find anything…"), "Edit", "Ctrl+K", "search", "plan"),
     Command("filter", tr("Filter positions"), "Edit", "Ctrl+F", "funnel", "plan"),
+    Command("filter_column", tr("Filter this column…"), "Edit", "Alt+Down", "funnel", "table"),
+    Command("clear_filters", tr("Show all rows"), "Edit", needs="table"),
     _line("Edit"),
     Command("edit_fields", tr("Edit in the inspector"), "Edit", "F2", "pencil", "selection"),
     Command("close_seat", tr("Close position…"), "Edit", "Del", "user-minus", "selection"),

@@ -74,6 +74,8 @@ class PlanCommands(QObject):
             "copy": self._copy,
             "paste": self._paste,
             "fill_down": self._fill_down,
+            "filter_column": lambda: self._grid().filter_column(),
+            "clear_filters": lambda: self._grid().clear_filters(),
             "zoom_in": lambda: self._canvas().zoom_by(1.25),
             "zoom_out": lambda: self._canvas().zoom_by(0.8),
             "zoom_fit": self._fit,

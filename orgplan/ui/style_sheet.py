@@ -16,6 +16,7 @@ QFrame[role="panel"] { background: $panel; border: 0; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius:
     ${radius_card}px; }
 QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }
+QFrame[role="popup"] { background: $panel; border: 1px solid $line_strong; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="upright"] { background: $line; border: 0; max-width: 1px; min-width: 1px; }
 QScrollArea, QStackedWidget, QScrollArea > QWidget > QWidget[role="clear"], QWidget[role="clear"] {

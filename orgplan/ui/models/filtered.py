@@ -1,38 +1,26 @@
-"""The rows of a table that hold every word of a filter, in the order of the table itself."""
+"""The seats that are left by the filters of their table, in the order of the table itself."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from typing import Any
 
+from PySide6.QtCore import QObject, Qt
+
+from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.models.positions import PositionsModel
 
 
-class FilteredPositions(QSortFilterProxyModel):
+class FilteredPositions(FilteredRows):
     """Filters; sorting is the table's own, so that an edit never makes its row jump."""
 
     def __init__(self, source: PositionsModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: tuple[str, ...] = ()
+        super().__init__(source, parent)
         self._source = source
-        self.setSourceModel(source)
         self.setDynamicSortFilter(True)
 
-    def filter(self, text: str) -> None:
-        """Keep the rows in which every word of the text occurs."""
-        if hasattr(self, "endFilterChange"):
-            self.beginFilterChange()
-            self._words = tuple(text.casefold().split())
-            self.endFilterChange()
-        else:  # Qt before 6.10
-            self._words = tuple(text.casefold().split())
-            self.invalidateFilter()
+    def text(self, row: int, column: int) -> str:
+        return self._source.text(row, column)
 
-    def filterAcceptsRow(
-        self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex
-    ) -> bool:
-        if not self._words:
-            return True
-        columns = range(self._source.columnCount())
-        said = "\n".join(self._source.text(source_row, column) for column in columns).casefold()
-        return all(word in said for word in self._words)
+    def sort_key(self, row: int, column: int) -> Any:
+        return self._source.sort_key(row, column)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._source.sort(column, order)
@@ -40,7 +28,7 @@ class FilteredPositions(QSortFilterProxyModel):
     @property
     def shown_ids(self) -> tuple[str, ...]:
         """The seats that are left, in the order of the rows."""
-        if not self._words:
+        if not self.is_filtered:
             return self._source.ids
         return tuple(self.position_at(row) for row in range(self.rowCount()))
 

@@ -145,7 +145,7 @@ class PositionsModel(QAbstractTableModel):
         places = [(self._ids[index.row()], index.column()) for index in before]
         self._sorted = column >= 0
         if self._sorted:
-            keys = {self._ids[i]: self._sort_key(i, column) for i in range(len(self._ids))}
+            keys = {self._ids[i]: self.sort_key(i, column) for i in range(len(self._ids))}
             descending = order == Qt.SortOrder.DescendingOrder
             self._ids.sort(key=lambda position_id: keys[position_id], reverse=descending)
         else:
@@ -199,7 +199,8 @@ class PositionsModel(QAbstractTableModel):
                 self._texts[name][i] = None
         self._tell(moved, reckoned)
 
-    def _sort_key(self, row: int, column: int) -> Any:
+    def sort_key(self, row: int, column: int) -> Any:
+        """What a cell is sorted by."""
         return self.COLUMNS[column].sort_key(self.subject(row), self._figures)
 
     def _number(self) -> None:

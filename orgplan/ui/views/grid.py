@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     QTimer,
     Signal,
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from orgplan.language import number, tr
 from orgplan.model.errors import PlanError
+from orgplan.ui.models.filtered_rows import FilteredRows
+from orgplan.ui.views.column_header import ColumnHeader
 from orgplan.ui.views.sparing import Sparing, update_differing
 
 Hint = QAbstractItemDelegate.EndEditHint
@@ -35,6 +38,9 @@ class Grid(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        header = ColumnHeader(self)
+        self.setHorizontalHeader(header)
+        header.asked.connect(self.filter_column)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
@@ -47,10 +53,6 @@ class Grid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setMinimumSectionSize(40)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -118,6 +120,26 @@ class Grid(QTableView):
         cells = [(i, first[i.column()]) for row in chosen[1:] for i in row if i.column() in first]
         if cells:
             self.pasted.emit(cells)
+
+    def filter_column(self, column: int = -1) -> None:
+        """Open the filter of a column, or of the current one."""
+        rows = self.model()
+        at = column if column >= 0 else max(self.currentIndex().column(), 0)
+        if not isinstance(rows, FilteredRows) or at >= rows.columnCount():
+            return
+        from orgplan.ui.views.column_menu import ColumnMenu
+
+        header = self.horizontalHeader()
+        source = rows.sourceModel()
+        title = source.headerData(at, Qt.Orientation.Horizontal)
+        place = QPoint(header.sectionViewportPosition(at), header.height())
+        ColumnMenu(self, rows, at, str(title)).open_at(header.viewport().mapToGlobal(place))
+
+    def clear_filters(self) -> None:
+        """Show all rows that are filtered away by their columns."""
+        rows = self.model()
+        if isinstance(rows, FilteredRows):
+            rows.choose_all()
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select whole rows and bring the first into sight."""

@@ -106,6 +106,7 @@ class PositionsView(View):
         around.session.selection_changed.connect(self._show_selection)
         around.reckoner.ready.connect(self._on_figures)
         self.cells.refused.connect(self.grid.edit_again)
+        self.rows.filtered.connect(self._on_filtered)
         self.grid.pasted.connect(self._paste)
         self.grid.too_much.connect(self.around.document.refused)
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
@@ -134,6 +135,8 @@ class PositionsView(View):
 
     def _on_filter(self, text: str) -> None:
         self.rows.filter(text)
+
+    def _on_filtered(self) -> None:
         self._show_selection()
         self._add_up()
 

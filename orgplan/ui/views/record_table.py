@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame
 
 from orgplan.drawing.tokens import SIZES
@@ -11,6 +11,7 @@ from orgplan.model.draft import Draft
 from orgplan.ui import wording
 from orgplan.ui.columns import Column
 from orgplan.ui.fields import Field, subject
+from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.parts import down
 from orgplan.ui.views.cells import FieldCells
@@ -34,8 +35,7 @@ class RecordTable(QFrame):
         columns = [Column(field.id, field.label, _width(field), field) for field in fields.values()]
         document, day = around.document, around.session.day
         self.model = RecordsModel(kind, columns, document.org, day, self._write, self)
-        self.rows = QSortFilterProxyModel(self)
-        self.rows.setSourceModel(self.model)
+        self.rows = FilteredRows(self.model, self)
         self.rows.setSortRole(SORT_ROLE)
         self.rows.setDynamicSortFilter(False)
         self.grid = Grid()

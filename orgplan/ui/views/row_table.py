@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QWidget
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.models.rows import SORT_ROLE, Carry, RowColumn, RowsModel, Write
 from orgplan.ui.parts import down, frame
 from orgplan.ui.views.grid import Grid
@@ -43,8 +44,7 @@ class RowTable(Grid):
         self.setProperty("role", "")
         self.setAccessibleName(name)
         self.source = RowsModel(columns, key, write, self, carry)
-        self.sorted = QSortFilterProxyModel(self)
-        self.sorted.setSourceModel(self.source)
+        self.sorted = FilteredRows(self.source, self)
         self.sorted.setSortRole(SORT_ROLE)
         self.setModel(self.sorted)
         self.setItemDelegate(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from orgplan.language import tr, trn
@@ -11,6 +11,7 @@ from orgplan.model.errors import PlanError
 from orgplan.ui import wording
 from orgplan.ui.dialogs.foundations import AddEntry, DeleteEntries
 from orgplan.ui.fields import subject
+from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
 from orgplan.ui.setup.fields import columns_of
@@ -31,11 +32,8 @@ class SetupTable(QWidget):
         self._columns = columns_of(page.kind)
         document, day = around.document, around.session.day
         self.model = RecordsModel(page.kind, self._columns, document.org, day, self._write, self)
-        self.rows = QSortFilterProxyModel(self)
-        self.rows.setSourceModel(self.model)
+        self.rows = FilteredRows(self.model, self)
         self.rows.setSortRole(SORT_ROLE)
-        self.rows.setFilterKeyColumn(-1)
-        self.rows.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.rows.setDynamicSortFilter(False)
         self.grid = Grid()
         self.filter = QLineEdit()
@@ -80,7 +78,7 @@ class SetupTable(QWidget):
         self.filter.setAccessibleName(tr("Filter {page}", page=self._page.title.lower()))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(round(180 * theme.scale))
-        self.filter.textChanged.connect(self.rows.setFilterFixedString)
+        self.filter.textChanged.connect(self.rows.filter)
 
     def _make_empty(self) -> QWidget:
         made = QWidget()
