@@ -14,6 +14,8 @@ OPENING = "tests/storage/test_opening.py"
 WORKING = "tests/storage/test_working.py"
 BACKUPS = "tests/storage/test_backups.py"
 RECOVERY = "tests/ui/test_recovery.py"
+PASSWORD = "tests/storage/test_password.py"
+MASKING = "tests/ui/test_masking.py"
 SAFE_WRITE = "tests/exchange/test_safe_write.py"
 GATE = "tests/exchange/intake/test_gate.py"
 
@@ -35,6 +37,11 @@ def nothing(*arguments: Any, **more: Any) -> None:
 def no(*arguments: Any, **more: Any) -> bool:
     """Say no to everything."""
     return False
+
+
+def _yes(*arguments: Any, **more: Any) -> bool:
+    """Say yes to everything."""
+    return True
 
 
 def _copied(temporary: Any, target: Any, expected: Any) -> None:
@@ -93,7 +100,82 @@ def _whole_message(error: BaseException) -> str:
     return f"{error!r}\n"
 
 
+def _in_clear(record: bytes, *arguments: Any) -> bytes:
+    """Leave a record as it is."""
+    return record
+
+
+def _no_salt(*arguments: Any) -> str:
+    """Take every plan for one without a password."""
+    return ""
+
+
+def _any_size(data: bytes, place: int) -> bytes | None:
+    """Take a record of no bytes for one, as zeros on the disk are."""
+    import struct
+    import zlib
+
+    if place + 8 > len(data):
+        return None
+    size, check = struct.unpack_from(">II", data, place)
+    record = data[place + 8 : place + 8 + size]
+    return record if len(record) == size and zlib.crc32(record) == check else None
+
+
+def _shown(veil: Any, plan: Any) -> Any:
+    """Show a plan with everybody's name."""
+    return plan
+
+
 FAULTS: dict[str, Fault] = {
+    "clear-journal": Fault(
+        "The journal of a plan with a password is written in clear",
+        "orgplan.storage.working.folder:sealed",
+        _in_clear,
+        f"{PASSWORD}::test_no_byte_of_the_plan_is_in_any_file_while_it_is_edited_killed_and_saved",
+    ),
+    "forgotten-password": Fault(
+        "A plan with a password is saved in clear",
+        "orgplan.storage.saving:_salt",
+        _no_salt,
+        PASSWORD,
+    ),
+    "clear-backups": Fault(
+        "Backups of before the password stay in clear",
+        "orgplan.storage.recoding:recode",
+        nothing,
+        PASSWORD,
+    ),
+    "any-password": Fault(
+        "A wrong password is taken for the right one",
+        "orgplan.storage.secret.pages:hmac.compare_digest",
+        _yes,
+        PASSWORD,
+    ),
+    "zeros-as-records": Fault(
+        "Room on the disk that was never written is taken for a record",
+        "orgplan.storage.working.journal:_record_at",
+        _any_size,
+        f"{WORKING}::test_room_that_was_made_on_the_disk_and_never_written_is_no_record",
+    ),
+    "conflict-with-ourselves": Fault(
+        "A save of our own before a kill is taken for somebody else's",
+        "orgplan.storage.working.recovery:own_save",
+        nothing,
+        f"{WORKING}::test_a_save_that_ended_before_its_journal_is_known_as_our_own",
+    ),
+    "names-shown": Fault(
+        "Names are shown while they are hidden",
+        "orgplan.ui.veil:Veil.plan",
+        _shown,
+        MASKING,
+    ),
+    "sign-shown": Fault(
+        "A hidden amount still tells that there is less than nothing",
+        "orgplan.ui.wording:hidden",
+        _no_salt,
+        MASKING,
+    ),
     "no-sync": Fault(
         "The new file is not on the disk before it takes the old one's place",
         "orgplan.storage.replacing:sync_file",
