@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from orgplan.exchange.plan_json import plan_to_json
 from orgplan.exchange.roster.bring import RosterOutcome
-from orgplan.model.records import Position
+from orgplan.model.records import Position, RoleProfile
 from orgplan.ui.dialogs.importing import ImportFiles
 from orgplan.ui.program import Program
 from orgplan.ui.workspace import Workspace
@@ -143,3 +143,53 @@ def test_a_roster_dropped_on_the_first_page_starts_a_plan_of_its_own(
     document = program.files.workspace.document
     assert "CTO" in [row.title for row in document.org.rows(Position)]
     assert document.plan.settings.name == "people"
+
+
+def test_of_several_files_each_has_its_columns_to_correct(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = roster(tmp_path), tmp_path / "others.csv"
+    second.write_text("Ref,Who,Job Title,Boss,Zeal\nB1,Di,Lead,A1,0.5\n", "utf-8")
+    asked = ImportFiles(workspace.window, workspace.around, (first, second))
+    settled(asked, qtbot)
+    assert [asked.sheet.itemText(at) for at in range(asked.sheet.count())] == [
+        "people.csv", "others.csv",
+    ]  # fmt: skip
+    assert "4 rows in" in asked.said.text() and "3.8 FTE in" in asked.said.text()
+    asked.sheet.setCurrentIndex(1)
+    asked.sheet.activated.emit(1)
+    for at, heading, field in ((1, "Zeal", "fte"), (0, "FTE", "")):
+        asked.sheet.setCurrentIndex(at)
+        asked.sheet.activated.emit(at)
+        combo = asked.columns.fields[heading]
+        combo.setCurrentIndex(combo.findData(field))
+        combo.activated.emit(combo.currentIndex())
+        settled(asked, qtbot)
+    assert "3.5 FTE in" in asked.said.text()
+    asked.go.click()
+    fte = {row.title: str(row.fte) for row in workspace.document.org.rows(Position)}
+    assert fte["Lead"] == "0.5"
+
+
+def test_what_words_stand_for_can_be_chosen_and_a_blueprint_is_applied_with_the_import(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Ref,Who,Job Title,Team\nA1,Ada,MLOps Engineer,Models in the wild\n"
+    document = workspace.document
+    roles, steps = len(document.org.rows(RoleProfile)), document.stack.count()
+    asked = opened(workspace, roster(tmp_path, text), qtbot)
+    asked.tabs.buttons["matches"].click()
+    said = [(row.kind, row.said, row.sure) for row in asked.matches.rows]
+    at = next(n for n, row in enumerate(asked.matches.rows) if row.said == "MLOps Engineer")
+    assert said[at][0] == "Role" and said[at][2].endswith("not taken")
+    asked.matches_grid.selectRow(at)
+    combo = asked.naming.stands_for
+    combo.setCurrentIndex(combo.findData("blueprint:mlops-engineer"))
+    combo.activated.emit(combo.currentIndex())
+    settled(asked, qtbot)
+    assert combo.currentData() == "blueprint:mlops-engineer"
+    asked.go.click()
+    assert len(document.org.rows(RoleProfile)) == roles + 1
+    assert document.stack.count() == steps + 1
+    seat = next(row for row in document.org.rows(Position) if row.title == "MLOps Engineer")
+    assert document.org.need(RoleProfile, seat.role).title == "MLOps Engineer"

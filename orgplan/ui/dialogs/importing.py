@@ -1,8 +1,6 @@
 """Bringing a file in: columns to correct, the change as it would be, problems by row, one step."""
 
-from collections.abc import Mapping as Names
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -16,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.roster.bring import RosterOutcome
-from orgplan.exchange.roster.mapping import Mapping, SheetMapping, mapping_text
+from orgplan.exchange.roster.mapping import SheetMapping, mappings_text
 from orgplan.exchange.roster.report import problems_csv
-from orgplan.exchange.roster.sources import FileIn, Sheeted
+from orgplan.exchange.roster.sources import FileIn
 from orgplan.exchange.safe_write import write_text
 from orgplan.language import number, tr, trn
 from orgplan.model.errors import OrgPlanError
@@ -27,7 +25,9 @@ from orgplan.ui.background import Task
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
+from orgplan.ui.importing.matches import MatchesPanel
 from orgplan.ui.importing.rows import changes, classes, headline, match_rows, problem_rows
+from orgplan.ui.importing.wishes import Wishes, sheets_of
 from orgplan.ui.importing.work import PASTED, Loaded, load, preview
 from orgplan.ui.models.rows import RowColumn, RowsModel
 from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
@@ -76,7 +76,7 @@ class ImportFiles(QDialog):
         self.resize(1080, 680)
         self._around, self._paths = around, paths
         self._loaded: Loaded | None = None
-        self._mapping: Mapping | None = None
+        self._wishes = Wishes()
         self.outcome: Outcome | None = None
         self.said = wrapped(tr("Reading…"), tone="quiet")
         self.sheet, self.columns = QComboBox(), ColumnsPanel()
@@ -84,6 +84,7 @@ class ImportFiles(QDialog):
         self.changes, self.changes_grid = self._table(_OF_CHANGES, tr("Changes"))
         self.problems, self.problems_grid = self._table(_OF_PROBLEMS, tr("Problems"))
         self.matches, self.matches_grid = self._table(_OF_MATCHES, tr("Teams, roles and places"))
+        self.naming = MatchesPanel(self.matches, self.matches_grid)
         self.choices = Choices()
         self.report, self.keep = button(tr("Save the problems…")), button(tr("Save the mapping…"))
         self.go = button(tr("Import"), "primary")
@@ -123,7 +124,7 @@ class ImportFiles(QDialog):
         lower.setStretch(1, 1)
         second.setLayout(lower)
         self._pages = QStackedWidget()
-        for page in (first, second, self.matches_grid):
+        for page in (first, second, self.naming):
             self._pages.addWidget(page)
         right = clear()
         right_box = down([across([self.tabs, 0])], 8)
@@ -145,6 +146,7 @@ class ImportFiles(QDialog):
         self.columns.changed.connect(self._on_columns)
         self.sheet.activated.connect(self._on_sheet)
         self.choices.changed.connect(self._on_choice)
+        self.naming.chosen.connect(self._on_name)
         self.report.clicked.connect(self._on_report)
         self.keep.clicked.connect(self._on_keep)
         self.finished.connect(self._on_finished)
@@ -167,14 +169,14 @@ class ImportFiles(QDialog):
 
     def _preview(self) -> None:
         """Work the import out again, away from the interface thread."""
-        loaded, plan, mapping = self._loaded, self._around.document.plan, self._mapping
+        loaded, plan, given = self._loaded, self._around.document.plan, self._wishes.given()
         scenario = self._around.session.scenario
         if loaded is None:
             return
         self.go.setEnabled(False)
 
         def work(task: Task) -> Outcome:
-            return preview(loaded, plan, mapping, scenario, task)
+            return preview(loaded, plan, given, scenario, task)
 
         self._around.workers.run(WORK, work, self._on_outcome, self._on_refused)
 
@@ -188,7 +190,8 @@ class ImportFiles(QDialog):
         self.tabs.buttons[PROBLEMS].setText(
             tr("Problems ({count})", count=number(len(outcome.problems)))
         )
-        self.choices.show_classes(list(classes(outcome)), self._chosen())
+        chosen = self._wishes.chosen(self._files())
+        self.choices.show_classes(list(classes(outcome)), chosen)
         set_tone(self.said, "quiet")
         notes = [f"{note}." for note in outcome.notes]
         nothing = [] if outcome.step else [tr("The plan has all of it already.")]
@@ -199,40 +202,32 @@ class ImportFiles(QDialog):
         self.tabs.buttons[MATCHES].setVisible(isinstance(outcome, RosterOutcome))
         if isinstance(outcome, RosterOutcome):
             self.matches.show_rows(match_rows(outcome))
-            self._show_columns(outcome)
-
-    def _chosen(self) -> Names[str, str]:
-        if self._mapping is not None:
-            return self._mapping.choices
-        files = self._files()
-        return files[0].mapping.choices if files else {}
+            self.naming.show_org(plan.org(self._around.session.scenario))
+            self.naming.show_again()
+            self._show_columns()
 
     def _files(self) -> tuple[FileIn, ...]:
         return self.outcome.files if isinstance(self.outcome, RosterOutcome) else ()
 
-    def _show_columns(self, outcome: RosterOutcome) -> None:
-        """The sheets of one file; of several files the columns are taken as they are."""
-        self._left.setVisible(len(outcome.files) == 1)
-        self.keep.setVisible(len(outcome.files) == 1)
+    def _show_columns(self) -> None:
+        """The sheets of all files, one of them with its columns."""
+        for each in (self._left, self.keep):
+            each.setVisible(True)
         self.keep.setEnabled(True)
-        sheets = outcome.files[0].sheets
-        names = [sheet.table.sheet or tr("The only sheet") for sheet in sheets]
+        sheets = sheets_of(self._files())
+        names = [words or tr("The only sheet") for words, _, _ in sheets]
         if names != [self.sheet.itemText(at) for at in range(self.sheet.count())]:
             self.sheet.clear()
             self.sheet.addItems(names)
-            used = [at for at, each in enumerate(sheets) if each.mapping.role != "ignored"]
+            used = [at for at, (_, _, x) in enumerate(sheets) if x.mapping.role != "ignored"]
             self.sheet.setCurrentIndex(used[0] if used else 0)
         self.sheet.setVisible(len(names) > 1)
         self._show_sheet()
 
-    def _sheeted(self) -> Sheeted | None:
-        files, at = self._files(), self.sheet.currentIndex()
-        return files[0].sheets[at] if files and 0 <= at < len(files[0].sheets) else None
-
     def _show_sheet(self) -> None:
-        sheet = self._sheeted()
-        if sheet is not None:
-            self.columns.show_sheet(sheet)
+        sheets, at = sheets_of(self._files()), self.sheet.currentIndex()
+        if 0 <= at < len(sheets):
+            self.columns.show_sheet(sheets[at][2])
 
     def _on_sheet(self, at: int) -> None:
         self._show_sheet()
@@ -241,15 +236,15 @@ class ImportFiles(QDialog):
         self._pages.setCurrentIndex((CHANGES, PROBLEMS, MATCHES).index(name))
 
     def _on_columns(self, changed: SheetMapping) -> None:
-        mapping = self._mapping or self._files()[0].mapping
-        self._mapping = mapping.with_sheet(replace(changed, guesses=()))
+        self._wishes.correct(sheets_of(self._files())[self.sheet.currentIndex()][1], changed)
         self._preview()
 
     def _on_choice(self) -> None:
-        files = self._files()
-        one = files[0].mapping if len(files) == 1 else Mapping()
-        mapping = self._mapping or one
-        self._mapping = replace(mapping, choices={**mapping.choices, **self.choices.chosen})
+        self._wishes.choices |= self.choices.chosen
+        self._preview()
+
+    def _on_name(self, key: str, target: str) -> None:
+        self._wishes.names[key] = target
         self._preview()
 
     def _on_refused(self, error: OrgPlanError) -> None:
@@ -275,8 +270,8 @@ class ImportFiles(QDialog):
     def _on_keep(self) -> None:
         files = self._files()
         if files:
-            mapping = self._mapping or files[0].mapping
-            self._save(tr("Save the mapping"), f"{files[0].name}.json", mapping_text(mapping))
+            text = mappings_text(self._wishes.whole(files))
+            self._save(tr("Save the mapping"), f"{files[0].name}.json", text)
 
     def _save(self, title: str, usual: str, text: str) -> None:
         folder = self._paths[0].parent if self._paths else Path.home()

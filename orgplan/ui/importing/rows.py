@@ -4,13 +4,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from orgplan.blueprint.library import headlines
 from orgplan.exchange.intake.outcome import Outcome, Problem
 from orgplan.exchange.roster.bring import RosterOutcome
+from orgplan.exchange.roster.naming import (
+    BLUEPRINT,
+    KINDS,
+    NEW,
+    NONE,
+    Proposal,
+    label_of,
+)
 from orgplan.exchange.roster.policy import BY_NAME, Class
 from orgplan.language import number, tr, trn
+from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
     Dependency,
+    Domain,
     Level,
     Location,
     OrgUnit,
@@ -18,6 +29,7 @@ from orgplan.model.records import (
     PlanSettings,
     Position,
     PositionPool,
+    RoleProfile,
     Source,
     Team,
 )
@@ -25,6 +37,8 @@ from orgplan.ui.merging.rows import MergeRow, change_rows
 
 MOST = 5_000
 """Rows of changes that are listed; there may be many more."""
+MOST_OPTIONS = 400
+"""Records that one may choose among; who has more names them in a mapping."""
 _ORDER = {
     kind: at
     for at, kind in enumerate(
@@ -94,6 +108,7 @@ class MatchRow:
     name: str
     sure: str
     rows: str
+    proposal: Proposal
 
 
 def match_rows(outcome: RosterOutcome) -> tuple[MatchRow, ...]:
@@ -104,11 +119,33 @@ def match_rows(outcome: RosterOutcome) -> tuple[MatchRow, ...]:
             _KINDS.get(each.kind, each.kind),
             each.said,
             each.name,
-            f"{each.score} %" if each.score else tr("New"),
+            _sure(each),
             f"{each.rows:,}" if each.rows else "",
+            each,
         )
         for each in rows
     )
+
+
+def _sure(proposal: Proposal) -> str:
+    if not proposal.taken:
+        return tr("{score} %, not taken", score=proposal.score)
+    return f"{proposal.score} %" if proposal.score else tr("New")
+
+
+def options(proposal: Proposal, org: Org) -> dict[str, str]:
+    """What words may stand for, by what is to be chosen for it; the first leaves it open."""
+    kind = KINDS[proposal.kind]
+    found = {"": tr("As it was found"), NEW: tr("Something new of that name")}
+    if kind in (RoleProfile, Domain):
+        found[NONE] = tr("Nothing")
+    if kind is RoleProfile:
+        del found[NEW]
+        for line in headlines():
+            words = tr("Blueprint {title} ({level})", title=line.title, level=line.level)
+            found[f"{BLUEPRINT}{line.key}"] = words
+    known = sorted(org.rows(kind), key=lambda row: label_of(row).casefold())
+    return found | {row.id: f"{label_of(row)} ({row.id})" for row in known[:MOST_OPTIONS]}
 
 
 def classes(outcome: Outcome) -> Iterator[tuple[Class, int]]:

@@ -50,12 +50,12 @@ def load(paths: Sequence[Path], pasted: str, task: Task) -> Loaded:
 
 
 def preview(
-    loaded: Loaded, plan: Plan, mapping: Mapping | None, scenario: str, task: Task
+    loaded: Loaded, plan: Plan, given: Sequence[Mapping], scenario: str, task: Task
 ) -> Outcome:
-    """What the files would do to the plan, read by a mapping where one is chosen."""
+    """What the files would do to the plan, read by the mappings that were corrected."""
     task.check()
     if loaded.is_roster:
-        return outcome_of(loaded.readings, plan, mapping, scenario)
-    choices = mapping.choices if mapping else {}
+        return outcome_of(loaded.readings, plan, given, scenario)
+    choices = {name: done for each in given for name, done in each.choices.items()}
     wish = Wish(scenario, None, choices, task.is_cancelled, task.progress)
     return loaded.importer.bring(loaded.files, plan, wish)
