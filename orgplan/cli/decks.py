@@ -26,6 +26,8 @@ class Wish:
     sums: str = "large"
     force: bool = False
     moved: bool = False
+    names: bool = True
+    """Whether the people in it are named."""
 
 
 def is_deck(out: Path, view: str) -> bool:
@@ -51,6 +53,7 @@ def write_deck(look: Look, out: Path, wish: Wish) -> tuple[str, ...]:
         if out.resolve() == wish.template.resolve():
             raise OrgPlanError("The template stays as it is: name another file to write")
         template = Template(read_template(wish.template), wish.template.name)
+    look = look if wish.names else _nameless(look)
     slides = tuple(_slides(look, wish))
     asked = decks.Wish(look.plan, slides, Audience(wish.audience), Sums(wish.sums))
     with progress_bar(out.name) as progress:
@@ -60,6 +63,14 @@ def write_deck(look: Look, out: Path, wish: Wish) -> tuple[str, ...]:
         else:
             _pdf(deck, out, wish)
     return deck.said
+
+
+def _nameless(look: Look) -> Look:
+    """The same plan in which everybody is called by a number."""
+    from orgplan.exchange.veil import Veil
+
+    plan = Veil().plan(look.plan)
+    return replace(look, plan=plan, org=plan.org(look.org.scenario))
 
 
 def _pdf(deck: object, out: Path, wish: Wish) -> None:

@@ -74,6 +74,7 @@ class Asked(TypedDict):
     scale: int
     mark: str
     dark: bool
+    no_names: bool
     values: bool
     cost_centre: str
     periods: int | None
@@ -129,6 +130,7 @@ class Asked(TypedDict):
     help="Mark on a picture: bottlenecks, failure, circles or scenario, explained in its legend.",
 )
 @click.option("--dark", is_flag=True, help="Draw a picture for a dark slide.")
+@click.option("--no-names", is_flag=True, help="Call the people in slides by numbers.")
 @workbook_options
 @looking_options
 @force_option
@@ -174,6 +176,8 @@ def export(plan: Path, out: Path, **asked: Unpack[Asked]) -> None:
     What --pay and --audience hide is left out before anything is written. Cells of the csv that a
     spreadsheet would take for formulas begin with an apostrophe.
     """
+    if asked["no_names"] and not is_deck(out, asked["view"]):
+        raise OrgPlanError("Only slides can be without names: end OUT in .pptx, or add --view deck")
     if asked["system"]:
         _export_system(plan, out, asked)
     elif is_deck(out, asked["view"]):
@@ -201,7 +205,8 @@ def _export_deck(plan: Path, out: Path, asked: Asked) -> None:
     look = look_at(plan, asked["scenario"], asked["as_of"])
     moved = bool(asked["scenario"] or asked["as_of"])
     template, force = asked["template"], asked["force"]
-    wish = Wish(asked["view"], template, asked["audience"], sums, force, moved)
+    names = not asked["no_names"]
+    wish = Wish(asked["view"], template, asked["audience"], sums, force, moved, names)
     for sentence in write_deck(look, out, wish):
         click.echo(sentence, err=True)
 

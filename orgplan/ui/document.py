@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from orgplan.exchange.veil import Veil
 from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.draft import Draft
@@ -17,7 +18,6 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, Location
 from orgplan.ui.masking import MASK, without_amounts
 from orgplan.ui.session import Session
-from orgplan.ui.veil import Veil
 
 MERGEABLE = 1
 Store = Callable[[ChangeSet, str], object]

@@ -7,7 +7,12 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
+from orgplan.exchange.veil import MASK
+from orgplan.model.records import Person
+from orgplan.storage.file import open_plan
+from orgplan.ui.masking import MASK as SCREEN_MASK
 from tests.cli.shell import Orgplan
+from tests.leaks.unpack import text_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -45,11 +50,23 @@ def test_one_view_on_a_template_in_a_scenario_that_is_named(
     assert "freeze" in words.lower()
 
 
+def test_slides_without_names_call_people_by_numbers(
+    orgplan: Orgplan, plan: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "o.pptx"
+    assert orgplan("export", plan, out, "--view", "org-chart", "--no-names").status == 0
+    text = text_of(out)
+    people = open_plan(plan).plan.base.rows(Person)
+    assert "••• 1" in text and not [person.name for person in people if person.name in text]
+    assert SCREEN_MASK == MASK
+
+
 @pytest.mark.parametrize(
     ("out", "options", "why"),
     [
         ("d.pptx", ("--view", "nonsense"), "no view"),
         ("d.pptx", ("--values",), "workbook"),
+        ("d.xlsx", ("--no-names",), "Only slides"),
         ("d.pptx", ("--mark", "circles"), "--mark"),
         ("d.pptx", ("--pay", "full", "--audience", "stakeholder"), "pay"),
         ("d.pptx", ("--template", "d.pptx"), "another file"),

@@ -11,12 +11,12 @@ from orgplan.drawing.slides import slides
 from orgplan.exchange.audience import WORDS, Audience
 from orgplan.exchange.deck.made import Wish
 from orgplan.exchange.deck.template import read_template
+from orgplan.exchange.veil import Veil
 from orgplan.language import tr, trn
 from orgplan.model.edits.slides import saved_views
 from orgplan.model.plan import Plan
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.parts import across, button
-from orgplan.ui.veil import Veil
 
 if TYPE_CHECKING:
     from datetime import date

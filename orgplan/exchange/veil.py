@@ -1,4 +1,4 @@
-"""A plan with the names of its people hidden: what the views show while names are masked."""
+"""A plan with the names of its people hidden: on the screen while masked, and in slides."""
 
 import json
 import re
@@ -10,8 +10,9 @@ from typing import Any, cast
 from orgplan.model.plan import Plan
 from orgplan.model.records import ALL_KINDS, Person, Record, ScenarioChange
 from orgplan.model.references import references_of
-from orgplan.ui.masking import MASK
 
+MASK = "•••"
+"""What stands before the number of somebody; the screen's own (ui/masking.py) is the same."""
 _WORD = re.compile(r"[^\W_]+")
 
 
