@@ -12,6 +12,7 @@ from orgplan.model.errors import OrgPlanError
 if TYPE_CHECKING:
     from orgplan.cli.exports import Reader
     from orgplan.drawing.boards.ask import Ask
+    from orgplan.drawing.marks import Marks
     from orgplan.drawing.shapes import Picture
     from orgplan.model.org import Org
 
@@ -87,7 +88,7 @@ def _refuse_mark(wish: Wish, suffix: str) -> None:
     names = [name for name in OVERLAYS if name != NONE]
     if wish.mark not in names:
         raise OrgPlanError(f"Nothing is called “{wish.mark}”: mark one of {', '.join(names)}")
-    if wish.view in (*BOARDS, BOOK) or WRITERS[suffix] is _graph:
+    if wish.view in BOARDS or WRITERS[suffix] is _graph:
         raise OrgPlanError("Marks are drawn on pictures of one view: leave out --mark")
 
 
@@ -126,17 +127,19 @@ def _picture(look: Look, out: Path, wish: Wish) -> Notes:
 
 
 def _map(look: Look, wish: Wish) -> "Picture":
-    from orgplan.drawing.marking import Asked, marks_for
     from orgplan.drawing.marks import marked
     from orgplan.drawing.views import draw
+
+    return marked(draw(wish.view, look.org, look.scenario_name, look.as_of), _marks(look, wish))
+
+
+def _marks(look: Look, wish: Wish) -> "Marks":
+    from orgplan.drawing.marking import Asked, marks_for
     from orgplan.exchange.audience import Audience, seen_by
 
-    picture = draw(wish.view, look.org, look.scenario_name, look.as_of)
-    if not wish.mark:
-        return picture
     # What an audience may not see has not changed either.
     base = seen_by(look.plan.base, Audience(wish.audience))
-    return marked(picture, marks_for(wish.mark, Asked(look.org, base, look.as_of)))
+    return marks_for(wish.mark, Asked(look.org, base, look.as_of))
 
 
 def _ask(look: Look, wish: Wish) -> "Ask":
@@ -157,7 +160,8 @@ def _pdf(look: Look, out: Path, wish: Wish) -> Notes:
     from orgplan.drawing.views import draw_book
     from orgplan.ui.canvas.print import print_book
 
-    pages = draw_book(look.org, look.scenario_name, look.as_of)
+    marks = _marks(look, wish)
+    pages = draw_book(look.org, look.scenario_name, look.as_of, marks=marks)
     print_book(pages, out, force=wish.force)
     return ()
 

@@ -5,7 +5,7 @@ page holds gets several.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from orgplan.drawing import text as measure
@@ -13,6 +13,7 @@ from orgplan.drawing.book_page import Grid, Shown, drawn
 from orgplan.drawing.maps.org_chart import Card, legend_of
 from orgplan.drawing.maps.org_chart_facts import SeatMap
 from orgplan.drawing.maps.seat_card import card_width, shown_name
+from orgplan.drawing.marks import NO_MARKS, Marks
 from orgplan.drawing.pages import (
     A4,
     FOOT,
@@ -27,6 +28,7 @@ from orgplan.drawing.pages import (
     framed,
 )
 from orgplan.drawing.shapes import Bounds, Line, Primitive, Text
+from orgplan.drawing.sheet import moved
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
 from orgplan.language import number, tr
 
@@ -34,6 +36,7 @@ TITLE = tr("Org chart")
 LOOSE = tr("Reporting to nobody")
 _ROW, _INDENT, _COLUMNS = 23.0, 16.0, 2
 _DEEPEST = 6
+_MARKS_ABOVE = 19.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ class Chapter:
         return self.manager.name or f"{shown_name(self.manager)}: {self.manager.title}"
 
 
-def book(seats: SeatMap, caption: str, paper: Paper = A4) -> tuple[Page, ...]:
+def book(
+    seats: SeatMap, caption: str, paper: Paper = A4, marks: Marks = NO_MARKS
+) -> tuple[Page, ...]:
     """The pages; caption says which plan, scenario and day are shown."""
     chapters = list(chapters_of(seats))
     grid = Grid.fitting(paper, card_width(seats.cards))
@@ -67,14 +72,25 @@ def book(seats: SeatMap, caption: str, paper: Paper = A4) -> tuple[Page, ...]:
     for chapter in chapters:
         starts.append(count)
         count += max(1, ceil(len(chapter.reports) / grid.most))
-    frame = Frame(paper, caption, legend_of(seats.cards, dotted=False), count)
+    frame = Frame(paper, caption, _legend(seats, marks), count)
     pages = [*_contents(frame, chapters, starts, len(seats.cards))]
     managers = [chapter.manager.id if chapter.manager else "" for chapter in chapters]
     known = dict(zip(managers, starts, strict=True))
     counts = {card: len(chapter.reports) for card, chapter in zip(managers, chapters, strict=True)}
     for chapter, start in zip(chapters, starts, strict=True):
         pages += _chapter_pages(chapter, start, frame, grid, known, counts)
-    return tuple(pages)
+    return tuple(_marked(page, marks) for page in pages) if marks.title else tuple(pages)
+
+
+def _legend(seats: SeatMap, marks: Marks) -> tuple[Primitive, ...]:
+    """What the cards' signs mean, and above it what is marked."""
+    above = (moved(sign, 0.0, -_MARKS_ABOVE) for sign in marks.row)
+    return (*above, *legend_of(seats.cards, dotted=False))
+
+
+def _marked(page: Page, marks: Marks) -> Page:
+    shapes = page.picture.shapes
+    return replace(page, picture=replace(page.picture, shapes=(*shapes, *marks.on(shapes))))
 
 
 def chapters_of(seats: SeatMap) -> Iterator[Chapter]:

@@ -39,10 +39,31 @@ class Marks:
         top = bounds(signs)[1] if signs else 0.0
         return (Text(0.0, top - 12.0, self.title, 12, SEMIBOLD), *signs)
 
+    @property
+    def row(self) -> tuple[Primitive, ...]:
+        """The same on one line."""
+        if not self.title:
+            return ()
+        title = Text(0.0, 14.0, self.title, SIZES.small, SEMIBOLD)
+        return (title, *(moved(sign, title.width + 14.0, 0.0) for sign in legend(self.keys, 1e9)))
+
+    def on(self, shapes: Iterable[Shape], grow: float = 1.0) -> list[Primitive]:
+        """The signs on those shapes that stand for a marked object."""
+        return [
+            sign
+            for shape in shapes
+            if shape.id in self.by_id and not isinstance(shape, Line | Path | Text)
+            for sign in _drawn(self.by_id[shape.id], shape.bounds, grow)
+        ]
+
     def words(self, id: str, shape: Shape) -> str:
         """What is said of an object, its mark included."""
         mark = self.by_id.get(id)
         return f"{shape.spoken}, {mark.spoken}" if mark and mark.spoken else shape.spoken
+
+
+NO_MARKS = Marks()
+"""Nothing is marked."""
 
 
 def marked(picture: Picture, marks: Marks) -> Picture:
@@ -50,15 +71,9 @@ def marked(picture: Picture, marks: Marks) -> Picture:
     if not marks.title:
         return picture
     grow = min(3.0, max(1.0, picture.width / _WIDE))
-    signs = [
-        sign
-        for shape in picture.shapes
-        if shape.id in marks.by_id and not isinstance(shape, Line | Path)
-        for sign in _drawn(marks.by_id[shape.id], shape.bounds, grow)
-    ]
     return replace(
         picture,
-        shapes=(*picture.shapes, *signs),
+        shapes=(*picture.shapes, *marks.on(picture.shapes, grow)),
         legend=(*picture.legend, *_below(picture.legend, marks.legend)),
     )
 

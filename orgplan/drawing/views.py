@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from orgplan.drawing.boards.ask import Ask
+from orgplan.drawing.marks import NO_MARKS, Marks
 from orgplan.drawing.pages import A4, Page, Paper
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.wording import day_words
@@ -36,12 +37,14 @@ def draw_board(view: str, ask: Ask, scenario: str) -> Picture:
     return replace(BOARDS[view](ask), caption=caption(ask.org, scenario, ask.day))
 
 
-def draw_book(org: Org, scenario: str, day: date, paper: Paper = A4) -> tuple[Page, ...]:
-    """The org chart as a book, with a page for every manager."""
+def draw_book(
+    org: Org, scenario: str, day: date, paper: Paper = A4, marks: Marks = NO_MARKS
+) -> tuple[Page, ...]:
+    """The org chart as a book, with a page for every manager, marked where that is asked for."""
     from orgplan.drawing.book import book
     from orgplan.drawing.maps.org_chart_facts import seat_map
 
-    return book(seat_map(org, day), caption(org, scenario, day), paper)
+    return book(seat_map(org, day), caption(org, scenario, day), paper, marks)
 
 
 def caption(org: Org, scenario: str, day: date) -> str:

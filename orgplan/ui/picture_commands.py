@@ -138,7 +138,7 @@ class PictureCommands(QObject):
         else:
             drawn = marked(view.for_others(view.canvas.picture), view.canvas.marks)
         made = Shot(name, drawn, org, self._workspace.scenario_name, day)
-        return replace(made, picture=replace(drawn, caption=made.caption))
+        return replace(made, picture=replace(drawn, caption=made.caption), marks=view.canvas.marks)
 
     def _board(self) -> Shot | None:
         """The view in the middle where it is made of charts and tables; not drawn yet."""

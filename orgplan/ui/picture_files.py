@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from orgplan.drawing.boards.ask import Ask, go_on
+from orgplan.drawing.marks import NO_MARKS, Marks
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.views import caption, draw_board, draw_book
 from orgplan.exchange.safe_write import write_text
@@ -28,6 +29,8 @@ class Shot:
     day: date
     board: Ask | None = None
     """What the picture is drawn of when it is wanted, where it is a board."""
+    marks: Marks = NO_MARKS
+    """What is marked in the picture already, and is to be in a book."""
 
     def whole(self, check: Callable[[], object] = go_on) -> "Shot":
         """With its picture, which takes a while to draw; `check` may raise to give up."""
@@ -88,7 +91,7 @@ def _picture(scale: int) -> Write:
 
 
 def _book(shot: Shot, path: Path) -> Notes:
-    print_book(draw_book(shot.org, shot.scenario, shot.day), path, force=True)
+    print_book(draw_book(shot.org, shot.scenario, shot.day, marks=shot.marks), path, force=True)
     return ()
 
 

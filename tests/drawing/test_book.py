@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.drawing.book import book, chapters_of
+from orgplan.drawing.legend import Key
 from orgplan.drawing.maps.org_chart_facts import SeatMap
 from orgplan.drawing.maps.seat_card import Card
+from orgplan.drawing.marks import Mark, Marks
 from orgplan.drawing.pages import A4, LETTER, Page
 from orgplan.drawing.shapes import Text, bounds
 
@@ -95,3 +97,20 @@ def test_the_longest_names_stay_on_their_page() -> None:
     for page in book(SeatMap(cards, (("a", "b"),)), CAPTION * 20):
         left, _, right, _ = bounds(page.picture.shapes)
         assert left >= 0 and right <= A4.width
+
+
+def test_what_is_marked_is_marked_in_the_book_and_explained_on_every_page() -> None:
+    seats = seats_of([0, 1, 1, 2])
+    marks = Marks("Bottlenecks", {"P1": Mark("bad", "7")}, (Key("Waited for", line="bad"),))
+    plain, made = book(seats, CAPTION), book(seats, CAPTION, marks=marks)
+    assert len(plain) == len(made)
+    assert all({"Bottlenecks", "Waited for"} <= set(words(page)) for page in made)
+    # Below its manager, and on a page of its own.
+    where = [at for at, page in enumerate(made) if "7" in words(page)]
+    assert len(where) == 2
+    for at in where:
+        card = next(s for s in made[at].picture.shapes if s.id == "P1")
+        signs = made[at].picture.shapes[len(plain[at].picture.shapes) + 2 :]
+        assert any(sign.bounds[0] < card.bounds[0] < sign.bounds[2] for sign in signs)
+    for page in made:
+        assert all(shape.bounds[3] <= A4.height for shape in page.picture.shapes)
