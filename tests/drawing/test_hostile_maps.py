@@ -7,6 +7,7 @@ import pytest
 from orgplan.drawing.maps.org_chart import org_chart
 from orgplan.drawing.maps.org_chart_facts import seat_map
 from orgplan.drawing.maps.seat_card import Seat
+from orgplan.drawing.maps.ties import levels
 from orgplan.drawing.shapes import Picture, Text
 from orgplan.drawing.views import VIEWS, draw
 from orgplan.model import records as r
@@ -75,3 +76,33 @@ def test_five_thousand_reports_of_one_manager_are_all_drawn() -> None:
     seats = seat_map(org, AS_OF)
     picture = org_chart(seats.cards, seats.dotted)
     assert sum(isinstance(shape, Seat) for shape in picture.shapes) == 5_001
+
+
+def star(count: int) -> Org:
+    """Everybody reports to one, every team needs one, every stakeholder deals with it."""
+    lines = ["Boss [M2, T1, 2024-01-08..]"]
+    lines += [f"  P{at} [L4, T{at}, 2024-01-08..]" for at in range(2, count)]
+    rows = [
+        row for table in plan_of("\n".join(lines)).base.kinds().values() for row in table.values()
+    ]
+    more: list[r.Record] = []
+    for at in range(2, count):
+        more.append(r.Dependency(f"D{at}", f"T{at}", "T1"))
+        more.append(r.Stakeholder(f"S{at}", f"Party {at}"))
+        more.append(r.StakeholderRelation(f"R{at}", f"S{at}", "T1"))
+        more.append(
+            r.DecisionRight(f"X{at}", f"Decision {at}", DecisionClass.TEAM, f"P{at}", "Boss")
+        )
+    return Plan.of({(type(row), row.id): row for row in (*rows, *more)}.values()).org("")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("view", VIEWS)
+def test_five_thousand_around_one_are_drawn_in_every_view(view: str) -> None:
+    assert draw(view, star(5_000), "Base plan", AS_OF).shapes
+
+
+def test_levels_of_thousands_of_ties_are_found_in_one_walk() -> None:
+    chain = [(f"T{at}", f"T{at + 1}") for at in range(20_000)]
+    found = levels(chain)
+    assert (found["T0"], found["T20000"]) == (20_000, 0)

@@ -125,12 +125,13 @@ def _rows(
     """The decisions below a line for each class, and where they end."""
     made: list[Primitive] = []
     y, level = 0.0, ""
+    holders = {holder.id: holder for holder in decisions.holders}
     for decision in decisions.decisions:
         if decision.level != level:
             level = decision.level
             made.extend(_band(LEVELS[level], y, right, sizes.band))
             y += sizes.band
-        made.extend(_row(decision, y, columns, decisions, scheme, right, sizes))
+        made.extend(_row(decision, y, columns, holders, scheme, right, sizes))
         y += sizes.row
     return made, y
 
@@ -146,13 +147,12 @@ def _row(
     decision: Decision,
     y: float,
     columns: Mapping[str, float],
-    decisions: DecisionMap,
+    holders: Mapping[str, Holder],
     scheme: str,
     right: float,
     sizes: Sizes,
 ) -> list[Primitive]:
-    absent = {holder.id for holder in decisions.holders if holder.absent}
-    spoken = _spoken(decision, decisions, scheme)
+    spoken = _spoken(decision, holders, scheme)
     made: list[Primitive] = [
         Box(-6, y, right + 6, sizes.row, "", "", id=decision.id, spoken=spoken),
         *_words(decision, y, min(columns.values(), default=sizes.names[0]) - 12, sizes),
@@ -160,7 +160,9 @@ def _row(
     ]
     for key, parts in decision.parts.items():
         if key in columns:
-            made.extend(_chip(columns[key], y, parts, scheme, sizes, lacking=key in absent))
+            made.extend(
+                _chip(columns[key], y, parts, scheme, sizes, lacking=bool(holders[key].absent))
+            )
     return made
 
 
@@ -239,8 +241,7 @@ def _carried(
                 yield Text(x, y + offset + 16, words, SIZES.note, SEMIBOLD, colour, "middle")
 
 
-def _spoken(decision: Decision, decisions: DecisionMap, scheme: str) -> str:
-    names = {holder.id: holder for holder in decisions.holders}
+def _spoken(decision: Decision, names: Mapping[str, Holder], scheme: str) -> str:
     said = [decision.words]
     for part, (_, words) in LETTERS[scheme].items():
         who = [names[key].name for key in decision.holders(part)]

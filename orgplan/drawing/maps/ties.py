@@ -156,14 +156,12 @@ def levels(pairs: Iterable[tuple[str, str]]) -> dict[str, int]:
     component = _components(ahead)
     found: dict[int, int] = {}
     # Tarjan closes what is depended on before what depends on it.
-    for number in dict.fromkeys(component.values()):
-        below = [
-            found[component[end]]
-            for key, one in component.items()
-            if one == number
-            for end in ahead[key]
-            if component[end] != number
-        ]
+    members: dict[int, list[str]] = {}
+    for key, number in component.items():
+        members.setdefault(number, []).append(key)
+    for number, keys in members.items():
+        ends = (component[end] for key in keys for end in ahead[key])
+        below = [found[end] for end in ends if end != number]
         found[number] = max(below, default=-1) + 1
     return {key: found[number] for key, number in component.items()}
 

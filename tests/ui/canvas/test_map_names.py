@@ -1,4 +1,4 @@
-"""Every map as a PDF, read back by another program: whoever and whatever is on it is named in it."""
+"""Every map as a PDF, read back by another program: all that is on it is named in it."""
 
 import subprocess
 from collections.abc import Callable, Iterable
