@@ -21,7 +21,7 @@ from orgplan.model.records import Allocation, Band, Domain, Level, Position, Rol
 from orgplan.model.records.values import Money
 from orgplan.model.spans import holds
 from orgplan.planning.calendar import horizon
-from orgplan.planning.capacity import Capacity, recruiters_needed
+from orgplan.planning.capacity import Capacity, recruiters_counted_on
 from orgplan.planning.coverage import Cell, Key, coverage
 from orgplan.planning.gap_hires import channel_of, first_start, plan_hires, propose_seat
 from orgplan.planning.money import ONE, ZERO, rounded
@@ -74,39 +74,39 @@ class Way:
 def ways_to_close(org: Org, role: str, domain: str, as_of: date | None = None) -> tuple[Way, ...]:
     """The ways to close the gap of a role in a domain; none where there is no gap.
 
-    First those to wait for who are planned already, or hires where nobody is; then promotions,
-    then seats to share.
+    First those to wait for who are planned already, or hires where a whole seat stays missing;
+    then promotions, then seats to share.
     """
     org.need(Domain, domain)
     profile = org.need(RoleProfile, role)
     cell = coverage(org, as_of).cells.get((role, domain))
     if cell is None or not (cell.gap or cell.seats_missing):
         return ()
-    coming = _coming(org, cell)
-    first = coming or tuple(_hires(org, profile, cell))
+    then = coverage(org, horizon(org)[-1].end, with_proposed=True).cells[cell.role, cell.domain]
+    first = _hires(org, profile, cell) if then.seats_missing else _coming(org, cell, then)
     return (*first, *_promotions(org, profile, cell), *_shared(org, cell))
 
 
-def _coming(org: Org, cell: Cell) -> tuple[Way, ...]:
-    """The seats that will close the gap as planned or proposed, where they will."""
-    end = horizon(org)[-1].end
-    then = coverage(org, end, with_proposed=True).cells[cell.role, cell.domain]
-    if then.seats_missing:
-        return ()
-    found: list[Way] = []
+def _coming(org: Org, cell: Cell, then: Cell) -> Iterator[Way]:
+    """The seats that will close the gap as planned or proposed."""
     for seat in (org.need(Position, x) for x in then.seats if x not in cell.seats):
         start = max(stay.start for stay in spells_of(org, seat.id))
-        found.append(Way(Kind.WAIT, cell.role, cell.domain, seat.location, start, 0, seat=seat.id))
-    return tuple(found)
+        yield Way(Kind.WAIT, cell.role, cell.domain, seat.location, start, 0, seat=seat.id)
 
 
 def _hires(org: Org, role: RoleProfile, cell: Cell) -> Iterator[Way]:
-    """At the usual place and, where that is another, at the least costly one."""
+    """At the usual place and, where that is another, at the least costly one; none without room.
+
+    Room is what recruiters can do until the plan ends.
+    """
     usual = usual_location(org, role, home_team(org, cell.domain))
     places = {
         band.location for band in org.by(Band, "family", role.family) if band.level == role.level
     }
-    ways = {place: _hire(org, role, cell, place) for place in sorted(places)}
+    try:
+        ways = {place: _hire(org, role, cell, place) for place in sorted(places | {usual})}
+    except PlanError:
+        return
     cheapest = min(ways.values(), key=lambda way: way.yearly)
     yield ways[usual]
     if cheapest.yearly < ways[usual].yearly:
@@ -115,7 +115,7 @@ def _hires(org: Org, role: RoleProfile, cell: Cell) -> Iterator[Way]:
 
 def _hire(org: Org, role: RoleProfile, cell: Cell, location: str) -> Way:
     seat = new_seat(org, role, home_team(org, cell.domain), location)
-    start = first_start(org, seat, Capacity(org, recruiters_needed(org)))
+    start = first_start(org, seat, Capacity(org, recruiters_counted_on(org)))
     stay = hired(org, seat, start)
     once = hiring_cost(org, stay, channel_of(org, seat.level))
     return Way(
@@ -150,7 +150,7 @@ def _promotion(org: Org, role: RoleProfile, cell: Cell, seat: Position, stay: Sp
     raised = _raised(org, role, seat, stay)
     then = yearly_cost(org, replace(seat, level=role.level), raised)
     replacement = new_seat(org, _role_of(org, seat), seat.team, seat.location)
-    start = first_start(org, replacement, Capacity(org, recruiters_needed(org)))
+    start = first_start(org, replacement, Capacity(org, recruiters_counted_on(org)))
     backfill = hired(org, replacement, start)
     return Way(
         Kind.PROMOTE,

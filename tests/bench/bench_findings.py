@@ -85,7 +85,7 @@ def edits(plan: Plan) -> dict[str, list[Change]]:
     return {
         "a salary": _changed(plan, r.Spell, _raised),
         "a start": _changed(plan, r.Spell, lambda x: replace(x, start=x.start - timedelta(9))),
-        "a person hired": _changed(plan, r.Spell, lambda x: replace(x, hiring=Hiring.OFFER_SENT)),
+        "a hire's progress": _changed(plan, r.Spell, _offered),
         "a leaver": _changed(plan, r.Spell, lambda x: replace(x, end=_day(plan) + timedelta(90))),
         "a title": _changed(plan, r.Position, lambda x: replace(x, title=f"{x.title} II")),
         "a team's name": _changed(plan, r.Team, lambda x: replace(x, name=f"{x.name} II")),
@@ -107,15 +107,18 @@ def _day(plan: Plan) -> date:
     return plan.settings.as_of
 
 
+def _offered(spell: r.Spell) -> r.Spell:
+    return spell if spell.person else replace(spell, hiring=Hiring.OFFER_SENT)
+
+
 def _raised(spell: r.Spell) -> r.Spell:
     return replace(spell, base=spell.base and Money(spell.base.minor + 100, spell.base.currency))
 
 
 def _changed(plan: Plan, kind: type, edit: Callable[[r.Record], r.Record]) -> list[Change]:
-    rows = plan.base.rows(kind)
-    step = max(1, len(rows) // EDITS)
-    pairs = [(row, edit(row)) for row in rows[::step][:EDITS]]
-    return [Change(a, b) for a, b in pairs if a != b]
+    pairs = [(a, b) for a, b in ((row, edit(row)) for row in plan.base.rows(kind)) if a != b]
+    step = max(1, len(pairs) // EDITS)
+    return [Change(a, b) for a, b in pairs[::step][:EDITS]]
 
 
 def again(plan: Plan, change: Change) -> tuple[float, int, object]:

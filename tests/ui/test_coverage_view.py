@@ -12,10 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from orgplan.model.records import Allocation, Demand, Position
 from orgplan.planning.coverage import coverage
+from orgplan.planning.ways import Kind, ways_to_close
 from orgplan.ui.dialogs.coverage import GiveShare, ProposeDemand
 from orgplan.ui.models.coverage import READINGS
+from orgplan.ui.panels.own_page import Verb
 from orgplan.ui.program import Program
 from orgplan.ui.views.coverage import CoverageView
+from orgplan.ui.views.coverage_page import _VERBS as WORDS
+from orgplan.ui.views.coverage_page import CoveragePage
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of
 
@@ -75,6 +79,37 @@ def test_planning_hires_proposes_positions_in_one_step_and_twice_adds_nothing(
     assert set(document.org.table(Position)) - seats == added
     document.stack.setIndex(count - 1)
     assert set(document.org.table(Position)) == seats
+
+
+@pytest.mark.parametrize("kind", [Kind.HIRE, Kind.PROMOTE, Kind.SHARE])
+def test_ways_to_close_a_gap_stand_beside_each_other_with_cost_and_each_is_one_step(
+    opened: tuple[Workspace, CoverageView], qtbot: QtBot, kind: Kind
+) -> None:
+    workspace, view = opened
+    org = workspace.document.org
+    found = {
+        (cell.role, cell.domain): ways_to_close(org, cell.role, cell.domain)
+        for cell in coverage(org, workspace.session.day).gaps
+    }
+    # Where most kinds of ways can be compared.
+    offering = [key for key, ways in found.items() if kind in {way.kind for way in ways}]
+    role, domain = max(offering, key=lambda key: len({way.kind for way in found[key]}))
+    view.table.setCurrentIndex(place(view, role, domain))
+    page = workspace.window.inspector.findChild(CoveragePage)
+    assert page is not None
+    qtbot.waitUntil(lambda: page._ways is not None, timeout=PATIENCE)
+    assert page._ways == found[role, domain]
+    verbs = [verb for verb in page.findChildren(Verb) if verb.isEnabled()]
+    assert len(verbs) == sum(way.kind is not Kind.WAIT for way in found[role, domain])
+    before, steps = workspace.document.plan, workspace.document.stack.count()
+    refused: list[object] = []
+    workspace.document.refused.connect(refused.append)
+    next(verb for verb in verbs if verb.text() == WORDS[kind]).click()
+    assert refused == []
+    assert workspace.document.stack.count() == steps + 1
+    assert workspace.document.plan is not before
+    workspace.document.stack.undo()
+    assert workspace.document.org.rows(Position) == org.rows(Position)
 
 
 def test_every_reading_of_every_cell_is_words_that_a_screen_reader_says(

@@ -8,17 +8,23 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from orgplan.model.records import Position, Requisition, Spell
+from orgplan.model.records import ParameterSet, Position, Requisition, Spell
 from orgplan.model.records.values import Priority
+from orgplan.planning.attrition import Mode, attrition, expected_saving
 from orgplan.planning.schedule import schedules
+from orgplan.ui import wording
 from orgplan.ui.dialogs.requisition import AddRequisition
+from orgplan.ui.fields import Subject
 from orgplan.ui.hiring.facts import GROUPS
 from orgplan.ui.program import Program
+from orgplan.ui.setup.fields import fields_of
 from orgplan.ui.views.hiring import READINGS, HiringView
+from orgplan.ui.views.setup import PAGE_ROLE, SetupView
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of
 
 Opened = tuple[Workspace, HiringView]
+EDIT = Qt.ItemDataRole.EditRole
 
 
 @pytest.fixture
@@ -120,3 +126,50 @@ def test_futures_are_run_with_progress_and_shown_when_they_are_done(
     assert not card.run.isEnabled()
     qtbot.waitUntil(card.run.isEnabled, timeout=PATIENCE)
     assert "FY2028" in card._said.text()
+
+
+def test_a_start_before_the_plan_begins_is_refused_and_the_plan_is_as_it_was(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    plan = workspace.document.plan
+    model = view.timeline.grid.source
+    at = next(i for i, hire in enumerate(model.rows) if hire.id == "P-705")
+    with qtbot.waitSignal(workspace.document.refused, timeout=PATIENCE) as said:
+        model.setData(model.index(at, column(view, "start")), "4 Jan 2027", EDIT)
+    assert "P-705 is still to be hired and cannot start on 2027-01-04" in str(said.args[0])
+    assert workspace.document.plan is plan
+
+
+def test_empty_seats_are_expected_by_the_model_that_is_chosen(opened: Opened, qtbot: QtBot) -> None:
+    workspace, view = opened
+    card, org = view.capacity.leavers, workspace.document.org
+    for mode in Mode:
+        card.expect(mode)
+        said = card.words.text()
+        assert said.count("FY2028") == said.count("FY2029") == 1
+        saving = expected_saving(org, mode, "FY2028")
+        assert wording.short(saving, "USD") in said.splitlines()[0]
+    card.expect(Mode.HAZARD)
+    leavers = sum(row.leavers for row in attrition(org, Mode.HAZARD)[:12])
+    assert f"{leavers:.1f} leave beside" in card.words.text()
+
+
+def test_recruiters_are_entered_where_capacity_is_read_and_drawn_as_its_limit(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    view.read("capacity")
+    assert "none is entered" in view.capacity.recruiters.text()
+    view.capacity._enter_recruiters()
+    assert workspace.view == "setup"
+    page = workspace.current()
+    assert isinstance(page, SetupView) and page.list.currentIndex().data(PAGE_ROLE) == "assumptions"
+    field = next(x for x in fields_of(ParameterSet) if x.id == "recruiters")
+    org = workspace.document.org
+    at = Subject(org, org.settings.as_of, org.parameters)
+    assert field.text(at) == "" and "requisitions" in field.note
+    workspace.document.attempt("Recruiters", lambda draft: field.set(draft, at, "1.25"))
+    workspace.go("hiring")
+    qtbot.waitUntil(lambda: "of 1.25" in view.capacity.recruiters.text(), timeout=PATIENCE)
+    assert {row.offer_room for row in view.facts.strains if view.facts} == {5}

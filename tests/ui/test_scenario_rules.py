@@ -243,9 +243,9 @@ def test_every_card_says_how_many_findings_its_scenario_leaves_open(
 ) -> None:
     workspace, view = opened
     cards = view.cards.cards
-    qtbot.waitUntil(lambda: all("finding" in c.accessibleName() for c in view.cards.cards))
+    qtbot.waitUntil(lambda: all("open question" in c.accessibleName() for c in view.cards.cards))
     base = workspace.reckoner
     qtbot.waitUntil(lambda: base.findings is not None, timeout=PATIENCE)
     assert base.findings is not None
-    count = len(base.findings.open())
-    assert f"{count} open finding" in cards[0].accessibleName()
+    count = len(base.findings.topics())
+    assert f"{count} open question" in cards[0].accessibleName()

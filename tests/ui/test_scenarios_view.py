@@ -8,12 +8,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from orgplan.exchange.plan_json import plan_to_json
+from orgplan.model.edits.snapshots import snapshot_plan
 from orgplan.model.plan import Plan
-from orgplan.model.records import Position, ScenarioRule
+from orgplan.model.records import Position, Scenario, ScenarioRule, Snapshot, Spell
 from orgplan.planning.cost import cost_book
-from orgplan.ui.comparing.sides import names_of, open_findings, seat_of, sides_of, what
+from orgplan.ui.comparing.sides import names_of, open_questions, seat_of, sides_of, what
 from orgplan.ui.dialogs.scenarios import (
+    BuildOn,
     CopyScenario,
+    FreezeScenario,
     PromoteScenario,
     RemoveScenario,
     RenameScenario,
@@ -36,14 +39,14 @@ def opened(start: Callable[[Path | None], Program], plan_file: Path, qtbot: QtBo
     return workspace, view
 
 
-def test_each_card_counts_the_open_findings_of_its_scenario_after_a_pause(
+def test_each_card_counts_the_open_questions_of_its_scenario_after_a_pause(
     opened: Opened, qtbot: QtBot
 ) -> None:
     workspace, view = opened
     document = workspace.document
 
     def counted() -> bool:
-        known = open_findings(document.plan, workspace.session.day, lambda: None)
+        known = open_questions(document.plan, workspace.session.day, lambda: None)
         return view.cards.counts == known
 
     qtbot.waitUntil(counted, timeout=PATIENCE)
@@ -164,6 +167,41 @@ def test_a_copy_costs_the_same_and_is_one_step(opened: Opened) -> None:
     plan = document.plan
     assert year_cash(plan, asked.scenario, "FY2028") == year_cash(plan, "LEAN", "FY2028")
     assert len(plan.base.by(ScenarioRule, "scenario", asked.scenario)) == 1
+    undone(workspace, before)
+
+
+def test_a_frozen_scenario_is_kept_as_it_was_and_one_step(opened: Opened) -> None:
+    workspace, view = opened
+    document = workspace.document
+    before = plan_to_json(document.plan)
+    asked = FreezeScenario(view, document, "LEAN", "Juniors in Bengaluru")
+    asked.answer()
+    asked.deleteLater()
+    (kept,) = (x for x in document.plan.base.rows(Snapshot) if "frozen" in x.name)
+    cost = year_cash(document.plan, "LEAN", "FY2028")
+    assert year_cash(snapshot_plan(kept), "", "FY2028") == cost
+    document.attempt("Move on", lambda draft: draft.change(Position, "P-101", on_hold=True))
+    assert year_cash(snapshot_plan(kept), "", "FY2028") == cost
+    assert year_cash(document.plan, "LEAN", "FY2028") != cost
+    document.stack.undo()
+    undone(workspace, before)
+
+
+def test_a_scenario_built_on_another_changes_what_that_one_comes_to(opened: Opened) -> None:
+    workspace, view = opened
+    document = workspace.document
+    before = plan_to_json(document.plan)
+    asked = BuildOn(view, document, "LEAN", "Juniors in Bengaluru")
+    options = [asked._parent.itemText(at) for at in range(asked._parent.count())]
+    assert options == ["Base plan", "Hiring freeze FY2028 H2"]
+    asked._parent.setCurrentIndex(1)
+    asked.answer()
+    asked.deleteLater()
+    plan = document.plan
+    assert plan.base.need(Scenario, "LEAN").parent == "FREEZE"
+    stays = [row for row in plan.org("FREEZE").rows(Spell) if row != plan.base.get(Spell, row.id)]
+    assert len(stays) == 4 and not plan.org("LEAN").stale
+    assert all(plan.org("LEAN").need(Spell, row.id).start == row.start for row in stays)
     undone(workspace, before)
 
 

@@ -7,7 +7,7 @@ from orgplan.language import tr
 from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import add_entry, change_entry
 from orgplan.model.edits.requisitions import open_requisition
-from orgplan.model.edits.spells import add_spell, call_off, set_start
+from orgplan.model.edits.spells import add_spell, call_off, move_start
 from orgplan.model.errors import PlanError
 from orgplan.model.queries import spells_of
 from orgplan.model.records import Person, Position, Requisition, Spell
@@ -59,7 +59,7 @@ def _vacant(draft: Draft, spell_id: str) -> Spell:
 
 def _seat(draft: Draft, spell: Spell, person_id: str, start: date) -> Spell:
     arrived = start <= draft.org.settings.as_of
-    set_start(draft, spell.id, start)
+    move_start(draft, spell.id, start)
     for requisition in draft.org.by(Requisition, "spell", spell.id):
         draft.change(Requisition, requisition.id, started=start if arrived else None)
     hiring = Hiring.HIRED if arrived else Hiring.ACCEPTED
@@ -101,7 +101,7 @@ def set_leave(
     if backfill_start is None:
         return planned[0] if planned else None
     if planned:
-        return set_start(draft, planned[0].id, backfill_start)
+        return move_start(draft, planned[0].id, backfill_start)
     return _add_backfill(draft, spell, backfill_start)
 
 

@@ -16,7 +16,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.field_values import read_field
 from orgplan.model.edits.plan_rules import PLAN_ACTIONS
 from orgplan.model.edits.positions import close_position
-from orgplan.model.edits.spells import call_off, set_start
+from orgplan.model.edits.spells import call_off, move_start
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.queries import spells_of
@@ -174,7 +174,7 @@ def _shift_start(org: Org, value: str) -> Effect:
 
     def effect(draft: Draft, position_id: str, spell: Spell | None) -> None:
         if spell is not None and not is_held(spell):
-            set_start(draft, spell.id, months_later(spell.start, months))
+            move_start(draft, spell.id, months_later(spell.start, months))
 
     return effect
 

@@ -9,8 +9,9 @@ from orgplan.model.draft import Draft, whole
 from orgplan.model.edits.entries import change_entry
 from orgplan.model.edits.reporting import follow_arrival
 from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
 from orgplan.model.records import Position, Requisition, Spell
-from orgplan.model.records.values import Exit, Money
+from orgplan.model.records.values import Exit, Hiring, Money, SpellKind
 from orgplan.model.spans import days_later
 
 _BY_VERB = ("position", "person", "start")
@@ -43,7 +44,17 @@ def change_spell(draft: Draft, spell_id: str, **fields: object) -> Spell:
 
 @whole
 def set_start(draft: Draft, spell_id: str, start: date) -> Spell:
-    """Move a stay's first day.
+    """Move a stay's first day, as `move_start`.
+
+    Raises PlanError where somebody who is still to be hired would start before the plan begins.
+    """
+    _refuse_before_the_plan(draft.org, draft.org.need(Spell, spell_id), start)
+    return move_start(draft, spell_id, start)
+
+
+@whole
+def move_start(draft: Draft, spell_id: str, start: date) -> Spell:
+    """Move a stay's first day, whoever is in it.
 
     Its requisition's planned dates move as far, so that the time to fill and the notice keep
     their length, and so do the lines of those who wait for this stay to start. What has
@@ -56,6 +67,22 @@ def set_start(draft: Draft, spell_id: str, start: date) -> Spell:
         _shift(draft, requisition, days, start)
     follow_arrival(draft, spell.position, spell.start, start)
     return draft.change(Spell, spell_id, start=start)
+
+
+def _refuse_before_the_plan(org: Org, spell: Spell, start: date) -> None:
+    """Whoever is still to be hired cannot start before the plan's first period."""
+    first = org.settings.horizon_start
+    to_be_hired = not spell.person and spell.hiring not in (Hiring.ACCEPTED, Hiring.HIRED)
+    if start < first and to_be_hired and spell.kind in (SpellKind.NEW, SpellKind.BACKFILL):
+        raise PlanError(
+            tr(
+                "{seat} is still to be hired and cannot start on {start}, before the plan begins: "
+                "choose a day from {first} on",
+                seat=spell.position,
+                start=start,
+                first=first,
+            )
+        )
 
 
 def _shift(draft: Draft, requisition: Requisition, days: int, start: date) -> None:

@@ -86,13 +86,13 @@ def sides_of(
     return Sides(plan, year, found, old, new, compare(old, new, year))
 
 
-def open_findings(plan: Plan, day: date, check: Callable[[], object]) -> dict[str, int]:
-    """How many findings each scenario leaves open, by what a session calls it."""
+def open_questions(plan: Plan, day: date, check: Callable[[], object]) -> dict[str, int]:
+    """How many questions each scenario leaves open, by what a session calls it."""
     from orgplan.findings.run import findings  # the checks are asked only once all else is shown
 
     base = findings(plan.org(""), day, check)
     found = {name: base.after(plan.org(name), between=check) for name in names_of(plan) if name}
-    return {name: len(each.open()) for name, each in ({"": base} | found).items()}
+    return {name: len(each.topics()) for name, each in ({"": base} | found).items()}
 
 
 def seat_of(sides: Sides, change: PlanChange) -> str:

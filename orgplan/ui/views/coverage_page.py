@@ -8,6 +8,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from orgplan.language import tr, trn
+from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Domain, Location, Position, RoleProfile
 from orgplan.planning.coverage import Cell, Key
 from orgplan.planning.coverage_figures import CoverageFigures
@@ -77,7 +78,11 @@ class CoveragePage(Remade):
             def work(task: Task) -> tuple[Way, ...]:
                 return ways_to_close(org, role, domain, day)
 
-            self._around.workers.run("ways", work, self._on_ways, lambda error: None)
+            self._around.workers.run("ways", work, self._on_ways, self._on_failed)
+
+    def _on_failed(self, error: OrgPlanError) -> None:
+        self._on_ways(())
+        self._around.document.refused.emit(error)
 
     def _on_ways(self, ways: tuple[Way, ...]) -> None:
         self._ways = ways

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QStackedWidget, QWidget
 
 from orgplan.drawing.plan_charts import futures_chart, quarter_chart, ramp_chart
 from orgplan.language import number, tr
@@ -17,6 +17,7 @@ from orgplan.ui.background import CancelledError, Task
 from orgplan.ui.hiring.facts import HiringFacts
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
+from orgplan.ui.views.hiring_leavers import LeaversCard
 from orgplan.ui.views.overview_cards import INSIDE, ChartCard
 from orgplan.ui.views.row_table import RowTable, carded
 from orgplan.ui.views.view import Surroundings
@@ -71,7 +72,7 @@ def _asked_most(facts: HiringFacts) -> str:
 
 
 class CapacityPage(QWidget):
-    """Four cards: ramp, quarters, interviewers, futures."""
+    """Five cards: ramp, quarters, interviewers, empty seats, futures."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -85,20 +86,24 @@ class CapacityPage(QWidget):
             stretched=1,
         )  # fmt: skip
         self.recruiters = wrapped(kind="note", tone="quiet")
+        self.leavers = LeaversCard()
         self.chance = FuturesCard(around)
+        self._place()
+        for card in (self.ramp, self.quarters):
+            around.theme.changed.connect(card.chart.set_tokens)
+
+    def _place(self) -> None:
         box = QGridLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addWidget(self.ramp, 0, 0)
         box.addWidget(self._quarter_card(), 0, 1)
         box.addWidget(self._people_card(), 1, 0)
-        box.addWidget(self.chance, 1, 1)
+        box.addLayout(self._last_column(), 1, 1)
         for at in (0, 1):
             box.setColumnStretch(at, 1)
             box.setRowStretch(at, 1)
         self.setLayout(box)
-        for card in (self.ramp, self.quarters):
-            around.theme.changed.connect(card.chart.set_tokens)
 
     def show_facts(self, facts: HiringFacts) -> None:
         """Show what the hires ask."""
@@ -115,7 +120,13 @@ class CapacityPage(QWidget):
         )
         self.recruiters.setText(_asked_most(facts))
         self.people.show_rows(facts.interviews.loads)
+        self.leavers.show_facts(facts)
         self.chance.show_facts(facts)
+
+    def _last_column(self) -> QBoxLayout:
+        column = down([self.leavers, self.chance], 12, (0, 0, 0, 0))
+        column.setStretchFactor(self.chance, 1)
+        return column
 
     def _quarter_card(self) -> QFrame:
         box = self.quarters.layout()

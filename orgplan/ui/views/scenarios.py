@@ -17,7 +17,7 @@ from orgplan.ui.comparing.sides import (
     Sides,
     is_snapshot,
     names_of,
-    open_findings,
+    open_questions,
     seat_of,
     sides_of,
     starts_of,
@@ -107,8 +107,7 @@ class ScenariosView(View):
             if self._ask(copy):
                 self.compare(self._first, copy.scenario)
         else:
-            kind = ask.PromoteScenario if verb == "promote" else ask.RemoveScenario
-            self._from_the_base(kind(parent, document, scenario, name))
+            self._from_the_base(ask.FROM_THE_BASE[verb](parent, document, scenario, name))
 
     def edit_rule(self, verb: str, rule: str = "") -> None:
         """Add a rule to the scenario that is compared, or change or remove one of its rules."""
@@ -260,7 +259,7 @@ class ScenariosView(View):
         self._counted = (plan, day)
 
         def work(task: Task) -> dict[str, int]:
-            return open_findings(plan, day, task.check)
+            return open_questions(plan, day, task.check)
 
         self.around.workers.run(FINDINGS, work, self.cards.show_findings, self._on_failed)
 

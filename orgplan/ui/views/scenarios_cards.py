@@ -47,7 +47,7 @@ class ScenarioCard(QFrame):
     def _place(self, name: str, lines: Sequence[tuple[str, str, str]]) -> None:
         facts = [fact(*line) for line in lines]
         self._findings = label(weight="strong")
-        asked = down([across([Elided(tr("Open findings")), 0, self._findings], 12), rule()], 5)
+        asked = down([across([Elided(tr("Open questions")), 0, self._findings], 12), rule()], 5)
         self.setLayout(down([label(name, "heading"), *facts, asked, 0], 6, (14, 12, 14, 8)))
         self.show_findings(None)
 
@@ -57,7 +57,7 @@ class ScenarioCard(QFrame):
         known = (
             ""
             if count is None
-            else f", {trn('{count} open finding', '{count} open findings', count)}"
+            else f", {trn('{count} open question', '{count} open questions', count)}"
         )
         self.setAccessibleName(self._said + known)
 

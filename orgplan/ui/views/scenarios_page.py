@@ -15,6 +15,8 @@ VERBS = {
     "rename": tr("Rename…"),
     "copy": tr("Copy…"),
     "rules": tr("Apply rules again"),
+    "parent": tr("Build on another…"),
+    "freeze": tr("Freeze as a snapshot…"),
     "promote": tr("Promote into the base…"),
     "remove": tr("Delete…"),
 }
