@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +196,6 @@ _COMMON_LABELS = {
     "primary business outcomes expected", "primary business outcomes", "business outcomes",
 }  # fmt: skip
 
-_SECTION_WORDS = tuple((name, re.compile(words)) for name, words in _SECTIONS)
-_PART_WORDS = {
-    name: tuple((part, re.compile(words)) for part, words in parts)
-    for name, parts in _PARTS.items()
-}
 _NUMBER = re.compile(r"\s*(?:section\s+)?(\d{1,3})\s*[.):]\s+(?=\S)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -222,7 +217,7 @@ def topic_of(title: str, within: str = "") -> Topic:
         part = _part_of(within, words)
         if part or within in CLOSED_IN:
             return Topic(within, part)
-    for name, pattern in _SECTION_WORDS:
+    for name, pattern in _section_words():
         if pattern.search(words):
             return Topic(name, _part_of(name, words))
     return _part_elsewhere(words)
@@ -240,8 +235,18 @@ def plain_words(text: str) -> str:
 
 
 def _part_of(section: str, words: str) -> str:
-    parts = _PART_WORDS.get(section, ())
-    return next((part for part, pattern in parts if pattern.search(words)), "")
+    return next((part for part, pattern in _part_words(section) if pattern.search(words)), "")
+
+
+# Compiled when a document is read, which is off the thread of the window that shows the library.
+@cache
+def _section_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(words)) for name, words in _SECTIONS)
+
+
+@cache
+def _part_words(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((part, re.compile(words)) for part, words in _PARTS.get(section, ()))
 
 
 def _part_elsewhere(words: str) -> Topic:

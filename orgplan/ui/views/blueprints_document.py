@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from orgplan.blueprint.blocks import Block, BlockKind
@@ -85,6 +85,7 @@ class DocumentTable(QTableView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._stale = False
         self.passages = PassageModel(theme, self)
         self.setModel(self.passages)
         self.setProperty("role", "card")
@@ -108,7 +109,9 @@ class DocumentTable(QTableView):
     def show_entry(self, entry: Entry) -> None:
         """Show another document from its beginning."""
         self.passages.show_entry(entry)
-        self._settle()
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._settle()
         self.scrollToTop()
 
     def show_block(self, number: int) -> None:
@@ -123,6 +126,12 @@ class DocumentTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
             self._settle()
 
     def _settle(self) -> None:

@@ -55,17 +55,30 @@ class CareerCanvas(Canvas):
 
 
 class SheetCard(QFrame):
-    """A table below its title; gone where it would be empty."""
+    """A table below its title, made when it first has rows; gone where it would be empty.
+
+    `pointed` carries the block of a value that was chosen.
+    """
+
+    pointed = Signal(object)
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._sheet = sheet
+        self._table: RowTable | None = None
         self.title = sheet.title
-        self.table = RowTable(sheet.title, sheet.widths)
-        heading = label(sheet.title, "heading")
-        heading.setContentsMargins(8, 0, 8, 0)
-        self.setLayout(down([heading, self.table], 4, (7, 11, 7, 8)))
+
+    @property
+    def table(self) -> RowTable:
+        """The rows of what was found."""
+        if self._table is None:
+            self._table = RowTable(self._sheet.title, self._sheet.widths)
+            self._table.pointed.connect(self.pointed)
+            heading = label(self._sheet.title, "heading")
+            heading.setContentsMargins(8, 0, 8, 0)
+            self.setLayout(down([heading, self._table], 4, (7, 11, 7, 8)))
+        return self._table
 
     def show_entry(self, entry: Entry) -> None:
         """Show what an entry says of this."""
@@ -73,8 +86,9 @@ class SheetCard(QFrame):
         if len(rows) > MOST:
             rest = Row((tr("More"), *[""] * (len(rows[0].cells) - 2), _MORE), rows[-1].block)
             rows = (*rows[:MOST], rest)
+        if rows or self._table is not None:
+            self.table.show_rows(rows)
         self.setVisible(bool(rows))
-        self.table.show_rows(rows)
 
 
 class RolePage(QScrollArea):
@@ -92,7 +106,7 @@ class RolePage(QScrollArea):
         self.cards = tuple(SheetCard(sheet) for sheet in SHEETS)
         self._careers: Career | None = None
         for card in self.cards:
-            card.table.pointed.connect(self.pointed)
+            card.pointed.connect(self.pointed)
         self.canvas.picked.connect(self._on_picked)
         self.canvas.activated.connect(self._on_activated)
         self._career_frame = self._career_card()

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -92,6 +92,7 @@ class RowTable(QTableView):
     def __init__(self, name: str, widths: Sequence[int]) -> None:
         """Widths are those of the columns to each other."""
         super().__init__()
+        self._stale = False
         self._widths = widths
         self.rows = RowModel(len(widths), self)
         self.setModel(self.rows)
@@ -117,7 +118,9 @@ class RowTable(QTableView):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, none of them current."""
         self.rows.show_rows(rows)
-        self._settle()
+        self._stale = True
+        if self.isVisible():
+            self._settle()
 
     def show_block(self, block: int) -> bool:
         """Make the row of a block current; False where none stands there."""
@@ -138,6 +141,12 @@ class RowTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self._settle()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            # What is not seen has no width yet by which its texts could be wrapped.
+            self._settle()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -149,6 +158,7 @@ class RowTable(QTableView):
 
     def _settle(self) -> None:
         """Share the width among the columns, and take the height that the rows then need."""
+        self._stale = False
         room, whole = self.viewport().width(), sum(self._widths)
         for column, width in enumerate(self._widths[:-1]):
             self.setColumnWidth(column, max(_NARROWEST, room * width // whole))
