@@ -7,6 +7,7 @@ from math import ceil, floor, log10
 from orgplan.drawing import text as measure
 from orgplan.drawing.shapes import Line, Primitive, Text
 from orgplan.drawing.tokens import SIZES
+from orgplan.language import number
 
 Words = Callable[[float], str]
 _STRIDES = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
@@ -16,7 +17,7 @@ _AIR = 10.0
 
 def whole(value: float) -> str:
     """A number in words of a chart: no decimals it does not need, thousands apart."""
-    return f"{value:,.0f}" if abs(value - round(value)) < 0.05 else f"{value:,.1f}"
+    return number(value, 0 if abs(value - round(value)) < 0.05 else 1)
 
 
 def ticks(low: float, high: float, most: int = 5) -> list[float]:

@@ -187,7 +187,7 @@ def _entry(chapter: Chapter, page: int, area: Bounds) -> Iterator[Primitive]:
     name = measure.elide(chapter.title, size, SEMIBOLD, (right - x) * 0.5)
     yield Text(x, y, name, size, SEMIBOLD)
     x += measure.width(name, size, SEMIBOLD) + 8
-    reports = f"{len(chapter.reports):,}"
+    reports = number(len(chapter.reports))
     words = chapter.manager.title if chapter.manager and chapter.manager.name else ""
     said = measure.elide(f"{words}  ({reports})".strip(), size, REGULAR, right - x - 44)
     yield Text(x, y, said, size, REGULAR, "text_quiet")

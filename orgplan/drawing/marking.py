@@ -23,10 +23,10 @@ from orgplan.network.measures.structure import knots
 
 NONE = "none"
 OVERLAYS: Mapping[str, str] = {
-    NONE: "nothing",
-    "bottlenecks": "bottlenecks",
+    NONE: tr("nothing"),
+    "bottlenecks": tr("bottlenecks"),
     "failure": tr("single points of failure"),
-    "circles": "circles",
+    "circles": tr("circles"),
     "scenario": tr("scenario changes"),
 }
 _TOP = 3

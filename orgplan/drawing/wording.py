@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from orgplan.language import tr
+from orgplan import language
+from orgplan.language import tr, trc
 
 _MONTHS = (
     tr("Jan"),
@@ -32,28 +33,31 @@ def month_name(day: date) -> str:
 
 def month_words(day: date) -> str:
     """A month, as Jan 2027."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return trc("a month", "{month} {year}", month=_MONTHS[day.month - 1], year=day.year)
 
 
 def day_words(day: date) -> str:
     """A day, as 5 Jan 2027."""
-    return f"{day.day} {month_words(day)}"
+    month = _MONTHS[day.month - 1]
+    return trc("a day", "{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
 def grouped(number: int | Decimal, decimals: int = 0) -> str:
     """A number with its thousands apart."""
-    return f"{number:,.{decimals}f}"
+    return language.number(number, decimals)
 
 
 def plain(number: float) -> str:
     """A number without needless zeros, two decimals at most."""
-    return f"{number:,.2f}".rstrip("0").rstrip(".")
+    point = language.marks().point
+    return language.number(number, 2).rstrip("0").rstrip(point)
 
 
 def whole(minor: int, currency: str) -> str:
     """Hundredths of a currency rounded to whole units."""
     units = (abs(minor) + 50) // 100
-    return f"{'−' if minor < 0 and units else ''}{symbol(currency)}{units:,}"
+    sign = "−" if minor < 0 and units else ""
+    return f"{sign}{priced(language.number(units), currency)}"
 
 
 def short(minor: int, currency: str) -> str:
@@ -63,10 +67,24 @@ def short(minor: int, currency: str) -> str:
     for scale, letter, decimals in _SCALES:
         if units >= scale:
             number = units / (1_000 if letter == "K" else scale)
-            return f"{sign}{symbol(currency)}{number:,.{decimals}f}{letter}"
-    return f"{sign}{symbol(currency)}{round(units):,}"
+            digits = scaled(language.number(number, decimals), letter)
+            return f"{sign}{priced(digits, currency)}"
+    return f"{sign}{priced(language.number(round(units)), currency)}"
 
 
-def symbol(currency: str) -> str:
-    """What stands before an amount."""
-    return SYMBOLS.get(currency, f"{currency} " if currency else "")
+def priced(digits: str, currency: str) -> str:
+    """Digits with their currency where the language puts it: $5, SEK 5, 5 €."""
+    if not currency:
+        return digits
+    if currency in SYMBOLS:
+        return trc("money by its sign", "{sign}{digits}", sign=SYMBOLS[currency], digits=digits)
+    return trc("money by its code", "{code} {digits}", code=currency, digits=digits)
+
+
+def scaled(digits: str, letter: str) -> str:
+    """Digits of thousands (K), millions (M) or billions (B)."""
+    if letter == "K":
+        return trc("thousands", "{digits}K", digits=digits)
+    if letter == "M":
+        return trc("millions", "{digits}M", digits=digits)
+    return trc("billions", "{digits}B", digits=digits)

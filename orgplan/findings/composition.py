@@ -20,6 +20,7 @@ from orgplan.language import number, tr, trn
 from orgplan.model.records import PLAN_ID, Position
 from orgplan.model.records.values import Archetype
 from orgplan.model.records.words import TeamType
+from orgplan.model.spoken import spoken
 
 MANAGER_RATIO = Threshold(
     "ORG-008", tr("Contributors for each manager"), Limits((5, None), (4, 10))
@@ -116,7 +117,7 @@ def archetypes(scene: Scene) -> Iterator[Hit]:
         focus = FOCUS.get(kind) if kind else None
         verdict = focus.judge(scene, most * 100) if focus else None
         if verdict and kind:
-            name = kind.value.replace("_", " ")
+            name = spoken(kind.value)
             said = tr(
                 "{seat_words} is a {name} and gives at most {most} %",
                 seat_words=scene.seat_words(seat.id),

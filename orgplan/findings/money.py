@@ -61,7 +61,7 @@ def geographic_premium(scene: Scene) -> Iterator[Hit]:
             continue
         verdict = PREMIUM.judge(scene, Decimal(100 * len(dear)) / len(late))
         if verdict:
-            extra = f"{(place.geo_factor - 1) * 100:.0f} %"
+            extra = f"{number((place.geo_factor - 1) * 100)} %"
             said = tr(
                 "{count} of {count2} positions in {place} carry its premium",
                 count=len(dear),
@@ -80,11 +80,11 @@ def over_budget(scene: Scene) -> Iterator[Hit]:
         verdict = OVER_BUDGET.judge(scene, Decimal(100 * over) / year.budget) if over > 0 else None
         if verdict:
             currency = scene.org.settings.reporting_currency
-            amount = f"{over // 100:,} {currency}"
+            amount = f"{number(over // 100)} {currency}"
             said = tr(
                 "{period} costs {amount} more than its budget", period=year.period, amount=amount
             )
-            yield verdict.on((year.period,), f"{said}, {verdict.figure:.1f} %")
+            yield verdict.on((year.period,), f"{said}, {number(verdict.figure or 0, 1)} %")
 
 
 def heads_over_budget(scene: Scene) -> Iterator[Hit]:

@@ -18,11 +18,6 @@ def several(names: Iterable[str], most: int = 4) -> str:
     )
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def lasting(limits: Limits, now: Number | None, late: Number | None) -> Verdict | None:
     """The verdict on a figure of today and of the plan's end; what the plan mends is a notice.
 

@@ -15,6 +15,7 @@ from orgplan.model.edits.relations import add_relation, change_relation
 from orgplan.model.queries import current_spell
 from orgplan.model.records import PLAN_ID, Stakeholder, StakeholderRelation
 from orgplan.model.records.words import Cadence, Health, StakeholderKind
+from orgplan.model.spoken import spoken
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.relations import (
     GOVERNANCE,
@@ -89,10 +90,8 @@ def ungoverned_teams(scene: Scene) -> Iterator[Hit]:
     if not any(governs(who) for who in scene.org.rows(Stakeholder)):
         return
     for team in _gaps(scene).without_governance:
-        said = tr(
-            "{team_name} has no relation to security, legal or other governance",
-            team_name=scene.team_name(team),
-        )
+        name = scene.team_name(team)
+        said = tr("{team} has no relation to security, legal or other governance", team=name)
         yield WARNING.on((team,), said)
 
 
@@ -143,7 +142,7 @@ def ailing(scene: Scene) -> Iterator[Hit]:
             loud = WARNING if row.health is Health.BROKEN else NOTICE
             yield loud.on(
                 _where(row),
-                tr("{pair} is {health}", pair=_pair(scene, row), health=row.health.value),
+                tr("{pair} is {health}", pair=_pair(scene, row), health=spoken(row.health.value)),
             )
 
 
@@ -161,8 +160,9 @@ def silent(scene: Scene) -> Iterator[Hit]:
                 pair=_pair(scene, row),
                 day=trn("{count} day", "{count} days", days),
             )
+            cadence = spoken(row.cadence.value)
             yield verdict.on(
-                _where(row), tr("{said}, though {cadence}", said=said, cadence=row.cadence.value)
+                _where(row), tr("{said}, though {cadence}", said=said, cadence=cadence)
             )
 
 

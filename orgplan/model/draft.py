@@ -26,6 +26,7 @@ from orgplan.model.records import (
     RetiredId,
     ScenarioChange,
 )
+from orgplan.model.spoken import kind_word
 from orgplan.model.tables import R
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
@@ -56,7 +57,10 @@ class Draft:
         """Add a record under an id that was never used; raises PlanError otherwise."""
         if not record.id.strip():
             raise PlanError(
-                tr("A {kind} cannot do without an id: enter one", kind=spoken_kind(type(record)))
+                tr(
+                    "A {kind} cannot do without an id: enter one",
+                    kind=kind_word(spoken_kind(type(record))),
+                )
             )
         if self.is_used(type(record), record.id):
             raise PlanError(
@@ -79,7 +83,7 @@ class Draft:
             raise MissingError(
                 tr(
                     "There is no {kind} “{record_id}” to remove",
-                    kind=spoken_kind(kind),
+                    kind=kind_word(spoken_kind(kind)),
                     record_id=record_id,
                 )
             )

@@ -16,6 +16,7 @@ from orgplan.model.errors import PlanError
 from orgplan.model.org import difference, spoken_kind
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, Record, RetiredId, Snapshot, Team
+from orgplan.model.spoken import kind_word
 
 WHOLE = ""
 
@@ -41,7 +42,7 @@ class Conflict:
         return self.kind, self.id, self.field
 
     def __str__(self) -> str:
-        what = f"{spoken_kind(self.kind)} {self.id}"
+        what = f"{kind_word(spoken_kind(self.kind))} {self.id}"
         if self.field == WHOLE and self.base is None:
             return tr("Both copies have a new {what}, and they differ", what=what)
         if self.field == WHOLE:

@@ -17,6 +17,7 @@ from orgplan.model.records import (
     Scenario,
     ScenarioChange,
 )
+from orgplan.model.spoken import kind_word
 from orgplan.model.tables import R, Tables
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class Org:
             raise MissingError(
                 tr(
                     "There is no {kind} “{record_id}” in the plan",
-                    kind=spoken_kind(kind),
+                    kind=kind_word(spoken_kind(kind)),
                     record_id=record_id,
                 )
             )

@@ -34,13 +34,13 @@ LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 GROUPS: Mapping[str, str] = {
     "line": tr("cost line"),
-    "team": "team",
-    "domain": "domain",
+    "team": tr("team"),
+    "domain": tr("domain"),
     "cost-centre": tr("cost center"),
-    "account": "account",
-    "role": "role",
-    "location": "location",
-    "family": "family",
+    "account": tr("account"),
+    "role": tr("role"),
+    "location": tr("location"),
+    "family": tr("family"),
 }
 _NAMED: Mapping[str, tuple[type[Record], str]] = {
     "team": (Team, "name"),

@@ -3,6 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.storage import formats
 from orgplan.storage.backups import Backup, backups_of
@@ -53,7 +54,7 @@ def recode(path: Path, key: Key | None) -> None:
     with temporary_beside(path) as temporary:
         _export(path, key_named(salt), temporary, key, version)
         if check(temporary, form, ignored) != before:
-            raise UnsoundError("does not hold what it held")
+            raise UnsoundError(tr("does not hold what it held"))
         sync_file(temporary)
         temporary.replace(path)
     sync_folder(path.parent)

@@ -23,7 +23,7 @@ from orgplan.ui.models.affected import affected
 SHOWN: Mapping[str, str] = {
     "start": "start",
     "level": tr("level and location"),
-    "team": "team",
+    "team": tr("team"),
     "cost": tr("cost of the year"),
 }
 """What the third line of a card can say."""

@@ -6,9 +6,9 @@ from orgplan.findings.finding import FAMILIES, Finding, Severity
 from orgplan.language import tr
 from orgplan.model import records as r
 from orgplan.model.org import Org
+from orgplan.model.spoken import counted_kind
 from orgplan.ui.panels.navigation import DESTINATIONS
 from orgplan.ui.session import Key
-from orgplan.ui.wording import counted
 
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.NOTICE: "accent"}
 WORDS = {
@@ -88,12 +88,20 @@ def family_name(found: Finding) -> str:
     return FAMILIES[found.family]
 
 
+SEVERAL = {
+    Severity.ERROR: tr("Errors"),
+    Severity.WARNING: tr("Warnings"),
+    Severity.NOTICE: tr("Notices"),
+}
+"""What several of a severity are called."""
+
+
 def totals(rows: Iterable[Finding]) -> str:
     """How many there are of each severity, in a sentence's words."""
     found = list(rows)
     parts = [
-        counted(number, severity.value)
+        counted_kind(number, severity.value)
         for severity in WORDS
         if (number := sum(row.severity is severity for row in found))
     ]
-    return ", ".join(parts) or "nothing"
+    return ", ".join(parts) or tr("nothing")

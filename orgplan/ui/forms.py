@@ -22,6 +22,7 @@ from orgplan.model.records import (
 )
 from orgplan.model.records.values import Employment, Priority
 from orgplan.model.records.words import TeamType
+from orgplan.model.spoken import spoken
 from orgplan.ui.fields import Field, Subject, named
 from orgplan.ui.relation_forms import FORMS
 from orgplan.ui.seat_verbs import (
@@ -59,7 +60,7 @@ def _of_stay(name: str, empty: object = None) -> Any:
 
 
 def _status(at: Subject) -> str:
-    return status_word(at.org, at.record, at.spell, at.day)
+    return spoken(status_word(at.org, at.record, at.spell, at.day))
 
 
 SEAT: Mapping[str, Field] = {

@@ -8,6 +8,7 @@ from orgplan.model.edits import approval
 from orgplan.model.life import READ_ONLY
 from orgplan.model.plan import Plan
 from orgplan.model.records.values import PlanStatus
+from orgplan.model.spoken import titled
 
 STEPS: Mapping[PlanStatus, tuple[tuple[str, str], ...]] = {
     PlanStatus.DRAFT: (("submit", tr("Submit for approval")),),
@@ -57,4 +58,4 @@ def chip_of(plan: Plan) -> tuple[str, str, str]:
     if status not in _CHIPS:
         return "", "neutral", ""
     tone, tip = _CHIPS[status]
-    return status.value.capitalize(), tone, tip or read_only_reason(plan)
+    return titled(status.value), tone, tip or read_only_reason(plan)

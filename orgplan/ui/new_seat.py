@@ -17,6 +17,7 @@ from orgplan.model.records import (
     Team,
 )
 from orgplan.model.records.values import Money
+from orgplan.model.spoken import kind_word
 
 
 def new_seat(org: Org, like: str, day: date) -> tuple[Position, Spell, str]:
@@ -48,7 +49,7 @@ def _leads(org: Org, seat: Position) -> bool:
 def _first(org: Org, kind: type[Record]) -> str:
     rows = org.rows(kind)
     if not rows:
-        what = spoken_kind(kind)
+        what = kind_word(spoken_kind(kind))
         raise PlanError(
             tr("A position needs a {what}, and the plan has none: add one first", what=what)
         )

@@ -10,10 +10,11 @@ from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import NODE_KINDS, Position, Stakeholder
 from orgplan.model.records.words import Health, InteractionMode, NodeSide, StakeholderKind
+from orgplan.model.spoken import titled
 from orgplan.ui.fields import Choices, Option, distinct, listed
 from orgplan.ui.seat_words import seat_name
 
-KIND = listed({kind: kind.value.capitalize() for kind in StakeholderKind})
+KIND = listed({kind: titled(kind.value) for kind in StakeholderKind})
 CADENCE = listed({key: words.capitalize() for key, words in CADENCES.items()})
 MODE = listed(
     {
@@ -22,7 +23,7 @@ MODE = listed(
         InteractionMode.FACILITATING: tr("Facilitating"),
     }
 )
-HEALTH = listed({health: health.value.capitalize() for health in Health})
+HEALTH = listed({health: titled(health.value) for health in Health})
 SIDE = listed(
     {
         NodeSide.UPSTREAM: tr("We depend on it"),

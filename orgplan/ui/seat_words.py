@@ -10,6 +10,7 @@ from orgplan.model.records import Allocation, Domain, Person, Position, Spell
 from orgplan.model.records.values import Approval, Employment, Hiring, Priority
 from orgplan.model.records.words import TeamType
 from orgplan.model.spans import holds
+from orgplan.model.spoken import titled
 from orgplan.ui.fields import Choices, Option, Subject, distinct, listed
 
 OPEN, UNNAMED = tr("Open"), tr("Unnamed")
@@ -22,7 +23,7 @@ EMPLOYMENT = listed(
         Employment.AGENCY: tr("Agency worker"),
     }
 )
-PRIORITY = listed({word: word.value.capitalize() for word in Priority})
+PRIORITY = listed({word: titled(word.value) for word in Priority})
 TEAM_TYPE = listed(
     {
         TeamType.STREAM_ALIGNED: tr("Stream-aligned"),

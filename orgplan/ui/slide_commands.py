@@ -120,7 +120,7 @@ class SlideCommands(QObject):
     def _choose(self, choice: DeckChoice) -> None:
         """Ask for the name of the file."""
         start = file_name(tr("{plan} slides", plan=self._workspace.document.name))
-        kinds = [tr("PowerPoint (*.pptx)"), "PDF (*.pdf)"]
+        kinds = [tr("PowerPoint (*.pptx)"), tr("PDF (*.pdf)")]
         name, kind = QFileDialog.getSaveFileName(
             self._window,
             tr("Export slides"),

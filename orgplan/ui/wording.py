@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
-from orgplan.drawing.wording import SYMBOLS, symbol
+from orgplan import language
+from orgplan.drawing import wording as pictures
+from orgplan.drawing.wording import SYMBOLS, day_words, month_words, priced, scaled
 from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.records.values import Money
@@ -37,7 +39,7 @@ def cents(minor: int, currency: str) -> str:
     whole, rest = divmod(abs(minor), 100)
     text = QLocale().toString(whole)
     tail = f"{QLocale().decimalPoint()}{rest:02d}" if rest else ""
-    return f"{sign}{symbol(currency)}{text}{tail}"
+    return f"{sign}{priced(f'{text}{tail}', currency)}"
 
 
 def whole(minor: int, currency: str) -> str:
@@ -46,7 +48,7 @@ def whole(minor: int, currency: str) -> str:
         return hidden(currency)
     units = (abs(minor) + 50) // 100
     sign = "−" if minor < 0 and units else ""
-    return f"{sign}{symbol(currency)}{QLocale().toString(units)}"
+    return f"{sign}{priced(QLocale().toString(units), currency)}"
 
 
 def short(minor: int, currency: str) -> str:
@@ -60,8 +62,8 @@ def short(minor: int, currency: str) -> str:
             unit = 1_000 if letter == "K" else scale
             decimals = 0 if letter == "K" else 2
             number = QLocale().toString(units / unit, "f", decimals)
-            return f"{sign}{symbol(currency)}{number}{letter}"
-    return f"{sign}{symbol(currency)}{QLocale().toString(round(units))}"
+            return f"{sign}{priced(scaled(number, letter), currency)}"
+    return f"{sign}{priced(QLocale().toString(round(units)), currency)}"
 
 
 def plus(minor: int, text: str) -> str:
@@ -71,22 +73,22 @@ def plus(minor: int, text: str) -> str:
 
 def hidden(currency: str) -> str:
     """What stands for every amount while pay is hidden: nothing of its size or sign is left."""
-    return f"{symbol(currency)}{MASK}"
+    return priced(MASK, currency)
 
 
 def month(day: date) -> str:
     """A month, as Jan 2027."""
-    return QLocale().toString(_qdate(day), "MMM yyyy")
+    return month_words(day)
 
 
 def month_name(day: date) -> str:
     """A month without its year."""
-    return QLocale().toString(_qdate(day), "MMM")
+    return pictures.month_name(day)
 
 
 def full_day(day: date | None) -> str:
     """A day in words; empty for none."""
-    return "" if day is None else QLocale().toString(_qdate(day), "d MMM yyyy")
+    return "" if day is None else day_words(day)
 
 
 def number(value: object) -> str:
@@ -107,13 +109,10 @@ def share(value: Decimal) -> str:
 
 
 def lowered(text: str) -> str:
-    """A label in the middle of a sentence; abbreviations such as FTE stay as they are."""
+    """A label in the middle of an English sentence; abbreviations such as FTE stay as they are."""
+    if language.code() != language.ENGLISH:
+        return text
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def counted(count: int, one: str, several: str = "") -> str:
-    """A count with its noun: 1 position, 3 positions."""
-    return f"{QLocale().toString(count)} {one if count == 1 else several or one + 's'}"
 
 
 def listed(words: Iterable[str], most: int = 4) -> str:
@@ -128,19 +127,33 @@ def joined(words: Iterable[str], most: int = 4) -> str:
     kept = list(words)
     if len(kept) > most:
         return listed(kept, most)
-    return " and ".join([", ".join(kept[:-1]), kept[-1]]) if len(kept) > 1 else "".join(kept)
+    if len(kept) < 2:
+        return "".join(kept)
+    return tr("{names} and {last}", names=", ".join(kept[:-1]), last=kept[-1])
 
 
 def parse_number(text: str) -> Decimal:
     """A number as typed; raises PlanError with advice."""
     plain = text.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
     group, point = QLocale().groupSeparator(), QLocale().decimalPoint()
+    if group in plain and not _grouped_well(plain, group, point):
+        plain = ""
     plain = plain.replace(group, "").replace(point, ".").replace("−", "-")
     if not _NUMBER.fullmatch(plain):
         raise PlanError(
             tr("“{words}” is not a number: type digits, such as 0{point}8", words=text, point=point)
         )
     return Decimal(plain)
+
+
+def _grouped_well(text: str, group: str, point: str) -> bool:
+    """Whether thousands are parted as written: where . parts them, 0.8 is a slip and not eight."""
+    mark = re.escape(group)
+    return bool(
+        re.fullmatch(
+            rf"[-−]?\d{{1,3}}(?:{mark}\d{{2,3}})*{mark}\d{{3}}", text.split(point, maxsplit=1)[0]
+        )
+    )
 
 
 def parse_share(text: str) -> Decimal:
@@ -157,14 +170,23 @@ def parse_money(text: str, currency: str) -> Money | None:
     if not plain:
         return None
     plain, currency = _without_currency(plain, currency)
-    scale = _SCALED.get(plain[-1:].lower(), 1)
-    value = parse_number(plain[:-1] if scale > 1 else plain) * scale
+    plain, scale = _without_scale(plain)
+    value = parse_number(plain) * scale
     try:
         return Money.of(value, currency)
     except ValueError:
         raise PlanError(
             tr("“{words}” has more than two decimals: round it to cents", words=text)
         ) from None
+
+
+def _without_scale(text: str) -> tuple[str, int]:
+    """Digits and what they count: 1.2M and 1,2 Mio. are millions."""
+    for letter, scale in _SCALED.items():
+        for word in (scaled("", letter.upper()).strip(), letter):
+            if text.casefold().endswith(word.casefold()):
+                return text[: -len(word)].strip(), scale
+    return text, 1
 
 
 def _without_currency(text: str, currency: str) -> tuple[str, str]:
@@ -189,6 +211,7 @@ def parse_day(text: str) -> date | None:
     if not plain:
         return None
     locales = (QLocale(), QLocale.c())
+    plain = _months_in_english(plain)
     for form in (*_FORMATS, *_MONTHS, QLocale().dateFormat(QLocale.FormatType.ShortFormat)):
         for locale in locales:
             found = locale.toDate(plain, form)
@@ -197,5 +220,13 @@ def parse_day(text: str) -> date | None:
     raise PlanError(tr("“{words}” is not a date: type it as 2027-06-14 or 14 Jun 2027", words=text))
 
 
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+def _months_in_english(text: str) -> str:
+    """A day as `full_day` writes it in the language that is spoken, in English: 14 Jun 2027."""
+    if language.code() == language.ENGLISH:
+        return text
+    found = {month_name(day).casefold(): f"{day:%b}" for day in _A_YEAR}
+    words = [found.get(word.casefold(), word) for word in text.split()]
+    return " ".join([words[0].removesuffix("."), *words[1:]]) if len(words) > 1 else text
+
+
+_A_YEAR = [date(2027, month, 1) for month in range(1, 13)]

@@ -161,14 +161,14 @@ class Workspace(QObject):
             needs.append("table")
         self.window.actions_table.allow(needs)
         stack = self.document.stack
-        for name, can, text in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
+        for name, word, can, text in (
+            ("undo", tr("Undo"), stack.canUndo(), stack.undoText()),
+            ("redo", tr("Redo"), stack.canRedo(), stack.redoText()),
         ):
             action = self.window.actions_table[name]
             action.setEnabled(can)
             said = self.document.shown_text(text)
-            action.setText(f"{name.capitalize()} {said}".strip())
+            action.setText(f"{word} {said}".strip())
             action.setToolTip(escape(action.text()))
 
     def close(self) -> None:

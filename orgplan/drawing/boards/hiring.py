@@ -20,10 +20,11 @@ from orgplan.drawing.boards.parts import (
 from orgplan.drawing.legend import Key, legend
 from orgplan.drawing.plan_charts import plan_heads, quarter_chart, ramp_chart
 from orgplan.drawing.shapes import Box, Picture, Primitive
-from orgplan.language import tr
+from orgplan.language import number, tr
 from orgplan.model.org import Org
 from orgplan.model.queries import status_word
 from orgplan.model.records import Team
+from orgplan.model.spoken import spoken, titled
 from orgplan.planning.calendar import horizon
 from orgplan.planning.figures import figures
 from orgplan.planning.ramp import ramp_lines
@@ -96,8 +97,8 @@ def _line(org: Org, day: date, row: Schedule) -> tuple[str | Cell, ...]:
         team.name if team else "",
         "",
         wording.day_words(row.start),
-        asked.requisition.priority.value.capitalize(),
-        Cell(status, _TONES.get(status, "text")),
+        titled(asked.requisition.priority.value),
+        Cell(spoken(status), _TONES.get(status, "text")),
     )
 
 
@@ -135,9 +136,9 @@ def _load(rows: Sequence[Strain]) -> Iterable[Piece]:
         (
             row.period,
             str(row.accepts),
-            f"{float(row.recruiters):.2f}",
+            number(float(row.recruiters), 2),
             _share(row.recruiting),
-            f"{float(row.hours):,.1f}",
+            number(float(row.hours), 1),
             _share(row.interviewing),
         )
         for row in rows

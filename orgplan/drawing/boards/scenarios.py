@@ -20,6 +20,7 @@ from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, Spell, Team
+from orgplan.model.spoken import titled
 from orgplan.planning.bridge_causes import STEPS
 from orgplan.planning.compare import Comparison, Side, compare, side_by_side
 from orgplan.planning.cost import cost_book
@@ -176,7 +177,7 @@ def _change(ask: Ask, orgs: tuple[Org, Org], row: PlanChange) -> tuple[str | Cel
     secret = not full and (row.field in _PAID or row.kind is Kind.REPRICED)
     before, after = ("–", "–") if secret else (row.before or "–", row.after or "–")
     words = (
-        Cell(row.kind.value.capitalize()),
+        Cell(titled(row.kind.value)),
         what(orgs, row),
         row.field.replace("_", " ").capitalize(),
         before,

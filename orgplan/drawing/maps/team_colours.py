@@ -7,7 +7,7 @@ from orgplan.drawing.legend import Key
 from orgplan.drawing.maps.team_topology_facts import TeamMap
 from orgplan.language import tr
 
-COLOURS: Mapping[str, str] = {"type": tr("team type"), "unit": "unit", "domain": "domain"}
+COLOURS: Mapping[str, str] = {"type": tr("team type"), "unit": tr("unit"), "domain": tr("domain")}
 """What teams can be coloured by, in words."""
 _PAIRS = (
     ("platform_fill", "platform_line"),

@@ -26,6 +26,7 @@ from orgplan.model.records import (
     Spell,
     Team,
 )
+from orgplan.model.spoken import kind_word
 
 _ORDER = {kind: at for at, kind in enumerate((Team, Position, ReportingLine, Spell, Person))}
 
@@ -90,11 +91,13 @@ def changes_in_words(before: Org, after: Org) -> tuple[str, ...]:
 
 
 def _in_words(change: Change, before: Org, after: Org) -> str:
-    what = f"{spoken_kind(change.kind).capitalize()} {_named(change.record, after, before)}"
+    what = (
+        f"{kind_word(spoken_kind(change.kind)).capitalize()} {_named(change.record, after, before)}"
+    )
     if change.before is None:
-        return f"{what} is new"
+        return tr("{what} is new", what=what)
     if change.after is None:
-        return f"{what} is gone"
+        return tr("{what} is gone", what=what)
     old, new = encode(change.before), encode(change.after)
     fields = [name for name in new if new[name] != old[name]]
     said = (

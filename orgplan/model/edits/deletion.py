@@ -9,6 +9,7 @@ from orgplan.model.errors import PlanError
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import DecisionRight, PlanSettings, Record, RetiredId
 from orgplan.model.removal import naming, with_owned, without
+from orgplan.model.spoken import kind_word
 
 _SHOWN = 5
 _STAY = (PlanSettings, RetiredId)
@@ -78,7 +79,7 @@ def delete(
 
 def _refuse(found: Consequences, with_decisions: bool) -> None:
     kind, record_id = found.gone[0]
-    place = f"{spoken_kind(kind).capitalize()} {record_id}"
+    place = f"{kind_word(spoken_kind(kind)).capitalize()} {record_id}"
     if kind in _STAY:
         raise PlanError(tr("{place} cannot be deleted: a plan needs it", place=place))
     if found.needing:

@@ -9,6 +9,7 @@ from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
 from orgplan.model.org import spoken_kind
+from orgplan.model.spoken import kind_word
 from orgplan.model.tables import R
 
 # What a new record's id looks like where none of its kind is there to show it.
@@ -64,7 +65,10 @@ def add_entry(draft: Draft, record: R) -> R:
         return draft.add(record)
     if type(record) not in PATTERNS:
         raise PlanError(
-            tr("A {kind} needs an id of its own: enter one", kind=spoken_kind(type(record)))
+            tr(
+                "A {kind} needs an id of its own: enter one",
+                kind=kind_word(spoken_kind(type(record))),
+            )
         )
     name = draft.next_id(type(record), PATTERNS[type(record)])
     return draft.add(cast(R, dataclasses.replace(cast(Any, record), id=name)))

@@ -10,6 +10,7 @@ from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import Record
 from orgplan.model.references import Reference, references_of
+from orgplan.model.spoken import kind_word
 
 
 def no_dangling(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
@@ -47,9 +48,9 @@ def _found(org: Org, reference: Reference, target: str) -> bool:
 
 
 def _dangling(record: Record, reference: Reference, target: str) -> Violation:
-    names = " or ".join(spoken_kind(kind) for kind in reference.targets)
+    names = " or ".join(kind_word(spoken_kind(kind)) for kind in reference.targets)
     field = reference.field.replace("_", " ")
-    place = f"{spoken_kind(type(record)).capitalize()} {record.id}"
+    place = f"{kind_word(spoken_kind(type(record))).capitalize()} {record.id}"
     said = (
         tr(
             "names “{target}” as {field}, which is no {names}",

@@ -8,13 +8,14 @@ from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import Allocation, Position, ReportingLine, Requisition, Spell
 from orgplan.model.records.values import SpellKind
 from orgplan.model.spans import meet, span
+from orgplan.model.spoken import kind_word
 
 
 def dates_in_order(org: Org, record: Spell | ReportingLine | Allocation) -> Iterator[Violation]:
     """Nothing ends before it starts (I7)."""
     first, last = span(record)
     if last < first:
-        name = spoken_kind(type(record)).capitalize()
+        name = kind_word(spoken_kind(type(record))).capitalize()
         message = tr(
             "{name} {record} ends on {last} before it starts on {first}: mend one date",
             name=name,

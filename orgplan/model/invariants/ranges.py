@@ -14,6 +14,7 @@ from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import Record
 from orgplan.model.spans import FIRST_DAY, LAST_DAY
+from orgplan.model.spoken import kind_word
 
 
 class Range(NamedTuple):
@@ -128,7 +129,7 @@ def bounds_in_order(org: Org, own: r.OwnThreshold) -> Iterator[Violation]:
     """The bounds of a threshold can be counted with, and a warning begins after a notice."""
     low, high = (own.warning_low, own.notice_low), (own.notice_high, own.warning_high)
     between = (own.notice_low, own.notice_high)
-    place = f"{spoken_kind(type(own)).capitalize()} {own.id}"
+    place = f"{kind_word(spoken_kind(type(own))).capitalize()} {own.id}"
     for first, second in (low, between, high, (own.warning_low, own.warning_high)):
         if any(bound is not None and not abs(bound) <= ANY for bound in (first, second)):
             yield Violation(
@@ -168,7 +169,8 @@ def dates_are_plausible(org: Org, records: Sequence[Record]) -> Iterator[Violati
 
 
 def _place(record: Record, field: str) -> str:
-    return f"{spoken_kind(type(record)).capitalize()} {record.id}: {field.replace('_', ' ')}"
+    kind = kind_word(spoken_kind(type(record))).capitalize()
+    return f"{kind} {record.id}: {field.replace('_', ' ')}"
 
 
 @cache

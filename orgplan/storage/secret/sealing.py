@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import secrets
 
+from orgplan.language import tr
 from orgplan.storage.secret.keys import Key
 
 NONCE = 12
@@ -30,7 +31,7 @@ def unsealed(record: bytes, key: Key, journal: str, at: int) -> bytes:
     try:
         return AESGCM(_own(key)).decrypt(record[:NONCE], record[NONCE:], _place(journal, at))
     except InvalidTag as error:
-        raise ValueError("a record of the journal is not the one that was stored") from error
+        raise ValueError(tr("a record of the journal is not the one that was stored")) from error
 
 
 def _own(key: Key) -> bytes:

@@ -134,8 +134,11 @@ def _unsealed(found: Journaled, session: Session) -> Journaled:
         ]
     except ValueError as error:
         raise FileError(
-            f"The edits of “{session.name}” that were left were altered by another program: "
-            "open your file, or a backup of it"
+            tr(
+                "The edits of “{session}” that were left were altered by another "
+                "program: open your file, or a backup of it",
+                session=session.name,
+            )
         ) from error
     return dataclasses.replace(found, records=tuple(records))
 

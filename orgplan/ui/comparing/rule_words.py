@@ -15,6 +15,7 @@ from orgplan.model.records import (
     ScenarioRule,
     Team,
 )
+from orgplan.model.spoken import field_word, spoken
 from orgplan.ui import wording
 
 ACTIONS: Mapping[str, str] = {
@@ -28,19 +29,13 @@ ACTIONS: Mapping[str, str] = {
 }
 STATUS = {"open": tr("Open"), "filled": tr("Filled"), "on hold": tr("On hold")}
 _SIGNS = {
-    "=": "is",
+    "=": tr("is"),
     "!=": tr("is not"),
-    ">=": "from",
+    ">=": tr("from"),
     "<=": tr("up to"),
-    "in": "is",
+    "in": tr("is"),
     "not in": tr("is not"),
-    "has": "has",
-}
-_WORDS = {
-    "stay": tr("the place"),
-    "tags": tr("wave or initiative"),
-    "cost_centre": tr("cost center"),
-    "kind": tr("kind of stay"),
+    "has": tr("has"),
 }
 _NAMED: Mapping[str, tuple[type[Record], str]] = {
     "team": (Team, "name"),
@@ -54,7 +49,7 @@ _NAMED: Mapping[str, tuple[type[Record], str]] = {
 def rule_words(org: Org, rule: ScenarioRule) -> str:
     """A rule as a sentence."""
     verb = verb_words(org, rule.action, rule.value)
-    found = " and ".join(test_words(org, test) for test in rule.where)
+    found = tr(" and ").join(test_words(org, test) for test in rule.where)
     return tr("{verb} where {found}.", verb=verb, found=found) if found else f"{verb}."
 
 
@@ -76,7 +71,7 @@ def _shift(value: str) -> str:
         months = int(value)
     except ValueError:
         return tr("Move starts by {value} months", value=value)
-    way = "later" if months >= 0 else "earlier"
+    way = tr("later") if months >= 0 else tr("earlier")
     return tr(
         "Start {month} {way}", month=trn("{count} month", "{count} months", abs(months)), way=way
     )
@@ -86,8 +81,10 @@ def test_words(org: Org, test: Test) -> str:
     """One test of a rule."""
     field, sign, value = test
     values = [_called(org, field, part.strip()) for part in value.split(",")]
-    name = _WORDS.get(field, field)
-    said = " or ".join([", ".join(values[:-1]), values[-1]]) if len(values) > 1 else values[0]
+    name = field_word(field)
+    said = values[-1]
+    if len(values) > 1:
+        said = tr("{names} or {last}", names=", ".join(values[:-1]), last=said)
     return f"{name} {_SIGNS.get(sign, sign)} {said}"
 
 
@@ -97,7 +94,7 @@ def _called(org: Org, field: str, value: str) -> str:
         return _day(value)
     kind, name = _NAMED.get(field, (None, ""))
     record = org.get(kind, value) if kind else None
-    return str(getattr(record, name)) if record else value
+    return str(getattr(record, name)) if record else spoken(value)
 
 
 def _day(value: str) -> str:

@@ -7,13 +7,14 @@ from orgplan.language import tr
 from orgplan.model.edits.approval import approved_snapshot
 from orgplan.model.org import Org
 from orgplan.model.records import Position
+from orgplan.model.spoken import capital, field_word
 from orgplan.planning.seat_triples import Facts, Triple, base_variance, triples
 from orgplan.ui import wording
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.wording import full_day
 
 NONE = "–"
-_SIDES = ("budget", "target", "actual")
+SIDES = {"budget": tr("budget"), "target": tr("target"), "actual": tr("actual")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def seat_columns() -> tuple[RowColumn, ...]:
         name,
         late,
         off,
-        *(_column("start", side, 104, _start, _start_order) for side in _SIDES),
-        *(_column("base", side, 104, _base, _base_order, right=True) for side in _SIDES),
-        *(_column("level", side, 92, _level, _level) for side in _SIDES),
+        *(_column("start", side, 104, _start, _start_order) for side in SIDES),
+        *(_column("base", side, 104, _base, _base_order, right=True) for side in SIDES),
+        *(_column("level", side, 92, _level, _level) for side in SIDES),
     )
 
 
@@ -76,7 +77,7 @@ def _column(
     *,
     right: bool = False,
 ) -> RowColumn:
-    title = f"{what.capitalize()}, {side}"
+    title = f"{capital(field_word(what))}, {SIDES[side]}"
 
     def text(row: SeatLine) -> str:
         return say(getattr(row.triple, side))

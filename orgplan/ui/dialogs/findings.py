@@ -33,6 +33,7 @@ from orgplan.model.records import (
     StakeholderRelation,
     Team,
 )
+from orgplan.model.spoken import kind_word
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
 from orgplan.ui.parts import button
@@ -139,7 +140,7 @@ def _name(change: Change, org: Org) -> str:
         parts = [_value(getattr(record, field), org) for field in fields]
         return f"{word} {' – '.join(parts)}"
     words = next((getattr(record, x) for x in _NAMED if getattr(record, x, "")), record.id)
-    return f"{spoken_kind(change.kind).capitalize()} {words}"
+    return f"{kind_word(spoken_kind(change.kind)).capitalize()} {words}"
 
 
 _NAMED = ("title", "name", "decision", "topic", "text")

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from orgplan.language import tr
 from orgplan.model.edits.deletion import consequences
 from orgplan.model.errors import PlanError
+from orgplan.model.spoken import counted_kind
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.dialogs.seats import WORDS
 from orgplan.ui.document import Document
 from orgplan.ui.setup.pages import Page
 from orgplan.ui.setup.verbs import add_record, delete_record
-from orgplan.ui.wording import counted, joined
+from orgplan.ui.wording import joined
 
 
 class AddEntry(Question):
@@ -50,7 +51,7 @@ class DeleteEntries(Question):
     """Says what else goes with rows, and deletes them."""
 
     def __init__(self, parent: QWidget, document: Document, page: Page, ids: Sequence[str]) -> None:
-        what = ids[0] if len(ids) == 1 else counted(len(ids), page.noun)
+        what = ids[0] if len(ids) == 1 else counted_kind(len(ids), page.noun)
         words = _words(document, page, ids)
         super().__init__(parent, tr("Delete {what}", what=what), words, tr("Delete"), "danger")
         self._document, self._page, self._ids, self._what = document, page, ids, what
@@ -71,6 +72,6 @@ def _words(document: Document, page: Page, ids: Sequence[str]) -> str:
         for kind, count in consequences(document.org, page.kind, record_id).counts().items():
             word = WORDS.get(kind, kind)
             totals[word] = totals.get(word, 0) + count
-    gone = joined([counted(count, kind) for kind, count in sorted(totals.items())], 8)
+    gone = joined([counted_kind(count, kind) for kind, count in sorted(totals.items())], 8)
     also = tr("This also deletes {gone}. ", gone=gone) if gone else ""
     return tr("{also}Undo brings it back.", also=also)

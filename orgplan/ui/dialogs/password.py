@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from orgplan.language import tr
+from orgplan.language import tr, trc
 from orgplan.model.errors import FileError, OrgPlanError
 from orgplan.storage.secret.keys import PasswordError, new_key
 from orgplan.ui.dialogs.dialog import Question
@@ -16,7 +16,7 @@ class AskPassword(Question):
     def __init__(self, parent: QWidget, error: PasswordError) -> None:
         name = error.path.name
         words = tr("{name} has a password, or is no plan of OrgPlan.", name=name)
-        super().__init__(parent, tr("Password"), words, tr("Open"))
+        super().__init__(parent, tr("Password"), words, trc("button", "Open"))
         self._error = error
         self._password = _hidden(self.add_line(tr("Password")))
 

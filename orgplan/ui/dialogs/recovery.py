@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
-from orgplan.language import tr, trn
+from orgplan.language import tr, trc, trn
 from orgplan.model.errors import FileError
 from orgplan.storage.working.recovery import Left, discard, keep, set_aside, when
 from orgplan.ui.parts import across, button, clear, down, frame, label, wrapped
@@ -18,7 +18,7 @@ class LeftCard(QWidget):
         super().__init__()
         self.left = left
         name = left.session.name or tr("Untitled")
-        self.open = button(tr("Open"), "primary")
+        self.open = button(trc("button", "Open"), "primary")
         self.discard = button(tr("Discard…"))
         self.aside = button(tr("Set aside"))
         for each in (self.open, self.discard, self.aside):

@@ -7,6 +7,7 @@ from orgplan.model.edits.requisitions import open_requisition
 from orgplan.model.errors import PlanError
 from orgplan.model.records import Position, Requisition, Spell
 from orgplan.model.records.values import Hiring, Priority
+from orgplan.model.spoken import titled
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
 
@@ -33,7 +34,7 @@ class AddRequisition(Question):
         self._stay = self.add_choice(tr("Position"), options)
         mine = [at for at, stay in enumerate(free) if stay.position == position]
         self._stay.setCurrentIndex(mine[0] if mine else 0)
-        priorities = [(word.value, word.value.capitalize()) for word in Priority]
+        priorities = [(word.value, titled(word.value)) for word in Priority]
         self._priority = self.add_choice(tr("Priority"), priorities)
         self._priority.setCurrentIndex(list(Priority).index(Priority.NORMAL))
         self._why = self.add_line(tr("Why"), "", tr("What does not get done without it"))

@@ -11,9 +11,10 @@ from orgplan.model.edits.deletion import consequences
 from orgplan.model.edits.positions import close_position, delete_position
 from orgplan.model.errors import PlanError
 from orgplan.model.records import Position
+from orgplan.model.spoken import counted_kind
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
-from orgplan.ui.wording import counted, full_day, joined, parse_day
+from orgplan.ui.wording import full_day, joined, parse_day
 
 CLOSE = tr(
     "A closed position stays in the plan, greyed, with its saving and the reason. "
@@ -79,7 +80,7 @@ def deletion_words(document: Document, names: Sequence[str]) -> str:
         for kind, count in consequences(document.org, Position, name).counts().items():
             word = WORDS.get(kind, kind)
             totals[word] = totals.get(word, 0) + count
-    gone = joined([counted(count, kind) for kind, count in sorted(totals.items())], 8)
+    gone = joined([counted_kind(count, kind) for kind, count in sorted(totals.items())], 8)
     also = tr("This also deletes {gone}. ", gone=gone) if gone else ""
     return tr(
         "{also}Deleting is for mistakes; closing keeps the history. Undo brings all back.",

@@ -7,6 +7,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.edits.requisitions import change_requisition
 from orgplan.model.records import Requisition
 from orgplan.model.records.values import Priority
+from orgplan.model.spoken import titled
 from orgplan.ui import wording
 from orgplan.ui.fields import Field, Subject
 from orgplan.ui.hiring.facts import RANKS, Hire
@@ -100,7 +101,7 @@ def _start(hire: Hire) -> str:
 
 
 def _priority(hire: Hire) -> str:
-    return hire.priority.value.capitalize()
+    return titled(hire.priority.value)
 
 
 def _late(hire: Hire) -> str:
@@ -118,5 +119,5 @@ def _both(hire: Hire) -> str:
 
 def _dates(hire: Hire) -> str:
     row = hire.schedule
-    words = ((tr("Open by"), row.open_by), ("offer", row.offer_by), ("start", row.start))
+    words = ((tr("Open by"), row.open_by), (tr("offer"), row.offer_by), (tr("start"), row.start))
     return ", ".join(f"{name} {wording.full_day(day)}" for name, day in words)

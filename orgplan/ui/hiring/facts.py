@@ -9,6 +9,7 @@ from orgplan.model.org import Org
 from orgplan.model.queries import status_word
 from orgplan.model.records import Domain, Team
 from orgplan.model.records.values import Priority
+from orgplan.model.spoken import spoken
 from orgplan.planning.calendar import Period, horizon
 from orgplan.planning.interviews import InterviewBook, interview_book
 from orgplan.planning.quarters import quarters
@@ -20,11 +21,11 @@ from orgplan.ui.seat_words import domains_of
 
 RANKS = {priority: at for at, priority in enumerate(Priority)}
 GROUPS: dict[str, str] = {
-    "": "none",
-    "team": "team",
-    "domain": "domain",
-    "quarter": "quarter",
-    "status": "status",
+    "": tr("none"),
+    "team": tr("team"),
+    "domain": tr("domain"),
+    "quarter": tr("quarter"),
+    "status": tr("status"),
 }
 
 
@@ -107,7 +108,7 @@ def _hire(org: Org, day: date, row: Schedule) -> Hire:
     domains = (org.get(Domain, share.domain) for share in shares)
     names = ", ".join(domain.name for domain in domains if domain)
     quarter = next((q.label for q in quarters(org) if q.holds(row.start)), tr("Later"))
-    status = status_word(org, seat, spell, day)
+    status = spoken(status_word(org, seat, spell, day))
     return Hire(row, team.name if team else "", names, quarter, status)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea
 
+from orgplan import language
 from orgplan.exchange.roster.policy import Class
 from orgplan.language import tr
 from orgplan.ui.early import NEVER
@@ -46,7 +47,7 @@ class Choices(QScrollArea):
         grid.setColumnStretch(0, 1)
         self.fields = {}
         for at, (known, number) in enumerate(found):
-            grid.addWidget(label(f"{known.words}: {number:,}"), at, 0)
+            grid.addWidget(label(f"{known.words}: {language.number(number)}"), at, 0)
             self.fields[known.name] = self._field(known)
             grid.addWidget(self.fields[known.name], at, 1)
         grid.setRowStretch(len(found), 1)

@@ -95,7 +95,7 @@ def problem_rows(outcome: Outcome) -> tuple[ProblemRow, ...]:
 def _row(at: int, problem: Problem) -> ProblemRow:
     known = BY_NAME.get(problem.kind)
     words = known.words if known else problem.kind
-    row = f"{problem.row:,}" if problem.row else ""
+    row = number(problem.row) if problem.row else ""
     return ProblemRow(at, problem.sheet, row, problem.column, words, problem.text)
 
 
@@ -120,7 +120,7 @@ def match_rows(outcome: RosterOutcome) -> tuple[MatchRow, ...]:
             each.said,
             each.name,
             _sure(each),
-            f"{each.rows:,}" if each.rows else "",
+            number(each.rows) if each.rows else "",
             each,
         )
         for each in rows

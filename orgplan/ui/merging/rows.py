@@ -13,6 +13,7 @@ from orgplan.model.org import Org, spoken_kind
 from orgplan.model.plan import Plan
 from orgplan.model.records import Level, Record, RetiredId
 from orgplan.model.references import references_of
+from orgplan.model.spoken import kind_word
 from orgplan.planning.row_changes import text
 from orgplan.ui.setup.words import LABELS
 from orgplan.ui.wording import full_day
@@ -79,7 +80,7 @@ def change_rows(change: Change, ours: Org, theirs: Org) -> Iterator[MergeRow]:
 
 def name_of(record: Record) -> str:
     """A record by its kind, its id and what it is called."""
-    kind = spoken_kind(type(record))
+    kind = kind_word(spoken_kind(type(record)))
     called = str(getattr(record, "title", "") or getattr(record, "name", ""))
     return f"{kind[:1].upper()}{kind[1:]} {record.id} {called}".strip()
 
@@ -97,14 +98,16 @@ def value_words(org: Org, kind: type, field: str, value: object) -> str:
         record = org.get(target, str(value))
         if record is not None and target is not Level:
             return str(getattr(record, "name", "") or getattr(record, "title", "") or record.id)
-    return text(value) or "nothing"
+    return text(value) or tr("nothing")
 
 
 def conflict_words(conflict: Conflict, ours: Org, theirs: Org) -> tuple[str, str, str]:
     """What a conflict is about, and both sides of it."""
     kind, field = conflict.kind, conflict.field
     record = ours.get(kind, conflict.id) or theirs.get(kind, conflict.id)
-    what = name_of(record) if record is not None else f"{spoken_kind(kind)} {conflict.id}"
+    what = (
+        name_of(record) if record is not None else f"{kind_word(spoken_kind(kind))} {conflict.id}"
+    )
     if field != WHOLE:
         sides = ((ours, conflict.ours), (theirs, conflict.theirs))
         mine, other = (value_words(org, kind, field, value) for org, value in sides)

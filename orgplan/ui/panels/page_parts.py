@@ -11,6 +11,7 @@ from orgplan.language import tr, trn
 from orgplan.model.org import Org
 from orgplan.model.queries import counts, manager_on, reports_on, status_word
 from orgplan.model.records import Dependency, Domain, Position, Requisition, Team
+from orgplan.model.spoken import spoken
 from orgplan.planning.figures import Figures
 from orgplan.ui import wording
 from orgplan.ui.early import MIDDLE_TRAILING
@@ -100,7 +101,7 @@ class SeatHead(Block):
         word = status_word(at.org, at.record, at.spell, at.day)
         name = holder(at.org, at.spell)
         title = at.record.title if name in (OPEN, UNNAMED) else name
-        self._show(title, f"{word} · {at.id}", CHIPS.get(word, "neutral"))
+        self._show(title, f"{spoken(word)} · {at.id}", CHIPS.get(word, "neutral"))
 
     def _show(self, title: str, chip: str, tone: str) -> None:
         self._title.setText(title)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from orgplan.language import tr
 from orgplan.model.records import Position, Team
+from orgplan.model.spoken import counted_kind
 from orgplan.ui.fields import Subject
 from orgplan.ui.forms import Section
 from orgplan.ui.panels.finding_facts import FindingFacts
@@ -16,7 +17,6 @@ from orgplan.ui.panels.relation_parts import RelationFacts, RelationHead
 from orgplan.ui.parts import label, wrapped
 from orgplan.ui.relation_forms import FORMS
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _several(
     nouns = {kind: name.lower() for kind, (name, _) in FORMS.items()}
     noun = {Position: "position", Team: "team", **nouns}[kind]
     form = Form(around, [(kind, at.id) for at in subjects], sections)
-    title = label(tr("{counted} selected", counted=counted(len(subjects), noun)), "title")
+    title = label(tr("{counted} selected", counted=counted_kind(len(subjects), noun)), "title")
     note = wrapped(tr("What you change here changes in all of them, in one step."), tone="quiet")
     cost = [CostFacts(around)] if kind is Position else []
     return Page([title, note, *cost, form], form)

@@ -25,6 +25,7 @@ from orgplan.model.records import (
 from orgplan.model.records.values import CalendarScheme, Money, Proration, SalaryBasis, YearLabel
 from orgplan.model.records.words import TeamType
 from orgplan.model.references import references_of
+from orgplan.model.spoken import titled
 from orgplan.ui.columns import Column
 from orgplan.ui.fields import Choices, Field, Subject, listed, named
 from orgplan.ui.setup.verbs import change_record
@@ -127,7 +128,7 @@ def _word(word: StrEnum) -> str:
     """What one of a fixed list is called; codes such as R&D stay as they are."""
     value = word.value
     plain = value.replace("_", " ")
-    return _WORDS.get(word) or (plain.capitalize() if value.islower() else plain)
+    return _WORDS.get(word) or (titled(value) if value.islower() else plain)
 
 
 def _weekdays() -> Mapping[int, str]:

@@ -11,6 +11,7 @@ from orgplan.blueprint.blocks import Block, BlockKind
 from orgplan.blueprint.library import Entry, grade_of, years_of
 from orgplan.blueprint.records import RoleBlueprint
 from orgplan.language import tr, trn
+from orgplan.model.spoken import spoken
 from orgplan.ui.background import Task
 from orgplan.ui.parts import across, button, down, fact, frame, label, wrapped
 from orgplan.ui.views.blueprints_seats import Seats, seats_of, teams_with
@@ -184,7 +185,7 @@ def _brings(found: RoleBlueprint) -> Iterable[tuple[str, str]]:
 
 
 def _numbered(counts: dict[str, int] | Counter[str]) -> list[str]:
-    return [f"{count} {name}" for name, count in counts.items() if count]
+    return [f"{count} {spoken(name)}" for name, count in counts.items() if count]
 
 
 def _dotted(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from orgplan.language import tr
 from orgplan.model.edits.approval import budget_is_as_approved
 from orgplan.model.records import Budget, Snapshot
+from orgplan.model.spoken import spoken
 from orgplan.planning.year_cost import YearCost
 from orgplan.ui.life import STEPS
 from orgplan.ui.panels.own_page import Remade, Verb, caption
@@ -47,7 +48,9 @@ class BudgetPage(Remade):
     def _life(self, found: YearCost) -> list[object]:
         settings = found.org.settings
         status = tr(
-            "Version {version}, {status}", version=settings.version, status=settings.status.value
+            "Version {version}, {status}",
+            version=settings.version,
+            status=spoken(settings.status.value),
         )
         said: list[object] = [caption(tr("Where the plan stands")), wrapped(status)]
         frozen = {row.frozen for row in found.org.rows(Budget) if row.frozen}

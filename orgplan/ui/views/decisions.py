@@ -5,7 +5,7 @@ from collections.abc import Callable
 from orgplan.drawing.maps.decisions import decision_matrix
 from orgplan.drawing.maps.decisions_facts import LETTERS, decision_map
 from orgplan.drawing.maps.decisions_ways import approver_load, escalation_ways
-from orgplan.language import tr
+from orgplan.language import tr, trc
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_decision, add_escalation
 from orgplan.model.errors import PlanError
@@ -21,7 +21,7 @@ from orgplan.ui.views.sized_map import SizedMapView
 
 READINGS = {
     "matrix": tr("Matrix"),
-    "load": tr("Load"),
+    "load": trc("of an approver", "Load"),
     "ways": tr("Escalation"),
     "table": tr("Table"),
 }

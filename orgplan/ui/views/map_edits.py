@@ -16,6 +16,7 @@ from orgplan.model.edits.reporting import add_dotted_line
 from orgplan.model.edits.teams import change_team
 from orgplan.model.org import spoken_kind
 from orgplan.model.records import Dependency, ExternalNode, Position, Stakeholder, Team
+from orgplan.model.spoken import kind_word
 from orgplan.ui.canvas.rules import Rules
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.session import Key
@@ -75,7 +76,8 @@ class MapEdits(QObject):
             _CHANGE[kind](draft, id, **{NAMES[kind]: name})
 
         self._around.document.attempt(
-            tr("Rename {kind} {id} to {name}", kind=spoken_kind(kind), id=id, name=name), verb
+            tr("Rename {kind} {id} to {name}", kind=kind_word(spoken_kind(kind)), id=id, name=name),
+            verb,
         )
 
     def may_join(self, id: str, other: str) -> bool:

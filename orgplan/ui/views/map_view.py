@@ -14,6 +14,7 @@ from orgplan.model.edits.deletion import consequences, delete
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.records import ExternalNode, Position, Stakeholder, Team
+from orgplan.model.spoken import counted_kind, kind_word
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import button
@@ -27,7 +28,6 @@ from orgplan.ui.views.month_strip import MonthStrip
 from orgplan.ui.views.record_table import RecordTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
-from orgplan.ui.wording import counted
 
 MANY = 120
 """Objects from which a layout is told of in the status bar."""
@@ -290,8 +290,8 @@ class MapView(View):
         for kind, record_id in keys:
             for name, count in consequences(org, kind, record_id).counts().items():
                 counts[name] = counts.get(name, 0) + count
-        said = [f"{spoken_kind(kind)} {record_id}" for kind, record_id in keys]
-        words = " and ".join([*said, *(counted(count, name) for name, count in counts.items())])
+        said = [f"{kind_word(spoken_kind(kind))} {record_id}" for kind, record_id in keys]
+        words = tr(" and ").join([*said, *(counted_kind(n, name) for name, n in counts.items())])
 
         def verb(draft: Draft) -> None:
             for kind, record_id in keys:

@@ -9,6 +9,7 @@ from orgplan.model.edits.promotion import rebase
 from orgplan.model.edits.scenarios import apply_rules, remove_rule
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, ScenarioRule
+from orgplan.model.spoken import capital, field_word, titled
 from orgplan.planning.figures import Figures
 from orgplan.planning.row_changes import Kind, PlanChange
 from orgplan.ui import wording
@@ -132,18 +133,16 @@ class ScenariosView(View):
 
     def _columns(self) -> tuple[RowColumn, ...]:
         return (
-            RowColumn("chip", tr("Change"), 116, lambda row: row.kind.value.capitalize()),
+            RowColumn("chip", tr("Change"), 116, lambda row: titled(row.kind.value)),
             RowColumn("what", tr("Position"), 318, self._what, strong=True),
-            RowColumn(
-                "field", tr("What"), 104, lambda row: row.field.replace("_", " ").capitalize()
-            ),
+            RowColumn("field", tr("What"), 104, lambda row: capital(field_word(row.field))),
             RowColumn("before", tr("From"), 118, lambda row: self._value(row, row.before)),
             RowColumn("after", tr("To"), 118, lambda row: self._value(row, row.after)),
             RowColumn("cost", tr("Cost"), 96, self._cost, lambda row: row.cost, right=True),
         )
 
     def _make_tools(self) -> None:
-        self.first, self.second = Picker(tr("Compare")), Picker("with")
+        self.first, self.second = Picker(tr("Compare")), Picker(tr("with"))
         self.first.chosen.connect(self._on_first)
         self.second.chosen.connect(self._on_second)
         new = button(tr("Scenario"), name=tr("Add scenario"))

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from orgplan.language import tr
 from orgplan.model.plan import rules_of
 from orgplan.model.records import Scenario, ScenarioRule
+from orgplan.model.spoken import titled
 from orgplan.ui import wording
 from orgplan.ui.comparing.rule_words import rule_words
 from orgplan.ui.comparing.sides import Sides, names_of, starts_of
@@ -46,7 +47,7 @@ class ScenarioPage(Remade):
             caption(tr("Against {starts_of}", starts_of=starts_of(sides.plan).get(first, first)))
         ]
         counts = sides.compared.counts.items()
-        said += [fact(kind.value.capitalize(), str(count)) for kind, count in counts]
+        said += [fact(titled(kind.value), str(count)) for kind, count in counts]
         if not counts:
             said.append(wrapped(tr("Nothing differs."), tone="quiet"))
         said += _waves(sides)

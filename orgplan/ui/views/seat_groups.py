@@ -1,5 +1,6 @@
 """A seat dragged onto a team or a domain of the org chart."""
 
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import move_position
 from orgplan.model.records import Domain, Position, Team
@@ -21,7 +22,7 @@ def move_to_group(view: View, position_id: str, group: Key) -> None:
         def verb(draft: Draft) -> None:
             move_position(draft, position_id, group_id)
 
-        document.attempt(f"Move {name} to {team}", verb)
+        document.attempt(tr("Move {name} to {team}", name=name, team=team), verb)
     elif kind is Domain:
         from orgplan.ui.dialogs.coverage import GiveShare
 

@@ -12,7 +12,7 @@ from orgplan.network.layout.graphviz import Check
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.views.team_maps import Recipe, TeamMapView
 
-PARTNERS = {"with": "all", "without": "our teams"}
+PARTNERS = {"with": tr("all"), "without": tr("our teams")}
 
 
 class TeamTopologyView(TeamMapView):
