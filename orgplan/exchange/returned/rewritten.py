@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.workbook.cells import escaped
-from orgplan.exchange.workbook.forms import MARK, Columns, form_of, rows_in
+from orgplan.exchange.workbook.forms import MARK, Columns, form_of, formula_of, rows_in
 from orgplan.language import number, tr
 
 _CELL = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)</f>)")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _NEW_NAMES = re.compile(r"_xl(?:fn|ws)\.|[\s']")
-_ROWS = re.compile(rf"(?<![A-Za-z0-9_.])(\$?[A-Z]{{1,3}}\$?)(?:\d+|{MARK})(?![\w(.])")
+_ROWS = re.compile(rf"(?<![A-Za-z0-9_.])(\$?[A-Z]{{1,3}}\$?)(?:\d+|{MARK}(?:\[-?\d+\])?)(?![\w(.])")
 MOST = 1_000
 """Formulas of a sheet that are gathered; more of them are counted only."""
 
@@ -60,7 +60,7 @@ class FormulaLook:
     def _one(self, letter: str, row: int, text: str) -> None:
         column = self._columns.get(letter)
         was = column.at(row) if column else None
-        if was is not None and was.written.replace(MARK, str(row)) == text:
+        if was is not None and formula_of(was.written, row) == text:
             return
         now = html.unescape(text).removeprefix("=")
         form = form_of(now, row)
@@ -68,7 +68,7 @@ class FormulaLook:
             return
         self.count += 1
         if len(self.found) < MOST:
-            shown = was.form.replace(MARK, str(row)) if was else ""
+            shown = formula_of(was.form, row) if was else ""
             self.found.append(Rewritten(letter, row, shown, now))
 
     def _moves(self, letter: str, form: str) -> bool:

@@ -10,19 +10,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from orgplan.exchange.workbook.cells import Cell, Formula
 
 MARK = "~"
-"""Stands for the number of the formula's own row; no formula of ours holds it."""
+"""Stands for the number of the formula's own row; ~[-1] is the row above. No formula holds it."""
 Columns = Mapping[str, Mapping[str, str]]
 """By letter and form the rows that have it, as 8-57,60: from the top down."""
 
-_OWN = re.compile(r"(?<![A-Za-z0-9_.])(\$?[A-Z]{1,3})(\d+)(?![\w(.])")
+_OWN = re.compile(r"(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})(\d+)(?![\w(.])")
+_APART = re.compile(rf"{MARK}\[(-?\d+)\]")
 
 
 def form_of(formula: str, row: int) -> str:
-    """A formula with a mark where it names its own row."""
-    own = str(row)
-    if own not in formula:
-        return formula
-    return _OWN.sub(lambda found: f"{found[1]}{MARK}" if found[2] == own else found[0], formula)
+    """A formula with marks in the place of rows that move along when it is copied down."""
+
+    def mark(found: re.Match[str]) -> str:
+        apart = int(found[2]) - row
+        return f"{found[1]}{MARK}[{apart}]" if apart else f"{found[1]}{MARK}"
+
+    return _OWN.sub(mark, formula)
+
+
+def formula_of(form: str, row: int) -> str:
+    """What a form is in a row."""
+    if f"{MARK}[" in form:
+        form = _APART.sub(lambda found: str(row + int(found[1])), form)
+    return form.replace(MARK, str(row))
 
 
 class Forms:

@@ -19,7 +19,7 @@ _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrin
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
 _DATA = re.compile(rb"<sheetData>.*?</sheetData>|<sheetData\s*/>", re.DOTALL)
 # openpyxl saw an empty sheet; readers that go row by row believe what stands here.
-_DIMENSION = re.compile(rb'(?<=<dimension )ref="[^"]*"')
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"\s*/>')
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -49,7 +49,7 @@ def write_package(
                 sheet = places[name]
                 kept.begin(sheet)
                 counted = _Counted(sheet.rows(pen), partial(step, sheet.name))
-                part = _DIMENSION.sub(f'ref="A1:{sheet.last}"'.encode(), source.read(name), 1)
+                part = _with_dimension(source.read(name), sheet)
                 _put(file, name, _filled(part, counted))
                 rows[sheet.name] = counted.count
                 kept.formulas[sheet.name] = counted.formulas
@@ -57,6 +57,12 @@ def write_package(
                 _put(file, name, [_settled(name, source.read(name))])
         _put(file, TEXTS, (piece.encode() for piece in pen.text_table()))
     return rows
+
+
+def _with_dimension(part: bytes, sheet: Sheet) -> bytes:
+    """A sheet's part that says how far it goes; nobody knows that yet of the hidden one."""
+    said = b"" if sheet.secret else f'<dimension ref="A1:{sheet.last}"/>'.encode()
+    return _DIMENSION.sub(said, part, 1)
 
 
 class _Counted:

@@ -10,7 +10,7 @@ from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.bringing import keeps_export
 from orgplan.exchange.returned.merging import Returned
 from orgplan.exchange.returned.rewritten import FormulaLook, Moved
-from orgplan.exchange.workbook.forms import form_of
+from orgplan.exchange.workbook.forms import form_of, formula_of
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 from tests.exchange.returned.hands import back
@@ -52,7 +52,7 @@ def test_a_formula_where_a_value_stood_is_listed(plan: Plan, book: Path, tmp_pat
 
 def look(formulas: Mapping[str, str], moved: Moved) -> list[str]:
     """The cells that are found among formulas by cell, where =ROUND(H8*$B$3,2) and so on were."""
-    runs = {"H": {"ROUND(G~*$B$3,2)": "8-12", "SUM(H8:H12)": "14"}}
+    runs = {"H": {"ROUND(G~*$B$3,2)": "8-12", "SUM(H~[-6]:H~[-2])": "14"}}
     made = FormulaLook(runs, moved)
     cells = (f'<c r="{at}" s="1"><f aca="false">{x}</f><v>1</v></c>' for at, x in formulas.items())
     made.look("".join(cells).encode())
@@ -60,7 +60,9 @@ def look(formulas: Mapping[str, str], moved: Moved) -> list[str]:
 
 
 def test_formulas_that_followed_rows_and_columns_are_the_same(plan: Plan, book: Path) -> None:
-    assert form_of("ROUND(G8*$B$8+AG8+LOG8(8),8)", 8) == "ROUND(G~*$B$8+AG~+LOG8(8),8)"
+    form = form_of("ROUND(G8*$B$8-AG7+LOG8(8)+Positions!$J8-1,8)", 8)
+    assert form == "ROUND(G~*$B$8-AG~[-1]+LOG8(8)+Positions!$J~-1,8)"
+    assert formula_of(form, 9) == "ROUND(G9*$B$8-AG8+LOG8(8)+Positions!$J9-1,8)"
     same = {"H8": "ROUND( G8*$B$3,2)", "H14": "SUM(H8:H12)"}
     down = {"H9": "ROUND(G9*$B$4,2)", "H15": "SUM(H8:H13)"}
     beside = {"K9": "ROUND(J9*$C$4,2)", "K15": "SUM(K8:K13)"}

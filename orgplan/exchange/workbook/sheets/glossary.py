@@ -91,6 +91,7 @@ def glossary(facts: Facts) -> Sheet:
         )  # fmt: skip
     return Sheet(
         name=NAME, title=NAME, kind=Kind.CONTROL, purpose="The words of this workbook",
-        rows=grid.write, last=f"C{grid.next - 1}", frozen=f"A{FIRST_ROW}",
+        rows=grid.write, last=f"G{grid.next - 1}", frozen=f"A{FIRST_ROW}",
+        printed=f"A1:C{grid.next - 1}",
         widths={"A": 26, "B": WIDE, "C": 18, "F": 9, "G": 12},
     )  # fmt: skip

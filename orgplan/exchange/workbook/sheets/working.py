@@ -59,13 +59,16 @@ class WorkingSheet:
             purpose=working.title,
             rows=self.rows,
             widths={**WIDTHS, "G": self._width(sum), **wide},
-            last=f"{facts.months[-1]}{facts.total_row + working.budget}",
+            last=f"{facts.months[-1]}{self._last_row()}",
             frozen=f"H{FIRST_ROW}",
             guarded=(f"{working.name}!{self._body()}",)
             if working.formula and self.facts.live
             else (),
             control=self._control(),
         )
+
+    def _last_row(self) -> int:
+        return self.facts.total_row + self.working.budget if self.has_total else self.facts.last
 
     def _body(self) -> str:
         months = self.facts.months
