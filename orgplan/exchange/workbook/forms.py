@@ -69,14 +69,20 @@ class Forms:
 
     def plain(self) -> dict[str, Columns]:
         """Everything as JSON has it, without the sheets that have no formula."""
+        # Columns mostly have their forms in the same rows.
+        known: dict[str, str] = {}
         return {
             name: {
-                letter: {form: _words(rows) for form, rows in forms.items()}
+                letter: {form: known.setdefault(x, x) for form, x in _spoken(forms)}
                 for letter, forms in columns.items()
             }
             for name, columns in self.sheets.items()
             if columns
         }
+
+
+def _spoken(forms: "Mapping[str, array[int]]") -> Iterator[tuple[str, str]]:
+    return ((form, _words(rows)) for form, rows in forms.items())
 
 
 def _words(rows: "array[int]") -> str:

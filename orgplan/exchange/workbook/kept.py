@@ -86,8 +86,11 @@ class Kept:
 
 
 def checksum(lines: Sequence[str]) -> str:
-    """What the lines are known again by."""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    """What the lines are known again by; they may be many, and are never all one text."""
+    found = hashlib.sha256()
+    for place, line in enumerate(lines):
+        found.update(b"\n" * bool(place) + line.encode())
+    return found.hexdigest()
 
 
 def plain(content: Value | Formula) -> Plain:
