@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QAbstractProxyModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,6 +18,14 @@ from PySide6.QtCore import (
 from orgplan.ui.masking import SCREEN
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def filters_of(model: QAbstractItemModel | None) -> "FilteredRows | None":
+    """The filters of what a table shows, which may be a grouping of it."""
+    if isinstance(model, FilteredRows):
+        return model
+    source = model.sourceModel() if isinstance(model, QAbstractProxyModel) else None
+    return source if isinstance(source, FilteredRows) else None
 
 
 class FilteredRows(QSortFilterProxyModel):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from orgplan.ui.models.filtered_rows import FilteredRows
+from orgplan.ui.models.filtered_rows import filters_of
 
 ARROW = 16
 """Width of the corner that opens the filter."""
@@ -28,7 +28,7 @@ class ColumnHeader(QHeaderView):
 
     def arrow(self, column: int) -> QRect:
         """Where the arrow of a column is, in the viewport; empty where it has none."""
-        if not isinstance(self.model(), FilteredRows) or column < 0:
+        if filters_of(self.model()) is None or column < 0:
             return QRect()
         left, width = self.sectionViewportPosition(column), self.sectionSize(column)
         if self.isRightToLeft():
@@ -55,9 +55,8 @@ class ColumnHeader(QHeaderView):
         painter.save()
         super().paintSection(painter, rect, logicalIndex)
         painter.restore()
-        model = self.model()
-        if isinstance(model, FilteredRows):
-            filtered = logicalIndex in model.chosen
+        if (rows := filters_of(self.model())) is not None:
+            filtered = logicalIndex in rows.chosen
             if filtered or logicalIndex == self._under:
                 self._paint_arrow(painter, self.arrow(logicalIndex), filtered)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from orgplan.language import number, tr
 from orgplan.model.errors import PlanError
-from orgplan.ui.models.filtered_rows import FilteredRows
+from orgplan.ui.models.filtered_rows import filters_of
 from orgplan.ui.views.column_header import ColumnHeader
 from orgplan.ui.views.sparing import Sparing, update_differing
 
@@ -123,9 +123,9 @@ class Grid(QTableView):
 
     def filter_column(self, column: int = -1) -> None:
         """Open the filter of a column, or of the current one."""
-        rows = self.model()
+        rows = filters_of(self.model())
         at = column if column >= 0 else max(self.currentIndex().column(), 0)
-        if not isinstance(rows, FilteredRows) or at >= rows.columnCount():
+        if rows is None or at >= rows.columnCount():
             return
         from orgplan.ui.views.column_menu import ColumnMenu
 
@@ -137,8 +137,7 @@ class Grid(QTableView):
 
     def clear_filters(self) -> None:
         """Show all rows that are filtered away by their columns."""
-        rows = self.model()
-        if isinstance(rows, FilteredRows):
+        if (rows := filters_of(self.model())) is not None:
             rows.choose_all()
 
     def select_rows(self, rows: Sequence[int]) -> None:

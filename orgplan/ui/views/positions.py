@@ -20,7 +20,8 @@ from orgplan.ui.models.filtered import FilteredPositions
 from orgplan.ui.models.positions import Cell, PositionsModel
 from orgplan.ui.parts import button, down, frame, rule
 from orgplan.ui.views.cells import Cells
-from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.grouped_grid import GroupedGrid
+from orgplan.ui.views.position_groups import PositionGroups
 from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
 
@@ -42,12 +43,14 @@ class PositionsView(View):
         self.model = PositionsModel(document.org, session.day, self._write, self)
         self.rows = FilteredPositions(self.model, self)
         self.filter = QLineEdit()
-        self.grid = Grid()
+        self.grid = GroupedGrid(around.theme)
         self.totals = Totals(self.grid.horizontalHeader(), around.theme)
         self._busy = False
+        self.groups = PositionGroups(self.grid, self.rows, around.settings, self._summary)
         self._make_filter()
         self._make_grid()
         self.add(self._framed(), 1)
+        self.groups.begin()
         self._connect()
         self.soon(self._catch_up)
         self.soon(self._add_up)
@@ -65,6 +68,7 @@ class PositionsView(View):
         self.filter.setFixedWidth(round(220 * self.around.theme.scale))
         self.filter.textChanged.connect(self._on_filter)
         self.add_tool(self.filter)
+        self.add_tool(self.groups.picker)
         new = button(tr("Add position"))
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_position"].trigger)
@@ -109,7 +113,8 @@ class PositionsView(View):
         self.rows.filtered.connect(self._on_filtered)
         self.grid.pasted.connect(self._paste)
         self.grid.too_much.connect(self.around.document.refused)
-        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self.groups.switched.connect(self._on_switched)
+        self._on_switched()
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.update)
         self.grid.customContextMenuRequested.connect(self._cell_menu)
         header = self.grid.horizontalHeader()
@@ -136,6 +141,22 @@ class PositionsView(View):
     def _on_filter(self, text: str) -> None:
         self.rows.filter(text)
 
+    def _on_switched(self) -> None:
+        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self._show_selection()
+
+    def _summary(self, names: Sequence[str]) -> str:
+        """What stands beside the name of a group of seats."""
+        seats, figures = self.around.document.org.table(Position), self.around.reckoner.figures
+        here = [seats[name] for name in names if name in seats]
+        fte = wording.number(round(sum((seat.fte for seat in here), Decimal(0)), 2))
+        count = trn("{count} position", "{count} positions", len(here))
+        words = tr("{positions} · {fte} FTE", positions=count, fte=fte)
+        if figures is None:
+            return words
+        cost = sum(figures.seat_year(seat.id) for seat in here)
+        return f"{words} · {wording.whole(cost, figures.currency)}"
+
     def _on_filtered(self) -> None:
         self._show_selection()
         self._add_up()
@@ -154,20 +175,22 @@ class PositionsView(View):
             cost = sum(figures.seat_year(name) for name in names)
             words[COLUMN["cost"]] = wording.whole(cost, figures.currency)
         self.totals.show_words(words)
+        self.grid.viewport().update()
 
     def _on_selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
         if self._busy:
             return
         rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        names = [name for name in map(self.groups.shown.position_at, rows) if name]
         self._busy = True
-        self.around.session.select((Position, self.rows.position_at(row)) for row in rows)
+        self.around.session.select((Position, name) for name in names)
         self._busy = False
 
     def _show_selection(self, keys: object = None) -> None:
         if self._busy:
             return
         chosen = self.around.session.selected(Position)
-        rows = [row for row in map(self.rows.row_of, chosen) if row >= 0]
+        rows = [row for row in map(self.groups.shown.row_of, chosen) if row >= 0]
         self._busy = True
         self.grid.select_rows(rows)
         self._busy = False
@@ -192,8 +215,9 @@ class PositionsView(View):
         wanted: list[Cell] = []
         for index, text in cells:
             field = COLUMNS[index.column()].field
-            if field is not None and field.put is not None:
-                wanted.append((self.rows.position_at(index.row()), field, text))
+            name = self.groups.shown.position_at(index.row())
+            if name and field is not None and field.put is not None:
+                wanted.append((name, field, text))
         if wanted:
             self._write(wanted)
 

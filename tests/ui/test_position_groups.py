@@ -1,0 +1,157 @@
+"""Positions under headings: nothing is lost, added up wrongly, or edited that is not seen."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from orgplan.model.edits.positions import move_position
+from orgplan.model.records import Position, Team
+from orgplan.ui.models.grouped import GroupedPositions
+from orgplan.ui.program import Program
+from orgplan.ui.views.positions import COLUMN, PositionsView
+from tests.ui.conftest import workspace_of
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def view(program: Program, qtbot: QtBot) -> PositionsView:
+    workspace = workspace_of(program, qtbot)
+    workspace.go("positions")
+    found = workspace.current()
+    assert isinstance(found, PositionsView)
+    found.groups.picker.chosen.emit("team")
+    return found
+
+
+def grouped(view: PositionsView) -> GroupedPositions:
+    found = view.grid.groups
+    assert found is not None
+    return found
+
+
+def under_headings(groups: GroupedPositions) -> dict[str, list[str]]:
+    """The seats by the first words of their heading."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for row in range(groups.rowCount()):
+        if groups.is_heading(row):
+            name = groups.words(row).split("   ")[0]
+            found[name] = []
+        else:
+            found[name].append(groups.position_at(row))
+    return found
+
+
+def test_every_seat_stands_once_under_the_name_of_its_team(view: PositionsView) -> None:
+    org = view.around.document.org
+    teams = {team.id: team.name for team in org.rows(Team)}
+    wanted: dict[str, list[str]] = {}
+    for seat in org.rows(Position):
+        name = teams[seat.team] if seat.team else "(empty)"
+        wanted.setdefault(name, []).append(seat.id)
+    assert under_headings(grouped(view)) == wanted
+
+
+def test_headings_add_up_to_the_line_below_the_table(view: PositionsView) -> None:
+    groups = grouped(view)
+    headings = [groups.words(row) for row in range(groups.rowCount()) if groups.is_heading(row)]
+    counts = [int(words.split("   ")[1].split()[0]) for words in headings]
+    costs = [int(words.rpartition("$")[2].replace(",", "")) for words in headings]
+    assert f"{sum(counts)} positions" in view.totals.accessibleName()
+    total = int(view.totals.accessibleName().rpartition("$")[2].replace(",", ""))
+    # Each is rounded to a whole dollar by itself.
+    assert abs(sum(costs) - total) <= len(costs)
+
+
+def test_a_folded_group_keeps_its_figures_and_hides_its_seats(
+    view: PositionsView, qtbot: QtBot
+) -> None:
+    groups = grouped(view)
+    before, words = under_headings(groups), groups.words(0)
+    view.grid.setCurrentIndex(groups.index(0, 0))
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    after = under_headings(groups)
+    first = next(iter(before))
+    assert after[first] == [] and groups.words(0) == words
+    assert {name: seats for name, seats in after.items() if name != first} == {
+        name: seats for name, seats in before.items() if name != first
+    }
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert under_headings(groups) == before
+
+
+def test_an_edit_of_the_team_moves_the_row_to_its_new_heading(view: PositionsView) -> None:
+    groups = grouped(view)
+    row = groups.row_of("P-102")
+    assert view.model.setData(
+        groups.seats.mapToSource(groups.mapToSource(groups.index(row, COLUMN["team"]))),
+        "Risk & Fraud",
+    )
+    view._catch_up()
+    assert "P-102" in under_headings(groups)["Risk & Fraud"]
+    view.around.document.undo()
+    view._catch_up()
+    assert "P-102" in under_headings(groups)["ML Platform"]
+
+
+def test_headings_cannot_be_typed_into_and_choose_nobody(view: PositionsView) -> None:
+    groups = grouped(view)
+    assert groups.flags(groups.index(0, 2)) == Qt.ItemFlag.ItemIsEnabled
+    view.grid.selectAll()
+    chosen = view.around.session.selected(Position)
+    assert set(chosen) == {seat.id for seat in view.around.document.org.rows(Position)}
+
+
+def test_filters_and_sorting_work_below_the_headings(view: PositionsView) -> None:
+    view.rows.choose(COLUMN["status"], {"Open"})
+    groups = grouped(view)
+    model = view.model
+    listed = [name for names in under_headings(groups).values() for name in names]
+    assert {model.text(model.row_of(name), COLUMN["status"]) for name in listed} == {"Open"}
+    view.grid.sortByColumn(COLUMN["start"], Qt.SortOrder.DescendingOrder)
+    for names in under_headings(groups).values():
+        starts = [model.sort_key(model.row_of(name), COLUMN["start"]) for name in names]
+        assert starts == sorted(starts, reverse=True)
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.integers(0, 64), st.integers(0, 8), st.integers(0, 3)), max_size=8))
+def test_whatever_is_done_every_seat_stands_once(
+    view: PositionsView, steps: list[tuple[int, int, int]]
+) -> None:
+    groups, document = grouped(view), view.around.document
+    tester = QAbstractItemModelTester(groups, FATAL)
+    for seat, other, verb in steps:
+        _do(view, seat, other, verb)
+        view._catch_up()
+        listed = [name for names in under_headings(groups).values() for name in names]
+        folded = any(groups.is_folded(r) for r in range(groups.rowCount()) if groups.is_heading(r))
+        if not folded:
+            assert sorted(listed) == sorted(view.rows.shown_ids)
+    while document.stack.canUndo():
+        document.undo()
+    view._catch_up()
+    groups.fold(folded=False)
+    tester.deleteLater()
+
+
+def _do(view: PositionsView, seat: int, other: int, verb: int) -> None:
+    document, groups = view.around.document, grouped(view)
+    names = sorted(document.org.table(Position))
+    name, team = names[seat % len(names)], sorted(document.org.table(Team))[other]
+    verbs: list[Callable[[], object]] = [
+        lambda: document.attempt("Move", lambda draft: move_position(draft, name, team=team)),
+        document.undo,
+        lambda: groups.toggle(0),
+        lambda: view.grid.sortByColumn(other, Qt.SortOrder.AscendingOrder),
+    ]
+    verbs[verb]()
