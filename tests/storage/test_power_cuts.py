@@ -90,7 +90,7 @@ class Sessions:
             os.set_blocking(said.fileno(), False)
             # What is told up to here was promised; the image is taken after it.
             told += said.read(2**20) or b""
-            shutil.copyfile(self._image, taken)
+            take_image(self._image, taken, child)
             os.kill(child, signal.SIGKILL)
         assert answered.readline() == "gone\n"
         return _last(told, "edit"), _last(told, "saved")
@@ -101,6 +101,18 @@ class Sessions:
         self._server.stdin.close()
         self._server.wait()
         self._server.stdout.close()
+
+
+def take_image(image: Path, taken: Path, child: int) -> None:
+    """The disk as it is at one moment: a copy during which it changed is of none, and is no cut."""
+    for attempt in range(100):
+        content = image.read_bytes()
+        if image.read_bytes() == content:
+            taken.write_bytes(content)
+            return
+        if attempt == 2:
+            os.kill(child, signal.SIGSTOP)
+    raise AssertionError("the disk never rests")
 
 
 def _last(told: bytes, word: str) -> int:

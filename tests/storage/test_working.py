@@ -376,3 +376,25 @@ def test_work_that_cannot_be_read_today_is_kept_for_another_day(plan_file: Path)
     assert left_behind() == []
     journal.write_bytes(whole)
     recovery.discard(only_one())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks Linux which file is synced")
+def test_what_a_journal_begins_from_is_on_the_disk_before_the_journal_counts(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, synced = os.fsync, list[str]()
+
+    def fsync(handle: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    opened, keeper = open_kept(plan_file)
+    assert synced.index("work") < synced.index("base-0.orgplan") < synced.index("session.json.tmp")
+    plan = work(keeper, opened.plan, "One")
+    saved = save_plan(plan, plan_file, opened)
+    del synced[:]
+    keeper.copy_saved(saved)
+    keeper.saved(saved, keeper.mark)
+    assert synced.index("base-1.orgplan") < synced.index("session.json.tmp")
+    keeper.end(with_edits=False)

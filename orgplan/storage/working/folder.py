@@ -25,6 +25,7 @@ from orgplan.model.plan import Plan
 from orgplan.storage.disk import copy_hashed, reading_bytes
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.places import HOME_VARIABLE, PASSING, private_folder, private_home
+from orgplan.storage.replacing import sync_file, sync_folder
 from orgplan.storage.secret.keys import Key, key_named
 from orgplan.storage.secret.sealing import sealed
 from orgplan.storage.working.journal import Journal, Journaled
@@ -56,6 +57,9 @@ class Working:
             lock = seize(passing)
             # Only now others see it: one who looked before would take it for a dead session's.
             passing.rename(folder)
+            # Else a power cut leaves the passing name, and nobody looks there.
+            sync_folder(folder.parent)
+            sync_folder(folder.parent.parent)
         except OSError as error:
             raise FileError(
                 tr(
@@ -81,7 +85,9 @@ class Working:
 
     def begin(self, opened: OpenedPlan) -> None:
         """Work on a plan whose file was copied to `base` here; raises OSError."""
-        self._turn(Session("").with_file(opened), ())
+        session = Session("").with_file(opened)
+        sync_file(self.folder / session.base)
+        self._turn(session, ())
 
     def begin_untitled(self, plan: Plan, salt: str = "") -> None:
         """Work on a plan without a file; raises OSError."""
@@ -129,6 +135,12 @@ class Working:
         target.unlink(missing_ok=True)
         with reading_bytes(saved.path) as handle:
             found = copy_hashed(handle, target)
+        try:
+            # The journal that follows it is worth nothing without it.
+            sync_file(target)
+        except OSError:
+            target.unlink()
+            raise
         if found != saved.base_hash:
             # Somebody has changed the file since: the journal then begins with the plan itself.
             target.unlink()
