@@ -67,7 +67,7 @@ def leaves(
 def _parted(leaf: Leaf, slide: Slide, ask: Ask) -> Iterator[Leaf]:
     if leaf.crop is not None:
         yield leaf
-    elif slide.view == "org_chart":
+    elif slide.picture_name == "org-chart":
         yield from _charts(leaf, slide, ask)
     else:
         parts = parts_of(leaf.picture) if leaf.is_board else (None,)

@@ -25,7 +25,9 @@ WIDE = 1.95
 """Width over height of the room that a slide has for its picture."""
 _FARTHEST = 1e6
 """No picture reaches so far: a camera that does was not ours."""
-_NAMES: Mapping[tuple[str, str], str] = {
+NAMES: Mapping[tuple[str, str], str] = {
+    ("org_chart", "team"): "org-chart-by-team",
+    ("org_chart", "domain"): "org-chart-by-domain",
     ("stakeholders", "network"): "stakeholder-network",
     ("stakeholders", "flow"): "stakeholder-flow",
     ("decisions", "load"): "decision-load",
@@ -35,6 +37,8 @@ _NAMES: Mapping[tuple[str, str], str] = {
 TITLES: Mapping[str, str] = {
     "overview": tr("Overview"),
     "org-chart": tr("Org chart"),
+    "org-chart-by-team": tr("Org chart by team"),
+    "org-chart-by-domain": tr("Org chart by domain"),
     "team-topology": tr("Team topology"),
     "coverage": tr("Coverage"),
     "stakeholders": tr("Stakeholders"),
@@ -83,7 +87,7 @@ class Slide:
 
 def picture_name(view: str, reading: str = "") -> str:
     """What a destination's picture is called among VIEWS and BOARDS; it may be none of them."""
-    return _NAMES.get((view, reading), view.replace("_", "-"))
+    return NAMES.get((view, reading), view.replace("_", "-"))
 
 
 def can_be_slide(view: str) -> bool:
@@ -107,7 +111,7 @@ def slide_of(name: str, scenario: str, day: date) -> Slide:
                 titles=", ".join(TITLES),
             )
         )
-    readings = {picture: key for key, picture in _NAMES.items()}
+    readings = {picture: key for key, picture in NAMES.items()}
     view, reading = readings.get(name, (name.replace("-", "_"), ""))
     return Slide(TITLES[name], view, scenario, day, reading)
 

@@ -25,15 +25,6 @@ if TYPE_CHECKING:
     from orgplan.ui.views.org_chart import OrgChartView
 
 WRITING = "picture"
-READINGS = {
-    ("org_chart", "team"): "org-chart-by-team",
-    ("org_chart", "domain"): "org-chart-by-domain",
-    ("stakeholders", "network"): "stakeholder-network",
-    ("stakeholders", "flow"): "stakeholder-flow",
-    ("decisions", "load"): "decision-load",
-    ("decisions", "ways"): "escalation",
-}
-"""What the readings of a map are called as pictures, where they have names of their own."""
 
 
 class PictureCommands(QObject):
@@ -122,6 +113,7 @@ class PictureCommands(QObject):
     def shot(self) -> Shot:
         """The view in the middle as others may see it."""
         from orgplan.drawing.marks import marked
+        from orgplan.drawing.slides import picture_name
         from orgplan.drawing.views import draw
         from orgplan.ui.picture_files import Shot
 
@@ -130,7 +122,7 @@ class PictureCommands(QObject):
             return board.whole()
         view = cast("OrgChartView | MapView", self._workspace.current())
         reading = getattr(view, "reading", "")
-        name = READINGS.get((view.NAME, reading), view.NAME.replace("_", "-"))
+        name = picture_name(view.NAME, reading)
         org, day = self._workspace.document.org, self._workspace.session.day
         if reading == "table":
             # The canvas behind a table is not kept up to date, or was never drawn.

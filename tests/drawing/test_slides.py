@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from orgplan.drawing.boards.ask import Ask
 from orgplan.drawing.leaves import leaves
-from orgplan.drawing.slides import camera_of, crop_of, slides
+from orgplan.drawing.slides import TITLES, camera_of, crop_of, slide_of, slides
+from orgplan.drawing.views import BOARDS, VIEWS
 from orgplan.model.blank import blank_plan
 from orgplan.model.plan import Plan
 from orgplan.model.records import SavedView
@@ -55,3 +56,10 @@ def test_an_empty_plan_and_strange_views_make_slides_all_the_same() -> None:
         ask = Ask(each, "", day)
         made = list(leaves(slides(each, "", day), ask, notes=True, drawn=print))
         assert len(made) >= 1 and all(leaf.footer for leaf in made)
+
+
+def test_every_picture_there_is_can_be_a_slide_and_is_found_by_its_name() -> None:
+    assert TITLES.keys() == {*VIEWS, *BOARDS}
+    for name, title in TITLES.items():
+        slide = slide_of(name, "", date(2026, 11, 23))
+        assert (slide.picture_name, slide.title) == (name, title)

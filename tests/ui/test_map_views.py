@@ -11,6 +11,7 @@ from orgplan.drawing.maps.stakeholders import grid_area
 from orgplan.drawing.maps.stakeholders_facts import PartyMap, party_map
 from orgplan.drawing.maps.team_cards import TeamCard
 from orgplan.drawing.shapes import Text
+from orgplan.drawing.slides import NAMES
 from orgplan.drawing.views import draw
 from orgplan.exchange.plan_json import plan_from_json, plan_to_json
 from orgplan.model.draft import Draft
@@ -32,7 +33,6 @@ from orgplan.model.records.values import Money
 from orgplan.model.records.words import InteractionMode
 from orgplan.ui.background import Task
 from orgplan.ui.panels.field_widgets import ChoiceField, NoteField, TextField
-from orgplan.ui.picture_commands import READINGS
 from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.team_topology import TeamTopologyView
 from orgplan.ui.workspace import Workspace
@@ -309,7 +309,7 @@ def test_what_is_put_somewhere_stays_there_in_the_file_and_in_what_is_written_fr
     document = workspace.document
     again = plan_from_json(plan_to_json(document.plan)).org("")
     assert places_of(again, f"{name}_{reading}")[id] == pytest.approx(placed, abs=2)
-    drawn = draw(READINGS.get((name, reading), name), again, "", workspace.session.day)
+    drawn = draw(NAMES.get((name, reading), name), again, "", workspace.session.day)
     written = next(shape.bounds for shape in drawn.shapes if shape.id == id)
     assert written[:2] == pytest.approx(placed, abs=2)
     view.places.arrange.click()

@@ -150,7 +150,9 @@ class Show(QObject):
             return
         slide = self.course.slide
         self._show_words()
-        self.hands.allow(slide.view if self.meeting.branch and not slide.is_board else "")
+        # What stands for teams in a chart of seats is nothing that can be moved.
+        still = slide.is_board or slide.picture_name.startswith("org-chart-by")
+        self.hands.allow(slide.view if self.meeting.branch and not still else "")
         self.pictures.draw(slide)
 
     def _show_words(self) -> None:
