@@ -255,7 +255,7 @@ class _Import:
         if self._unsaid:
             yield (
                 tr(
-                    "pay is taken as {structure}, as no currency is said: name one in the "
+                    "Pay is taken as {structure}, as no currency is said: name one in the "
                     "mapping if that is wrong",
                     structure=structure.currency,
                 )

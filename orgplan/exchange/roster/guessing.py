@@ -19,6 +19,8 @@ from orgplan.language import tr
 
 _EXACT, _KNOWN, _LEAST = 100, 95, 84
 _SHORTEST = 4
+_LIKENED = 400
+"""Columns that are known by likeness too; of 16,000 only known words tell more."""
 _SIGN = re.compile(r"\b[A-Z]{3}\b|[€£$¥₹]")
 _FIT = 0.5
 """The share of a column's cells that have to be of the field's kind."""
@@ -77,7 +79,7 @@ def _by_words(table: Table, looks: Sequence[Look]) -> Iterator[Guess]:
         name = folded(heading)
         if name in known:
             yield _judged(known[name], column, heading, _KNOWN, tr("by its heading"), looks[column])
-        elif len(name) >= _SHORTEST and month_of(heading) is None:
+        elif column < _LIKENED and len(name) >= _SHORTEST and month_of(heading) is None:
             yield from _alike(name, column, heading, looks[column])
 
 

@@ -13,6 +13,7 @@ from orgplan.blueprint.library import Headline, headlines, shipped_entry
 from orgplan.exchange.roster.naming import BLUEPRINT, LIKELY, NONE, SURE, Naming, Proposal
 from orgplan.exchange.roster.titles import spelled_out
 from orgplan.language import tr
+from orgplan.model.errors import ImportRefused
 from orgplan.model.records import Position, RoleDocument, RoleProfile
 
 _KIND = "RoleProfile"
@@ -45,6 +46,7 @@ class Roles:
         if wanted.startswith(BLUEPRINT):
             wanted = self._applied(wanted) or (known if known != wanted else "")
         if chosen.startswith(BLUEPRINT) and not wanted:
+            self._refuse_unknown(chosen.removeprefix(BLUEPRINT))
             self._propose_blueprint(title, 100, chosen.removeprefix(BLUEPRINT), taken=True)
             return "", True
         if wanted == NONE:
@@ -56,6 +58,15 @@ class Roles:
             self._naming.propose(Proposal(key, _KIND, title, wanted, "", 100, 0))
             return wanted, bool(chosen)
         return self._likest(title), False
+
+    @staticmethod
+    def _refuse_unknown(key: str) -> None:
+        keys = [line.key for line in headlines()]
+        if key not in keys:
+            known = ", ".join(keys)
+            raise ImportRefused(
+                tr("There is no blueprint “{key}” to apply: use {known}", key=key, known=known)
+            )
 
     def _applied(self, wanted: str) -> str:
         """The role of a blueprint that is in the plan already."""
@@ -78,7 +89,8 @@ class Roles:
         return ""
 
     def _propose_blueprint(self, title: str, sure: int, key: str, *, taken: bool) -> None:
-        name = next((f"{x.title} ({x.level})" for x in headlines() if x.key == key), key)
+        found = next(x for x in headlines() if x.key == key)
+        name = tr("Blueprint {title} ({level})", title=found.title, level=found.level)
         self._naming.propose(
             Proposal(f"{_KIND}|{title}", _KIND, title, f"{BLUEPRINT}{key}", name, sure, 0, taken)
         )

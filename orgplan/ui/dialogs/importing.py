@@ -54,11 +54,11 @@ _OF_PROBLEMS = (
     RowColumn("text", tr("What is wrong, and what is done"), 380, lambda row: row.text),
 )
 _OF_MATCHES = (
-    RowColumn("kind", tr("Kind"), 110, lambda row: row.kind),
-    RowColumn("said", tr("In the file"), 220, lambda row: row.said, strong=True),
-    RowColumn("name", tr("In the plan"), 220, lambda row: row.name),
-    RowColumn("sure", tr("How sure"), 90, lambda row: row.sure),
-    RowColumn("rows", tr("Rows"), 60, lambda row: row.rows, right=True),
+    RowColumn("kind", tr("Kind"), 90, lambda row: row.kind),
+    RowColumn("said", tr("In the file"), 180, lambda row: row.said, strong=True),
+    RowColumn("name", tr("In the plan"), 190, lambda row: row.name),
+    RowColumn("sure", tr("How sure"), 130, lambda row: row.sure),
+    RowColumn("rows", tr("Rows"), 50, lambda row: row.rows, right=True),
 )
 
 

@@ -7,6 +7,7 @@ from orgplan.exchange.roster.mapping import Mapping
 from orgplan.exchange.roster.naming import NEW, NONE, Proposal
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import add_entry
+from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 from orgplan.model.records import DecisionRight, Domain, Position, RoleProfile, Team
 from tests.exchange.roster.at_hand import applied, brought, empty_plan
@@ -52,7 +53,9 @@ def test_titles_are_matched_to_blueprints_that_nobody_applied_yet() -> None:
     assert found["Sr. ML Engineer"][0] == "blueprint:senior-ml-engineer"
     assert found["Machine Learning Engineer"][0] == "blueprint:ml-engineer"
     assert "Gardener" not in found
-    assert {x.name for x in proposals() if x.target == SENIOR[1]} == {"Senior ML Engineer (L5)"}
+    assert {x.name for x in proposals() if x.target == SENIOR[1]} == {
+        "Blueprint Senior ML Engineer (L5)"
+    }
     assert applied(brought(ROSTER)).base.rows(RoleProfile) == ()
 
 
@@ -79,6 +82,12 @@ def test_a_role_that_is_chosen_later_is_given_to_seats_that_are_there() -> None:
     assert [x.title for x in after.base.by(Position, "role", role.id)] == [
         "Senior Machine Learning Engineer"
     ]
+
+
+def test_a_blueprint_that_does_not_ship_is_refused_with_those_that_do() -> None:
+    names = {SENIOR[0]: "blueprint:gardener"}
+    with pytest.raises(ImportRefused, match="use staff-ml-engineer"):
+        brought(ROSTER, mapping=Mapping(names=names))
 
 
 def test_domains_are_told_from_teams_and_departments() -> None:

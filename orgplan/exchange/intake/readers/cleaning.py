@@ -17,7 +17,9 @@ HIDDEN = re.compile(
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_TAG = re.compile(
+    r"<(script|style)\b[^<>]{0,2000}>.{0,5000}?</\1>|</?[a-zA-Z][^<>]{0,2000}>", re.I | re.S
+)
 _MOST_DIGITS = 10**15
 
 
