@@ -12,9 +12,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from orgplan.assets import sample
 from orgplan.model.records import Position
+from orgplan.storage.working.recovery import left_behind
 from orgplan.ui.desk import Desk
 from orgplan.ui.dialogs.messages import CANCEL, DISCARD, SAVE
 from orgplan.ui.instance import MOST_BYTES, hand_over, meeting_place
@@ -115,7 +117,10 @@ def test_closing_a_plan_closes_its_window_and_the_last_one_leads_to_the_welcome_
     both: tuple[Program, Workspace, Workspace], qtbot: QtBot
 ) -> None:
     program, first, second = both
-    second.window.actions_table.run("close")
+    window, desk = second.window, program.desks[1]
+    window.actions_table.run("close")
+    qtbot.waitUntil(lambda: not isValid(window) and not isValid(desk), timeout=PATIENCE)
+    assert not left_behind()
     assert [desk.files.workspace for desk in program.desks if desk.files] == [first]
     first.window.actions_table.run("close")
     assert isinstance(first.window.stack.currentWidget(), WelcomeView)
