@@ -106,8 +106,12 @@ def test_pairs_of_calendar_currency_and_convention_are_equal_to_the_cent(tmp_pat
 @pytest.mark.parametrize("spells", [1, 65, 500])
 @pytest.mark.parametrize("cut", CUTS)
 def test_every_combination_is_equal_to_the_cent(tmp_path: Path, cut: Cut, spells: int) -> None:
-    cases = [case for case in EVERY if case[0] is cut]
-    check(tmp_path, [(case, spells, 4 if spells < 500 else 3) for case in cases])
+    # A few files at a time, as LibreOffice takes minutes for some of 500.
+    for currency in CURRENCIES:
+        folder = tmp_path / currency
+        folder.mkdir()
+        cases = [case for case in EVERY if case[:2] == (cut, currency)]
+        check(folder, [(case, spells, 4 if spells < 500 else 3) for case in cases])
 
 
 @pytest.mark.soak
