@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 
 from orgplan.exchange.csv_file import csv_text, guarded, unguarded
+from orgplan.exchange.intake.readers.cleaning import Cleaner
+from orgplan.exchange.intake.readers.delimited import rows_of
 from orgplan.exchange.register import columns, register
 from orgplan.exchange.systems.scene import scene_of
 from orgplan.exchange.systems.system import Form
@@ -111,3 +113,9 @@ def test_what_was_guarded_is_read_back_as_it_was() -> None:
             assert unguarded(guarded(text)) == text
     for text in ("'tis", "O'Neill; Ltd", "it's; 'so'", "'"):
         assert unguarded(text) == text
+
+
+def test_our_own_csv_is_read_back_without_the_guards() -> None:
+    texts = ["=1+1", "Data; =AI", "-5 of them", "O'Neill", '"+x"', "'tis"]
+    rows, _ = rows_of(csv_text(["Text"], [[text] for text in texts]), ",", Cleaner(), print)
+    assert [row[0] for row in rows[1:]] == texts
