@@ -1,5 +1,6 @@
 """What the decision maps show of a plan on a day: who has which part in what, and who is absent."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -85,10 +86,12 @@ class DecisionMap:
     holders: tuple[Holder, ...]
     ways: tuple[Way, ...]
     left_out: tuple[str, ...]
+    counts: Mapping[tuple[str, str], int]
+    """How many decisions a holder has a part in, by both."""
 
     def count(self, holder: str, part: str) -> int:
         """How many decisions a holder has a part in."""
-        return sum(part in decision.parts.get(holder, ()) for decision in self.decisions)
+        return self.counts.get((holder, part), 0)
 
 
 Find = Callable[[str, str], Holder | None]
@@ -120,17 +123,21 @@ def _decision_map(org: Org, day: date) -> DecisionMap:
     decisions.sort(key=lambda d: (order.index(d.level), _number(d.id)))
     holders = [h for h in known.values() if h is not None]
     ways = [_way(row, find) for row in org.rows(EscalationPath)]
-    made = DecisionMap(tuple(decisions), (), tuple(ways), tuple(left_out))
-    holders.sort(key=lambda h: (not h.seat, *_load(made, h.id), h.id))
-    return DecisionMap(tuple(decisions), tuple(holders), tuple(ways), tuple(left_out))
+    counts = Counter(
+        (key, part) for d in decisions for key, parts in d.parts.items() for part in set(parts)
+    )
+    holders.sort(key=lambda h: (not h.seat, *_load(counts, h.id), h.id))
+    return DecisionMap(tuple(decisions), tuple(holders), tuple(ways), tuple(left_out), counts)
 
 
 def _unknown(where: str, key: str) -> str:
     return tr("{where} names {key}, which is not in the plan: it is left out", where=where, key=key)
 
 
-def _load(made: DecisionMap, holder: str) -> tuple[int, ...]:
-    return tuple(-made.count(holder, part) for part in (APPROVER, DRIVER, CONTRIBUTOR, INFORMED))
+def _load(counts: Mapping[tuple[str, str], int], holder: str) -> tuple[int, ...]:
+    return tuple(
+        -counts.get((holder, part), 0) for part in (APPROVER, DRIVER, CONTRIBUTOR, INFORMED)
+    )
 
 
 def _number(text: str) -> tuple[str, int]:
