@@ -22,7 +22,7 @@ from orgplan.drawing.chart_parts import (
     sums_above,
     tail,
 )
-from orgplan.drawing.legend import legend
+from orgplan.drawing.legend import legend, legend_height
 from orgplan.drawing.shapes import Box, Line, Path, Picture, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES
 from orgplan.language import tr
@@ -53,7 +53,14 @@ def bars(
     """Columns with the series stacked in them, their sums above, and the limit as a dashed line."""
     sums = [sum(each.values[at] for each in series) for at in range(len(labels))]
     entries = keys(series)
-    area = _area(size, len(labels), sums, words, limit, (48.0 if entries else 24.0, 2.0))
+    area = _area(
+        size,
+        len(labels),
+        sums,
+        words,
+        limit,
+        ((28.0 if entries else 24.0) + legend_height(entries, size[0]), 2.0),
+    )
     shapes: list[Primitive] = [*legend(entries, size[0]), *area.grid(words), *area.names(labels)]
     for at in range(len(labels)):
         shapes.extend(stack(area, at, series))
@@ -77,7 +84,8 @@ def lines(
     """One line for each series, its last value written at its end; planned ones are dashed."""
     every = [value for each in series for value in each.values]
     entries = keys(series, strokes=True)
-    margins = (36.0 if entries else 12.0, tail(series, words))
+    top = (16.0 if entries else 12.0) + legend_height(entries, size[0])
+    margins = (top, tail(series, words))
     area = _area(size, len(labels), every, words, limit, margins)
     shapes: list[Primitive] = [*legend(entries, size[0]), *area.grid(words), *area.names(labels)]
     shapes.extend(limit_line(area, limit))

@@ -40,6 +40,12 @@ def legend(keys: Iterable[Key], width: float = 900.0) -> tuple[Primitive, ...]:
     return tuple(made)
 
 
+def legend_height(keys: Iterable[Key], width: float = 900.0) -> float:
+    """How much room the rows of a legend take; none without entries."""
+    tops = [shape.bounds[1] for shape in legend(keys, width)]
+    return _ROW * (1 + (max(tops) // _ROW)) if tops else 0.0
+
+
 def legend_card(
     groups: Iterable[tuple[str, Sequence[Key]]], rows: int = 3
 ) -> tuple[Primitive, ...]:

@@ -1,17 +1,18 @@
 """Seats that will be empty although the plan fills them: by a factor, or by people who leave."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from orgplan.language import tr
 from orgplan.planning.attrition import Expected, Mode, attrition
-from orgplan.planning.calendar import Period
 from orgplan.ui import wording
 from orgplan.ui.hiring.facts import HiringFacts
 from orgplan.ui.panels.picker import Choice, Picker
-from orgplan.ui.parts import STRETCH, across, down, label, wrapped
+from orgplan.ui.parts import STRETCH, across, down, label
 from orgplan.ui.views.overview_cards import INSIDE
 
 MODES = {
@@ -22,6 +23,16 @@ MODES = {
 }
 
 
+HEADS = (
+    "",
+    tr("Known leavers"),
+    tr("Others"),
+    tr("Backfilled"),
+    tr("Empty at its end"),
+    tr("Saved"),
+)
+
+
 class LeaversCard(QFrame):
     """What one of MODES expects in each fiscal year; the rates are those of Setup."""
 
@@ -29,13 +40,19 @@ class LeaversCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.mode = Mode.HAZARD
+        self.said: tuple[tuple[str, ...], ...] = ()
         self._facts: HiringFacts | None = None
-        self.picker = Picker(tr("Expect:"))
+        self.picker = Picker("")
+        self.picker.setAccessibleName(tr("How empty seats are expected"))
         self.picker.offer([Choice(key, words) for key, words in MODES.items()], self.mode)
         self.picker.chosen.connect(self.expect)
-        self.words = wrapped(kind="note", tone="quiet")
-        top = across([label(tr("Empty seats"), "heading"), STRETCH, self.picker])
-        self.setLayout(down([top, self.words], 6, INSIDE))
+        self._lines: list[list[QLabel]] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(3)
+        box = down([across([label(tr("Empty seats"), "heading"), STRETCH, self.picker])], 6, INSIDE)
+        box.addLayout(self._grid)
+        self.setLayout(box)
 
     def show_facts(self, facts: HiringFacts) -> None:
         """Say what is expected of an organization."""
@@ -55,25 +72,39 @@ class LeaversCard(QFrame):
         pairs = zip(periods, attrition(org, self.mode), strict=True)
         currency = org.settings.reporting_currency
         years = groupby(pairs, key=lambda pair: pair[0].year_label)
-        self.words.setText("\n".join(_year(name, [*rows], currency) for name, rows in years))
+        self.said = tuple(_year(name, [x for _, x in rows], currency) for name, rows in years)
+        for at, line in enumerate((HEADS, *self.said)):
+            self._write(at, line)
+        for at, cells in enumerate(self._lines):
+            for cell in cells:
+                cell.setVisible(at <= len(self.said))
+
+    def _write(self, at: int, line: Sequence[str]) -> None:
+        if at == len(self._lines):
+            made = [label("", "note", "quiet" if at == 0 else "") for _ in HEADS]
+            self._lines.append(made)
+            for column, cell in enumerate(made):
+                cell.setWordWrap(at == 0)
+                cell.setAlignment(_SIDES[column > 0])
+                self._grid.addWidget(cell, at, column)
+        for cell, words in zip(self._lines[at], line, strict=True):
+            cell.setText(words)
 
 
-def _year(name: str, rows: Sequence[tuple[Period, Expected]], currency: str) -> str:
-    found = [row for _, row in rows]
-    saving = wording.short(sum(row.saving for row in found), currency)
-    known, last = sum(row.known for row in found), found[-1]
-    if not any(row.leavers for row in found):
-        return tr(
-            "{year}: {known} known leavers, {saving} saved by empty seats.",
-            year=name, known=known, saving=saving,
-        )  # fmt: skip
-    return tr(
-        "{year}: {leavers} leave beside {known} who are known to, {backfills} are followed, "
-        "{vacant} seats are empty at its end; {saving} saved.",
-        year=name,
-        leavers=wording.grouped(sum((row.leavers for row in found), start=found[0].leavers * 0), 1),
-        known=known,
-        backfills=wording.grouped(sum((x.backfills for x in found), start=last.backfills * 0), 1),
-        vacant=wording.grouped(last.vacant, 1),
-        saving=saving,
+_SIDES = (
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+)
+
+
+def _year(name: str, rows: Sequence[Expected], currency: str) -> tuple[str, ...]:
+    """A line of the card, as HEADS says."""
+    left, back = sum(x.leavers for x in rows), sum(x.backfills for x in rows)
+    return (
+        name,
+        str(sum(x.known for x in rows)),
+        wording.grouped(Decimal(left), 1),
+        wording.grouped(Decimal(back), 1),
+        wording.grouped(rows[-1].vacant, 1),
+        wording.short(sum(x.saving for x in rows), currency),
     )
