@@ -8,6 +8,7 @@ from orgplan.findings.finding import SEVERITIES, Check, Finding, Severity
 from orgplan.findings.presence import presence
 from orgplan.findings.reads import GROUND
 from orgplan.findings.registry import CHECKS
+from orgplan.findings.renaming import only_renames, says_a_name
 from orgplan.findings.scene import SEATING, Scene
 from orgplan.findings.topics import Topic, topics
 from orgplan.model import records as r
@@ -93,6 +94,8 @@ class Findings:
         everything = GROUND.touched_by(step)
         there = frozenset() if everything else presence(step, self._scene, scene)
         stale = [check for check in CHECKS if everything or check.touched_by(step, there)]
+        if only_renames(step):
+            stale = [x for x in stale if says_a_name(x, self.by_check[x.code], step)]
         again = _answers(stale, scene, between)
         made = Findings(scene, {**self.by_check, **again}, tuple(again))
         return org.fact((findings, self.day), lambda _: made)

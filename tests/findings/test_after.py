@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from orgplan.assets import sample
+from orgplan.exchange.plan_json import plan_from_json
 from orgplan.findings.registry import CHECKS
+from orgplan.findings.renaming import NAMES
 from orgplan.findings.run import findings
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.plan import Plan
@@ -111,6 +114,19 @@ def test_stays_that_begin_or_end_on_another_day_give_what_asking_all_gives(days:
         moved = replace(rng.choice((spell, ended)), start=spell.start + later)
         for other in (ended, moved):
             asked_again(plan, ChangeSet((Change(spell, other),)))
+
+
+def test_another_name_is_said_wherever_the_old_one_was_and_asks_no_more_than_that() -> None:
+    plan, rng = plan_from_json(sample("meridian.json").read_text("utf-8")), Random(1)
+    asked: list[int] = []
+    for kind, name in NAMES.items():
+        rows = plan.base.rows(kind)
+        for record in rng.sample(rows, min(5, len(rows))):
+            for words in ("AAA", "zzz", getattr(rng.choice(rows), name)):
+                other: Any = replace(cast(Any, record), **{name: words})
+                if other != record:
+                    asked.append(len(asked_again(plan, ChangeSet((Change(record, other),)))))
+    assert sum(asked) / len(asked) < len(CHECKS) / 4
 
 
 def test_a_start_that_moves_asks_only_those_that_the_start_matters_to() -> None:
