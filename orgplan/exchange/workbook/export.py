@@ -85,9 +85,12 @@ def _write(
         if cancelled is not None and cancelled():
             raise CancelledError(tr("The export was called off: no workbook was written"))
         if progress is not None:
-            progress(places[name], len(sheets))
+            progress(places[name], len(places))
 
-    rows = write_package(facts, sheets, file, step)
-    verify(file, rows, facts.places.names)
+    rows, names = write_package(facts, sheets, file, step), tuple(facts.places.names)
+    # Reading back needs room too, and what was written is needed no more.
+    facts.kept.restart()
+    del facts, visible, around, outside, sheets
+    verify(file, rows, names)
     if progress is not None:
-        progress(len(sheets), len(sheets))
+        progress(len(places), len(places))
