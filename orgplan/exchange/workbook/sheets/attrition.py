@@ -240,7 +240,7 @@ class AttritionSheet:
             row = grid.next
             found = self.facts.org.get(CostCentre, centre)
             cells = [
-                Cell(at, Formula(self._share_of(at, key), 0), "formula cents")
+                Cell(at, Formula(self._share_of(at, row), 0), "formula cents")
                 for at in self.facts.months
             ]
             span = f"{self.facts.months[0]}{row}:{self.facts.months[-1]}{row}"
@@ -258,14 +258,14 @@ class AttritionSheet:
         )
         places.ranges["attrition_rows"] = f"{self.first_centre}:{last}"
 
-    def _share_of(self, at: str, key: int) -> str:
+    def _share_of(self, at: str, row: int) -> str:
         """The part of all FTE up to this centre, less that of the centres before."""
         facts, chosen = self.facts, f"{at}${self.rows['chosen']}"
         fte = f"c_FTE!{at}${facts.first}:{at}${facts.last}"
         centres = self.register.cells("centre_key")
         total = f"SUM({fte})"
-        parts = (f'ROUND({chosen}*SUMIFS({fte},{centres},"<={number}")/{total},2)'
-                 for number in (key, key - 1))  # fmt: skip
+        parts = (f'ROUND({chosen}*SUMIFS({fte},{centres},"{sign}"&$D{row})/{total},2)'
+                 for sign in ("<=", "<"))  # fmt: skip
         return f"IF({total}=0,0,{'-'.join(parts)})"
 
     def saving_of(self, i: int, centre: str) -> str:
