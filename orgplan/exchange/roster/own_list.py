@@ -5,11 +5,10 @@ Spreadsheets drop zeros and write dates their own way; what means the same is th
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from orgplan.exchange.csv_file import cell_text
 from orgplan.exchange.intake.outcome import Problem
-from orgplan.exchange.register import Column, columns, entries
-from orgplan.exchange.register import Entry as Listed
 from orgplan.exchange.roster.dates import day_of
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import bare_key
@@ -17,11 +16,14 @@ from orgplan.exchange.roster.ledger import Link
 from orgplan.exchange.roster.numbers import amount
 from orgplan.exchange.roster.tables import Table
 from orgplan.exchange.roster.wanted import Wanted
-from orgplan.exchange.workbook.pay import Pay
 from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import PositionPool
 from orgplan.model.records.values import Money
+
+if TYPE_CHECKING:
+    from orgplan.exchange.register import Column
+    from orgplan.exchange.register import Entry as Listed
 
 PRESET = "orgplan"
 _ROW = "Row ID"
@@ -44,6 +46,9 @@ def settle_own(
     found: Sequence[Entry], table: Table, fields: dict[str, str], org: Org
 ) -> Iterator[Problem]:
     """Take from rows all that the plan has already; yields changes that a list cannot bring."""
+    from orgplan.exchange.register import columns, entries
+    from orgplan.exchange.workbook.pay import Pay
+
     shown = {x.heading: x for pay in Pay for x in columns(pay)}
     places = [(at, shown[name]) for at, name in enumerate(table.headings) if name in shown]
     at_row = table.column(_ROW)
@@ -65,7 +70,7 @@ def settle_own(
         yield from _settle(entry, listed, changed, fields)
 
 
-def _text(column: Column, listed: Listed) -> str:
+def _text(column: "Column", listed: "Listed") -> str:
     return " ".join(cell_text(column.cell(listed)).split())
 
 
@@ -84,7 +89,7 @@ def _is_same(said: str, here: str) -> bool:
 
 
 def _settle(
-    entry: Entry, listed: Listed, changed: dict[str, str], fields: dict[str, str]
+    entry: Entry, listed: "Listed", changed: dict[str, str], fields: dict[str, str]
 ) -> Iterator[Problem]:
     by_heading = {heading: field for field, heading in fields.items()}
     told = {by_heading[name] for name in changed if name in by_heading}

@@ -6,7 +6,6 @@ with it, so it is only proposed; chosen, it is applied to the team in the import
 
 from collections.abc import Mapping, Sequence
 
-from orgplan.blueprint.apply import Action, Choice, Choices, apply
 from orgplan.blueprint.fitting.matching import score
 from orgplan.blueprint.fitting.ranks import level_named, same_level
 from orgplan.blueprint.library import Headline, headlines, shipped_entry
@@ -112,6 +111,8 @@ class Roles:
 
     def _apply(self, key: str, seat: str) -> str:
         """Apply a shipped blueprint to a seat's team, the seat being the role's; its role."""
+        from orgplan.blueprint.apply import Action, Choice, Choices, apply
+
         team = self._naming.draft.org.need(Position, seat).team
         choices = Choices({"seat/0": Choice(Action.MATCH, seat)}, source="OrgPlan")
         return apply(self._naming.draft, shipped_entry(key).blueprint, team, choices).role

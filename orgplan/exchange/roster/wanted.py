@@ -54,18 +54,21 @@ def plain(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return value  # type: ignore[no-any-return]
-    if kind is Decimal:
-        return _digits(value)
-    if value is None or kind is bool:
-        return "yes" if value else ""
+    if kind is Money:
+        return f"{value.amount:f} {value.currency}"
+    return _shared(value)
+
+
+@lru_cache(maxsize=1 << 13, typed=True)
+def _shared(value: Any) -> str:
+    """The text of a value that many rows share; by type too, as 1 and True are equal."""
     if isinstance(value, StrEnum):
         return value.value
-    return f"{value.amount:f} {value.currency}" if isinstance(value, Money) else str(value)
-
-
-@lru_cache(maxsize=1 << 12)
-def _digits(value: Decimal) -> str:
-    return f"{value.normalize():f}" if value else "0"
+    if value is None or isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value else "0"
+    return str(value)
 
 
 class Reader:
