@@ -170,6 +170,8 @@ class Desk(QObject):
         self._page.beside.connect(self._on_beside)
         self._page.forgotten.connect(self._on_forgotten)
         self.window.actions_table.allow(())
+        # What was said of a plan goes with it.
+        self.window.messages.hide()
         self.window.show_name("", modified=False)
         self.window.show_frame(False)
         self.window.show_view(self._page)

@@ -122,7 +122,9 @@ def test_closing_a_plan_closes_its_window_and_the_last_one_leads_to_the_welcome_
     qtbot.waitUntil(lambda: not isValid(window) and not isValid(desk), timeout=PATIENCE)
     assert not left_behind()
     assert [desk.files.workspace for desk in program.desks if desk.files] == [first]
+    first.window.messages.say("Something about this plan", "warning")
     first.window.actions_table.run("close")
+    assert first.window.messages.text == ""
     assert isinstance(first.window.stack.currentWidget(), WelcomeView)
     assert shown(program) == ["OrgPlan"]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from orgplan.model.records import Position, Team
@@ -176,6 +176,9 @@ def test_a_question_takes_what_is_typed_at_once_and_the_menus_open_by_their_lett
     field = asked.focusWidget()
     assert isinstance(field, QLineEdit)
     assert field.accessibleName() == "Name"
+    qtbot.keyClicks(field, "Third plan")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (asked.result(), asked.name) == (QDialog.DialogCode.Accepted, "Third plan")
     letters = [menu.text()[1] for menu in program.window.menuBar().actions()]
     assert [menu.text()[0] for menu in program.window.menuBar().actions()] == ["&"] * len(letters)
     assert len(set(letters)) == len(letters)

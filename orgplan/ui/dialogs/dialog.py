@@ -24,9 +24,19 @@ def ending(dialog: QDialog, go: QPushButton) -> QDialogButtonBox:
     go.setDefault(True)
     go.setEnabled(False)
     buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
-    buttons.addButton(QPushButton(tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.addButton(giving_up(tr("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
     return buttons
+
+
+def giving_up(text: str) -> QPushButton:
+    """A button to leave a dialog by, which Return in a field never means.
+
+    Qt takes the first button after the field that has the keyboard, where it may.
+    """
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    return made
 
 
 class Question(QDialog):
@@ -53,7 +63,7 @@ class Question(QDialog):
         words.setVisible(bool(text))
         buttons = QDialogButtonBox()
         if cancel:
-            buttons.addButton(QPushButton(cancel), QDialogButtonBox.ButtonRole.RejectRole)
+            buttons.addButton(giving_up(cancel), QDialogButtonBox.ButtonRole.RejectRole)
         self.go = QPushButton(verb)
         describe(self.go, kind=kind or "primary")
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
