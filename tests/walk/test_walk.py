@@ -13,7 +13,8 @@ from tests.walk.desk import PROGRAMS
 MISSING = [name for name in PROGRAMS if which(name) is None]
 ROOT = Path(__file__).parents[2]
 STEPS = [
-    "welcome", "overview", "moved", "hire", "undone", "scenarios", "exported", "saved", "reopened",
+    "welcome", "overview", "moved", "hire", "undone", "scenarios", "slide", "next-slide",
+    "exported", "saved", "reopened",
 ]  # fmt: skip
 KEEP = "ORGPLAN_WALK_PICTURES"
 """A folder in which the pictures of the steps are kept."""

@@ -16,6 +16,8 @@ from tests.walk.reader import until
 
 NAME = "AI & ML org plan FY2028-FY2029"
 MOVED, MANAGER = "Noor Yilmaz, .*", "Uma Petrov, .*"
+STAGE = r"{} / 5 · .*"
+"""What a slide says of itself, by its number."""
 HIRE = "Search Relevance Lead"
 
 
@@ -73,6 +75,18 @@ def compare_scenarios(user: Desk) -> None:
     user.see.wait("FY2028 loaded cost, from Base plan to Hiring freeze FY2028 H2")
     user.see.wait("Hiring freeze FY2028 H2: 48 → 55 heads, .*")
     user.picture("scenarios")
+
+
+def present(user: Desk) -> None:
+    """The slides of the plan fill the screen, one key each, and Escape leads back."""
+    user.keys("F5")
+    user.see.wait(STAGE.format(1))
+    user.picture("slide")
+    user.keys("Right")
+    user.see.wait(STAGE.format(2))
+    user.picture("next-slide")
+    user.keys("Escape")
+    until(lambda: user.see.find(STAGE.format(".")) is None, "the end of the slides")
 
 
 def export(user: Desk) -> None:
@@ -139,6 +153,7 @@ def main(home: Path, pictures: Path) -> None:
             add_a_hire(user)
             undo(user)
             compare_scenarios(user)
+            present(user)
             export(user)
             save_and_quit(user, program)
             reopen(user)
