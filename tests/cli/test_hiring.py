@@ -5,7 +5,7 @@ from pathlib import Path
 
 from orgplan.model.draft import Draft
 from orgplan.model.edits.settings import change_foundation
-from orgplan.model.edits.spells import set_start
+from orgplan.model.edits.spells import move_start
 from orgplan.model.records import Location
 from orgplan.storage.file import open_plan, save_plan
 from tests.cli.shell import Orgplan
@@ -68,7 +68,7 @@ def test_hires_that_should_have_started_before_the_plan_are_named(
 ) -> None:
     opened = open_plan(plan).plan
     draft = Draft(opened)
-    set_start(draft, "P-402-S1", date(2027, 1, 11))
+    move_start(draft, "P-402-S1", date(2027, 1, 11))
     copy = tmp_path / "copy.orgplan"
     save_plan(opened.apply(draft.finish("Start")), copy)
     answer = orgplan("hiring", copy)

@@ -30,7 +30,7 @@ from orgplan.model.records import (
 from orgplan.ui.columns import Column
 from orgplan.ui.dialogs.foundations import AddEntry, DeleteEntries
 from orgplan.ui.document import Document
-from orgplan.ui.fields import subject
+from orgplan.ui.fields import Subject, subject
 from orgplan.ui.models.records import RecordsModel
 from orgplan.ui.setup.fields import columns_of, fields_of
 from orgplan.ui.setup.pages import PAGES, Page, record_of
@@ -253,3 +253,15 @@ def test_a_block_of_bounds_pasted_is_one_step_and_empty_cells_ask_nothing(
     assert (own.notice_high, own.warning_high) == (40, None)
     workspace.document.stack.undo()
     assert not workspace.document.org.rows(OwnThreshold)
+
+
+def test_a_plan_that_would_begin_inside_a_period_is_refused_and_stays_as_it_was(
+    document: Document,
+) -> None:
+    plan, refused = document.plan, []
+    document.refused.connect(refused.append)
+    field = next(row for row in fields_of(PlanSettings) if row.id == "horizon_start")
+    at = Subject(document.org, plan.settings.as_of, plan.settings)
+    assert not document.attempt("Begin", lambda draft: field.set(draft, at, "2027-02-15"))
+    assert "inside a period of its calendar: choose 2027-02-01" in str(refused[0])
+    assert document.plan is plan
