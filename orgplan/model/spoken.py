@@ -52,7 +52,8 @@ _WORDS: Mapping[str, str] = {
     "added": tr("added"), "closed": tr("closed"), "moved": tr("moved"),
     "delayed": tr("delayed"), "ended": tr("ended"), "releveled": tr("releveled"),
     "resized": tr("resized"), "reallocated": tr("reallocated"), "repriced": tr("repriced"),
-    "edited": tr("edited"), "removed": tr("removed"), "changed": tr("changed"),
+    "edited": tr("edited"), "notice": tr("notice"), "warning": tr("warning"),
+    "removed": tr("removed"), "changed": tr("changed"),
 }  # fmt: skip
 
 _FIELDS: Mapping[str, str] = {

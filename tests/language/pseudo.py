@@ -41,4 +41,4 @@ class Mirrored(Pseudo):
         parts = _FIELD.split(text)
         turned = (f"\u202e{part.translate(_LETTERS)}\u202c" if part.strip() else part
                   for part in parts[::2])  # fmt: skip
-        return "".join(part for pair in zip(turned, [*parts[1::2], ""]) for part in pair)  # noqa: B905
+        return "\u200f" + "".join(part for pair in zip(turned, [*parts[1::2], ""]) for part in pair)  # noqa: B905

@@ -21,6 +21,7 @@ import pytest
 from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import HOME_VARIABLE
+from orgplan.storage.working import recovery
 from orgplan.storage.working.keeper import recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
@@ -133,10 +134,12 @@ def look_at(disk: Path, monkeypatch: pytest.MonkeyPatch, edit: int, saved: int) 
     assert best >= edit, (best, edit, on_file)
 
 
-def tidy(disk: Path) -> None:
+def tidy(disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sessions that were killed are given up, so that the disk does not fill."""
-    for name in ("work", "backups"):
-        shutil.rmtree(disk / "home" / name, ignore_errors=True)
+    monkeypatch.setenv(HOME_VARIABLE, str(disk / "home"))
+    for left in left_behind():
+        recovery.discard(left)
+    shutil.rmtree(disk / "home" / "backups", ignore_errors=True)
 
 
 def cut_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts: int) -> None:
@@ -154,7 +157,7 @@ def cut_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts
                 edit, saved = sessions.cut(taken, rng.uniform(0, LONGEST))
                 with mounted(taken, tmp_path / "after", options) as after:
                     look_at(after, monkeypatch, edit, saved)
-                tidy(disk)
+                tidy(disk, monkeypatch)
         finally:
             sessions.close()
 

@@ -20,7 +20,7 @@ from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, Spell, Team
-from orgplan.model.spoken import titled
+from orgplan.model.spoken import capital, field_word, titled
 from orgplan.planning.bridge_causes import STEPS
 from orgplan.planning.compare import Comparison, Side, compare, side_by_side
 from orgplan.planning.cost import cost_book
@@ -179,7 +179,7 @@ def _change(ask: Ask, orgs: tuple[Org, Org], row: PlanChange) -> tuple[str | Cel
     words = (
         Cell(titled(row.kind.value)),
         what(orgs, row),
-        row.field.replace("_", " ").capitalize(),
+        capital(field_word(row.field)),
         before,
         after,
     )

@@ -12,6 +12,7 @@ from orgplan.model.queries import dotted_on, manager_on, shown_spell
 from orgplan.model.records import Person, Position, Spell, Team
 from orgplan.model.records.values import Hiring
 from orgplan.model.records.words import TeamType
+from orgplan.model.spoken import titled
 
 TEAMS: Mapping[TeamType, str] = {
     TeamType.STREAM_ALIGNED: "stream",
@@ -117,5 +118,5 @@ def _name(org: Org, stay: Stay) -> str:
     if person is not None:
         return person.name
     if spell is not None and spell.hiring is Hiring.HIRED:
-        return stay.seat.employment.capitalize()
+        return titled(stay.seat.employment)
     return tr("To be hired") if spell is not None and spell.start <= stay.day else ""

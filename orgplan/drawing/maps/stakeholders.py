@@ -12,6 +12,7 @@ from orgplan.drawing.sheet import moved
 from orgplan.drawing.tokens import REGULAR, SEMIBOLD, SIZES
 from orgplan.language import tr
 from orgplan.model.records.words import Health
+from orgplan.model.spoken import titled
 from orgplan.network.layout.grid import Dot, Spot, spots
 from orgplan.network.layout.layered_values import Area
 
@@ -253,5 +254,5 @@ def _legend(parties: Sequence[Party]) -> tuple[Primitive, ...]:
         keys.append(Key(tr("Nobody looks after a relation"), "", "bad", "dash", dot=True))
     for health, colour in ((Health.STRAINED, "warning"), (Health.BROKEN, "bad")):
         if any(party.health == health for party in parties):
-            keys.append(Key(health.value.capitalize(), "panel", colour, dot=True))
+            keys.append(Key(titled(health.value), "panel", colour, dot=True))
     return legend(keys, 640.0)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from orgplan.blueprint.apply import Action, Candidate, Proposal, Row, switched
 from orgplan.blueprint.comparison import Difference
 from orgplan.language import tr, trn
+from orgplan.model.spoken import titled
 from orgplan.ui.wording import joined
 
 
@@ -131,7 +132,7 @@ def switch_words(before: Proposal, after: Proposal) -> str:
 def difference_words(found: Difference) -> str:
     """How a passage differs from the version that was applied before."""
     if found.what != "changed":
-        return found.what.capitalize()
+        return titled(found.what)
     changes = [
         tr("{name} was “{was}”", name=name.replace("_", " "), was=was)
         for name, was, _ in found.changes

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +17,14 @@ from PySide6.QtWidgets import (
 from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.parts import describe, down, label, wrapped
+
+
+class ChoiceField(QComboBox):
+    """Shows its longest words where there is room, and does not push its caption away for them."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), 200), least.height())
 
 
 def ending(dialog: QDialog, go: QPushButton) -> QDialogButtonBox:
@@ -82,7 +91,7 @@ class Question(QDialog):
 
     def add_choice(self, caption: str, options: Sequence[tuple[str, str]]) -> QComboBox:
         """A field with ids and their words."""
-        field = QComboBox()
+        field = ChoiceField()
         for key, words in options:
             field.addItem(words, key)
         self._add(caption, field)

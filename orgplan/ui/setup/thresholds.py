@@ -13,6 +13,7 @@ from orgplan.model.edits.thresholds import reset_threshold, set_threshold
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import OwnThreshold
+from orgplan.model.spoken import titled
 from orgplan.ui import wording
 from orgplan.ui.fields import Field, Subject
 from orgplan.ui.models.rows import RowColumn
@@ -50,8 +51,9 @@ def write(draft: Draft, row: Bounds, field: Field, text: str) -> None:
 
 def _bound(name: str, loud: str, *, high: bool) -> RowColumn:
     """A column for one of the four bounds: `loud` is `notice` or `warning`."""
-    title = f"{loud.capitalize()} {'above' if high else 'below'}"
-    short = f"{loud.capitalize()} {'>' if high else '<'}"
+    said = titled(loud)
+    title = tr("{loud} above", loud=said) if high else tr("{loud} below", loud=said)
+    short = f"{said} {'>' if high else '<'}"
 
     def value(at: Subject) -> Any:
         return _side(at.record.of(at.org), loud, high)

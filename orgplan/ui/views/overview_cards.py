@@ -11,11 +11,14 @@ from orgplan.language import tr
 from orgplan.ui.canvas.chart import ChartView, Draw
 from orgplan.ui.parts import Elided, across, describe, down, label, set_tone, wrapped
 from orgplan.ui.session import Key
+from orgplan.ui.theme import restyle
 
 Entry = tuple[Sequence[str], Key | None]
 INSIDE = (14, 12, 14, 12)
 LINE = 28
 """Height of a line in a list."""
+LONGEST_FIGURE = 9
+"""Letters up to which a figure stands large; 13,24 Mio. $ would not fit into a narrow card."""
 
 
 class Card(QFrame):
@@ -34,6 +37,10 @@ class Card(QFrame):
     def show_figure(self, caption: str, figure: str, note: str, tone: str = "quiet") -> None:
         self._caption.setText(caption)
         self._figure.setText(figure)
+        kind = "figure" if len(figure) <= LONGEST_FIGURE else "title"
+        if self._figure.property("kind") != kind:
+            self._figure.setProperty("kind", kind)
+            restyle(self._figure)
         self.note.setText(note)
         set_tone(self.note, tone)
         self.setAccessibleName(f"{caption}: {figure}. {note}")

@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.network.layout.graphviz import Graphviz
 from orgplan.ui.actions import Actions
 from orgplan.ui.background import Workers
 from orgplan.ui.document import Document
-from orgplan.ui.parts import STRETCH, across, down, label
+from orgplan.ui.parts import down, label
 from orgplan.ui.reckoner import Reckoner
 from orgplan.ui.session import Key, Session
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
+from orgplan.ui.views.tool_row import ToolRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,8 @@ class View(QWidget):
         self.setProperty("role", "view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.TITLE)
-        self._tools: QHBoxLayout = across([], 8)
-        heading = label(self.TITLE, "title")
-        top = across([heading, STRETCH, self._tools])
-        top.setContentsMargins(0, 0, 0, 0)
-        self._body: QVBoxLayout = down([top], 12, (18, 14, 18, 16))
+        self._tools = ToolRow(label(self.TITLE, "title"))
+        self._body: QVBoxLayout = down([self._tools], 12, (18, 14, 18, 16))
         self.setLayout(self._body)
 
     def add_tool(self, tool: QWidget) -> None:
