@@ -97,9 +97,7 @@ class Files(QObject):
 
         def read() -> None:
             self._coming = path.resolve()
-            if self.workspace is not None and self.workspace.document.path == path.resolve():
-                self._drop()  # else it would be locked by ourselves
-            self._read(path.stem, lambda task: read_plan(path, task))
+            self._read(path.stem, lambda task: read_plan(path, task), path.resolve())
 
         self._leave(read)
 
@@ -109,8 +107,8 @@ class Files(QObject):
 
     def open_left(self, left: "Left") -> None:
         """Go on with a plan that was open when its program ended; the one open is left first."""
-        name = left.session.name
-        self._leave(lambda: self._read(name, lambda task: read_left(left, task)))
+        name, path = left.session.name, Path(left.session.path)
+        self._leave(lambda: self._read(name, lambda task: read_left(left, task), path))
 
     def open_sample(self) -> None:
         """The sample as an untitled copy, which Save asks a name for."""
@@ -188,8 +186,10 @@ class Files(QObject):
         """List the plans opened before."""
         fill_recent(self._window.actions_table.menus["recent"], self._window.settings)
 
-    def _read(self, name: str, work: Callable[[Task], Read]) -> None:
-        """What is open stays in the window until the next plan has been read."""
+    def _read(self, name: str, work: Callable[[Task], Read], path: Path | None = None) -> None:
+        """What is open stays in the window until the next plan has been read, or the same one."""
+        if self.workspace is not None and path and self.workspace.document.path == path:
+            self._drop()  # else it would be locked by ourselves
         if self.workspace is None:
             self._window.show_reading(name)
         self._reading = (name, work)

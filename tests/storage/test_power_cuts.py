@@ -21,7 +21,6 @@ import pytest
 from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import HOME_VARIABLE
-from orgplan.storage.working import recovery
 from orgplan.storage.working.keeper import recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
@@ -134,12 +133,10 @@ def look_at(disk: Path, monkeypatch: pytest.MonkeyPatch, edit: int, saved: int) 
     assert best >= edit, (best, edit, on_file)
 
 
-def tidy(disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def tidy(disk: Path) -> None:
     """The sessions that were killed are given up, so that the disk does not fill."""
-    monkeypatch.setenv(HOME_VARIABLE, str(disk / "home"))
-    for left in left_behind():
-        recovery.discard(left)
-    shutil.rmtree(disk / "home" / "backups", ignore_errors=True)
+    for name in ("work", "backups"):
+        shutil.rmtree(disk / "home" / name, ignore_errors=True)
 
 
 def cut_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts: int) -> None:
@@ -157,7 +154,7 @@ def cut_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts
                 edit, saved = sessions.cut(taken, rng.uniform(0, LONGEST))
                 with mounted(taken, tmp_path / "after", options) as after:
                     look_at(after, monkeypatch, edit, saved)
-                tidy(disk, monkeypatch)
+                tidy(disk)
         finally:
             sessions.close()
 

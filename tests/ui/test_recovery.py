@@ -21,6 +21,7 @@ from orgplan.ui.dialogs.backups import Backups
 from orgplan.ui.dialogs.recovery import RecoverWork
 from orgplan.ui.file_watch import LOOKING
 from orgplan.ui.program import Program
+from orgplan.ui.window import Window
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of
 
@@ -90,6 +91,45 @@ def test_the_next_start_offers_what_was_left_and_goes_on_with_it(
     saver = program.files.saver
     qtbot.waitUntil(lambda: not saver.running, timeout=PATIENCE)
     assert open_plan(plan_file).plan.base.need(Position, "P-304").title == "Shown last"
+
+
+@shows_a_dialog
+def test_work_on_the_plan_that_is_opened_again_can_be_saved_once_it_is_recovered(
+    crashed: str,
+    start: Callable[[Path | None], Program],
+    plan_file: Path,
+    qtbot: QtBot,
+) -> None:
+    """Whoever starts again with the same file has it open already when the work is offered."""
+    waiting: list[RecoverWork] = []
+
+    def wait(dialog: RecoverWork) -> None:
+        waiting.append(dialog)
+
+    QTimer.singleShot(0, lambda: answer(wait, []))
+    QTimer.singleShot(0, lambda: press_once_open(waiting))
+    program = start(plan_file)
+    assert program.files is not None
+    files = program.files
+    qtbot.waitUntil(
+        lambda: files.workspace is not None and title_of(files.workspace) == "Shown last",
+        timeout=PATIENCE,
+    )
+    assert "open in another window" not in files.workspace.window.messages.text  # type: ignore[union-attr]
+    files.save()
+    assert files.saver is not None
+    saver = files.saver
+    qtbot.waitUntil(lambda: not saver.running, timeout=PATIENCE)
+    assert open_plan(plan_file).plan.base.need(Position, "P-304").title == "Shown last"
+
+
+def press_once_open(waiting: list[RecoverWork]) -> None:
+    """Press Open once the plan stands in the window behind the dialog."""
+    behind = waiting[0].parentWidget() if waiting else None
+    if isinstance(behind, Window) and behind.stack.count() > 1:
+        waiting[0].cards[0].open.click()
+    else:
+        QTimer.singleShot(10, lambda: press_once_open(waiting))
 
 
 @shows_a_dialog

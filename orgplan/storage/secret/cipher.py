@@ -26,7 +26,9 @@ def library() -> Any:
 
 
 def key_of_file(path: Path) -> Key | None:
-    """The key of an encrypted file; None for a plain one, and for one whose key is not known."""
+    """The key of an encrypted file; None for one that is plain, new, or has an unknown key."""
+    if not path.exists():
+        return None
     with path.open("rb") as file:
         head = file.read(len(MAGIC))
     return None if head == MAGIC else RING.of(head)
