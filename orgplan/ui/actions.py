@@ -1,6 +1,7 @@
 """The commands as a table: what each is called, where it stands, its keys, its icon, its needs."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -195,6 +196,15 @@ class Actions(QObject):
         unknown = handlers.keys() - _BY_ID.keys()
         assert not unknown, f"no such commands: {unknown}"
         self._handlers.update(handlers)
+
+    def handle_later(self, commands: Iterable[str], load: Callable[[], object]) -> None:
+        """Say who will carry out some commands once one of them is wanted: `load` says by whom."""
+
+        def first(command_id: str) -> None:
+            load()
+            self._handlers[command_id]()
+
+        self.handle({command_id: partial(first, command_id) for command_id in commands})
 
     def handled(self) -> frozenset[str]:
         """The commands that somebody carries out."""

@@ -1,5 +1,7 @@
 """One window with all that stands behind it: its plan, its workers and its commands."""
 
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +17,17 @@ if TYPE_CHECKING:
     from orgplan.ui.files import Files
     from orgplan.ui.views.welcome import WelcomeView
     from orgplan.ui.workspace import Workspace
+
+LATER = {
+    "backup_commands.BackupCommands": ("backups",),
+    "picture_commands.PictureCommands": ("picture", "copy_picture", "print"),
+    "slide_commands.SlideCommands": (
+        "save_view", "saved_views", "present", "present_here", "deck", "decisions_taken",
+    ),
+    "system_commands.SystemCommands": ("systems",),
+    "template_commands.TemplateCommands": ("template",),
+}  # fmt: skip
+"""Who carries out what nobody does in the first moment; loaded when it is asked for."""
 
 
 class Desks(Protocol):
@@ -136,28 +149,26 @@ class Desk(QObject):
         self.window.status.cancel.connect(self.workers.cancel)
 
     def _on_opened(self, workspace: "Workspace") -> None:
-        from orgplan.ui.backup_commands import BackupCommands
         from orgplan.ui.life_commands import LifeCommands
         from orgplan.ui.password_commands import PasswordCommands
-        from orgplan.ui.picture_commands import PictureCommands
         from orgplan.ui.plan_commands import PlanCommands
         from orgplan.ui.returned_commands import ReturnedCommands
-        from orgplan.ui.slide_commands import SlideCommands
-        from orgplan.ui.system_commands import SystemCommands
-        from orgplan.ui.template_commands import TemplateCommands
 
         self._leave_welcome()
         workspace.commands = PlanCommands(workspace)
-        PictureCommands(workspace)
         LifeCommands(workspace)
         assert self.files is not None
-        BackupCommands(workspace, self.files)
         PasswordCommands(workspace, self.files)
         ReturnedCommands(workspace)
-        SystemCommands(workspace)
-        TemplateCommands(workspace)
-        SlideCommands(workspace)
+        for kind, commands in LATER.items():
+            load = partial(self._load_commands, kind, workspace)
+            self.window.actions_table.handle_later(commands, load)
         self._hints.follow(workspace)
+
+    def _load_commands(self, kind: str, workspace: "Workspace") -> None:
+        module, _, name = kind.rpartition(".")
+        more = (self.files,) if module.endswith("backup_commands") else ()
+        getattr(import_module(f"orgplan.ui.{module}"), name)(workspace, *more)
 
     def welcome(self) -> None:
         """The page without a plan; the frame around it would have nothing to show."""

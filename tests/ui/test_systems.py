@@ -106,7 +106,7 @@ def test_what_is_previewed_is_what_is_written_into_a_new_folder(
     (shown,) = asked.files
     place = tmp_path / "place"
     place.mkdir()
-    commands = workspace.findChild(SystemCommands)
+    commands = workspace.findChild(SystemCommands) or SystemCommands(workspace)
     assert commands is not None and asked.scene is not None
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
     workers = workspace.around.workers
