@@ -1,5 +1,7 @@
 """Which language the window speaks, and the form its numbers and dates have."""
 
+import os
+
 from PySide6.QtCore import QLocale
 
 from orgplan import language
@@ -14,6 +16,8 @@ def choose_language(settings: Settings) -> None:
     locale = locale_for(code, system, chosen=bool(chosen))
     QLocale.setDefault(locale)
     language.choose(code, language.Marks(locale.groupSeparator(), locale.decimalPoint()))
+    # Strangers' files are read in processes of their own, which say why they refuse one.
+    os.environ[language.VARIABLE] = code
 
 
 def locale_for(code: str, system: QLocale, *, chosen: bool) -> QLocale:

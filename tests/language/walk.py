@@ -323,7 +323,7 @@ def cut_text(widget: object) -> str:
 def untranslated(text: str, known: tuple[str, ...], parts: frozenset[str]) -> str:
     """A text of which something is left without what is translated, and what the plan says."""
     left = re.sub(r"\u202e[^\u202c]*\u202c", " ", html.unescape(re.sub(r"<[^>]*>", " ", text)))
-    left = re.sub(r"(?<!\w)/\S*", " ", left)
+    left = re.sub(r"(?<!\S)(?:/[\w.-]+)+", " ", left)
     if not re.search(r"[a-zA-Z]{2}", left):
         return ""
     for value in known:
