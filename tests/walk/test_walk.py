@@ -4,13 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from shutil import which
 
 import pytest
 
+from tests.programs import needs
 from tests.walk.desk import PROGRAMS
 
-MISSING = [name for name in PROGRAMS if which(name) is None]
 ROOT = Path(__file__).parents[2]
 STEPS = [
     "welcome", "overview", "moved", "hire", "undone", "scenarios", "slide", "next-slide",
@@ -19,10 +18,8 @@ STEPS = [
 KEEP = "ORGPLAN_WALK_PICTURES"
 """A folder in which the pictures of the steps are kept."""
 
-pytestmark = [
-    pytest.mark.skipif(bool(MISSING), reason=f"a walk needs {', '.join(MISSING)}"),
-    pytest.mark.timeout(420),
-]
+PACKAGES = "xvfb xdotool openbox imagemagick at-spi2-core dbus"
+pytestmark = [needs(PROGRAMS, PACKAGES), pytest.mark.timeout(420)]
 
 
 def test_a_first_day_goes_from_the_sample_to_a_plan_that_opens_again(tmp_path: Path) -> None:
