@@ -36,8 +36,19 @@ SCREEN_PACKAGES = (
     " libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 )
 OFFICE_PACKAGES = "libreoffice-calc-nogui"
-WALK_PACKAGES = "xvfb xdotool openbox imagemagick at-spi2-core dbus libglib2.0-bin poppler-utils"
-WALK_PROGRAMS = ("Xvfb", "xdotool", "openbox", "import", "dbus-run-session", "gdbus", "pdftotext")
+WALK_PACKAGES = (
+    "xvfb xdotool openbox imagemagick at-spi2-core dbus libglib2.0-bin poppler-utils strace"
+)
+WALK_PROGRAMS = (
+    "Xvfb",
+    "xdotool",
+    "openbox",
+    "import",
+    "dbus-run-session",
+    "gdbus",
+    "pdftotext",
+    "strace",
+)
 QT_PROBE = "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtPrintSupport, PySide6.QtNetwork"
 WINDOW_PROBE = """
 import ctypes, pathlib, PySide6.QtGui
