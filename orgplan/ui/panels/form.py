@@ -67,6 +67,10 @@ class Form(QWidget):
             self._add_section(section)
         self.refresh()
 
+    def give_room(self, width: int) -> None:
+        """Let no field be narrower than so many pixels, where there is room for it."""
+        self._grid.setColumnMinimumWidth(1, width)
+
     def subjects(self) -> list[Subject]:
         """The records as they stand."""
         document = self.around.document

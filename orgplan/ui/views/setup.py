@@ -15,6 +15,8 @@ from orgplan.ui.views.setup_table import SetupTable
 from orgplan.ui.views.setup_thresholds import SetupThresholds
 from orgplan.ui.views.view import Surroundings, View
 
+FIELD = 230
+"""Pixels for a field: the name of a plan and the words of a rule are read whole."""
 PAGE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -25,7 +27,8 @@ class SetupForm(QWidget):
         super().__init__()
         key = (page.kind, record_of(around.document.org, page))
         self.form = Form(around, [key], sections_of(page))
-        self.form.setMaximumWidth(round(680 * around.theme.scale))
+        self.form.setMaximumWidth(round(760 * around.theme.scale))
+        self.form.give_room(round(FIELD * around.theme.scale))
         inside = clear()
         row = across([self.form, STRETCH])
         row.setStretchFactor(self.form, 99)
