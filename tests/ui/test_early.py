@@ -67,7 +67,7 @@ def test_the_overview_is_drawn_without_what_only_other_views_need() -> None:
     assert "orgplan.ui.views.overview" in loaded
     assert not SLOW & set(loaded)
     views = {name for name in loaded if name.startswith("orgplan.ui.views.")}
-    assert {name.split(".")[3].partition("_")[0] for name in views} == {"overview", "view"}
+    assert {name.split(".")[3].partition("_")[0] for name in views} == {"overview", "tool", "view"}
     assert not [name for name in loaded if name.startswith(OF_ANOTHER_VIEW)]
 
 

@@ -25,7 +25,7 @@ PATIENCE = 15_000
 
 @pytest.fixture
 def commands(workspace: Workspace) -> SlideCommands:
-    found = workspace.findChild(SlideCommands)
+    found = workspace.findChild(SlideCommands) or SlideCommands(workspace)
     assert found is not None
     return found
 
