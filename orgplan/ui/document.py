@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from orgplan.exchange.veil import Veil
 from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.draft import Draft
@@ -18,6 +18,9 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, Location
 from orgplan.ui.masking import MASK, without_amounts
 from orgplan.ui.session import Session
+
+if TYPE_CHECKING:
+    from orgplan.exchange.veil import Veil
 
 MERGEABLE = 1
 Store = Callable[[ChangeSet, str], object]
@@ -44,7 +47,7 @@ class Document(QObject):
         self._session = session
         self.path = path
         self.stack = QUndoStack(self)
-        self._veil = Veil()
+        self._veil: Veil | None = None
         self._shown = self._to_show()
         self._org = self._shown.org(session.scenario)
         self._was_modified = False
@@ -77,7 +80,7 @@ class Document(QObject):
         masking = self._session.masking
         if masking.pay:
             text = without_amounts(text, self._org.fact(_currencies, _currencies))
-        return self._veil.text(text) if masking.names else text
+        return self._names_veiled().text(text) if masking.names else text
 
     @property
     def session(self) -> Session:
@@ -178,7 +181,15 @@ class Document(QObject):
 
     def _to_show(self, plan: Plan | None = None) -> Plan:
         plan = plan or self._plan
-        return self._veil.plan(plan) if self._session.masking.names else plan
+        return self._names_veiled().plan(plan) if self._session.masking.names else plan
+
+    def _names_veiled(self) -> "Veil":
+        """Who hides names; loaded when they are first hidden."""
+        if self._veil is None:
+            from orgplan.exchange.veil import Veil
+
+            self._veil = Veil()
+        return self._veil
 
     def _on_masking_changed(self) -> None:
         self._shown = self._to_show()
