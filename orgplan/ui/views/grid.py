@@ -24,6 +24,8 @@ from orgplan.ui.views.sparing import Sparing, update_differing
 Hint = QAbstractItemDelegate.EndEditHint
 Index = QModelIndex | QPersistentModelIndex
 Block = list[list[str]]
+LONGEST = 100_000
+"""Characters of a cell beyond which a block is no table."""
 
 
 class Grid(QTableView):
@@ -210,6 +212,9 @@ def parse_block(text: str, most: int) -> Block:
     reader = csv.reader(io.StringIO(lines), delimiter="\t")
     try:
         rows = list(islice(reader, most + 1))
+        # The reader's own limit is the whole program's, and an import lifts it.
+        if any(len(cell) > LONGEST for row in rows for cell in row):
+            raise csv.Error
     except csv.Error as error:
         raise PlanError(
             tr("Nothing was pasted: what is copied is no table of short texts")
