@@ -1,9 +1,9 @@
 """What goes wrong around the window: it says so in its bar, and nothing of the plan is lost."""
 
+import csv
 import errno
 import os
 import shutil
-import csv
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
