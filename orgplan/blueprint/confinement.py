@@ -38,7 +38,8 @@ def confine() -> None:
 
 def _libraries() -> tuple[str, ...]:
     """The folders that modules and what lies beside them are read from."""
-    places = (*sys.path, sys.prefix, sys.base_prefix, sys.exec_prefix, str(OWN))
+    # A bundled program keeps its modules in its own file.
+    places = (*sys.path, sys.prefix, sys.base_prefix, sys.exec_prefix, str(OWN), sys.executable)
     system = ("/usr/share/zoneinfo", "/usr/lib/locale", "/usr/share/locale")
     found = {str(Path(place).resolve()) for place in (*places, *system) if place}
     return tuple(found - {os.sep})

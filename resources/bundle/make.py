@@ -46,6 +46,12 @@ def tried(program: str) -> Iterator[tuple[str, bool]]:
         drawing = [program, "export", plan, teams, "--view", "team-topology"]
         yield "draw a map", works(drawing, **own)
         yield "check a plan", works([program, "check", plan], **own)
+        yield "write slides", works([program, "export", plan, f"{home}/slides.pptx"], **own)
+        copy, roster = f"{home}/copy.orgplan", f"{home}/seats.csv"
+        shutil.copy(plan, copy)
+        yield "export the seats", works([program, "export", plan, roster], **own)
+        importing = [program, "import", roster, "--into", copy, "--preview"]
+        yield "read a roster in a process of its own", works(importing, **own)
 
 
 def works(command: Sequence[str], **environment: str) -> bool:
