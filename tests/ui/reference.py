@@ -49,19 +49,24 @@ def pictures(theme: str) -> Iterator[tuple[str, QImage]]:
     until(lambda: workspace.reckoner.figures and workspace.reckoner.findings)
     for place in DESTINATIONS:
         workspace.go(place.id)
-        until(lambda: not program.front.workers.tasks and settled())
-        program.window.repaint()
-        yield place.id, program.window.grab().toImage()
+        yield place.id, still_picture(program)
     workspace.close()
     program.close()
     program.deleteLater()
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def settled() -> bool:
-    """Whether two turns of the event loop leave nothing to do."""
-    QTest.qWait(120)
-    return True
+def still_picture(program: Program) -> QImage:
+    """The window once nothing is worked on and two looks in a row see the same."""
+    seen: list[QImage] = []
+
+    def is_still() -> bool:
+        seen.append(program.window.grab().toImage())
+        is_idle = not program.front.workers.tasks
+        return is_idle and len(seen) > 2 and seen[-1] == seen[-2] == seen[-3]
+
+    until(is_still)
+    return seen[-1]
 
 
 def until(answer: object) -> object:

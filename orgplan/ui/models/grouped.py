@@ -47,13 +47,7 @@ class GroupedPositions(QAbstractProxyModel):
 
     def toggle(self, row: int) -> None:
         """Fold or unfold the group of a heading."""
-        name = self._names[-1 - self._rows[row]]
-        self._folded ^= {name}
-        self.arrange()
-
-    def fold(self, *, folded: bool) -> None:
-        """Fold all groups, or none."""
-        self._folded = set(self._names) if folded else set()
+        self._folded ^= {self._name(row)}
         self.arrange()
 
     def is_heading(self, row: int) -> bool:
@@ -98,14 +92,17 @@ class GroupedPositions(QAbstractProxyModel):
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
             return self.words(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            name = self._names[-1 - self._rows[index.row()]]
-            state = tr("folded") if name in self._folded else tr("open")
+            state = tr("folded") if self.is_folded(index.row()) else tr("open")
             return f"{self.words(index.row())}, {state}"
         return None
 
     def is_folded(self, row: int) -> bool:
         """Whether the group of a heading is folded."""
-        return self._names[-1 - self._rows[row]] in self._folded
+        return self._name(row) in self._folded
+
+    def _name(self, row: int) -> str:
+        """The text that the seats below a heading share."""
+        return self._names[-1 - self._rows[row]]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
