@@ -111,7 +111,9 @@ def test(arguments: list[str]) -> int:
 def soak(arguments: list[str]) -> int:
     """The long random histories and the test matrix, which is printed at the end."""
     make_environment("test")
-    pytest = [*pytest_for_this_machine(), "-n", "2", "-m", "soak or matrix", "--timeout=3600"]
+    # One test at a time to each of the two: the longest come first, see tests/conftest.py.
+    pytest = [*pytest_for_this_machine(), "-n", "2", "--maxschedchunk=1"]
+    pytest += ["-m", "soak or matrix", "--timeout=3600"]
     return in_root(["-m", "pytest", *pytest, *arguments])
 
 

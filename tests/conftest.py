@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.matrix import row_of, table
+from tests.counts import CASES, Cases, cases_of, table
+from tests.matrix import row_of, seconds_of
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # As orgplan/exchange/workbook has it, for tests that read a workbook before that is loaded.
@@ -42,18 +43,40 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if without_qt and of_the_window else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
     for item in items:
         if row_of(item.nodeid) is not None:
             item.add_marker("matrix")
+    if config.option.markexpr == SOAK:
+        # So that no worker is left alone with a long test when all others are done.
+        items.sort(key=lambda item: -seconds_of(item.nodeid, "soak" in item.keywords))
+
+
+@pytest.fixture(scope="session")
+def cases() -> Cases:
+    """To say how many cases a test goes through: `cases()` after each, or `cases(300)`."""
+    return CASES
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    CASES.take()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Let the report of a test say how many cases it has been, for the test matrix."""
+    if call.when == "call":
+        examples = getattr(item, "hypothesis_statistics", "")
+        item.user_properties.append(("cases", cases_of(CASES.take(), examples)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if terminalreporter.config.option.markexpr == SOAK:
         stats = terminalreporter.stats
-        runs = [report for kind in ("passed", "failed") for report in stats.get(kind, [])]
+        kinds = ("passed", "failed", "error", "skipped")
         terminalreporter.section("test matrix")
-        for line in table([(run.nodeid, run.passed, run.duration) for run in runs]):
+        for line in table(report for kind in kinds for report in stats.get(kind, [])):
             terminalreporter.write_line(line)
     if not terminalreporter.config.pluginmanager.hasplugin("pytest-qt"):
         terminalreporter.write_line(WITHOUT_QT, yellow=True)

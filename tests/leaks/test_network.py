@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.counts import Cases, passed
+
 ROOT = Path(__file__).parents[2]
 CALLS = "connect,sendto,sendmsg,sendmmsg"
 FAMILY = re.compile(r"sa_family=AF_(\w+)")
@@ -51,11 +53,14 @@ def foreign(log: Path) -> list[str]:
 @needs_to_be_alone
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_the_whole_suite_passes_without_a_network_and_connects_nowhere(tmp_path: Path) -> None:
+def test_the_whole_suite_passes_without_a_network_and_connects_nowhere(
+    tmp_path: Path, cases: Cases
+) -> None:
     log = tmp_path / "calls"
     done = run_alone(log, "tests")
     assert done.returncode == 0, done.stdout[-3000:]
     assert foreign(log) == []
+    cases(passed(done.stdout))
 
 
 @needs_to_be_alone

@@ -14,6 +14,7 @@ from orgplan.storage.places import private_home
 from orgplan.storage.working.folder import works
 from orgplan.storage.working.keeper import Keeper, open_kept
 from tests.bench.plans import make_plan
+from tests.counts import Cases
 
 Field = tuple[type, str]
 FIELDS: tuple[Field, ...] = (
@@ -81,6 +82,9 @@ def test_nothing_that_was_deleted_is_left_but_in_backups(tmp_path: Path, seed: i
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_nothing_that_was_deleted_is_left_in_two_hundred_plans(tmp_path: Path) -> None:
+def test_nothing_that_was_deleted_is_left_in_two_hundred_plans(
+    tmp_path: Path, cases: Cases
+) -> None:
     for seed in range(10, 210):
         written_and_deleted(tmp_path, seed)
+        cases()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.counts import Cases, passed
 from tests.leaks.test_network import foreign
 from tests.ui.test_hostile_texts import FOLDER
 
@@ -31,7 +32,7 @@ needs_strace = pytest.mark.skipif(not can_trace(), reason="needs strace, and the
 @needs_strace
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
-def test_no_view_opens_what_a_text_of_the_plan_names(tmp_path: Path) -> None:
+def test_no_view_opens_what_a_text_of_the_plan_names(tmp_path: Path, cases: Cases) -> None:
     log, trap = tmp_path / "calls", tmp_path / "trap"
     command = [*TRACED, "-o", str(log), sys.executable, "-m", "pytest", "-q", "-x"]
     command += ["-p", "no:cacheprovider", "-m", "soak", TEST]
@@ -44,3 +45,4 @@ def test_no_view_opens_what_a_text_of_the_plan_names(tmp_path: Path) -> None:
     assert any(".orgplan" in line for line in lines), "the trace sees what is opened"
     assert [line for line in lines if f"{trap}/" in line or "192.0.2.1" in line] == []
     assert foreign(log) == []
+    cases(passed(done.stdout))

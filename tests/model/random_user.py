@@ -42,6 +42,7 @@ from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
 from orgplan.model.records.values import Exit
 from orgplan.model.references import REFERENCES
+from tests.counts import CASES
 from tests.model.text_plan import AS_OF, plan_of
 
 TREE = """
@@ -87,6 +88,10 @@ class RandomUser(RuleBasedStateMachine):
     def begin(self, scenario: str) -> None:
         self.edit(lambda d: add_scenario(d, "S0", "Scenario 0"), "")
         self.scenario = scenario
+
+    @invariant()
+    def counted(self) -> None:
+        CASES()
 
     @property
     def org(self) -> Org:

@@ -15,6 +15,7 @@ from orgplan.storage.working import folder, lock
 from orgplan.storage.working.keeper import open_kept, recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
+from tests.counts import Cases
 from tests.storage.victim import edit, title
 
 NOW = datetime(2027, 3, 14, 1, 59, 30, tzinfo=UTC)
@@ -101,13 +102,14 @@ def test_a_clock_that_jumps_loses_nothing(
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("zone", ZONES, ids=str)
 def test_a_clock_that_jumps_at_random_in_any_zone_loses_nothing(
-    plan_file: Path, clock: Clock, zone: tzinfo
+    plan_file: Path, clock: Clock, zone: tzinfo, cases: Cases
 ) -> None:
     rng = random.Random(str(zone))
     clock.zone = zone
     for _ in range(20):
         clock.now_is = NOW + timedelta(days=rng.uniform(-3650, 3650))
         live(plan_file, clock, [rng.uniform(-1, 1) * 10 ** rng.uniform(0, 8) for _ in range(3)])
+        cases()
 
 
 def test_backups_of_a_clock_that_was_wrong_do_not_thin_those_of_the_right_one(

@@ -20,6 +20,7 @@ from orgplan.storage.working import recovery
 from orgplan.storage.working.keeper import open_kept, recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
+from tests.counts import CASES, Cases
 from tests.storage.victim import edit, title
 
 ROOT = Path(__file__).parents[2]
@@ -66,7 +67,9 @@ def kill_one(server: subprocess.Popen[str], path: Path, pipe: Path, rng: random.
     return max(shown)
 
 
-def kill_many(server: subprocess.Popen[str], path: Path, times: int, seed: int) -> None:
+def kill_many(
+    server: subprocess.Popen[str], path: Path, times: int, seed: int, cases: Cases
+) -> None:
     rng = random.Random(seed)
     pipe = path.with_name("pipe")
     os.mkfifo(pipe)
@@ -88,6 +91,7 @@ def kill_many(server: subprocess.Popen[str], path: Path, times: int, seed: int) 
             assert on_file >= shown
         names = {each.name for each in path.parent.iterdir()}
         assert not {name for name in names if name.startswith("plan.orgplan-")}
+        cases()
 
 
 def open_hash(path: Path) -> str:
@@ -95,15 +99,17 @@ def open_hash(path: Path) -> str:
 
 
 def test_a_process_that_is_killed_at_any_time_loses_nothing_it_has_shown(
-    server: subprocess.Popen[str], plan_file: Path
+    server: subprocess.Popen[str], plan_file: Path, cases: Cases
 ) -> None:
-    kill_many(server, plan_file, 40, seed=1)
+    kill_many(server, plan_file, 40, 1, cases)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_two_thousand_kills_lose_nothing(server: subprocess.Popen[str], plan_file: Path) -> None:
-    kill_many(server, plan_file, 2000, seed=2)
+def test_two_thousand_kills_lose_nothing(
+    server: subprocess.Popen[str], plan_file: Path, cases: Cases
+) -> None:
+    kill_many(server, plan_file, 2000, 2, cases)
 
 
 CALLS = ("open", "write", "fsync", "ftruncate", "replace", "rename", "mkdir", "chmod", "unlink")
@@ -176,6 +182,7 @@ def run_all(path: Path, step: int, for_good: bool, reason: int) -> int:
     at = 1
     while survive(path, at, for_good, reason):
         at += step
+        CASES()
     return at
 
 
@@ -209,7 +216,7 @@ def crashed(path: Path) -> int:
 
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "ever after"])
 def test_a_fault_while_recovering_leaves_all_to_be_recovered_again(
-    plan_file: Path, for_good: bool
+    plan_file: Path, for_good: bool, cases: Cases
 ) -> None:
     shown, at, reached = crashed(plan_file), 0, True
     while reached:
@@ -228,6 +235,7 @@ def test_a_fault_while_recovering_leaves_all_to_be_recovered_again(
         recovered, keeper = recover_kept(again)
         assert number(recovered.plan) == shown
         keeper.end(with_edits=True)
+        cases()
     assert at > 5
     (left,) = left_behind()
     recovery.discard(left)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.counts import Cases
+
 ROOT = Path(__file__).parents[2]
 POSITIONS, ROUNDS, EDITS = 50_000, 20, 40
 MOST = {"open": 5.0, "save": 8.0, "edit": 0.05, "mib": 1536.0}
@@ -93,8 +95,11 @@ def p99(values: list[float]) -> float:
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_fifty_thousand_positions_are_opened_edited_and_saved_within_bounds(tmp_path: Path) -> None:
+def test_fifty_thousand_positions_are_opened_edited_and_saved_within_bounds(
+    tmp_path: Path, cases: Cases
+) -> None:
     found = measured(tmp_path / "large.orgplan", POSITIONS, 5, ROUNDS)
+    cases(len(found["save"]))
     said = {name: round(p99(values), 3) for name, values in found.items()}
     assert all(said[name] <= most for name, most in MOST.items()), said
     sys.stdout.write(f"{said}\n")
@@ -102,12 +107,13 @@ def test_fifty_thousand_positions_are_opened_edited_and_saved_within_bounds(tmp_
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_saving_takes_time_and_memory_in_line_with_the_size(tmp_path: Path) -> None:
+def test_saving_takes_time_and_memory_in_line_with_the_size(tmp_path: Path, cases: Cases) -> None:
     seconds, mib = [], []
     for positions in SIZES:
         found = measured(tmp_path / f"{positions}.orgplan", positions, 1, 3)
         seconds.append(min(found["save"]))
         mib.append(found["mib"][0])
+        cases()
     for values in (seconds, mib):
         assert_in_line(values)
     sys.stdout.write(f"{SIZES} positions: save {seconds} s, peak {mib} MiB\n")

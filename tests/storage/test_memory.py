@@ -12,6 +12,7 @@ from orgplan.storage.working import folder
 from orgplan.storage.working.keeper import open_kept, recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
+from tests.counts import Cases
 from tests.storage.victim import edit, title
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +76,7 @@ def plan_file(tmp_path: Path) -> Path:
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_a_process_that_is_given_too_little_memory_loses_nothing_it_has_shown(
-    plan_file: Path,
+    plan_file: Path, cases: Cases
 ) -> None:
     whole = plan_file.read_bytes()
     ended = set()
@@ -84,6 +85,7 @@ def test_a_process_that_is_given_too_little_memory_loses_nothing_it_has_shown(
         shown, status = session_with(plan_file, room)
         ended.add(status == 0)
         assert best_of(plan_file) in (shown, shown + 1), room
+        cases()
     assert ended == {True, False}, "the sweep begins with too little and ends with enough"
 
 
@@ -96,9 +98,12 @@ def test_memory_that_runs_out_in_the_middle_of_an_edit_takes_back_that_edit_alon
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-def test_memory_may_run_out_at_every_edit(plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_may_run_out_at_every_edit(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch, cases: Cases
+) -> None:
     for at in range(1, 101):
         run_out_at(plan_file, monkeypatch, at)
+        cases()
 
 
 def run_out_at(path: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:

@@ -16,6 +16,7 @@ from orgplan.storage.disk import LARGEST
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import private_home
 from tests.bench.plans import make_plan
+from tests.counts import Cases
 from tests.storage.kit import Fault, alter, contents, listing, saved
 
 
@@ -236,15 +237,16 @@ def test_text_that_is_no_text_is_refused(folder: Path) -> None:
     assert "damaged" in refused(path)
 
 
-def test_a_file_cut_short_anywhere_is_refused(folder: Path) -> None:
+def test_a_file_cut_short_anywhere_is_refused(folder: Path, cases: Cases) -> None:
     path = saved(folder)
     whole = path.read_bytes()
     for kept in {*range(512, len(whole), len(whole) // 17), len(whole) - 1}:
         path.write_bytes(whole[:kept])
         assert "cut short" in refused(path)
+        cases()
 
 
-def test_flipped_bits_are_noticed_or_harmless(folder: Path) -> None:
+def test_flipped_bits_are_noticed_or_harmless(folder: Path, cases: Cases) -> None:
     path = saved(folder)
     whole = bytearray(path.read_bytes())
     expected = contents(open_plan(path).plan)
@@ -262,10 +264,11 @@ def test_flipped_bits_are_noticed_or_harmless(folder: Path) -> None:
             refusals += 1
         else:
             assert contents(opened.plan) == expected
+        cases()
     assert refusals > 100
 
 
-def test_no_byte_of_the_header_can_be_changed_to_harm(folder: Path) -> None:
+def test_no_byte_of_the_header_can_be_changed_to_harm(folder: Path, cases: Cases) -> None:
     path = saved(folder)
     whole = path.read_bytes()
     expected = contents(open_plan(path).plan)
@@ -276,11 +279,12 @@ def test_no_byte_of_the_header_can_be_changed_to_harm(folder: Path) -> None:
                 assert contents(open_plan(path).plan) == expected
             except FileError as error:
                 assert str(path) in str(error)
+            cases()
 
 
 @pytest.mark.parametrize("for_good", [False, True])
 def test_a_fault_at_any_step_of_opening_is_a_sentence(
-    for_good: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+    for_good: bool, folder: Path, monkeypatch: pytest.MonkeyPatch, cases: Cases
 ) -> None:
     path = saved(folder)
     before = listing(folder)
@@ -295,6 +299,7 @@ def test_a_fault_at_any_step_of_opening_is_a_sentence(
         assert listing(folder) == before
         if not fault.happened:
             break
+        cases()
     assert 5 < number < 49
 
 

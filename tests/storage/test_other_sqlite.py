@@ -9,6 +9,7 @@ import pytest
 
 from orgplan.storage.file import open_plan, save_plan
 from tests.bench.plans import make_plan
+from tests.counts import Cases, passed
 from tests.storage.kit import contents
 from tests.storage.other_sqlite import put_in_place
 
@@ -29,7 +30,7 @@ def test_what_one_sqlite_has_written_another_reads_and_writes_alike(
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-def test_all_tests_of_storage_pass_with_another_sqlite() -> None:
+def test_all_tests_of_storage_pass_with_another_sqlite(cases: Cases) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.storage.other_sqlite"]
     # Those of the connection itself name the errors of Python's own module.
     command += ["--ignore", "tests/storage/test_engine.py"]
@@ -38,3 +39,4 @@ def test_all_tests_of_storage_pass_with_another_sqlite() -> None:
         command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-3000:]
+    cases(passed(done.stdout))

@@ -26,6 +26,7 @@ from orgplan.storage.secret.keys import RING, PasswordError, new_key
 from orgplan.storage.working.keeper import open_kept, recover_kept, untitled_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
+from tests.counts import Cases
 from tests.storage.kit import contents
 
 PASSWORD = "three Plain w\u00f6rds"
@@ -216,7 +217,9 @@ def test_the_same_plan_has_the_same_digest_with_and_without_a_password(
     assert (plain.digest, plain.salt) == (secret.digest, "")
 
 
-def test_no_flipped_bit_of_an_encrypted_plan_changes_what_is_read(secret: OpenedPlan) -> None:
+def test_no_flipped_bit_of_an_encrypted_plan_changes_what_is_read(
+    secret: OpenedPlan, cases: Cases
+) -> None:
     data, dice = secret.path.read_bytes(), random.Random(11)
     wanted = contents(open_plan(secret.path).plan)
     for _ in range(60):
@@ -224,6 +227,7 @@ def test_no_flipped_bit_of_an_encrypted_plan_changes_what_is_read(secret: Opened
         damaged = bytearray(data)
         damaged[place] ^= 1 << dice.randrange(8)
         secret.path.write_bytes(damaged)
+        cases()
         try:
             found = contents(open_plan(secret.path).plan)
         except FileError:

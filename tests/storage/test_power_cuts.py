@@ -24,6 +24,7 @@ from orgplan.storage.places import HOME_VARIABLE
 from orgplan.storage.working.keeper import recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
+from tests.counts import Cases
 from tests.storage.victim import title
 
 ROOT = Path(__file__).parents[2]
@@ -139,7 +140,9 @@ def tidy(disk: Path) -> None:
         shutil.rmtree(disk / "home" / name, ignore_errors=True)
 
 
-def cut_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts: int) -> None:
+def cut_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts: int, cases: Cases
+) -> None:
     image, taken = tmp_path / "disk.img", tmp_path / "cut.img"
     with image.open("wb") as file:
         file.truncate(SIZE)
@@ -155,6 +158,7 @@ def cut_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts
                 with mounted(taken, tmp_path / "after", options) as after:
                     look_at(after, monkeypatch, edit, saved)
                 tidy(disk)
+                cases()
         finally:
             sessions.close()
 
@@ -164,6 +168,6 @@ def cut_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 def test_a_power_cut_leaves_the_last_save_whole_and_every_edit_that_was_shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cases: Cases
 ) -> None:
-    cut_many(tmp_path, monkeypatch, options, CUTS)
+    cut_many(tmp_path, monkeypatch, options, CUTS, cases)

@@ -19,6 +19,7 @@ from orgplan.storage import saving
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.opened import OpenedPlan, UnconfirmedError
 from tests.bench.plans import make_plan
+from tests.counts import Cases
 from tests.storage.kit import Fault, alter, contents, listing
 
 
@@ -220,7 +221,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(most: int, opened: Ope
 
 @pytest.mark.parametrize("for_good", [False, True])
 def test_a_fault_at_any_step_leaves_one_whole_file(
-    for_good: bool, opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+    for_good: bool, opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch, cases: Cases
 ) -> None:
     """The fault moves on by one call of the system until saving goes through without meeting it."""
     before = listing(opened.path.parent)
@@ -247,6 +248,7 @@ def test_a_fault_at_any_step_leaves_one_whole_file(
             os.utime(opened.path, ns=(0, before["plan.orgplan"][2]))
         assert [path.name for path in opened.path.parent.iterdir()] == ["plan.orgplan"]
         steps += 1
+        cases()
     assert steps > 15  # there are that many steps at least
     assert unconfirmed >= 1  # the folder could not be synced
     assert contents(open_plan(opened.path).plan) == contents(after)

@@ -23,6 +23,7 @@ from orgplan.ui.forms import SEAT, TEAM
 from orgplan.ui.models.filtered import FilteredPositions
 from orgplan.ui.models.positions import PositionsModel
 from orgplan.ui.new_seat import new_seat
+from tests.counts import CASES
 from tests.ui.conftest import new_document
 
 FIELDS = [name for name, field in SEAT.items() if field.put is not None]
@@ -142,6 +143,7 @@ class RandomUser(RuleBasedStateMachine):
 
     @invariant()
     def mirrors_equal_fresh_ones(self) -> None:
+        CASES()
         if hasattr(self, "document"):
             day = self.document.session.day
             fresh = PositionsModel(self.document.plan.org(self.document.session.scenario), day)
