@@ -50,7 +50,7 @@ class Document(QObject):
         self._veil: Veil | None = None
         self._shown = self._to_show()
         self._org = self._shown.org(session.scenario)
-        self._was_modified = False
+        self._saving = False
         session.scenario_changed.connect(self._on_scenario_changed)
         session.masking.changed.connect(self._on_masking_changed)
         self.stack.cleanChanged.connect(self._on_clean_changed)
@@ -94,8 +94,21 @@ class Document(QObject):
 
     @property
     def modified(self) -> bool:
-        """Whether something is not yet saved."""
-        return not self.stack.isClean()
+        """Whether something is not yet saved; what is being written is not yet saved."""
+        return self._saving or not self.stack.isClean()
+
+    def begin_saving(self) -> None:
+        """What is here is being written; an edit made meanwhile is not in it."""
+        self._saving = True
+        # Now and not later: the stack cannot be told that an earlier step was the saved one.
+        self.stack.setClean()
+
+    def end_saving(self, *, saved: bool) -> None:
+        """The file holds what was here at the beginning, or else does not."""
+        self._saving = False
+        if not saved:
+            self.stack.resetClean()
+        self.modified_changed.emit(self.modified)
 
     @contextmanager
     def edit(self, label: str, merge: str = "") -> Iterator[Draft]:
@@ -199,7 +212,7 @@ class Document(QObject):
         self._show(str(scenario))
 
     def _on_clean_changed(self, clean: bool) -> None:
-        self.modified_changed.emit(not clean)
+        self.modified_changed.emit(self.modified)
 
     def _show(self, scenario: str) -> None:
         before, self._org = self._org, self._shown.org(scenario)

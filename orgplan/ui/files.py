@@ -213,8 +213,8 @@ class Files(QObject):
         self._window.show_frame(True)
         self.workspace.go(self._window.settings.text("view", "overview") or "overview")
         self.saver.show_saved()
-        for sentence in read.report:
-            self._window.messages.say(sentence, "warning")
+        if read.report:
+            self._window.messages.say("\n".join(read.report), "warning")
         if self._collector is not None:
             self._collector.freeze()
         self.opened.emit(self.workspace)
@@ -254,6 +254,9 @@ class Files(QObject):
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Go on once what is open is saved or given up, or not at all."""
+        if self.saver is not None and self.saver.running:
+            self.saver.after(lambda: self._leave(then))
+            return
         if self.workspace is None or not self.workspace.document.modified:
             then()
             return

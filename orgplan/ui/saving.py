@@ -39,6 +39,7 @@ class Saver(QObject):
         self._keeper = read.keeper
         self._on_disk = read.on_disk
         self._salt = self._saved_salt = read.salt
+        self._told = "\n".join(read.report)
         self._mark = 0
         self._again = False
         self._after: Callable[[], object] | None = None
@@ -142,8 +143,7 @@ class Saver(QObject):
         kept = keeping_of(self._window.settings)
         saving = Saving(self._document.plan, path, replace, self._salt, kept)
         self._mark = keeper.mark
-        # Optimistic, so that the mark returns with the first edit made while the file is written.
-        self._document.stack.setClean()
+        self._document.begin_saving()
         self._window.status.show_saved(tr("Saving…"))
         work = lambda task: save_as(saving, before, keeper, task)  # noqa: E731 - for a worker
         self._workers.run(
@@ -154,11 +154,13 @@ class Saver(QObject):
         self._on_disk, self._saved_salt = on_disk, on_disk.salt
         self._keeper.saved(on_disk, self._mark)
         self._document.path = on_disk.path
+        self._document.end_saving(saved=True)
         self._window.settings.remember(on_disk.path, self.public_name)
         self.show_saved()
         self.saved.emit()
-        for sentence in on_disk.report:
-            self._window.messages.say(sentence, "warning")
+        self._window.messages.take_back(self._told)
+        if on_disk.report:
+            self._window.messages.say("\n".join(on_disk.report), "warning")
         again, self._again = self._again, False
         if again and self._document.modified:
             self.save()
@@ -177,7 +179,7 @@ class Saver(QObject):
             return
         self._salt = self._saved_salt
         self._keeper.not_saved()
-        self._document.stack.resetClean()
+        self._document.end_saving(saved=False)
         self.show_saved()
         self._say_why(error)
         self.kept.emit()

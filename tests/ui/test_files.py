@@ -68,6 +68,52 @@ def test_save_puts_the_edit_into_the_file(
     assert not workspace.document.modified
 
 
+def test_a_plan_counts_as_saved_only_once_its_file_is_written(
+    workspace: Workspace, files: Files, qtbot: QtBot
+) -> None:
+    rename(workspace, "Saved")
+    files.save()
+    assert workspace.document.modified
+    assert workspace.window.isWindowModified()
+    saved(files, qtbot)
+    assert not workspace.window.isWindowModified()
+
+
+def test_the_next_plan_waits_for_the_save_that_is_under_way(
+    workspace: Workspace,
+    files: Files,
+    plan_file: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = answer_with(monkeypatch, DISCARD)
+    rename(workspace, "Saved")
+    files.save()
+    files.close()
+    assert files.workspace is workspace
+    qtbot.waitUntil(lambda: files.workspace is None, timeout=PATIENCE)
+    assert title_in(plan_file) == "Saved"
+    assert asked == []
+
+
+def test_what_a_file_gave_reason_to_say_is_over_once_it_is_saved(
+    workspace: Workspace, files: Files, qtbot: QtBot
+) -> None:
+    saver, bar = files.saver, workspace.window.messages
+    assert saver is not None
+    saver._told = "Two rows were lost.\nThe file was of an older format."
+    rename(workspace, "Saved")
+    bar.say(saver._told, "warning")
+    files.save()
+    saved(files, qtbot)
+    assert bar.text == ""
+    rename(workspace, "Saved again")
+    bar.say("Something else", "good")
+    files.save()
+    saved(files, qtbot)
+    assert bar.text == "Something else"
+
+
 def test_an_edit_made_while_saving_is_still_to_be_saved(
     workspace: Workspace, files: Files, plan_file: Path, qtbot: QtBot
 ) -> None:

@@ -78,6 +78,11 @@ class MessageBar(QWidget):
         restyle(self._frame)
         self.show()
 
+    def take_back(self, text: str) -> None:
+        """Hide a sentence that holds no longer; another one that is being said stays."""
+        if text and self.text == text:
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt
 
