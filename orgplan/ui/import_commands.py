@@ -120,7 +120,11 @@ class ImportCommands(QObject):
         if returned is not None and len(paths) == 1 and returned.knows(paths[0]):
             returned.merge_path(paths[0])
             return
-        asked = ImportFiles(self._window, workspace.around, paths, pasted)
-        if asked.exec():
-            workspace.go("org_chart")
-        asked.deleteLater()
+
+        def show() -> None:
+            asked = ImportFiles(self._window, workspace.around, paths, pasted)
+            if asked.exec():
+                workspace.go("org_chart")
+            asked.deleteLater()
+
+        self._window.with_all_shown(tr("What is imported"), show)

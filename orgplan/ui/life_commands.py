@@ -66,7 +66,8 @@ class LifeCommands(QObject):
         """Read another copy, and ask what of it comes in."""
 
         def done(read: "tuple[Plan, OpenedPlan | None]") -> None:
-            self._show(*read, path.name)
+            show = partial(self._show, *read, path.name)
+            self._window.with_all_shown(tr("What {path} would change", path=path.name), show)
 
         self._workspace.around.workers.run(
             READING,

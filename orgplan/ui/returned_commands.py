@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ class ReturnedCommands(QObject):
             return read_returned_file(path, plan, scenario, task)
 
         def done(found: Returned) -> None:
-            self.show(found, path.name)
+            show = partial(self.show, found, path.name)
+            self._window.with_all_shown(tr("What {path} would change", path=path.name), show)
 
         workers = self._workspace.around.workers
         workers.run(

@@ -80,6 +80,7 @@ QPushButton[kind="primary"]:disabled { background: $hover; color: $text_disabled
     $line; }
 QPushButton[kind="danger"] { color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_ground; border-color: $bad; }
+QPushButton[kind="danger"]:disabled { color: $text_disabled; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color:
     transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; }

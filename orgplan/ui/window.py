@@ -23,6 +23,8 @@ from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 ROOMY = 1300
@@ -62,6 +64,23 @@ class Window(QMainWindow):
 
     def sizeHint(self) -> QSize:
         return QSize(1440, 900)
+
+    def with_all_shown(self, what: str, go_on: Callable[[], object]) -> None:
+        """Do what shows pay and names; while they are hidden only once the user shows them.
+
+        `what` names it as the beginning of a sentence.
+        """
+        from orgplan.ui.masking import SCREEN
+
+        def show() -> None:
+            SCREEN.hide(pay=False, names=False)
+            go_on()
+
+        if SCREEN.pay or SCREEN.names:
+            words = tr("{what} shows pay and names, which are hidden on the screen.", what=what)
+            self.messages.say(words, "warning", tr("Show them and go on"), show)
+        else:
+            go_on()
 
     def show_reading(self, name: str) -> None:
         """The whole frame, named, while the plan is being read."""

@@ -51,3 +51,9 @@ def walked(name: str, folder: Path) -> list[Path]:
     said = home / "said.txt"
     assert done.returncode == 0, done.stderr + (said.read_text() if said.is_file() else "")
     return sorted(kept.glob("*.png"))
+
+
+def test_what_was_typed_before_a_crash_is_there_at_the_next_start(tmp_path: Path) -> None:
+    pictures = walked("crash", tmp_path)
+    steps = ["in-mid-edit", "left", "recovered", "saved", "backups", "compared"]
+    assert [picture.stem[3:] for picture in pictures] == steps

@@ -25,14 +25,15 @@ REACH = tr(
 )
 
 
-def _moment(backup: Backup) -> str:
+def moment_words(backup: Backup) -> str:
+    """When a save replaced it, in this computer's time."""
     local: datetime = backup.taken.astimezone()
     return f"{full_day(local.date())}, {local:%H:%M}"
 
 
 COLUMNS = (
     RowColumn("revision", tr("Revision"), 90, lambda row: number(row.revision), strong=True),
-    RowColumn("taken", tr("Replaced"), 210, _moment),
+    RowColumn("taken", tr("Replaced"), 210, moment_words),
     RowColumn(
         "size", tr("Size"), 100, lambda row: tr("{size} kB", size=number(-(-row.size // 1024)))
     ),
@@ -41,7 +42,7 @@ COLUMNS = (
 
 
 class Backups(QDialog):
-    """`opened` and `compared` carry the backup's path; the dialog closes with either."""
+    """`opened` carries the backup's path, `compared` the backup; either closes the dialog."""
 
     opened = Signal(object)
     compared = Signal(object)
@@ -110,7 +111,7 @@ class Backups(QDialog):
 
     def _on_compare(self) -> None:
         self.accept()
-        self.compared.emit(self.table.chosen_rows()[0].path)
+        self.compared.emit(self.table.chosen_rows()[0])
 
     def _on_remove(self) -> None:
         chosen = self.table.chosen_rows()
