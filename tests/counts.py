@@ -7,12 +7,14 @@ calls `CASES`, which is the same. Nothing is counted that was not run.
 """
 
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.matrix import ROWS, Row, row_of
 
+T = TypeVar("T")
 PASSING = re.compile(r"(\d+) passing")
 """How hypothesis says the number of examples of a phase."""
 PASSED = re.compile(r"(\d+) passed")
@@ -34,6 +36,15 @@ class Cases:
 
 
 CASES = Cases()
+
+
+def within(seconds: float, many: Iterable[T]) -> Iterator[T]:
+    """As many as fit into so much work of this process."""
+    end = time.process_time() + seconds
+    for each in many:
+        if time.process_time() > end:
+            return
+        yield each
 
 
 def cases_of(said: int, statistics: str) -> int:

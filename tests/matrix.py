@@ -72,6 +72,7 @@ ROWS: dict[str, Row] = {
             "tests/storage/test_saving.py::test_a_full_disk",
             "tests/storage/test_opening.py::test_a_full_disk",
             "tests/exchange/test_safe_write.py::test_a_full_disk",
+            "tests/cli/test_cramped.py",
         ),
     ),
     "F7": Row(
@@ -111,6 +112,7 @@ ROWS: dict[str, Row] = {
             "tests/storage/test_working.py::test_a_second_window",
             "tests/storage/test_working.py::test_a_note_of_a_dead_process",
             "tests/storage/test_working.py::test_a_running_session",
+            "tests/storage/test_rivals.py",
             "tests/ui/test_recovery.py::test_a_plan_that_is_open_elsewhere",
         ),
     ),
@@ -179,7 +181,11 @@ ROWS: dict[str, Row] = {
     "B8": Row(
         "circles, chains and stars",
         5_000,
-        ("tests/model/test_circles.py", "tests/model/test_reporting.py"),
+        (
+            "tests/model/test_circles.py",
+            "tests/model/test_reporting.py",
+            "tests/model/test_random_graphs.py",
+        ),
     ),
     "S1": Row(
         "canaries",

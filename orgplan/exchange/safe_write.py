@@ -35,6 +35,9 @@ def replacing(target: Path, *, force: bool = False) -> Iterator[Path]:
                 )
             _sync(temporary)
             _put_in_place(temporary, target, force)
+        except FileError as error:
+            # Who writes to the temporary file knows it by no other name; the user knows the target.
+            raise type(error)(str(error).replace(str(temporary), str(target))) from error
         finally:
             with suppress(FileNotFoundError):
                 temporary.unlink()

@@ -69,7 +69,9 @@ def backups_for(path: Path) -> list[Backup]:
 
     A file that is gone, or too damaged to say which document it is, is known by its place.
     """
-    found = backups_of(whose(path)[0]) if path.is_file() else []
+    found: list[Backup] = []
+    with suppress(OSError):  # there may be no room for the copy that is asked
+        found = backups_of(whose(path)[0]) if path.is_file() else []
     if not found:
         found = [row for name in documents() if place_of(name) == path for row in backups_of(name)]
     return found

@@ -145,8 +145,7 @@ def kept_of(backups: Iterable[Backup], keeping: Keeping) -> Iterator[Backup]:
 
 def restore(backup: Backup, target: Path) -> None:
     """Copy a backup to a place where nothing is yet, whole or not at all; raises FileError."""
-    if os.path.lexists(target):
-        raise FileError(tr("{target} is there already: choose another name", target=target))
+    _refuse_place(target)
     try:
         with temporary_beside(target) as temporary:
             temporary.unlink()
@@ -164,6 +163,18 @@ def restore(backup: Backup, target: Path) -> None:
                 strerror=error.strerror,
             )
         ) from error
+
+
+def _refuse_place(target: Path) -> None:
+    if os.path.lexists(target):
+        raise FileError(tr("{target} is there already: choose another name", target=target))
+    if not target.parent.is_dir():
+        raise FileError(
+            tr(
+                "There is no folder {parent}: make it first, or choose another",
+                parent=target.parent,
+            )
+        )
 
 
 def remove(backup: Backup) -> None:

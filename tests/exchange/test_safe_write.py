@@ -9,7 +9,7 @@ import pytest
 
 from orgplan.exchange import safe_write
 from orgplan.exchange.reading import read_text
-from orgplan.exchange.safe_write import replacing, replacing_folder, write_text
+from orgplan.exchange.safe_write import fill, replacing, replacing_folder, write_text
 from orgplan.model.errors import FileError
 
 
@@ -67,6 +67,16 @@ def test_a_full_disk_is_said_and_leaves_the_old_file(
     with pytest.raises(FileError, match="No space left"):
         write_text(target, "new", force=True)
     assert target.read_text() == "old" and names(tmp_path) == ["plan.json"]
+
+
+def test_who_writes_to_the_temporary_file_is_heard_with_the_name_of_the_target(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "plan.json"
+    with pytest.raises(FileError) as caught, replacing(target) as temporary:
+        fill(temporary, b"half", lambda content: False)
+    assert str(caught.value).startswith(f"{target} was not finished")
+    assert names(tmp_path) == []
 
 
 def test_folders_missing_folders_and_devices_are_no_targets(tmp_path: Path) -> None:

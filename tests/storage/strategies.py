@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from orgplan.model.codec import field_types
@@ -31,6 +32,7 @@ WHOLE = st.integers(-LARGEST - 1, LARGEST)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=None).filter(
     lambda number: abs(number.adjusted()) <= 60
 )
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
 Ids = dict[type, list[str]]
 
 

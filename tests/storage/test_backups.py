@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
-from orgplan.storage import backing_up
+from orgplan.storage import backing_up, disk
+from orgplan.storage.backing_up import backups_for
 from orgplan.storage.backups import (
     USUAL,
     Backup,
@@ -150,3 +151,24 @@ def test_two_backups_of_one_revision_and_second_do_not_replace_each_other(
     keep_backup(opened.path, "d", 7, now=now)
     assert len(backups_of("d")) == 2
     assert USUAL.newest == 10
+
+
+def test_a_backup_for_a_folder_that_is_gone_is_refused_with_its_name(
+    opened: OpenedPlan, tmp_path: Path
+) -> None:
+    save_plan(opened.plan, opened.path, opened)
+    (backup,) = backups_of(opened.document)
+    with pytest.raises(FileError, match=r"There is no folder .*gone: make it first"):
+        restore(backup, tmp_path / "gone" / "old.orgplan")
+
+
+def test_backups_are_found_without_room_for_a_copy_of_the_plan(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_plan(opened.plan, opened.path, opened)
+
+    def full(*_: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(disk, "copy_hashed", full)
+    assert backups_for(opened.path) == backups_of(opened.document) != []

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from orgplan.model.plan import Plan
 from orgplan.storage import backups
 from orgplan.storage.backups import USUAL, backups_of, thin
 from orgplan.storage.file import open_plan, save_plan
@@ -16,7 +15,7 @@ from orgplan.storage.working.keeper import open_kept, recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
 from tests.counts import Cases
-from tests.storage.victim import edit, title
+from tests.storage.victim import edit, number
 
 NOW = datetime(2027, 3, 14, 1, 59, 30, tzinfo=UTC)
 ZONES = (UTC, timezone(timedelta(hours=14)), timezone(timedelta(hours=-12)))
@@ -44,10 +43,6 @@ class Clock:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(datetime, name)
-
-
-def number(plan: Plan) -> int:
-    return int(title(plan)) if title(plan).isdigit() else 0
 
 
 def live(path: Path, clock: Clock, jumps: list[float]) -> None:

@@ -14,14 +14,13 @@ from typing import Any
 import pytest
 
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.working import recovery
 from orgplan.storage.working.keeper import open_kept, recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
 from tests.counts import CASES, Cases
-from tests.storage.victim import edit, title
+from tests.storage.victim import edit, number
 
 ROOT = Path(__file__).parents[2]
 LONGEST_SAVE = 0.12
@@ -41,10 +40,6 @@ def server() -> Iterator[subprocess.Popen[str]]:
 def plan_file(tmp_path: Path) -> Path:
     (tmp_path / "plans").mkdir()
     return save_plan(make_plan(5), tmp_path / "plans" / "plan.orgplan").path
-
-
-def number(plan: Plan) -> int:
-    return int(title(plan)) if title(plan).isdigit() else 0
 
 
 def kill_one(server: subprocess.Popen[str], path: Path, pipe: Path, rng: random.Random) -> int:

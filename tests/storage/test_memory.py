@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.working import folder
 from orgplan.storage.working.keeper import open_kept, recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
 from tests.counts import Cases
-from tests.storage.victim import edit, title
+from tests.storage.victim import edit, number
 
 ROOT = Path(__file__).parents[2]
 EDITS = 12
@@ -25,7 +24,7 @@ import resource, sys
 from pathlib import Path
 from orgplan.storage.file import save_plan
 from orgplan.storage.working.keeper import open_kept
-from tests.storage.victim import edit, title
+from tests.storage.victim import edit, number
 
 path, room = Path(sys.argv[1]), int(sys.argv[2])
 taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
@@ -42,10 +41,6 @@ for number in range(1, {EDITS} + 1):
         keeper.saved(opened, mark)
         print("saved", number, flush=True)
 """
-
-
-def number(plan: Plan) -> int:
-    return int(title(plan)) if title(plan).isdigit() else 0
 
 
 def best_of(path: Path) -> int:

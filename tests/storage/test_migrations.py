@@ -1,26 +1,27 @@
 """Older formats, shown by one that never was: format 0 knows no assistants and no saved views."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, SavedView
 from orgplan.storage import formats, migrations
-from orgplan.storage.digest import Digest
-from orgplan.storage.engine import writing
+from orgplan.storage.backups import backups_home, backups_of
 from orgplan.storage.file import open_plan, save_plan
-from orgplan.storage.filling import columns_of
-from orgplan.storage.formats import Shape
 from orgplan.storage.freezing import freeze
 from tests.bench.plans import make_plan
 from tests.storage.kit import alter, contents, listing, saved
+from tests.storage.old_files import old_file, without_later
+from tests.storage.strategies import SLOW, plans
 
-META = {"app_version": "0.0", "document": "d" * 32, "parent_digest": "", "revision": "4"}
 FROM_NOTHING = 'revision = "0"\ndown_revision = None\n'
 FROM_0_TO_1 = """
 import sqlalchemy as sa
@@ -66,32 +67,6 @@ def older(statement: str) -> str:
     return statement
 
 
-def old_columns(plan: Plan, shape: Shape) -> list:
-    if shape.name == "meta":
-        return [tuple(META), tuple(META.values())]
-    newest = next(found for found in formats.frozen(1).tables if found.name == shape.name)
-    columns = dict(zip(newest.columns, columns_of(plan, shape.name), strict=False))
-    return [columns[name] for name in shape.columns] if columns else []
-
-
-def old_file(path: Path, plan: Plan) -> Path:
-    """A plan as OrgPlan would have saved it in format 0."""
-    form, digest = formats.frozen(0), Digest()
-    with writing(path) as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {formats.APPLICATION_ID}")
-        for statement in form.statements:
-            connection.exec_driver_sql(statement)
-        for shape in form.tables:
-            columns = old_columns(plan, shape)
-            digest.add(shape, columns)
-            marks = ",".join("?" * len(shape.columns))
-            for row in zip(*columns, strict=True):
-                connection.exec_driver_sql(f"INSERT INTO {shape.name} VALUES ({marks})", row)
-        own = ("digest", digest.hex())
-        connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", own)
-    return path
-
-
 def moved_on(plan: Plan) -> Plan:
     """What the migration is to make of a plan of format 0."""
     tables = plan.base.kinds().items()
@@ -109,7 +84,7 @@ def test_an_older_file_opens_migrated_and_stays_as_it_is_until_saved(tmp_path: P
     assert not any(seat.assistant for seat in plan.base.rows(Position))
     folder = tmp_path / "plans"
     folder.mkdir()
-    path = old_file(folder / "old.orgplan", plan)
+    path = old_file(folder / "old.orgplan", plan, 0)
     before = listing(folder)
     opened = open_plan(path)
     assert listing(folder) == before
@@ -124,7 +99,7 @@ def test_an_older_file_opens_migrated_and_stays_as_it_is_until_saved(tmp_path: P
 
 @pytest.mark.usefixtures("with_format_0")
 def test_an_older_file_is_checked_by_the_rules_of_its_own_format(tmp_path: Path) -> None:
-    path = old_file(tmp_path / "old.orgplan", make_plan(8))
+    path = old_file(tmp_path / "old.orgplan", make_plan(8), 0)
     alter(path, "UPDATE team SET name = 'Another'")
     with pytest.raises(FileError, match="checksum"):
         open_plan(path)
@@ -132,6 +107,59 @@ def test_an_older_file_is_checked_by_the_rules_of_its_own_format(tmp_path: Path)
     alter(newest, "PRAGMA user_version = 0")  # says it is old, and is not
     with pytest.raises(FileError, match="its tables are not a plan"):
         open_plan(newest)
+
+
+def migrate(plan: Plan, number: int, folder: Path) -> None:
+    """A plan in a file of an older format opens as it is, and is saved in the newest."""
+    plan = without_later(plan, number)
+    path = folder / "plans" / "old.orgplan"
+    shutil.rmtree(path.parent, ignore_errors=True)
+    shutil.rmtree(backups_home(), ignore_errors=True)
+    path.parent.mkdir()
+    before = old_file(path, plan, number).read_bytes()
+    opened = open_plan(path)
+    assert path.read_bytes() == before and contents(opened.plan) == contents(plan)
+    assert f"older format {number}" in opened.report[0]
+    saved = save_plan(opened.plan, path, opened)
+    assert contents(open_plan(path).plan) == contents(plan)
+    (kept,) = backups_of(saved.document)
+    assert kept.pinned and kept.path.read_bytes() == before
+    for damage, said in (
+        ("UPDATE plan_settings SET name = name || 'x'", "checksum"),
+        (f"PRAGMA user_version = {number % formats.NEWEST + 1}", "tables are not a plan"),
+    ):
+        path.write_bytes(before)
+        alter(path, damage)
+        with pytest.raises(FileError, match=said):
+            open_plan(path)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("number", formats.known()[:-1])
+@settings(max_examples=20, derandomize=True, suppress_health_check=SLOW)
+@given(plan=plans())
+def test_twenty_plans_in_files_of_each_format_are_migrated_whole(
+    plan: Plan, number: int, tmp_path: Path
+) -> None:
+    migrate(plan, number, tmp_path)
+
+
+@pytest.mark.soak
+@settings(max_examples=20, derandomize=True, suppress_health_check=SLOW)
+@given(plan=plans(), ahead=st.integers(1, 2**31 - 1 - formats.NEWEST))
+def test_a_file_of_a_format_to_come_is_refused_and_never_written(
+    plan: Plan, ahead: int, tmp_path: Path
+) -> None:
+    path = save_plan(plan, tmp_path / "new.orgplan", replace=True).path
+    opened = open_plan(path)
+    alter(path, f"PRAGMA user_version = {formats.NEWEST + ahead}")
+    before = listing(tmp_path)
+    with pytest.raises(FileError, match="newer"):
+        open_plan(path)
+    with pytest.raises(FileError, match="changed by somebody else"):
+        save_plan(plan, path, opened)
+    assert listing(tmp_path) == before
 
 
 LOADED = """

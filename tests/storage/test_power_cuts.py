@@ -18,14 +18,13 @@ from typing import Any
 
 import pytest
 
-from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.places import HOME_VARIABLE
 from orgplan.storage.working.keeper import recover_kept
 from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
 from tests.counts import Cases
-from tests.storage.victim import title
+from tests.storage.victim import number
 
 ROOT = Path(__file__).parents[2]
 SIZE = 24 * 2**20
@@ -58,10 +57,6 @@ def mounted(image: Path, place: Path, options: str) -> Iterator[Path]:
         yield place
     finally:
         run("umount", str(place))
-
-
-def number(plan: Plan) -> int:
-    return int(title(plan)) if title(plan).isdigit() else 0
 
 
 class Sessions:

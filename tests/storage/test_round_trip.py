@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from orgplan.model.codec import encode
 from orgplan.model.plan import Plan
@@ -14,9 +14,7 @@ from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.makers import to_records
 from tests.bench.plans import make_plan
 from tests.storage.kit import contents
-from tests.storage.strategies import plans
-
-SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
+from tests.storage.strategies import SLOW, plans
 
 
 @settings(max_examples=15, suppress_health_check=SLOW)

@@ -52,6 +52,11 @@ def title(plan: Plan) -> str:
     return plan.base.rows(r.Position)[0].title
 
 
+def number(plan: Plan) -> int:
+    """The number of the last edit, 0 before the first."""
+    return int(title(plan)) if title(plan).isdigit() else 0
+
+
 def serve() -> None:
     for line in sys.stdin:
         path, pipe = line.rstrip("\n").split("\t")

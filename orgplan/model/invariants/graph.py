@@ -81,7 +81,7 @@ def _suspects(org: Org, lines: Iterable[ReportingLine]) -> list[ReportingLine]:
             line, _ = next(path[current], (None, None))
             if line is None:
                 done.add(current)
-                del path[current]
+                path.popitem()  # the last; `del` would leave a gap that `reversed` walks over
             elif line.id in path:
                 found[line.id] = line
             elif line.id not in done:

@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgplan.language import tr
 from orgplan.storage.replacing import sync_folder
 
 START = b"OrgPlan journal 1\n"
@@ -56,7 +55,8 @@ class Journal:
     def append(self, record: bytes) -> None:
         """Write a record and wait until the disk has it."""
         if self._broken:
-            raise OSError(tr("an earlier record could not be taken back"))
+            self._cut()
+            self._broken = False
         self._put(_HEAD.pack(len(record), zlib.crc32(record)) + record)
 
     def close(self) -> None:
