@@ -45,15 +45,11 @@ def doctor(context: click.Context, plan: Path, rescue: Path | None, as_json: boo
 
 
 def _rescue(plan: Path, target: Path) -> "Rescued":
-    from orgplan.storage.disk import reading_bytes, salt_of
     from orgplan.storage.file import save_plan
     from orgplan.storage.rescue import rescue
 
     found = rescue(plan)
-    with reading_bytes(plan) as handle:
-        # What is taken out of a plan with a password keeps it.
-        salt = salt_of(handle)
-    save_plan(found.plan, target, salt=salt)
+    save_plan(found.plan, target, salt=found.salt)
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from orgplan.language import tr, trn
 from orgplan.model.errors import FileError
 from orgplan.model.invariants import errors
 from orgplan.storage import formats
@@ -72,7 +73,9 @@ def diagnose(path: Path | str) -> Diagnosis:
     chart = _Chart()
     with reading_bytes(place):
         pass
-    _sentence(chart, "Left by other programs", lambda: refuse_sidecars(place), "nothing beside it")
+    _sentence(
+        chart, tr("Left by other programs"), lambda: refuse_sidecars(place), tr("nothing beside it")
+    )
     version = _version(chart, place)
     if version is not None:
         _look_inside(chart, place, version)
@@ -94,12 +97,18 @@ def _version(chart: _Chart, place: Path) -> int | None:
         with reading_bytes(place) as handle:
             found.append(format_of(place, handle))
 
-    if not _sentence(chart, "Kind of file", read, "a plan of OrgPlan"):
+    if not _sentence(chart, tr("Kind of file"), read, tr("a plan of OrgPlan")):
         return None
     version = found[0]
     known = version in formats.known()
-    wrong = "" if known else f"format {version}, and this OrgPlan knows 1 to {formats.NEWEST}"
-    return version if chart.note("Format", wrong, f"format {version}") else None
+    newest = formats.NEWEST
+    wrong = tr(
+        "format {version}, and this OrgPlan knows 1 to {newest}", version=version, newest=newest
+    )
+    said = "" if known else wrong
+    return (
+        version if chart.note(tr("Format"), said, tr("format {version}", version=version)) else None
+    )
 
 
 def _look_inside(chart: _Chart, place: Path, version: int) -> None:
@@ -110,7 +119,7 @@ def _look_inside(chart: _Chart, place: Path, version: int) -> None:
                 for name, check in CHECKS:
                     _run(chart, name, partial(check, connection, form))
         except faults():
-            chart.note("Database", "SQLite cannot open it at all", "")
+            chart.note(tr("Database"), tr("SQLite cannot open it at all"), "")
     if all(step.sound for step in chart.steps):
         _look_at_rules(chart, place)
 
@@ -119,7 +128,7 @@ def _run(chart: _Chart, name: str, check: Callable[[], tuple[str, str]]) -> None
     try:
         wrong, right = check()
     except faults(UnicodeError) as error:
-        wrong, right = f"cannot be read to the end ({type(error).__name__})", ""
+        wrong, right = tr("cannot be read to the end ({fault})", fault=type(error).__name__), ""
     chart.note(name, wrong, right)
 
 
@@ -128,27 +137,36 @@ def _tables(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
     missing = sorted(str(row[1]) for row in form.schema - found)
     more = sorted(str(row[1]) for row in found - form.schema)
     parts = [
-        f"{len(names)} {what} ({', '.join(names[:5])}{', …' if len(names) > 5 else ''})"
-        for names, what in ((missing, "missing or changed"), (more, "not ours"))
+        f"{len(names)} {what} ({_begun(names)})"
+        for names, what in ((missing, tr("missing or changed")), (more, tr("not ours")))
         if names
     ]
-    return ", ".join(parts), f"{len(form.tables)} tables, all as they should be"
+    return ", ".join(parts), tr("{count} tables, all as they should be", count=len(form.tables))
+
+
+def _begun(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
 
 
 def _pages(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
     found = connection.execute(f"PRAGMA integrity_check({MOST_PROBLEMS})").fetchall()
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     if found == NOTHING_WRONG:
-        return "", f"{pages:,} pages in order"
-    more = "at least " if len(found) >= MOST_PROBLEMS else ""
-    return f"{more}{len(found)} faults in {pages:,} pages", ""
+        return "", trn("{count} page in order", "{count} pages in order", pages)
+    faults_found = trn("{count} fault", "{count} faults", len(found))
+    said = tr("{faults} in {pages} pages", faults=faults_found, pages=pages)
+    return tr("at least {said}", said=said) if len(found) >= MOST_PROBLEMS else said, ""
 
 
 def _links(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
     rows = connection.execute("PRAGMA foreign_key_check").fetchall()
     counts = Counter(str(row[0]) for row in rows)
-    said = ", ".join(f"{number} in {table}" for table, number in sorted(counts.items()))
-    return said and f"records that name others that are missing: {said}", "all names lead somewhere"
+    said = ", ".join(
+        tr("{count} in {table}", count=number, table=table)
+        for table, number in sorted(counts.items())
+    )
+    wrong = said and tr("records that name others that are missing: {said}", said=said)
+    return wrong, tr("all names lead somewhere")
 
 
 def _checksum(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
@@ -159,7 +177,7 @@ def _checksum(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
         if shape.name == META_TABLE:
             said = dict(rows)
     right = said.get(OWN_ROW) == digest.hex()
-    return "" if right else "wrong: something was changed after it was saved", "right"
+    return "" if right else tr("wrong: something was changed after it was saved"), tr("right")
 
 
 def _records(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
@@ -169,17 +187,20 @@ def _records(connection: sqlite3.Connection, form: Format) -> tuple[str, str]:
             query = f'SELECT count(*) FROM "{shape.name}"'  # noqa: S608 - a name of ours
             counts[shape.name] = connection.execute(query).fetchone()[0]
     lost = [shape.name for shape in form.tables if shape.name not in counts]
-    wrong = f"{len(lost)} tables cannot be counted ({', '.join(lost[:5])})" if lost else ""
-    seats, people = counts.get("position", 0), counts.get("person", 0)
-    return wrong, f"{sum(counts.values()):,} rows: {seats:,} positions, {people:,} people"
+    many = trn("{count} table cannot be counted", "{count} tables cannot be counted", len(lost))
+    wrong = f"{many} ({_begun(lost)})" if lost else ""
+    seats = trn("{count} position", "{count} positions", counts.get("position", 0))
+    people = trn("{count} person", "{count} people", counts.get("person", 0))
+    rows = trn("{count} row", "{count} rows", sum(counts.values()))
+    return wrong, f"{rows}: {seats}, {people}"
 
 
 CHECKS: tuple[tuple[str, Callable[[sqlite3.Connection, Format], tuple[str, str]]], ...] = (
-    ("Tables", _tables),
-    ("Pages", _pages),
-    ("Links", _links),
-    ("Checksum", _checksum),
-    ("Records", _records),
+    (tr("Tables"), _tables),
+    (tr("Pages"), _pages),
+    (tr("Links"), _links),
+    (tr("Checksum"), _checksum),
+    (tr("Records"), _records),
 )
 
 
@@ -188,10 +209,14 @@ def _look_at_rules(chart: _Chart, place: Path) -> None:
     try:
         broken = errors(open_plan(place).plan.base)
     except FileError as error:
-        chart.note("Plan", str(error), "")
+        chart.note(tr("Plan"), str(error), "")
         return
-    said = f"{len(broken)} broken, the first: {broken[0].message}" if broken else "all kept"
-    chart.steps.append(Step("Rules of the plan", True, said))
+    said = (
+        tr("{count} broken, the first: {first}", count=len(broken), first=broken[0].message)
+        if broken
+        else tr("all kept")
+    )
+    chart.steps.append(Step(tr("Rules of the plan"), True, said))
 
 
 def _good_backup(place: Path) -> Backup | None:

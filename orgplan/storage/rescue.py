@@ -8,7 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from orgplan.model.records import Record
 from orgplan.storage import formats
 from orgplan.storage.circles import circles
 from orgplan.storage.content import KINDS_BY_TABLE, LISTS_BY_TABLE
-from orgplan.storage.disk import private_copy, real_path
+from orgplan.storage.disk import private_copy, reading_bytes, real_path, salt_of
 from orgplan.storage.formats import Format, Shape
 from orgplan.storage.makers import fill_list, to_records
 from orgplan.storage.obstacles import HELD_BY_THE_FILE
@@ -33,16 +33,20 @@ from orgplan.storage.reader import reading
 from orgplan.storage.secret.cipher import faults
 
 Row = tuple[Any, ...]
-REASONS = ("unreadable", "no value of a plan", "names something that is gone")
+REASONS = (tr("unreadable"), tr("no value of a plan"), tr("names something that is gone"))
 
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """A plan, how many records of each kind it has, and what was left out: kind, why, how many."""
+    """A plan, how many records of each kind it has, and what was left out: kind, why, how many.
+
+    `salt` is that of the file's password: what is taken out of a plan with one keeps it.
+    """
 
     plan: Plan
     kept: dict[str, int]
     lost: tuple[tuple[str, str, int], ...]
+    salt: str = ""
 
 
 def rescue(path: Path | str) -> Rescued:
@@ -58,7 +62,9 @@ def rescue(path: Path | str) -> Rescued:
         raise FileError(
             tr("Nothing in {place} can be read: open a backup or another copy of it", place=place)
         )
-    return patient.plan(place.stem)
+    with reading_bytes(place) as handle:
+        salt = salt_of(handle)
+    return replace(patient.plan(place.stem), salt=salt)
 
 
 def _bring_up_to_date(place: Path, copy: Path, version: int) -> None:

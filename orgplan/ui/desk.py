@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LATER = {
     "backup_commands.BackupCommands": ("backups",),
+    "export_commands.ExportCommands": ("export",),
     "picture_commands.PictureCommands": ("picture", "copy_picture", "print"),
     "slide_commands.SlideCommands": (
         "save_view", "saved_views", "present", "present_here", "deck", "decisions_taken",
@@ -81,6 +82,7 @@ class Desk(QObject):
         from orgplan.ui.hints import Hints
         from orgplan.ui.import_commands import ImportCommands
         from orgplan.ui.recovering import Recovering
+        from orgplan.ui.rescuing import Rescuing
         from orgplan.ui.window_commands import WindowCommands
 
         self.window.actions_table.complete()
@@ -91,6 +93,7 @@ class Desk(QObject):
         self._own = WindowCommands(self.window)
         self._importing = ImportCommands(self.window, self.files)
         self._recovering = Recovering(self.window, self.files, self.workers)
+        self._rescuing = Rescuing(self.window, self.files, self.workers)
         self._others = DeskCommands(self, self.files, program)
         self._watch_work()
         self._watch_files(self.files)

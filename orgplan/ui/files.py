@@ -1,6 +1,6 @@
-"""Plans as the user handles them: new, open, recent, save, save as, export, close, quit.
+"""Plans as the user handles them: new, open, recent, save, save as, close, quit.
 
-Reading, saving and exporting run on workers, on the plan value as it was when they began.
+Reading and saving run on workers, on the plan value as it was when they began.
 """
 
 from collections.abc import Callable
@@ -18,38 +18,36 @@ from orgplan.ui.file_watch import FileWatch
 from orgplan.ui.reading import (
     Read,
     begin,
-    export_to_excel,
     read_left,
     read_plan,
     read_sample,
     read_untitled,
 )
 from orgplan.ui.recent import fill_recent
-from orgplan.ui.saving import Saver, file_name, folder_of
+from orgplan.ui.saving import Saver, folder_of
 from orgplan.ui.window import Window
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from orgplan.exchange.workbook.options import Options
     from orgplan.model.plan import Plan
     from orgplan.storage.working.recovery import Left
 
 PLAN_KINDS = tr("Plans (*.orgplan *.json);;All files (*)")
-WORKBOOK = tr("Excel workbook (*.xlsx)")
-OPENING, EXPORTING = "opening", "exporting"
+OPENING = "opening"
 
 
 class Files(QObject):
     """Owns the plan that is open; `opened` carries its Workspace, `closed` comes when none is.
 
     `elsewhere` brings another window to the front that has a plan already, `outside` opens plans
-    wherever there is room for them; `stayed` comes when the
-    user, or a save that failed, has kept a plan that was to be left.
+    wherever there is room for them; `stayed` comes when the user, or a save that failed, has kept
+    a plan that was to be left. `not_read` carries the file, if there is one, and the error.
     """
 
     opened = Signal(object)
     closed = Signal()
     stayed = Signal()
+    not_read = Signal(object, object)
 
     def __init__(self, window: Window, workers: Workers, collector: Collector | None) -> None:
         super().__init__(window)
@@ -74,7 +72,6 @@ class Files(QObject):
             "sample": self.open_sample,
             "save": self.save,
             "save_as": self.save_as,
-            "export": self.export,
         }
 
     @property
@@ -103,7 +100,7 @@ class Files(QObject):
 
     def open_copy(self, path: Path) -> None:
         """Open what a file holds as a plan without a file; what is open is left first."""
-        self._leave(lambda: self._read(path.stem, lambda task: read_untitled(path, task)))
+        self.begin_with(path.stem, lambda task: read_untitled(path, task))
 
     def open_left(self, left: "Left") -> None:
         """Go on with a plan that was open when its program ended; the one open is left first."""
@@ -112,7 +109,7 @@ class Files(QObject):
 
     def open_sample(self) -> None:
         """The sample as an untitled copy, which Save asks a name for."""
-        self._leave(lambda: self._read(tr("the sample"), read_sample))
+        self.begin_with(tr("the sample"), read_sample)
 
     def choose(self) -> None:
         """Ask which plan to open."""
@@ -135,7 +132,11 @@ class Files(QObject):
 
     def begin(self, plan: "Plan") -> None:
         """Start with a plan that was made and has no file; what is open is left first."""
-        self._leave(lambda: self._read(plan.settings.name, lambda task: begin(plan)))
+        self.begin_with(plan.settings.name, lambda task: begin(plan))
+
+    def begin_with(self, name: str, work: Callable[[Task], Read]) -> None:
+        """Start with a plan that a worker makes; what is open is left first."""
+        self._leave(lambda: self._read(name, work))
 
     def save(self) -> None:
         """Save to the plan's file; a plan without one is asked for its name."""
@@ -146,37 +147,6 @@ class Files(QObject):
         """Ask for a name and save there."""
         if self.saver is not None:
             self.saver.save_as()
-
-    def export(self) -> None:
-        """Ask what the workbook for finance is to hold, and its name, and write it there."""
-        from orgplan.ui.dialogs.workbook import NAME_ENDINGS, WorkbookQuestion
-
-        if self.workspace is None:
-            return
-        document = self.workspace.document
-        question = WorkbookQuestion(self._window, document.org)
-        if not question.exec():
-            return
-        ending = NAME_ENDINGS[question.options.pay]
-        start = folder_of(self._window) / f"{file_name(document.name)}{ending}.xlsx"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export to Excel"), str(start), WORKBOOK
-        )
-        if name:
-            self.export_to(Path(name).with_suffix(".xlsx"), question.options)
-
-    def export_to(self, path: Path, options: "Options | None" = None) -> None:
-        """Write the workbook of the organization that is shown, everything by default."""
-        assert self.workspace is not None
-        document = self.workspace.document
-        org, plan = document.whole_org, document.plan
-
-        def work(task: Task) -> Path:
-            return export_to_excel(org, plan, path, options, task)
-
-        self._workers.run(
-            EXPORTING, work, self._exported, self._failed, tr("Writing {path}", path=path.name)
-        )
 
     def close(self) -> None:
         """Leave the plan and show the welcome page."""
@@ -192,7 +162,7 @@ class Files(QObject):
             self._drop()  # else it would be locked by ourselves
         if self.workspace is None:
             self._window.show_reading(name)
-        self._reading = (name, work)
+        self._reading = (name, work, path)
         words = tr("Opening {name}", name=name)
         self._workers.run(OPENING, work, self._show, self._not_read, words)
 
@@ -235,7 +205,7 @@ class Files(QObject):
         self._coming = None
         if self.workspace is None:
             self.closed.emit()
-        self._window.messages.say(str(error), "bad")
+        self.not_read.emit(self._reading[-1], error)
 
     def _drop(self) -> None:
         """Take what is open out of the window, saved or not."""
@@ -270,15 +240,6 @@ class Files(QObject):
             then()
         else:
             self.stayed.emit()
-
-    def _exported(self, path: Path) -> None:
-        from orgplan.ui.shell import reveal
-
-        words = tr("{path} is written, and was read back whole.", path=path.name)
-        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(path))
-
-    def _failed(self, error: OrgPlanError) -> None:
-        self._window.messages.say(str(error), "bad")
 
     def _on_closing(self, event: QCloseEvent) -> None:
         if self.saver is not None and self.saver.running:

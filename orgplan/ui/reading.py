@@ -1,6 +1,6 @@
 """What workers do with files: read, save and export; no Qt, slow libraries only inside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from orgplan.language import tr, trn
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
+from orgplan.model.spoken import kind_word
 from orgplan.ui.background import Task
 
 if TYPE_CHECKING:
     from orgplan.exchange.workbook.options import Options
     from orgplan.storage.backups import Keeping
     from orgplan.storage.opened import OpenedPlan
+    from orgplan.storage.rescue import Rescued
     from orgplan.storage.working.keeper import Keeper
     from orgplan.storage.working.recovery import Left
 
@@ -107,6 +109,27 @@ def read_left(left: "Left", task: Task) -> Read:
     report = (recovered_words(left), *recovered.report, *said)
     salt = left.session.salt
     return Read(recovered.plan, keeper, recovered.on_disk, report, unsaved=True, salt=salt)
+
+
+def read_rescued(path: Path, task: Task) -> Read:
+    """What can still be taken out of a damaged file, as a plan without one; raises FileError."""
+    from orgplan.storage.rescue import rescue
+
+    found = rescue(path)
+    made = begin(found.plan, unsaved=True, salt=found.salt)
+    return replace(made, report=tuple(rescued_words(found, path)))
+
+
+def rescued_words(found: "Rescued", path: Path) -> Iterator[str]:
+    """What was taken out of a file, and what was left out for which reason."""
+    yield trn(
+        "{count} record was taken out of {name}, which is as it was: save to keep it.",
+        "{count} records were taken out of {name}, which is as it was: save to keep them.",
+        sum(found.kept.values()),
+        name=path.name,
+    )
+    for kind, why, number in found.lost:
+        yield tr("Left out: {count} × {kind}, {why}", count=number, kind=kind_word(kind), why=why)
 
 
 def recovered_words(left: "Left") -> str:

@@ -13,7 +13,8 @@ from orgplan.model.records import Position
 from orgplan.storage.file import open_plan
 from orgplan.ui.dialogs import messages
 from orgplan.ui.dialogs.messages import CANCEL, DISCARD, SAVE
-from orgplan.ui.files import EXPORTING, OPENING, Files
+from orgplan.ui.export_commands import EXPORTING, ExportCommands
+from orgplan.ui.files import OPENING, Files
 from orgplan.ui.program import Program
 from orgplan.ui.saving import SAVING
 from orgplan.ui.views.welcome import WelcomeView
@@ -255,7 +256,7 @@ def test_the_workbook_is_exported_while_the_window_lives(
     target = tmp_path / "hiring-plan.xlsx"
     shares: list[float] = []
     files._workers.progressed.connect(lambda task, share: shares.append(share))
-    files.export_to(target)
+    ExportCommands(workspace).export_to(target)
     rename(workspace, "Meanwhile")
     qtbot.waitUntil(lambda: not files._workers.running(EXPORTING), timeout=PATIENCE)
     assert zipfile.is_zipfile(target)
@@ -269,7 +270,7 @@ def test_a_cancelled_export_leaves_nothing_behind(
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    files.export_to(folder / "hiring-plan.xlsx")
+    ExportCommands(workspace).export_to(folder / "hiring-plan.xlsx")
     workspace.window.status.cancel.emit(EXPORTING)
     qtbot.waitUntil(lambda: not files._workers.running(EXPORTING), timeout=PATIENCE)
     assert list(folder.iterdir()) == []
@@ -319,7 +320,7 @@ def test_what_the_export_asks_for_is_what_the_workbook_holds(
     monkeypatch.setattr(WorkbookQuestion, "exec", fill_in)
     target = tmp_path / "for-others.xlsx"
     name_with(monkeypatch, target)
-    files.export()
+    ExportCommands(workspace).export()
     qtbot.waitUntil(lambda: not files._workers.running(EXPORTING), timeout=PATIENCE)
     book = load_workbook(target)
     assert "c_Base" not in book.sheetnames

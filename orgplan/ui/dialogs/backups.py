@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 from orgplan.language import tr, trn
@@ -42,10 +42,11 @@ COLUMNS = (
 
 
 class Backups(QDialog):
-    """`opened` carries the backup's path, `compared` the backup; either closes the dialog."""
+    """`opened` carries a backup's path, `compared` and `restored` a backup; each closes it."""
 
     opened = Signal(object)
     compared = Signal(object)
+    restored = Signal(object)
 
     def __init__(self, parent: QWidget, around: Surroundings, found: Sequence[Backup]) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class Backups(QDialog):
         self.table.chosen.connect(self._allow)
         self.copy = button(tr("Open a copy"), "primary")
         self.compare = button(tr("Compare with now…"))
+        self.restore = button(tr("Restore…"))
         self.remove = button(tr("Remove…"), "danger")
         self.said = wrapped(tone="quiet")
         self._connect()
@@ -66,6 +68,7 @@ class Backups(QDialog):
         handlers = {
             self.copy: self._on_open,
             self.compare: self._on_compare,
+            self.restore: self._on_restore,
             self.remove: self._on_remove,
         }
         for each, handler in handlers.items():
@@ -76,7 +79,7 @@ class Backups(QDialog):
         end = QDialogButtonBox()
         end.addButton(QPushButton(tr("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         end.rejected.connect(self.reject)
-        row = across([self.copy, self.compare, self.remove, 0, end], 8)
+        row = across([self.copy, self.compare, self.restore, self.remove, 0, end], 8)
         parts = [
             label(tr("Backups"), "title"),
             wrapped(LEAD, tone="quiet"),
@@ -101,8 +104,8 @@ class Backups(QDialog):
 
     def _allow(self, rows: object = ()) -> None:
         chosen = len(self.table.chosen_rows())
-        self.copy.setEnabled(chosen == 1)
-        self.compare.setEnabled(chosen == 1)
+        for each in (self.copy, self.compare, self.restore):
+            each.setEnabled(chosen == 1)
         self.remove.setEnabled(chosen > 0)
 
     def _on_open(self) -> None:
@@ -112,6 +115,10 @@ class Backups(QDialog):
     def _on_compare(self) -> None:
         self.accept()
         self.compared.emit(self.table.chosen_rows()[0])
+
+    def _on_restore(self) -> None:
+        self.accept()
+        self.restored.emit(self.table.chosen_rows()[0])
 
     def _on_remove(self) -> None:
         chosen = self.table.chosen_rows()
@@ -126,6 +133,29 @@ class Backups(QDialog):
             self.said.setText(str(error))
             return
         self._show()
+
+
+def really_restore(parent: QWidget, moment: str, count: int) -> bool:
+    """Whether the plan is to become what it was."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(tr("Restore a backup"))
+    box.setText(tr("Restore the plan as it was on {moment}?", moment=moment))
+    many = trn("{count} change", "{count} changes", count)
+    box.setInformativeText(
+        tr(
+            "{many} since then are taken back, as one step that can be undone. "
+            "The file stays as it is until you save.",
+            many=many,
+        )
+    )
+    yes = box.addButton(tr("Restore"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(yes)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is yes
 
 
 def really_remove(parent: QWidget, count: int) -> bool:
