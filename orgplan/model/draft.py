@@ -142,11 +142,16 @@ class Draft:
         return f"{stem}{number}"
 
     @contextmanager
-    def whole(self) -> Iterator[None]:
-        """Takes back what was written inside when something in there fails."""
+    def whole(self, *, checked: bool = False) -> Iterator[None]:
+        """Takes back what was written inside when something in there fails.
+
+        When `checked`, what was written has to keep the rules of the plan by itself too.
+        """
         mark = len(self._written)
         try:
             yield
+            if checked:
+                refuse(self.org, self._since(mark))
         except BaseException:
             while len(self._written) > mark:
                 key, record = self._written.pop()
@@ -168,6 +173,18 @@ class Draft:
         if self.scenario:
             changes = self._as_scenario(changes)
         return ChangeSet(tuple(changes), label)
+
+    def _since(self, mark: int) -> list[Change]:
+        """What the writes from one on have changed."""
+        before: dict[Key, Record | None] = {}
+        for key, record in self._written[mark:]:
+            before.setdefault(key, record)
+        tables = self._tables
+        return [
+            Change(record, tables.get(cast(type[Record], kind), record_id))
+            for (kind, record_id), record in before.items()
+            if record is not None or tables.get(cast(type[Record], kind), record_id) is not None
+        ]
 
     def _changes(self) -> list[Change]:
         pairs = (

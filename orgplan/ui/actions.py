@@ -79,7 +79,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", tr("Redo"), "Edit", "Ctrl+Shift+Z", "redo-2", "plan"),
     _line("Edit"),
     Command("copy", tr("Copy"), "Edit", "Ctrl+C", "copy", "table"),
+    Command("copy_headings", tr("Copy with headings"), "Edit", "Ctrl+Alt+C", needs="table"),
     Command("paste", tr("Paste"), "Edit", "Ctrl+V", "clipboard-paste", "table"),
+    Command("paste_below", tr("Paste at the end"), "Edit", "Ctrl+Alt+Shift+V", needs="table"),
     Command("fill_down", tr("Fill down"), "Edit", "Ctrl+D", needs="table"),
     Command("copy_picture", tr("Copy picture"), "Edit", "Ctrl+Shift+C", needs="picture"),
     _line("Edit"),
@@ -159,7 +161,10 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 # Fired only where their own widget has the focus, so that typing in a field keeps its keys.
-LOCAL = frozenset(("copy", "paste", "fill_down", "close_seat", "delete", "edit_fields"))
+LOCAL = frozenset(
+    ("copy", "copy_headings", "paste", "paste_below", "fill_down", "close_seat", "delete",
+     "edit_fields")
+)  # fmt: skip
 
 SHOWS_FILES = frozenset(("import", "import_copied", "returned", "merge", "template"))
 """What shows a file as it is before it is taken in: not while pay or names are hidden."""

@@ -118,7 +118,21 @@ class Document(QObject):
         """
         draft = Draft(self._plan, self._session.scenario)
         yield draft
-        step = draft.finish(label)
+        self._push(draft.finish(label), merge)
+
+    def take(self, draft: Draft, label: str) -> None:
+        """Make one step of a draft that was filled elsewhere; raises PlanError untouched.
+
+        Also where the plan is another by now, or another scenario is shown.
+        """
+        shown = self._plan.scenario(self._session.scenario)
+        if draft.plan is not self._plan or draft.scenario != (shown.id if shown else ""):
+            raise PlanError(
+                tr("The plan was changed meanwhile, so nothing was pasted: paste again")
+            )
+        self._push(draft.finish(label))
+
+    def _push(self, step: ChangeSet, merge: str = "") -> None:
         if step:
             self._refuse_masked(step)
             self._keep(step, self._session.scenario)

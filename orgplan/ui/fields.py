@@ -66,6 +66,18 @@ class Choices:
     options: Callable[[Org], Sequence[Option]]
     words: Callable[[Org, date, str], str]
 
+    def said(self, org: Org) -> Mapping[str, str]:
+        """Ids by what may be typed for them: the words or the id, as they are or in small letters.
+
+        Two that differ in their capitals alone are each found as they are written.
+        """
+        options = self.options(org)
+        found = {text: option.id for option in options for text in (option.id, option.text)}
+        for option in options:
+            for typed in (option.text, option.id):
+                found.setdefault(typed.casefold(), option.id)
+        return found
+
 
 Value = Callable[[Subject], Any]
 Put = Callable[[Draft, Subject, Any], object]
@@ -97,9 +109,13 @@ class Field:
 
     def set(self, draft: Draft, at: Subject, text: str) -> None:
         """Put typed words into a draft; raises PlanError where they mean nothing or are refused."""
+        self.set_as(draft, at, text, at)
+
+    def set_as(self, draft: Draft, at: Subject, text: str, known: Subject) -> None:
+        """The same where the words are read as another state of the plan understands them."""
         if self.put is None:
             raise PlanError(tr("{label} is worked out and cannot be typed over", label=self.label))
-        self.put(draft, at, self.parse(at, text))
+        self.put(draft, at, self.parse(known, text))
 
     def sort_key(self, at: Subject) -> Any:
         """What sorting compares: numbers and dates by size, the rest by its words."""
@@ -125,11 +141,12 @@ def _chosen(field: Field, at: Subject, value: Any) -> str:
 
 def _choose(field: Field, at: Subject, text: str) -> str:
     assert field.choices is not None
+    known = at.org.fact((Choices.said, field.choices), field.choices.said)
     wanted = text.strip().casefold()
+    for typed in (text.strip(), wanted):
+        if typed in known:
+            return known[typed]
     options = field.choices.options(at.org)
-    for option in options:
-        if wanted in (option.text.casefold(), option.id.casefold()):
-            return option.id
     near = [option.text for option in options if wanted and wanted in option.text.casefold()]
     names = wording.listed(near or [option.text for option in options if option.text])
     raise PlanError(

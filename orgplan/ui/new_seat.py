@@ -38,7 +38,7 @@ def new_seat(org: Org, like: str, day: date) -> tuple[Position, Spell, str]:
         seat = Position(
             "", tr("New position"), family, level, _first(org, Location), _first(org, Team)
         )
-    return seat, Spell("", "", start, base=_middle(org, seat)), manager
+    return seat, Spell("", "", start, base=band_middle(org, seat)), manager
 
 
 def _leads(org: Org, seat: Position) -> bool:
@@ -56,7 +56,8 @@ def _first(org: Org, kind: type[Record]) -> str:
     return rows[0].id
 
 
-def _middle(org: Org, seat: Position) -> Money | None:
+def band_middle(org: Org, seat: Position) -> Money | None:
+    """The middle of the pay band that fits a seat; None where there is none."""
     for band in org.by(Band, "family", seat.family):
         if (band.level, band.location) == (seat.level, seat.location):
             return band.midpoint

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from orgplan.findings.finding import Finding
 from orgplan.language import tr
@@ -71,9 +71,11 @@ class PlanCommands(QObject):
 
     def _view_handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "copy": self._copy,
-            "paste": self._paste,
-            "fill_down": self._fill_down,
+            "copy": lambda: self._grid().copy(),
+            "copy_headings": lambda: self._grid().copy(headings=True),
+            "paste": lambda: self._grid().paste(),
+            "paste_below": lambda: self._grid().paste_below(),
+            "fill_down": lambda: self._grid().fill_down(),
             "filter_column": lambda: self._grid().filter_column(),
             "clear_filters": lambda: self._grid().clear_filters(),
             "zoom_in": lambda: self._canvas().zoom_by(1.25),
@@ -88,16 +90,14 @@ class PlanCommands(QObject):
         return cast("OrgChartView | MapView", self._workspace.current()).canvas
 
     def _grid(self) -> Grid:
-        return cast("PositionsView | SetupView", self._workspace.current()).grid
+        """The table that has the keyboard, or the one of the view."""
+        from orgplan.ui.views.grid import Grid
 
-    def _copy(self) -> None:
-        self._grid().copy()
-
-    def _paste(self) -> None:
-        self._grid().paste()
-
-    def _fill_down(self) -> None:
-        self._grid().fill_down()
+        focus = QApplication.focusWidget()
+        while focus is not None and not isinstance(focus, Grid):
+            focus = focus.parentWidget()
+        view = cast("PositionsView | SetupView", self._workspace.current())
+        return focus if isinstance(focus, Grid) else view.grid
 
     def _fit(self) -> None:
         self._canvas().fit()

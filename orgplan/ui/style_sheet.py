@@ -93,6 +93,10 @@ QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration
 QPushButton[kind="link"]:disabled { color: $text_disabled; }
 QFrame[role="segments"] { background: $panel; border: 1px solid $line_strong; border-radius:
     ${radius_control}px; }
+QPushButton[kind="add-line"] { background: transparent; border: 0; border-top: 1px solid $line;
+    border-radius: 0; color: $text_quiet; padding: 0 8px; text-align: left; min-height: 30px; }
+QPushButton[kind="add-line"]:hover { background: $hover; color: $text; }
+QPushButton[kind="add-line"]:focus { border: 2px solid $accent; color: $text; }
 QPushButton[kind="segment"] { background: transparent; border: 0; border-radius: ${radius_inner}px;
     padding: 0 12px; min-height: ${inner}px; }
 QPushButton[kind="segment"]:hover { background: $hover; }

@@ -13,7 +13,8 @@ QLabel, kind: title 17, heading 13 semibold, figure 24 bold, note 12, small 11 (
 QLabel, tone: quiet, accent, good, warning, bad; weight: strong
 QLabel, chip: neutral, accent, good, warning, bad (a pill; give it size policy Maximum)
 QPushButton, kind: primary, danger, quiet, link, segment (checkable, in a segments frame),
-    nav (checkable), search (looks like a field), tile (large, in a card); menu="true" leaves
+    nav (checkable), search (looks like a field), tile (large, in a card), add-line (below a
+    table, across all of it); menu="true" leaves
     room for the arrow of a button with a menu
 QToolButton, kind: quiet
 QLineEdit, role: search; kind: quiet (frame only under the mouse; combo and spin boxes too)

@@ -88,15 +88,14 @@ class Workspace(QObject):
             settings=window.settings,
             go=self.go,
             edit_selection=self.edit_selection,
+            say=window.messages.say,
         )
         self._views: dict[str, View] = {}
         self.commands: PlanCommands | None = None
         self.view = ""
         self._pages = InspectorPages(self.around, window.inspector)
         self._connect()
-        self._fill_top_bar()
-        self._show_counts()
-        self.reckoner.start()
+        self._begin()
 
     def go(self, name: str, select: tuple[Key, ...] = ()) -> None:
         """Show a view, made when it is first shown, with some records selected."""
@@ -199,6 +198,11 @@ class Workspace(QObject):
             return
         at = max((i for i, day in enumerate(days) if day <= self.session.day), default=0)
         self.session.day = days[min(max(at + by, 0), len(days) - 1)]
+
+    def _begin(self) -> None:
+        self._fill_top_bar()
+        self._show_counts()
+        self.reckoner.start()
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)

@@ -36,6 +36,7 @@ from orgplan.ui.setup.fields import columns_of, fields_of
 from orgplan.ui.setup.pages import PAGES, Page, record_of
 from orgplan.ui.setup.thresholds import COLUMNS
 from orgplan.ui.starter import new_plan
+from orgplan.ui.views.block import Pasted
 from orgplan.ui.views.setup import SetupView
 from orgplan.ui.views.setup_table import SetupTable
 from orgplan.ui.views.setup_thresholds import SetupThresholds
@@ -177,7 +178,7 @@ def test_several_cells_pasted_from_a_spreadsheet_are_one_step(
     assert isinstance(table, SetupTable)
     days = [table.rows.index(row, 2) for row in range(3)]
     before = workspace.document.stack.count()
-    table.grid.pasted.emit(list(zip(days, ("70", "80", "90"), strict=True)))
+    table.grid.pasted.emit(Pasted(list(zip(days, ("70", "80", "90"), strict=True))))
     speeds = workspace.document.org.rows(HiringSpeed)[:3]
     assert [row.fill_days for row in speeds] == [70, 80, 90]
     assert workspace.document.stack.count() == before + 1
@@ -248,7 +249,7 @@ def test_a_block_of_bounds_pasted_is_one_step_and_empty_cells_ask_nothing(
     row = [row.id for row in grid.rows].index("ORG-013")
     first = [each.id for each in COLUMNS].index("notice_high")
     cells = [(grid.sorted.index(row, first), "40"), (grid.sorted.index(row, first + 2), "")]
-    grid.pasted.emit(cells)
+    grid.pasted.emit(Pasted(cells))
     own = workspace.document.org.need(OwnThreshold, "ORG-013")
     assert (own.notice_high, own.warning_high) == (40, None)
     workspace.document.stack.undo()

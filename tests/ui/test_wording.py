@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 from orgplan.model.errors import PlanError
 from orgplan.model.records.values import Money
 from orgplan.ui import wording
-from orgplan.ui.views.grid import parse_block, quoted_cell
+from orgplan.ui.views.block import parse_block, quoted_cell
 
 LOCALES = ["en_US", "de_DE", "fr_FR", "en_IN", "C"]
 CURRENCIES = st.sampled_from(["USD", "EUR", "GBP", "INR", "CAD", "CHF", "SEK"])

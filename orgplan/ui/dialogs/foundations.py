@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from orgplan.language import tr
 from orgplan.model.edits.deletion import consequences
-from orgplan.model.errors import PlanError
 from orgplan.model.spoken import counted_kind
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.dialogs.seats import WORDS
 from orgplan.ui.document import Document
-from orgplan.ui.setup.pages import Page
+from orgplan.ui.setup.pages import Page, begun
 from orgplan.ui.setup.verbs import add_record, delete_record
 from orgplan.ui.wording import joined
 
@@ -31,15 +30,9 @@ class AddEntry(Question):
     def answer(self) -> None:
         page = self._page
         code, name = _typed(self._code), _typed(self._name)
-        if self._code is not None and not code:
-            raise PlanError(
-                tr("A {noun} needs a code of its own: type one, such as EX-1", noun=page.noun)
-            )
-        if self._name is not None and not name:
-            raise PlanError(tr("A {noun} needs a name: type one", noun=page.noun))
-        assert page.begin is not None
-        record = page.begin(self._document.org, code, name)
-        with self._document.edit(f"Add {page.noun} {name or code}".strip()) as draft:
+        record = begun(page, self._document.org, code, name)
+        what = f"{page.noun} {name or code}".strip()
+        with self._document.edit(tr("Add {what}", what=what)) as draft:
             made = add_record(draft, record)
         self.made = made
 

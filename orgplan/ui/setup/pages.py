@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from orgplan.language import tr
 from orgplan.model import records as r
@@ -269,3 +269,15 @@ def record_of(org: Org, page: Page) -> str:
     settings = org.settings
     ids = {r.FiscalCalendar: settings.calendar, r.ParameterSet: settings.parameters}
     return ids.get(page.kind, settings.id)
+
+
+def begun(page: Page, org: Org, code: str, name: str) -> r.Record:
+    """A new row of a page of Setup; raises PlanError where it lacks what is asked for."""
+    if page.ask in ("code", "both") and not code:
+        raise PlanError(
+            tr("A {noun} needs a code of its own: type one, such as EX-1", noun=page.noun)
+        )
+    if page.ask in ("name", "both") and not name:
+        raise PlanError(tr("A {noun} needs a name: type one", noun=page.noun))
+    assert page.begin is not None
+    return cast(r.Record, page.begin(org, code, name))

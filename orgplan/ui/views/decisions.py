@@ -61,7 +61,10 @@ class DecisionsView(SizedMapView):
         return self.reading == "matrix"
 
     def make_table(self) -> RecordTable:
-        return RecordTable(self.around, DecisionRight, DECISION, tr("All decision rights"))
+        return RecordTable(
+            self.around, DecisionRight, DECISION, tr("All decision rights"),
+            (tr("Add decision"), self.add_decision),
+        )  # fmt: skip
 
     def work(self) -> Callable[[Task], Drawn]:
         reading, scheme, size = self.reading, self.scheme, self.room

@@ -31,7 +31,10 @@ class DependenciesView(TeamMapView):
         self.add_button(tr("Dependency"), self.add_dependency)
 
     def make_table(self) -> RecordTable:
-        return RecordTable(self.around, Dependency, DEPENDENCY, tr("All dependencies"))
+        return RecordTable(
+            self.around, Dependency, DEPENDENCY, tr("All dependencies"),
+            (tr("Add dependency"), self.add_dependency),
+        )  # fmt: skip
 
     def recipe(self) -> Recipe:
         graphviz, reading, shape = self.around.graphviz, self.reading, self.shape

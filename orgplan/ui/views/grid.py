@@ -1,7 +1,6 @@
 """A table that is used like a spreadsheet: Tab, Enter, copy, paste and fill down."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -15,23 +14,26 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from orgplan.language import number, tr
 from orgplan.model.errors import PlanError
 from orgplan.ui.models.filtered_rows import filters_of
+from orgplan.ui.views.block import Block, Pasted, columns_for, parse_block, tabbed
 from orgplan.ui.views.column_header import ColumnHeader
 from orgplan.ui.views.sparing import Sparing, update_differing
 
 Hint = QAbstractItemDelegate.EndEditHint
 Index = QModelIndex | QPersistentModelIndex
-Block = list[list[str]]
-LONGEST = 100_000
-"""Characters of a cell beyond which a block is no table."""
+READ_COMMANDS = ("copy", "copy_headings")
+"""The commands of every table."""
+TABLE_COMMANDS = (*READ_COMMANDS, "paste", "paste_below", "fill_down")
+"""Those of a table that is typed into and added to."""
 
 
 class Grid(QTableView):
-    """`pasted` carries the cells and the texts to put into them, a list of (index, text).
+    """`pasted` carries a Pasted: the texts of a block and where they are to go.
 
     `too_much` carries a PlanError about a block that finds no room; nothing of it is pasted.
+    `most_new` is how many rows a block may reach below the last one, `below` the line there from
+    which it may begin, in `first_typed` where no column is chosen.
     """
 
     pasted = Signal(object)
@@ -39,6 +41,9 @@ class Grid(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.most_new = 0
+        self.first_typed = 0
+        self.below: QWidget | None = None
         self.setProperty("role", "card")
         header = ColumnHeader(self)
         self.setHorizontalHeader(header)
@@ -65,7 +70,8 @@ class Grid(QTableView):
             else:
                 self._step_down()
             return
-        super().keyPressEvent(event)
+        if editing or not self._goes_below(event):
+            super().keyPressEvent(event)
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         """Repaint the cells that differ; Qt would repaint everything for more than one cell."""
@@ -90,30 +96,44 @@ class Grid(QTableView):
         self._again = index
         QTimer.singleShot(0, self, self._edit_again)
 
-    def copy(self) -> None:
+    def copy(self, *, headings: bool = False) -> None:
         """Put the selected block on the clipboard as tab-separated text."""
         block = self._selected_block()
-        if block:
-            lines = ["\t".join(quoted_cell(index.data()) for index in row) for row in block]
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        if not block:
+            return
+        rows: list[list[object]] = [[index.data() for index in row] for row in block]
+        if headings:
+            rows.insert(0, [self.title(index.column()) for index in block[0]])
+        QGuiApplication.clipboard().setText(tabbed(rows))
 
     def paste(self) -> None:
         """Ask for the clipboard's block to be put in, from the first selected cell on."""
+        if self.below is not None and self.below.hasFocus():
+            self.paste_below()
+            return
         chosen = self._selected_block()
         if not chosen:
             return
-        rows = self.model().rowCount() - chosen[0][0].row()
-        try:
-            block = parse_block(QGuiApplication.clipboard().text(), rows)
-        except PlanError as error:
-            self.too_much.emit(error)
-            return
-        if not block:
-            return
+        first = chosen[0][0]
+        rows = [row for row in range(first.row(), self.model().rowCount()) if self._takes(row)]
+        block = self._copied(len(rows))
         if len(block) == 1 and len(block[0]) == 1:
-            self.pasted.emit([(index, block[0][0]) for row in chosen for index in row])
-            return
-        self.pasted.emit(self._from(chosen[0][0], block))
+            cells = [(index, block[0][0]) for row in chosen for index in row]
+            self.pasted.emit(Pasted(cells))
+        elif block:
+            self.pasted.emit(self._laid_out(block, rows, first.column()))
+
+    def paste_below(self) -> None:
+        """Ask for the clipboard's block to be added after the last row."""
+        if self.most_new and (block := self._copied(0)):
+            self.pasted.emit(self._laid_out(block, (), self.starts_at()))
+
+    def starts_at(self) -> int:
+        """The column in which a block that is added after the last row begins."""
+        current = self.currentIndex()
+        if current.isValid() and current.flags() & Qt.ItemFlag.ItemIsEditable:
+            return current.column()
+        return self.first_typed
 
     def fill_down(self) -> None:
         """Ask for the first row of the selection to be repeated in the others."""
@@ -121,7 +141,7 @@ class Grid(QTableView):
         first = {index.column(): str(index.data()) for index in chosen[0]} if chosen else {}
         cells = [(i, first[i.column()]) for row in chosen[1:] for i in row if i.column() in first]
         if cells:
-            self.pasted.emit(cells)
+            self.pasted.emit(Pasted(cells))
 
     def filter_column(self, column: int = -1) -> None:
         """Open the filter of a column, or of the current one."""
@@ -132,10 +152,8 @@ class Grid(QTableView):
         from orgplan.ui.views.column_menu import ColumnMenu
 
         header = self.horizontalHeader()
-        source = rows.sourceModel()
-        title = source.headerData(at, Qt.Orientation.Horizontal)
         place = QPoint(header.sectionViewportPosition(at), header.height())
-        ColumnMenu(self, rows, at, str(title)).open_at(header.viewport().mapToGlobal(place))
+        ColumnMenu(self, rows, at, self.title(at)).open_at(header.viewport().mapToGlobal(place))
 
     def clear_filters(self) -> None:
         """Show all rows that are filtered away by their columns."""
@@ -160,6 +178,14 @@ class Grid(QTableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def _goes_below(self, event: QKeyEvent) -> bool:
+        """Whether a key led from the last row to the line below it."""
+        last = self.currentIndex().row() == self.model().rowCount() - 1
+        if self.below is None or event.key() != Qt.Key.Key_Down or event.modifiers() or not last:
+            return False
+        self.below.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def _step_down(self) -> None:
         below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
         if below.isValid():
@@ -175,56 +201,38 @@ class Grid(QTableView):
         order = header.visualIndex
         return [sorted(rows[row], key=lambda i: order(i.column())) for row in sorted(rows)]
 
-    def _from(self, corner: QModelIndex, block: Block) -> list[tuple[QModelIndex, str]]:
+    def _takes(self, row: int) -> bool:
+        """Whether a row is one of the records that are shown."""
+        return bool(self.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsSelectable)
+
+    def _copied(self, rows: int) -> Block:
+        """The block on the clipboard; empty where there is none, or more than there is room for."""
+        try:
+            return parse_block(QGuiApplication.clipboard().text(), rows, self.most_new)
+        except PlanError as error:
+            self.too_much.emit(error)
+            return []
+
+    def _laid_out(self, block: Block, rows: Sequence[int], start: int) -> Pasted:
+        """Where the texts of a block go: into these rows, and the rest into rows to be made."""
+        titles = {column: self.title(column) for column in self._seen_columns()}
+        columns, block = columns_for(block, titles, start)
+        lines = [dict(zip(columns, texts, strict=False)) for texts in block]
+        cells = [
+            (self.model().index(row, column), text)
+            for row, line in zip(rows, lines, strict=False)
+            for column, text in line.items()
+        ]
+        left_out = sum(bool(text) for texts in block for text in texts[len(columns) :])
+        return Pasted(cells, lines[len(rows) :], left_out)
+
+    def _seen_columns(self) -> list[int]:
         header = self.horizontalHeader()
-        seen = [header.logicalIndex(place) for place in range(header.count())]
-        columns = [c for c in seen if not self.isColumnHidden(c)]
-        start = columns.index(corner.column())
-        cells = []
-        for down, texts in enumerate(block):
-            for across, text in zip(columns[start:], texts, strict=False):
-                index = self.model().index(corner.row() + down, across)
-                if index.isValid():
-                    cells.append((index, text))
-        return cells
+        seen = (header.logicalIndex(place) for place in range(header.count()))
+        return [column for column in seen if not self.isColumnHidden(column)]
 
-
-def quoted_cell(value: object) -> str:
-    """A cell as a spreadsheet reads it from tab-separated text."""
-    text = "" if value is None else str(value)
-    if any(mark in text for mark in '\t\n"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def parse_block(text: str, most: int) -> Block:
-    """Tab-separated text as spreadsheets put it on the clipboard, quoted cells included.
-
-    Raises PlanError where there are more than `most` rows, which are not looked at, or where a cell
-    is no text.
-    """
-    import csv
-    import io
-
-    lines = text.replace("\r\n", "\n").removesuffix("\n")
-    if not lines:
-        return []
-    reader = csv.reader(io.StringIO(lines), delimiter="\t")
-    try:
-        rows = list(islice(reader, most + 1))
-        # The reader's own limit is the whole program's, and an import lifts it.
-        if any(len(cell) > LONGEST for row in rows for cell in row):
-            raise csv.Error
-    except csv.Error as error:
-        raise PlanError(
-            tr("Nothing was pasted: what is copied is no table of short texts")
-        ) from error
-    if len(rows) > most:
-        raise PlanError(
-            tr(
-                "Nothing was pasted: {rows} rows are copied, and {room} are left from this cell "
-                "on. Begin further up, or bring them in with File ▸ Import what was copied",
-                rows=number(lines.count("\n") + 1), room=number(most),
-            )
-        )  # fmt: skip
-    return rows
+    def title(self, column: int) -> str:
+        """The heading of a column as it is called without its filter."""
+        model = self.model()
+        source = rows.sourceModel() if (rows := filters_of(model)) is not None else model
+        return str(source.headerData(column, Qt.Orientation.Horizontal))

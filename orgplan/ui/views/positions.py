@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.language import tr, trn
-from orgplan.model.draft import Draft
-from orgplan.model.errors import PlanError
 from orgplan.model.org import difference
 from orgplan.model.records import Position
 from orgplan.ui import wording
 from orgplan.ui.columns import COLUMNS, HIDDEN
-from orgplan.ui.fields import Field, Subject, subject
 from orgplan.ui.models.filtered import FilteredPositions
 from orgplan.ui.models.positions import Cell, PositionsModel
 from orgplan.ui.parts import button, down, frame, rule
+from orgplan.ui.pasting.beginnings import SEATS
+from orgplan.ui.views.add_line import AddLine
 from orgplan.ui.views.cells import Cells
+from orgplan.ui.views.grid import TABLE_COMMANDS
 from orgplan.ui.views.grouped_grid import GroupedGrid
 from orgplan.ui.views.position_groups import PositionGroups
+from orgplan.ui.views.table_edits import TableEdits
 from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
 
@@ -49,6 +50,7 @@ class PositionsView(View):
         self.groups = PositionGroups(self.grid, self.rows, around.settings, self._summary)
         self._make_filter()
         self._make_grid()
+        self.edits = TableEdits(around, self.grid, COLUMNS, SEATS, self._seat_at)
         self.add(self._framed(), 1)
         self.groups.begin()
         self._connect()
@@ -94,13 +96,15 @@ class PositionsView(View):
         state = self.around.settings.bytes(HEADER)
         if not state.isEmpty():
             header.restoreState(state)
-        for name in ("copy", "paste", "fill_down", "close_seat", "delete"):
+        for name in (*TABLE_COMMANDS, "close_seat", "delete"):
             grid.addAction(self.around.actions[name])
 
     def _framed(self) -> QFrame:
         self.grid.setProperty("role", "")
+        self.add_line = AddLine(self.around, self.grid, tr("Add position"))
+        self.add_line.wanted.connect(self.around.actions["add_position"].trigger)
         card = frame("card")
-        card.setLayout(down([self.grid, rule(), self.totals], 0, (1, 1, 1, 1)))
+        card.setLayout(down([self.grid, self.add_line, rule(), self.totals], 0, (1, 1, 1, 1)))
         return card
 
     def _connect(self) -> None:
@@ -111,8 +115,7 @@ class PositionsView(View):
         around.reckoner.ready.connect(self._on_figures)
         self.cells.refused.connect(self.grid.edit_again)
         self.rows.filtered.connect(self._on_filtered)
-        self.grid.pasted.connect(self._paste)
-        self.grid.too_much.connect(self.around.document.refused)
+        self.edits.made.connect(self._on_made)
         self.groups.switched.connect(self._on_switched)
         self._on_switched()
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.update)
@@ -143,6 +146,7 @@ class PositionsView(View):
 
     def _on_switched(self) -> None:
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self.add_line.watch()
         self._show_selection()
 
     def _summary(self, names: Sequence[str]) -> str:
@@ -196,34 +200,17 @@ class PositionsView(View):
         self._busy = False
 
     def _write(self, cells: Sequence[Cell]) -> bool:
-        """Put typed texts into the plan as one step."""
-        name, field, _ = cells[0]
-        label = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
-        if len(cells) > 1:
-            label = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
-        day = self.around.session.day
+        return self.edits.write(cells)
 
-        def verb(draft: Draft) -> None:
-            for position_id, cell_field, text in cells:
-                at = subject(draft.org, day, Position, position_id)
-                if at is not None and cell_field.text(at) != text:
-                    _set(draft, at, cell_field, text, many=len(cells) > 1)
+    def _seat_at(self, index: QModelIndex) -> str:
+        return self.groups.shown.position_at(index.row())
 
-        return self.around.document.attempt(label, verb)
-
-    def _paste(self, cells: Sequence[tuple[QModelIndex, str]]) -> None:
-        wanted: list[Cell] = []
-        for index, text in cells:
-            field = COLUMNS[index.column()].field
-            name = self.groups.shown.position_at(index.row())
-            if name and field is not None and field.put is not None:
-                wanted.append((name, field, text))
-        if wanted:
-            self._write(wanted)
+    def _on_made(self, names: Sequence[str]) -> None:
+        self.around.session.select((Position, name) for name in names)
 
     def _cell_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        names = ("copy", "paste", "fill_down", "", "close_seat", "delete")
+        names = (*TABLE_COMMANDS, "", "close_seat", "delete")
         for name in names:
             if name:
                 menu.addAction(self.around.actions[name])
@@ -251,12 +238,3 @@ class PositionsView(View):
     def _keep_header(self) -> None:
         state = self.grid.horizontalHeader().saveState()
         self.around.settings.set_bytes(HEADER, state)
-
-
-def _set(draft: Draft, at: Subject, field: Field, text: str, *, many: bool) -> None:
-    try:
-        field.set(draft, at, text)
-    except PlanError as error:
-        if many:
-            raise PlanError(f"{at.id}, {field.label}: {error}") from error
-        raise

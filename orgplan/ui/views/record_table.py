@@ -1,21 +1,21 @@
 """Records of one kind as rows beside a map: edited in place, selected with the map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame
 
 from orgplan.drawing.tokens import SIZES
-from orgplan.language import tr, trn
-from orgplan.model.draft import Draft
-from orgplan.ui import wording
 from orgplan.ui.columns import Column
-from orgplan.ui.fields import Field, subject
+from orgplan.ui.fields import Field
 from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.parts import down
+from orgplan.ui.pasting.beginnings import RELATIONS
+from orgplan.ui.views.add_line import AddLine
 from orgplan.ui.views.cells import FieldCells
-from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.grid import TABLE_COMMANDS, Grid
+from orgplan.ui.views.table_edits import TableEdits
 from orgplan.ui.views.view import Surroundings
 
 _WIDTHS: Mapping[str, int] = {"choice": 118, "text": 168, "day": 104, "number": 84, "note": 200}
@@ -24,10 +24,15 @@ _SCALES = ("influence", "interest", "weight")
 
 
 class RecordTable(QFrame):
-    """A framed table of all records of a kind."""
+    """A framed table of all records of a kind; `add` is the button below it, and what it does."""
 
     def __init__(
-        self, around: Surroundings, kind: type, fields: Mapping[str, Field], name: str
+        self,
+        around: Surroundings,
+        kind: type,
+        fields: Mapping[str, Field],
+        name: str,
+        add: tuple[str, Callable[[], object]],
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -42,7 +47,10 @@ class RecordTable(QFrame):
         self._cells = FieldCells(columns, document, around.theme, self.grid)
         self._busy = False
         self._make_grid(columns, name)
-        self.setLayout(down([self.grid], 0, (1, 1, 1, 1)))
+        words, wanted = add
+        self.add_line = AddLine(around, self.grid, words)
+        self.add_line.wanted.connect(wanted)
+        self.setLayout(down([self.grid, self.add_line], 0, (1, 1, 1, 1)))
 
     def _make_grid(self, columns: Sequence[Column], name: str) -> None:
         around = self._around
@@ -57,10 +65,11 @@ class RecordTable(QFrame):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.grid.setSortingEnabled(True)
         self._cells.refused.connect(self.grid.edit_again)
-        self.grid.pasted.connect(self._paste)
-        self.grid.too_much.connect(around.document.refused)
+        beginning = RELATIONS[self._kind]
+        self.edits = TableEdits(around, self.grid, columns, beginning, self._record_at)
+        self.edits.made.connect(self._on_made)
         self.grid.selectionModel().selectionChanged.connect(self._on_selected)
-        for command in ("copy", "paste", "fill_down"):
+        for command in TABLE_COMMANDS:
             self.grid.addAction(around.actions[command])
 
     def refresh(self) -> None:
@@ -86,31 +95,14 @@ class RecordTable(QFrame):
         self._around.session.select((self._kind, self.model.id_at(row)) for row in rows)
         self._busy = False
 
-    def _paste(self, cells: Sequence[tuple[QModelIndex, str]]) -> None:
-        wanted: list[Cell] = []
-        for index, text in cells:
-            field = self.model.field_at(index.column())
-            if field is not None:
-                row = self.rows.mapToSource(index).row()
-                wanted.append((self.model.id_at(row), field, text))
-        if wanted:
-            self._write(wanted)
-
     def _write(self, cells: Sequence[Cell]) -> bool:
-        """Put typed texts into the plan as one step."""
-        name, field, _ = cells[0]
-        words = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
-        if len(cells) > 1:
-            words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
-        day = self._around.session.day
+        return self.edits.write(cells)
 
-        def verb(draft: Draft) -> None:
-            for record_id, cell_field, text in cells:
-                at = subject(draft.org, day, self._kind, record_id)
-                if at is not None and cell_field.text(at) != text:
-                    cell_field.set(draft, at, text)
+    def _record_at(self, index: QModelIndex) -> str:
+        return self.model.id_at(self.rows.mapToSource(index).row())
 
-        return self._around.document.attempt(words, verb)
+    def _on_made(self, names: Sequence[str]) -> None:
+        self._around.session.select((self._kind, name) for name in names)
 
 
 def _width(field: Field) -> int:

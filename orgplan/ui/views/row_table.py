@@ -10,7 +10,7 @@ from orgplan.drawing.tokens import SIZES
 from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.models.rows import SORT_ROLE, Carry, RowColumn, RowsModel, Write
 from orgplan.ui.parts import down, frame
-from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.grid import READ_COMMANDS, Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
 
@@ -52,7 +52,7 @@ class RowTable(Grid):
         )
         self.verticalHeader().setDefaultSectionSize(around.theme.high(SIZES.row))
         self._set_widths(columns, around.theme.scale, stretched)
-        self.addAction(around.actions["copy"])
+        self.addActions([around.actions[command] for command in READ_COMMANDS])
         if carry is not None:
             self.setDragDropMode(self.DragDropMode.DragOnly)
             self.setSelectionBehavior(self.SelectionBehavior.SelectRows)

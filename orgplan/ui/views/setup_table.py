@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from orgplan.language import tr, trn
-from orgplan.model.draft import Draft
+from orgplan.language import tr
 from orgplan.model.errors import PlanError
-from orgplan.ui import wording
 from orgplan.ui.dialogs.foundations import AddEntry, DeleteEntries
-from orgplan.ui.fields import subject
 from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
+from orgplan.ui.pasting.foundations import foundations
 from orgplan.ui.setup.fields import columns_of
 from orgplan.ui.setup.pages import Page
+from orgplan.ui.views.add_line import AddLine
 from orgplan.ui.views.cells import FieldCells
-from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.grid import TABLE_COMMANDS, Grid
+from orgplan.ui.views.table_edits import TableEdits
 from orgplan.ui.views.view import Surroundings
 
 MANY = 12
@@ -41,7 +41,10 @@ class SetupTable(QWidget):
         self._make_grid()
         tools = [label(page.title, "heading"), STRETCH, self.filter, *self._buttons()]
         hint = wrapped(page.hint, tone="quiet")
-        self.setLayout(down([across(tools), hint, self._empty, self.grid], 10))
+        self.add_line = AddLine(around, self.grid, tr("Add {noun}", noun=self._page.noun))
+        self.add_line.wanted.connect(self.add)
+        under = down([self.grid, self.add_line], 0)
+        self.setLayout(down([across(tools), hint, self._empty, under], 10))
         self.refresh()
 
     @property
@@ -69,9 +72,13 @@ class SetupTable(QWidget):
         grid.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         grid.setSortingEnabled(True)
         self._cells.refused.connect(grid.edit_again)
-        grid.pasted.connect(self._paste)
-        grid.too_much.connect(self._around.document.refused)
-        for name in ("copy", "paste", "fill_down"):
+        fields = {column.field.id: column.field for column in self._columns if column.field}
+        beginning = foundations(self._page, fields)
+        self.edits = TableEdits(self._around, grid, self._columns, beginning, self._record_at)
+        if self._page.ask in ("code", "both"):
+            grid.first_typed = 0
+        self.edits.made.connect(self._on_made)
+        for name in TABLE_COMMANDS:
             grid.addAction(self._around.actions[name])
         self.filter.setProperty("role", "search")
         self.filter.setPlaceholderText(tr("Filter by any word"))
@@ -141,27 +148,13 @@ class SetupTable(QWidget):
     def _on_selected(self) -> None:
         self._delete.setEnabled(bool(self.grid.selectedIndexes()))
 
-    def _paste(self, cells: Sequence[tuple[QModelIndex, str]]) -> None:
-        wanted: list[Cell] = []
-        for index, text in cells:
-            field = self.model.field_at(index.column())
-            if field is not None:
-                wanted.append((self.model.id_at(self._source(index).row()), field, text))
-        if wanted:
-            self._write(wanted)
-
     def _write(self, cells: Sequence[Cell]) -> bool:
-        """Put typed texts into the plan as one step."""
-        name, field, _ = cells[0]
-        words = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
-        if len(cells) > 1:
-            words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
-        day, kind = self._around.session.day, self._page.kind
+        return self.edits.write(cells)
 
-        def verb(draft: Draft) -> None:
-            for record_id, cell_field, text in cells:
-                at = subject(draft.org, day, kind, record_id)
-                if at is not None and cell_field.text(at) != text:
-                    cell_field.set(draft, at, text)
+    def _record_at(self, index: QModelIndex) -> str:
+        return self.model.id_at(self._source(index).row())
 
-        return self._around.document.attempt(words, verb)
+    def _on_made(self, names: Sequence[str]) -> None:
+        self.refresh()
+        places = (self.model.index(self.model.row_of(name), 0) for name in names)
+        self.grid.select_rows([self.rows.mapFromSource(place).row() for place in places])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from orgplan.language import tr, trn
@@ -14,6 +14,7 @@ from orgplan.ui.fields import Field
 from orgplan.ui.models.rows import ROW_ROLE
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
 from orgplan.ui.setup.thresholds import COLUMNS, Bounds, rows_of, write
+from orgplan.ui.views.block import Pasted
 from orgplan.ui.views.row_cells import TypedRowCells
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
@@ -102,10 +103,10 @@ class SetupThresholds(QWidget):
     def _allow(self, rows: list[Bounds]) -> None:
         self._reset.setEnabled(any(row.own for row in rows))
 
-    def _paste(self, cells: Sequence[tuple[QModelIndex, str]]) -> None:
+    def _paste(self, pasted: Pasted) -> None:
         typed = [
             (index.data(ROW_ROLE), field, text)
-            for index, text in cells
+            for index, text in pasted.cells
             if (field := COLUMNS[index.column()].field) is not None
         ]
         if typed:

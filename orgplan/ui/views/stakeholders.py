@@ -9,10 +9,12 @@ from orgplan.drawing.maps.stakeholders_links import stakeholder_flow, stakeholde
 from orgplan.drawing.maps.team_topology_facts import team_map
 from orgplan.language import tr
 from orgplan.model.draft import Draft
-from orgplan.model.edits.relations import add_stakeholder
+from orgplan.model.edits.relations import add_relation, add_stakeholder
+from orgplan.model.errors import PlanError
 from orgplan.model.records import (
     Dependency,
     ExternalNode,
+    Record,
     Stakeholder,
     StakeholderRelation,
     Team,
@@ -70,7 +72,10 @@ class StakeholdersView(SizedMapView):
         return made
 
     def make_table(self) -> RecordTable:
-        return RecordTable(self.around, StakeholderRelation, RELATION, tr("All relations"))
+        return RecordTable(
+            self.around, StakeholderRelation, RELATION, tr("All relations"),
+            (tr("Add relation"), self.add_relation),
+        )  # fmt: skip
 
     def add_stakeholder(self) -> None:
         """Add somebody, and go to the name."""
@@ -79,6 +84,23 @@ class StakeholdersView(SizedMapView):
             return (Stakeholder, add_stakeholder(draft, Stakeholder("", tr("New stakeholder"))).id)
 
         self.add_record(tr("Add stakeholder"), verb)
+
+    def add_relation(self) -> None:
+        """Add a relation of the selected stakeholder or team, and go to its fields."""
+
+        def verb(draft: Draft) -> Key:
+            who = self._first_of(draft, Stakeholder, tr("a stakeholder"))
+            team = self._first_of(draft, Team, tr("a team"))
+            return (StakeholderRelation, add_relation(draft, StakeholderRelation("", who, team)).id)
+
+        self.add_record(tr("Add relation"), verb)
+
+    def _first_of(self, draft: Draft, kind: type[Record], what: str) -> str:
+        chosen = self.around.session.selected(kind)
+        names = [*chosen, *(row.id for row in draft.org.rows(kind))]
+        if not names:
+            raise PlanError(tr("Add {what} first: there is none to choose", what=what))
+        return names[0]
 
     def follows_size(self) -> bool:
         return self.reading == "grid"

@@ -19,12 +19,16 @@ from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
 from orgplan.ui.views.tool_row import ToolRow
 
+Say = Callable[[str, str, str, Callable[[], object] | None], None]
+"""A sentence with its tone, the words of a button beside it, and what that does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a view is given.
 
     `go` shows a destination with some records selected; `edit_selection` moves to the inspector.
+    `say` shows a sentence in the bar, as MessageBar.say does.
     """
 
     document: Document
@@ -36,6 +40,7 @@ class Surroundings:
     settings: Settings
     go: Callable[[str, tuple[Key, ...]], None]
     edit_selection: Callable[[], None]
+    say: Say
     graphviz: Graphviz = field(default_factory=Graphviz)
     """Started by the first map that needs it, and ended with the workspace."""
 
