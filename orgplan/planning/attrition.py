@@ -4,7 +4,7 @@ Four ways, never two at once: none, a share of open seats' cost, a hazard a mont
 rate over twelve. Known leavers can be taken out of what is expected, quarter by quarter.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -12,12 +12,10 @@ from fractions import Fraction
 
 from orgplan.model.org import Org
 from orgplan.model.records.values import Exit, Hiring
-from orgplan.planning.arithmetic import CASH_LINES
 from orgplan.planning.calendar import MONTHS, Period, horizon
-from orgplan.planning.cost import CostBook, cost_book
-from orgplan.planning.headcount import roll_forward
-from orgplan.planning.money import ZERO
-from orgplan.planning.rows import CostRow
+from orgplan.planning.cost import Total, cost_book
+from orgplan.planning.rows import CostRow, cost_rows
+from orgplan.planning.tally import closings
 
 NOBODY = Decimal(0)
 LEFT = frozenset((Exit.VOLUNTARY, Exit.INVOLUNTARY))
@@ -51,15 +49,14 @@ class Expected:
 
 
 def attrition(org: Org, mode: Mode, *, without_known: bool = True) -> tuple[Expected, ...]:
-    """What is expected in each period of the plan; `without_known` takes known leavers out."""
+    """What is expected in each period of the plan; `without_known` takes known leavers out.
+
+    The organization keeps it.
+    """
     if mode in (Mode.HAZARD, Mode.SIMPLE):
-        return _leaving(org, mode, without_known)
-    savings = _vacancy(org) if mode is Mode.VACANCY else [0] * len(horizon(org))
-    known = _known(org)
-    return tuple(
-        Expected(row.period, NOBODY, known[i], NOBODY, NOBODY, _exact(row.closing), savings[i])
-        for i, row in enumerate(_closing(org))
-    )
+        key = (attrition, mode, without_known)
+        return org.fact(key, lambda _: _leaving(org, mode, without_known))
+    return org.fact((attrition, mode), lambda _: _staying(org, mode))
 
 
 def expected_saving(org: Org, mode: Mode, year: str = "") -> int:
@@ -81,25 +78,35 @@ def rate_of(mode: Mode, yearly: Decimal, share: Fraction) -> Decimal:
     return 1 - (1 - yearly) ** part if yearly < 1 else Decimal(1)
 
 
+def _staying(org: Org, mode: Mode) -> tuple[Expected, ...]:
+    """Where nobody is expected to leave beside those who are known."""
+    savings = _vacancy(org) if mode is Mode.VACANCY else [0] * len(horizon(org))
+    known = _known(org)
+    return tuple(
+        Expected(period.label, NOBODY, known[i], NOBODY, NOBODY, _exact(closing), savings[i])
+        for i, (period, closing) in enumerate(_closings(org))
+    )
+
+
 def _leaving(org: Org, mode: Mode, without_known: bool) -> tuple[Expected, ...]:
     periods, known, cost = horizon(org), _known(org), _average_cost(org)
     lag, backfilled = _lag(org), org.parameters.backfill_share
     leavers: list[Decimal] = []
     found: list[Expected] = []
     left_out = _left_out(periods, known) if without_known else {}
-    for i, row in enumerate(_closing(org)):
-        closing = _exact(row.closing)
+    for i, (period, heads) in enumerate(_closings(org)):
+        closing = _exact(heads)
         recent, older = leavers[max(0, i - lag) :], leavers[: max(0, i - lag)]
         vacant = sum(recent, NOBODY) + sum(older, NOBODY) * (1 - backfilled)
-        assumed = max(NOBODY, closing - vacant) * rate_of(mode, yearly_rate(org), periods[i].share)
-        key = _quarter(periods[i])
+        assumed = max(NOBODY, closing - vacant) * rate_of(mode, yearly_rate(org), period.share)
+        key = _quarter(period)
         taken = min(assumed, left_out.get(key, NOBODY))
         left_out[key] = left_out.get(key, NOBODY) - taken
         leavers.append(assumed - taken)
         came = leavers[i - lag] * backfilled if i >= lag else NOBODY
         saving = int((vacant * cost[i]).to_integral_value())
         ahead = closing - vacant
-        found.append(Expected(row.period, leavers[i], known[i], came, vacant, ahead, saving))
+        found.append(Expected(period.label, leavers[i], known[i], came, vacant, ahead, saving))
     return tuple(found)
 
 
@@ -122,15 +129,10 @@ def _lag(org: Org) -> int:
     return round(org.parameters.backfill_lag * in_year / MONTHS)
 
 
-def _closing(org: Org) -> Sequence["_Closing"]:
-    known: Mapping[str, Fraction] = {row.period: row.closing for row in roll_forward(org)}
-    return [_Closing(x.label, known.get(x.label, ZERO)) for x in horizon(org)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Closing:
-    period: str
-    closing: Fraction
+def _closings(org: Org) -> Iterable[tuple[Period, Fraction]]:
+    """The heads of each period that the plan knows of."""
+    staff = (row for row in cost_rows(org).values() if row.included and row.employee)
+    return zip(horizon(org), closings(staff, horizon(org)), strict=True)
 
 
 def _known(org: Org) -> list[int]:
@@ -146,12 +148,16 @@ def _known(org: Org) -> list[int]:
 def _average_cost(org: Org) -> list[Decimal]:
     """What an employee's full-time seat costs in each period, in cents, one-offs left out."""
     book = cost_book(org)
-    total = book.sum_of([row.id for row in book.rows.values() if row.employee])
-    once = total.line("one_off")
-    return [
-        Decimal(cash - once[i]) / _exact(total.fte[i]) if total.fte[i] else NOBODY
-        for i, cash in enumerate(total.line("cash"))
-    ]
+    # Of all, less the few who are no employees: adding up all employees takes many times as long.
+    total, others = book.total, book.sum_of([x.id for x in book.rows.values() if not x.employee])
+    cash = [a - b for a, b in zip(_without_once(total), _without_once(others), strict=True)]
+    fte = [a - b for a, b in zip(total.fte, others.fte, strict=True)]
+    return [Decimal(cents) / _exact(fte[i]) if fte[i] else NOBODY for i, cents in enumerate(cash)]
+
+
+def _without_once(total: Total) -> list[int]:
+    """Cost without equity and one-offs, by period."""
+    return [a - b for a, b in zip(total.line("cash"), total.line("one_off"), strict=True)]
 
 
 def _vacancy(org: Org) -> list[int]:
@@ -159,13 +165,8 @@ def _vacancy(org: Org) -> list[int]:
     book = cost_book(org)
     open_rows = [row.id for row in book.rows.values() if is_open(row)]
     factor = org.parameters.vacancy_factor
-    cash = _cash(book, open_rows)
+    cash = book.sum_of(open_rows).line("cash")
     return [int((cents * factor).to_integral_value()) for cents in cash]
-
-
-def _cash(book: CostBook, rows: list[str]) -> list[int]:
-    lines = [book.sum_of(rows).line(line) for line in CASH_LINES]
-    return [sum(cells) for cells in zip(*lines, strict=True)]
 
 
 def is_open(row: CostRow) -> bool:

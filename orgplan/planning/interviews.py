@@ -17,9 +17,9 @@ from orgplan.planning.panels import (
     Room,
     Sitter,
     Wanted,
-    changes,
     differ,
     ranks_of,
+    sitters_after,
     sitters_of,
 )
 from orgplan.planning.quarters import quarters
@@ -89,6 +89,8 @@ class InterviewBook:
 
     quarters: tuple[Quarter, ...]
     sitters: Mapping[str, Sitter]
+    org: Org | None = None
+    """Whose it is."""
 
     @property
     def loads(self) -> tuple[InterviewLoad, ...]:
@@ -103,13 +105,15 @@ def interview_loads(org: Org) -> tuple[InterviewLoad, ...]:
 
 def interview_book(org: Org, before: InterviewBook | None = None) -> InterviewBook:
     """The load of an organization; of a book from before, the quarters that stay alike are kept."""
-    sitters = sitters_of(org)
+    changed: list[Change] = []
+    if before is None or before.org is None:
+        sitters: Mapping[str, Sitter] = sitters_of(org)
+    else:
+        sitters, changed = sitters_after(org, before.org, before.sitters)
     room = Room(sitters.values())
-    changed = changes(before.sitters, sitters) if before else []
     known = {row.period: row for row in before.quarters} if before else {}
-    return InterviewBook(
-        tuple(_filled(row, known.get(row.period), changed, room) for row in _quarters(org)), sitters
-    )
+    found = (_filled(row, known.get(row.period), changed, room) for row in _quarters(org))
+    return InterviewBook(tuple(found), sitters, org)
 
 
 def _quarters(org: Org) -> list[Quarter]:

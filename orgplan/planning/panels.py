@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from heapq import nsmallest
 from math import lcm
 
-from orgplan.model.org import Org
+from orgplan.model.changes import ChangeSet
+from orgplan.model.org import Org, difference, shares_tables
 from orgplan.model.records import Level, Person, Position, Spell
 from orgplan.model.spans import span
 
@@ -59,9 +61,43 @@ def ranks_of(org: Org) -> Mapping[str, int]:
 
 def sitters_of(org: Org) -> dict[str, Sitter]:
     """Everybody who is known by name, by spell."""
+    return _sitters(org, org.rows(Spell))
+
+
+def sitters_after(
+    org: Org, before: Org, known: Mapping[str, Sitter]
+) -> tuple[Mapping[str, Sitter], list["Change"]]:
+    """The same, made of those of another organization, and those who are not as they were there."""
+    if not shares_tables(before, org, (Level,)):
+        now = sitters_of(org)
+        return now, changes(known, now)
+    if shares_tables(before, org, (Spell, Position, Person)):
+        return known, []
+    names = _looked_at(org, difference(before, org))
+    stays = (org.get(Spell, name) for name in names)
+    there = _sitters(org, [stay for stay in stays if stay is not None])
+    changed = changes({name: known[name] for name in names & known.keys()}, there)
+    if not changed:
+        return known, []
+    now = {**known, **there}
+    for name in names - there.keys():
+        now.pop(name, None)
+    return now, changed
+
+
+def _looked_at(org: Org, step: ChangeSet) -> set[str]:
+    """The spells whose sitter a step may change."""
+    names = {change.key[1] for change in step.touched(Spell)}
+    for kind, field in ((Position, "position"), (Person, "person")):
+        for change in step.touched(kind):
+            names.update(stay.id for stay in org.by(Spell, field, change.key[1]))
+    return names
+
+
+def _sitters(org: Org, spells: Iterable[Spell]) -> dict[str, Sitter]:
     ranks, seats, people = ranks_of(org), org.table(Position), org.table(Person)
     found: dict[str, Sitter] = {}
-    for spell in org.rows(Spell):
+    for spell in spells:
         if spell.person:
             seat, person = seats[spell.position], people.get(spell.person)
             name = person.name if person else spell.person
@@ -75,12 +111,16 @@ class Room:
     """Who sits where and when, by seat, by team and by family."""
 
     def __init__(self, sitters: Iterable[Sitter]) -> None:
-        """Everybody is looked at once."""
+        """Everybody is looked at once, when the first panel is filled."""
         self._all = list(sitters)
-        self._near: dict[tuple[str, str], list[Sitter]] = {}
+
+    @cached_property
+    def _near(self) -> Mapping[tuple[str, str], Sequence[Sitter]]:
+        found: dict[tuple[str, str], list[Sitter]] = {}
         for one in self._all:
             for key in (("seat", one.seat), ("team", one.team), ("family", one.family)):
-                self._near.setdefault(key, []).append(one)
+                found.setdefault(key, []).append(one)
+        return found
 
     def charged(self, hires: Sequence[Wanted]) -> list[tuple[Seated, Fraction]]:
         """Hours by seat and person, most first; each hire's are shared evenly by its panel."""

@@ -6,7 +6,7 @@ for three months, unless the plan's rates say otherwise [A].
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,14 +14,22 @@ from fractions import Fraction
 from itertools import accumulate
 from math import lcm
 
-from orgplan.model.org import Org
-from orgplan.model.records import HiringSpeed, Position
+from orgplan.model.org import Org, shares_tables
+from orgplan.model.records import (
+    FiscalCalendar,
+    HiringSpeed,
+    ParameterSet,
+    PlanSettings,
+    Position,
+)
 from orgplan.model.records.values import SpellKind
 from orgplan.model.spans import months_later
 from orgplan.planning.calendar import horizon
 from orgplan.planning.headcount import counted_from
 from orgplan.planning.rows import HIRES, CostRow, cost_rows
 
+_READ = (HiringSpeed, ParameterSet, PlanSettings, FiscalCalendar)
+"""The kinds that the lines are made of beside cost rows."""
 RAMPING = HIRES | {SpellKind.EXISTING, SpellKind.CONVERSION}
 
 
@@ -47,10 +55,45 @@ def productive_from(org: Org, level: str, start: date) -> date:
     return months_later(start, months)
 
 
-def ramp_lines(org: Org) -> RampLines:
-    """The three lines of an organization."""
+def ramp_lines(org: Org, before: tuple[Org, RampLines] | None = None) -> RampLines:
+    """The three lines of an organization; those of one before spare most of the work."""
+    rows = cost_rows(org)
+    if before is None or not shares_tables(before[0], org, _READ):
+        return _lines(org, rows.values())
+    then, known = before
+    was = cost_rows(then)
+    seats = _not_alike(was, rows)
+    if len(seats) * 2 > len(rows):
+        return _lines(org, rows.values())
+    less, more = _lines(then, _of(was, seats)), _lines(org, _of(rows, seats))
+    return RampLines(
+        _moved(known.budgeted, less.budgeted, more.budgeted),
+        _moved(known.filled, less.filled, more.filled),
+        _moved(known.effective, less.effective, more.effective),
+    )
+
+
+def _not_alike(was: Mapping[str, CostRow], now: Mapping[str, CostRow]) -> set[str]:
+    """The seats with a row that is not the very same in both."""
+    pairs = ((was.get(name), now.get(name)) for name in {**was, **now})
+    return {row.seat.id for pair in pairs if pair[0] is not pair[1] for row in pair if row}
+
+
+def _of(rows: Mapping[str, CostRow], seats: Collection[str]) -> list[CostRow]:
+    return [row for row in rows.values() if row.seat.id in seats]
+
+
+def _moved(
+    known: Sequence[Fraction], less: Sequence[Fraction], more: Sequence[Fraction]
+) -> tuple[Fraction, ...]:
+    changes = zip(known, less, more, strict=True)
+    return tuple([a if b == c else a - b + c for a, b, c in changes])
+
+
+def _lines(org: Org, every: Iterable[CostRow]) -> RampLines:
+    """What some rows, with all of each seat's, add to the lines."""
     ends = [period.end for period in horizon(org)]
-    rows = [row for row in cost_rows(org).values() if row.included]
+    rows = [row for row in every if row.included]
     # In whole units, as adding thousands of fractions is slow.
     scale = lcm(*{row.fte.denominator for row in rows})
     share, months = Fraction(org.parameters.mentoring_share), org.parameters.mentoring_months

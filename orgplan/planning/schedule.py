@@ -8,6 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from orgplan.model.org import Org
+from orgplan.model.records import (
+    FiscalCalendar,
+    HiringSpeed,
+    Holiday,
+    Location,
+    ParameterSet,
+    PlanSettings,
+)
 from orgplan.planning.hiring import Request, requests
 from orgplan.planning.ramp import productive_from
 from orgplan.planning.working_days import WorkingDays, working_days
@@ -27,19 +35,30 @@ class Schedule:
     late_days: int
 
 
+SCHEDULED_BY = (
+    FiscalCalendar,
+    HiringSpeed,
+    Holiday,
+    Location,
+    ParameterSet,
+    PlanSettings,
+)
+"""The kinds that a hire's dates depend on beside its requisition, position and spell."""
+
+
 def schedules(org: Org) -> tuple[Schedule, ...]:
     """The dates of every hire still to be made, in the order of starts.
 
     Raises PlanError where a place names a calendar that the plan does not have.
     """
-    calendars: dict[str, WorkingDays] = {}
-    found: list[Schedule] = []
-    for request in requests(org):
-        place = request.position.location
-        if place not in calendars:
-            calendars[place] = working_days(org, place)
-        found.append(_schedule(org, request, calendars[place]))
-    return tuple(found)
+    return tuple(schedule_of(org, request) for request in requests(org))
+
+
+def schedule_of(org: Org, request: Request) -> Schedule:
+    """The dates of one hire; raises PlanError as `schedules` does."""
+    place = request.position.location
+    days = org.fact((working_days, place), lambda _: working_days(org, place))
+    return _schedule(org, request, days)
 
 
 def _schedule(org: Org, request: Request, days: WorkingDays) -> Schedule:

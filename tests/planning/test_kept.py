@@ -27,6 +27,7 @@ from orgplan.planning.interviews import (
     interview_loads,
 )
 from orgplan.planning.panels import PANEL
+from orgplan.planning.ramp import RampLines, ramp_lines
 from tests.bench.plans import make_plan
 from tests.planning.edits import SCENARIOS, steps
 from tests.planning.plans import plans, tries
@@ -49,17 +50,20 @@ def records_of(plan: Plan) -> list[r.Record]:
 
 @tries(40)
 @given(plans(), st.data())
-def test_after_any_steps_coverage_interviews_and_cash_are_those_of_a_fresh_plan(
+def test_after_any_steps_coverage_interviews_ramp_and_cash_are_those_of_a_fresh_plan(
     plan: Plan, data: Any
 ) -> None:
     plan = Plan.of([*records_of(plan), *SCENARIOS, *ASKED])
     known: dict[str, tuple[Figures, CoverageFigures, InterviewBook]] = {}
+    ramps: dict[str, tuple[Org, RampLines]] = {}
     for _ in range(data.draw(st.integers(2, 4))):
         fresh = Plan.of(records_of(plan))
         for name in NAMES:
             before = known.get(name, (None, None, None))
             known[name] = (derived := of(plan.org(name), *before))
             assert_same(derived, of(fresh.org(name), None, None, None))
+            ramps[name] = (plan.org(name), ramp_lines(plan.org(name), ramps.get(name)))
+            assert ramps[name][1] == ramp_lines(fresh.org(name))
         step = data.draw(steps(plan, data.draw(st.sampled_from(NAMES))))
         plan = plan.apply(step) if step is not None else plan
 

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from orgplan.model.draft import Draft
+from orgplan.model.edits.allocations import set_shares
 from orgplan.model.edits.positions import (
     add_position,
     change_position,
@@ -18,12 +19,23 @@ from orgplan.model.edits.positions import (
 from orgplan.model.edits.reporting import set_manager
 from orgplan.model.edits.spells import set_base, set_start
 from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
 from orgplan.model.plan import Plan
-from orgplan.model.records import Person, Position, PositionPool, Spell
+from orgplan.model.records import (
+    Domain,
+    Person,
+    Position,
+    PositionPool,
+    Requisition,
+    Spell,
+    Team,
+)
 from orgplan.model.records.values import Approval, Money
+from orgplan.planning.attrition import Mode, attrition
 from orgplan.planning.figures import Figures, figures
 from orgplan.planning.headcount import roll_forward
 from orgplan.planning.summary import summary
+from orgplan.ui.hiring.facts import CapacityFacts, HiringFacts, capacity_facts, hiring_facts
 from orgplan.ui.new_seat import new_seat
 from tests.bench.plans import make_plan
 
@@ -73,11 +85,12 @@ def test_figures_carried_on_through_any_edits_and_scenarios_equal_fresh_ones(
 ) -> None:
     rng = Random(seed)
     plan, made = sample_plan, figures(sample_plan.base, sample_plan.settings.as_of)
+    asked: tuple[HiringFacts, CapacityFacts] | None = None
     for _ in range(12):
         scenario = rng.choice(("", "", "FREEZE", "LEAN"))
         draft = Draft(plan, rng.choice(("", scenario)))
         try:
-            rng.choice((_moved, _paid, _titled, _deleted, _started, _pooled, _bare))(draft, rng)
+            rng.choice(EDITS)(draft, rng)
             plan = plan.apply(draft.finish("edit"))
         except PlanError:
             continue
@@ -86,6 +99,24 @@ def test_figures_carried_on_through_any_edits_and_scenarios_equal_fresh_ones(
         fresh = figures(Plan.of(_records(plan)).org(scenario), made.day)
         assert said_by(made) == said_by(fresh)
         assert (made.seat_years, made.row_years) == (fresh.seat_years, fresh.row_years)
+        asked = _asked(org, made.day, asked)
+        assert _said(asked) == _said(_asked(fresh.org, made.day, None))
+
+
+def _asked(
+    org: Org, day: date, before: tuple[HiringFacts, CapacityFacts] | None
+) -> tuple[HiringFacts, CapacityFacts]:
+    """What the hiring plan shows, made of what it showed before."""
+    hires, asked = before or (None, None)
+    shown = hiring_facts(org, day, hires)
+    return shown, capacity_facts(org, day, Mode.HAZARD, lambda: None, asked)
+
+
+def _said(facts: tuple[HiringFacts, CapacityFacts]) -> tuple[object, ...]:
+    hires, asked = facts
+    expected = attrition(hires.org, Mode.HAZARD)
+    shown = (hires.hires, hires.first, hires.last, expected)
+    return (*shown, asked.strains, asked.interviews.loads, asked.ramp)
 
 
 def _seat(draft: Draft, rng: Random) -> str:
@@ -126,6 +157,27 @@ def _bare(draft: Draft, rng: Random) -> None:
     """A seat that nobody has sat in or is planned for."""
     seat = draft.org.need(Position, _seat(draft, rng))
     draft.add(replace(seat, id=draft.next_id(Position, "P-")))
+
+
+def _sought(draft: Draft, rng: Random) -> None:
+    """A requisition with another notice."""
+    row = rng.choice(draft.org.rows(Requisition))
+    draft.change(Requisition, row.id, notice_days=row.notice_days + 7)
+
+
+def _named(draft: Draft, rng: Random) -> None:
+    """A team, which hires are told by."""
+    draft.change(Team, rng.choice(draft.org.rows(Team)).id, name=f"Team {rng.random()}")
+
+
+def _shared(draft: Draft, rng: Random) -> None:
+    """A seat that gives its time to another domain."""
+    set_shares(draft, _seat(draft, rng), {rng.choice(draft.org.rows(Domain)).id: Decimal(1)})
+
+
+EDITS = (
+    _moved, _paid, _titled, _deleted, _started, _pooled, _bare, _sought, _named, _shared,
+)  # fmt: skip
 
 
 def said_by(made: Figures) -> dict[str, object]:

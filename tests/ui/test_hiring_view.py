@@ -16,7 +16,7 @@ from orgplan.planning.schedule import schedules
 from orgplan.ui import wording
 from orgplan.ui.dialogs.requisition import AddRequisition
 from orgplan.ui.fields import Subject
-from orgplan.ui.hiring.facts import GROUPS
+from orgplan.ui.hiring.facts import GROUPS, capacity_facts
 from orgplan.ui.program import Program
 from orgplan.ui.setup.fields import fields_of
 from orgplan.ui.views.hiring import READINGS, HiringView
@@ -44,10 +44,22 @@ def column(view: HiringView, name: str) -> int:
     return [each.id for each in view.timeline.grid.source.columns].index(name)
 
 
+def capacity_of(view: HiringView, qtbot: QtBot) -> None:
+    """Look at what hires ask of others, and wait until it is of the plan as it stands."""
+    view.read("capacity")
+    org = view.around.document.org
+
+    def is_shown() -> bool:
+        return view.capacity.facts is not None and view.capacity.facts.org is org
+
+    qtbot.waitUntil(is_shown, timeout=PATIENCE)
+
+
 def test_every_hire_to_be_made_has_a_line_with_its_dates_in_both_readings(opened: Opened) -> None:
     workspace, view = opened
     wanted = [row.request.requisition.id for row in schedules(workspace.document.org)]
-    for table in (view.timeline, view.table):
+    for reading, table in (("timeline", view.timeline), ("table", view.table)):
+        view.read(reading)
         assert [hire.requisition for hire in table.grid.rows] == wanted
         assert table.grid.sorted.rowCount() == len(wanted)
     for reading in READINGS:
@@ -117,6 +129,24 @@ def test_a_requisition_can_be_asked_for_where_a_position_is_open(opened: Opened)
     assert [row.priority for row in rows] == [Priority.NORMAL]
 
 
+def test_what_hires_ask_is_of_the_plan_as_it_stands_whenever_it_is_looked_at(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    capacity_of(view, qtbot)
+    known = view.capacity.facts
+    view.read("timeline")
+    model = view.timeline.grid.source
+    at = next(i for i, hire in enumerate(model.rows) if hire.id == "P-705")
+    assert model.setData(model.index(at, column(view, "start")), "2 Aug 2027", EDIT)
+    qtbot.waitUntil(lambda: not workspace.around.workers.tasks, timeout=PATIENCE)
+    assert view.capacity.facts is known, "nobody has looked"
+    capacity_of(view, qtbot)
+    now, org = view.capacity.facts, workspace.document.org
+    assert now is not None and now == capacity_facts(org, now.day, Mode.NONE, lambda: None)
+    assert now.ramp != known.ramp
+
+
 def test_futures_are_run_with_progress_and_shown_when_they_are_done(
     opened: Opened, qtbot: QtBot
 ) -> None:
@@ -144,6 +174,7 @@ def test_a_start_before_the_plan_begins_is_refused_and_the_plan_is_as_it_was(
 
 def test_empty_seats_are_expected_by_the_model_that_is_chosen(opened: Opened, qtbot: QtBot) -> None:
     workspace, view = opened
+    capacity_of(view, qtbot)
     card, org = view.capacity.leavers, workspace.document.org
     for mode in Mode:
         card.expect(mode)
@@ -161,7 +192,7 @@ def test_recruiters_are_entered_where_capacity_is_read_and_drawn_as_its_limit(
     opened: Opened, qtbot: QtBot
 ) -> None:
     workspace, view = opened
-    view.read("capacity")
+    capacity_of(view, qtbot)
     assert "none is entered" in view.capacity.recruiters.text()
     view.capacity._enter_recruiters()
     assert workspace.view == "setup"
@@ -174,4 +205,5 @@ def test_recruiters_are_entered_where_capacity_is_read_and_drawn_as_its_limit(
     workspace.document.attempt("Recruiters", lambda draft: field.set(draft, at, "1.25"))
     workspace.go("hiring")
     qtbot.waitUntil(lambda: "of 1.25" in view.capacity.recruiters.text(), timeout=PATIENCE)
-    assert {row.offer_room for row in view.facts.strains if view.facts} == {5}
+    assert view.capacity.facts is not None
+    assert {row.offer_room for row in view.capacity.facts.strains} == {5}

@@ -76,11 +76,30 @@ class RowsModel(QAbstractTableModel):
         else:
             self.tell_all()
 
+    def show_again(self, rows: Sequence[Any]) -> None:
+        """The same, where a row that is the very same as before says the same in every column."""
+        before = self._rows
+        if [self._key(row) for row in rows] != [self._key(row) for row in before]:
+            self.show_rows(rows)
+            return
+        self._rows = tuple(rows)
+        pairs = enumerate(zip(before, self._rows, strict=True))
+        others = [at for at, (one, other) in pairs if one is not other]
+        if others:
+            last = self.index(others[-1], len(self.columns) - 1)
+            self.dataChanged.emit(self.index(others[0], 0), last)
+
     def tell_all(self) -> None:
         """Say that every cell may show something else."""
         if self._rows:
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def tell_column(self, name: str) -> None:
+        """Say that every cell of a column may show something else."""
+        at = next((i for i, column in enumerate(self.columns) if column.id == name), -1)
+        if self._rows and at >= 0:
+            self.dataChanged.emit(self.index(0, at), self.index(len(self._rows) - 1, at))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -12,8 +12,15 @@ from orgplan.model.records import Position
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.fields import Field
-from orgplan.ui.hiring.columns import dates, timeline
-from orgplan.ui.hiring.facts import GROUPS, Hire, HiringFacts, grouped, hiring_facts
+from orgplan.ui.hiring.columns import BAR, dates, timeline
+from orgplan.ui.hiring.facts import (
+    GROUPS,
+    CapacityFacts,
+    Hire,
+    HiringFacts,
+    grouped,
+    hiring_facts,
+)
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import STRETCH, across, button, down, frame, label
@@ -25,6 +32,7 @@ from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 
+Made = tuple[HiringFacts, CapacityFacts | None]
 READINGS = {"timeline": tr("Timeline"), "table": tr("Table"), "capacity": tr("Capacity")}
 
 
@@ -35,6 +43,9 @@ class HireTable(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._around = around = view.around
+        self._span = view.span
+        self._drawn = view.span()
+        """The days that the bars are drawn between."""
 
         def make_cells(parent: QWidget) -> HireCells:
             return HireCells(columns, around.document, around.theme, view.span, parent)
@@ -45,7 +56,10 @@ class HireTable(QFrame):
 
     def show_hires(self, hires: tuple[Hire, ...]) -> None:
         """Show these hires, in this order."""
-        self.grid.show_rows(hires)
+        self.grid.show_again(hires)
+        if self._span() != self._drawn:
+            self._drawn = self._span()
+            self.grid.tell_column(BAR)
         self.show_selection()
 
     def show_selection(self) -> None:
@@ -77,6 +91,7 @@ class HiringView(View):
         self.chart.chart.picked.connect(self._pick_month)
         self.timeline = HireTable(self, timeline(self._yearly, self._amount))
         self.table = HireTable(self, dates())
+        self._tables = {"timeline": self.timeline, "table": self.table}
         self.capacity = CapacityPage(around)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
@@ -107,7 +122,10 @@ class HiringView(View):
         """Show one of READINGS."""
         self._reading = reading
         self._segments.buttons[reading].setChecked(True)
+        self._show_hires()
         self._show_page()
+        if reading == "capacity":
+            self.soon(self._work)
 
     def write(self, hire: Hire, field: Field, text: str) -> bool:
         """Put what is typed into the plan as one step."""
@@ -185,26 +203,33 @@ class HiringView(View):
         self.soon(self._draw)
 
     def _on_selection(self, keys: object) -> None:
-        self.timeline.show_selection()
-        self.table.show_selection()
+        table = self._tables.get(self._reading)
+        if table is not None:
+            table.show_selection()
 
     def _work(self) -> None:
+        """Work out what is shown; what hires ask of others waits until that is looked at."""
         org, day, before = self.around.document.org, self.around.session.day, self.facts
         prepare = self.around.reckoner.prepare()
+        capacity = self.capacity.facts_of(org, day) if self._reading == "capacity" else None
 
-        def work(task: Task) -> HiringFacts:
+        def work(task: Task) -> Made:
             prepare()
-            return hiring_facts(org, day, task.check, before)
+            hires = hiring_facts(org, day, before)
+            task.check()
+            return hires, capacity(task) if capacity else None
 
         self.around.workers.run(self.NAME, work, self._on_facts, self._on_failed)
 
     def _on_failed(self, error: OrgPlanError) -> None:
         self.around.document.refused.emit(error)
 
-    def _on_facts(self, facts: HiringFacts) -> None:
-        self.facts = facts
+    def _on_facts(self, made: Made) -> None:
+        self.facts, asked = made
         self._show_hires()
-        self.capacity.show_facts(facts)
+        self.capacity.chance.show_facts(self.facts)
+        if asked is not None:
+            self.capacity.show_facts(asked)
         self._show_page()
 
     def _group_by(self, key: object) -> None:
@@ -213,10 +238,10 @@ class HiringView(View):
         self._show_hires()
 
     def _show_hires(self) -> None:
-        if self.facts is not None:
-            hires = grouped(self.facts.hires, self._by)
-            self.timeline.show_hires(hires)
-            self.table.show_hires(hires)
+        """Fill the table that is shown; the other one is filled when it is."""
+        table = self._tables.get(self._reading)
+        if self.facts is not None and table is not None:
+            table.show_hires(grouped(self.facts.hires, self._by))
 
     def _show_page(self) -> None:
         nobody = self.facts is not None and not self.facts.hires
@@ -231,7 +256,7 @@ class HiringView(View):
         self.chart.draw(
             tr("Headcount by month"), numbers, lambda size: plan_heads(figures, size, wording)
         )
-        self.timeline.grid.tell_all()
+        self.timeline.grid.tell_column("cost")
 
     def _amount(self, position_id: str) -> int:
         figures = self.around.reckoner.figures

@@ -1,5 +1,7 @@
 """What hires ask of recruiters and interviewers, how they ramp up, and what chance may do."""
 
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,13 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QStackedWidget, Q
 from orgplan.drawing.plan_charts import futures_chart, quarter_chart, ramp_chart
 from orgplan.language import number, tr
 from orgplan.model.errors import OrgPlanError
+from orgplan.model.org import Org
 from orgplan.model.records import ParameterSet
 from orgplan.planning.capacity import recruiters_at_hand
 from orgplan.planning.interviews import InterviewLoad
 from orgplan.planning.monte_carlo import Futures, futures
 from orgplan.ui import wording
 from orgplan.ui.background import CancelledError, Task
-from orgplan.ui.hiring.facts import HiringFacts
+from orgplan.ui.hiring.facts import CapacityFacts, HiringFacts, capacity_facts
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
 from orgplan.ui.views.hiring_leavers import LeaversCard
@@ -46,7 +49,7 @@ LOADS = (
 )
 
 
-def _asked_most(facts: HiringFacts) -> str:
+def _asked_most(facts: CapacityFacts) -> str:
     """The quarter that asks most of recruiters, beside what there is."""
     most = max(facts.strains, key=lambda row: row.recruiters, default=None)
     if most is None or not most.accepts:
@@ -77,7 +80,7 @@ class CapacityPage(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
-        self._facts: HiringFacts | None = None
+        self.facts: CapacityFacts | None = None
         tokens = around.theme.tokens
         self.ramp = ChartCard(tr("Budgeted, filled and effective FTE"), tokens)
         self.quarters = ChartCard(tr("Offers accepted and starts by quarter"), tokens)
@@ -105,9 +108,14 @@ class CapacityPage(QWidget):
             box.setRowStretch(at, 1)
         self.setLayout(box)
 
-    def show_facts(self, facts: HiringFacts) -> None:
+    def facts_of(self, org: Org, day: date) -> Callable[[Task], CapacityFacts]:
+        """What works out, away from the interface thread, what the hires ask on a day."""
+        mode, before = self.leavers.mode, self.facts
+        return lambda task: capacity_facts(org, day, mode, task.check, before)
+
+    def show_facts(self, facts: CapacityFacts) -> None:
         """Show what the hires ask."""
-        self._facts = facts
+        self.facts = facts
         self.ramp.draw(
             self.ramp.title.text(),
             facts.ramp,
@@ -121,7 +129,6 @@ class CapacityPage(QWidget):
         self.recruiters.setText(_asked_most(facts))
         self.people.show_rows(facts.interviews.loads)
         self.leavers.show_facts(facts)
-        self.chance.show_facts(facts)
 
     def _last_column(self) -> QBoxLayout:
         column = down([self.leavers, self.chance], 12, (0, 0, 0, 0))
@@ -141,9 +148,8 @@ class CapacityPage(QWidget):
         return self.quarters
 
     def _enter_recruiters(self) -> None:
-        if self._facts is not None:
-            rates = self._facts.org.parameters
-            self._around.go("setup", ((ParameterSet, rates.id),))
+        rates = self._around.document.org.parameters
+        self._around.go("setup", ((ParameterSet, rates.id),))
 
     def _people_card(self) -> QFrame:
         heading = label(tr("Interviewers by quarter"), "heading")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from orgplan.language import tr
 from orgplan.planning.attrition import Expected, Mode, attrition
 from orgplan.ui import wording
-from orgplan.ui.hiring.facts import HiringFacts
+from orgplan.ui.hiring.facts import CapacityFacts
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import STRETCH, across, down, label
 from orgplan.ui.views.overview_cards import INSIDE
@@ -41,7 +41,7 @@ class LeaversCard(QFrame):
         self.setProperty("role", "card")
         self.mode = Mode.HAZARD
         self.said: tuple[tuple[str, ...], ...] = ()
-        self._facts: HiringFacts | None = None
+        self._facts: CapacityFacts | None = None
         self.picker = Picker("")
         self.picker.setAccessibleName(tr("How empty seats are expected"))
         self.picker.offer([Choice(key, words) for key, words in MODES.items()], self.mode)
@@ -54,7 +54,7 @@ class LeaversCard(QFrame):
         box.addLayout(self._grid)
         self.setLayout(box)
 
-    def show_facts(self, facts: HiringFacts) -> None:
+    def show_facts(self, facts: CapacityFacts) -> None:
         """Say what is expected of an organization."""
         self._facts = facts
         self._tell()

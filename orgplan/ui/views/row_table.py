@@ -69,9 +69,13 @@ class RowTable(Grid):
         """Show other rows; where they are about the same, nothing that is selected is lost."""
         self.source.show_rows(rows)
 
-    def tell_all(self) -> None:
-        """What columns say beside their rows may differ: paint what does."""
-        self.source.tell_all()
+    def show_again(self, rows: Sequence[Any]) -> None:
+        """The same, where a row that is the very same as before says the same in every column."""
+        self.source.show_again(rows)
+
+    def tell_column(self, name: str) -> None:
+        """What a column says beside its rows may differ: paint what does."""
+        self.source.tell_column(name)
 
     def chosen_rows(self) -> list[Any]:
         """The rows with a selected cell, in the order they were given."""
