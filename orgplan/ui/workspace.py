@@ -119,6 +119,7 @@ class Workspace(QObject):
             self.around.workers.cancel(name)
         if self.view:
             self.go(self.view)
+        self._pages.remake()
         for view in old.values():
             self.window.stack.removeWidget(view)
             view.deleteLater()
@@ -234,6 +235,7 @@ class Workspace(QObject):
             self._on_figures(self.reckoner.figures)
         if self.view:
             self.go(self.view)
+        self._pages.remake()
 
     def _on_changed(self, step: ChangeSet) -> None:
         self.window.messages.hide()

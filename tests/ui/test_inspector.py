@@ -117,3 +117,23 @@ def test_what_is_deleted_leaves_the_inspector(window: Workspace) -> None:
     assert page.findChildren(PlanPage)
     window.window.actions_table.run("undo")
     assert form(window).rows
+
+
+def test_the_page_stays_as_it_is_read_from_one_destination_to_another_that_has_none_of_its_own(
+    window: Workspace,
+) -> None:
+    inspector = window.window.inspector
+    window.session.select([(Position, "P-304")])
+    window.go("positions")
+    shown = inspector.page
+    for name in ("org_chart", "budget", "hiring"):
+        window.go(name)
+        assert inspector.page is shown
+    window.session.select([])
+    window.go("budget")
+    assert not inspector.page.findChildren(PlanPage)
+    window.go("positions")
+    assert len(inspector.page.findChildren(PlanPage)) == 1
+    open_to_all = inspector.page
+    window.session.masking.hide(pay=True, names=True)
+    assert inspector.page is not open_to_all, "what was read before may not be read any more"

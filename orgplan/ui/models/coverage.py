@@ -13,6 +13,7 @@ from orgplan.model.records import Domain, RoleProfile, Skill
 from orgplan.planning.coverage import Cell, Key
 from orgplan.planning.coverage_figures import CoverageFigures
 from orgplan.ui import wording
+from orgplan.ui.models.rows import TYPED
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -39,6 +40,8 @@ class CoverageModel(QAbstractTableModel):
         self._org: Org | None = None
         self._found: CoverageFigures | None = None
         self._reading = "fte"
+        self._known: dict[tuple[int, int], Said] = {}
+        """What cells say, by row and column, as far as they were asked."""
         self.roles: tuple[str, ...] = ()
         self.domains: tuple[str, ...] = ()
 
@@ -54,6 +57,7 @@ class CoverageModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._org, self._found = org, found
+        self._known.clear()
         self.roles, self.domains = roles, domains
         if not same:
             self.endResetModel()
@@ -63,6 +67,7 @@ class CoverageModel(QAbstractTableModel):
     def read_as(self, reading: str) -> None:
         """Show another of READINGS."""
         self._reading = reading
+        self._known.clear()
         self._tell_all()
 
     def key_at(self, index: Index) -> Key | None:
@@ -82,18 +87,13 @@ class CoverageModel(QAbstractTableModel):
         return 0 if parent.isValid() or not self.domains else len(self.domains) + 2
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.EditRole:
-            return self._needed(index)
+        # Each cell that is painted is asked for many roles, most of which say nothing.
+        answer = _ANSWERS.get(role)
+        return answer(self, index) if answer is not None and index.isValid() else None
+
+    def _words(self, index: Index) -> str:
         said = self._said(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{said.have} / {said.want}" if said.want else said.have
-        if role == TONE_ROLE:
-            return said.tone
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index, said)
-        return None
+        return f"{said.have} / {said.want}" if said.want else said.have
 
     def _needed(self, index: Index) -> str:
         key = self.key_at(index)
@@ -126,8 +126,7 @@ class CoverageModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.key_at(index) is None:
             return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
-        can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return can | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+        return TYPED | Qt.ItemFlag.ItemIsDropEnabled
 
     def _domain(self, section: int) -> str:
         domain = self._org.get(Domain, self.domains[section - 1]) if self._org else None
@@ -138,6 +137,12 @@ class CoverageModel(QAbstractTableModel):
         return role.title if role else self.roles[row]
 
     def _said(self, index: Index) -> Said:
+        at = (index.row(), index.column())
+        if at not in self._known:
+            self._known[at] = self._reads(index)
+        return self._known[at]
+
+    def _reads(self, index: Index) -> Said:
         key = self.key_at(index)
         if key is not None:
             return self._readings()[self._reading](key)
@@ -183,7 +188,8 @@ class CoverageModel(QAbstractTableModel):
         gap = self._found.coverage.gap_of(role)
         return Said(wording.number(_decimal(gap)), "", "bad" if gap else "none")
 
-    def _spoken(self, index: Index, said: Said) -> str:
+    def _spoken(self, index: Index) -> str:
+        said = self._said(index)
         if index.column() == 0:
             return said.have
         where = self._domain(index.column()) if self.key_at(index) else "gap"
@@ -205,6 +211,14 @@ class CoverageModel(QAbstractTableModel):
         if self.roles and self.domains:
             last = self.index(len(self.roles) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+_ANSWERS: Mapping[int, Callable[[CoverageModel, Index], Any]] = {
+    Qt.ItemDataRole.EditRole: CoverageModel._needed,
+    Qt.ItemDataRole.DisplayRole: CoverageModel._words,
+    TONE_ROLE: lambda model, index: model._said(index).tone,
+    Qt.ItemDataRole.AccessibleTextRole: CoverageModel._spoken,
+}
 
 
 def _tone(cell: Cell) -> str:

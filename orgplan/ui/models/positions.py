@@ -1,7 +1,7 @@
 """The seats as rows of a table: a mirror that follows change sets row by row."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from orgplan.planning.figures import Figures
 from orgplan.ui.columns import COLUMNS, Column
 from orgplan.ui.fields import Field, Subject, subject
 from orgplan.ui.models.affected import affected
+from orgplan.ui.models.rows import READ, TYPED
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -95,18 +96,11 @@ class PositionsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        # Each cell that is painted is asked for seven roles, most of which say nothing.
+        answer = _ANSWERS.get(role)
+        if answer is None or not index.isValid():
             return None
-        row, column = index.row(), index.column()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self.text(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self.COLUMNS[column].right else _LEFT
-        if role == ID_ROLE:
-            return self._ids[row]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.COLUMNS[column].title}: {self.text(row, column)}"
-        return None
+        return answer(self, index.row(), index.column())
 
     def headerData(
         self,
@@ -133,10 +127,7 @@ class PositionsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.COLUMNS[index.column()].editable:
-            can |= Qt.ItemFlag.ItemIsEditable
-        return can
+        return TYPED if self.COLUMNS[index.column()].editable else READ
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column, or by ids again for -1."""
@@ -238,3 +229,16 @@ class PositionsModel(QAbstractTableModel):
             for column in columns:
                 last = self.index(len(self._ids) - 1, column)
                 self.dataChanged.emit(self.index(0, column), last)
+
+
+_ANSWERS: Mapping[int, Callable[[PositionsModel, int, int], Any]] = {
+    Qt.ItemDataRole.DisplayRole: PositionsModel.text,
+    Qt.ItemDataRole.EditRole: PositionsModel.text,
+    Qt.ItemDataRole.TextAlignmentRole: lambda model, row, column: (
+        _RIGHT if model.COLUMNS[column].right else _LEFT
+    ),
+    ID_ROLE: lambda model, row, column: model.id_at(row),
+    Qt.ItemDataRole.AccessibleTextRole: lambda model, row, column: (
+        f"{model.COLUMNS[column].title}: {model.text(row, column)}"
+    ),
+}

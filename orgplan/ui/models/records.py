@@ -1,6 +1,6 @@
 """All records of one kind as rows of a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from orgplan.model.org import Org
 from orgplan.model.records import Record
 from orgplan.ui.columns import Column
 from orgplan.ui.fields import Field, Subject, subject
+from orgplan.ui.models.rows import READ, TYPED
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -81,18 +82,10 @@ class RecordsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        answer = _ANSWERS.get(role)
+        if answer is None or not index.isValid():
             return None
-        column = self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return column.text(self._subject(index.row()), None)
-        if role == SORT_ROLE:
-            return column.sort_key(self._subject(index.row()), None)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.right else _LEFT
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.text(self._subject(index.row()), None)}"
-        return None
+        return answer(self._columns[index.column()], self._subject(index.row()))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -116,11 +109,20 @@ class RecordsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = Qt.ItemFlag.ItemIsEditable
-        return can | editable if self._columns[index.column()].editable else can
+        return TYPED if self._columns[index.column()].editable else READ
 
     def _subject(self, row: int) -> Subject:
         found = subject(self._org, self._day, self._kind, self._ids[row])
         assert found is not None
         return found
+
+
+_ANSWERS: Mapping[int, Callable[[Column, Subject], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, at: column.text(at, None),
+    Qt.ItemDataRole.EditRole: lambda column, at: column.text(at, None),
+    SORT_ROLE: lambda column, at: column.sort_key(at, None),
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, at: _RIGHT if column.right else _LEFT,
+    Qt.ItemDataRole.AccessibleTextRole: lambda column, at: (
+        f"{column.title}: {column.text(at, None)}"
+    ),
+}

@@ -22,6 +22,10 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""What can be done with a cell that is only read; put together once, which is slow."""
+TYPED = READ | Qt.ItemFlag.ItemIsEditable
+"""What can be done with a cell that can be typed into."""
 Write = Callable[[Any, Field, str], bool]
 Carry = tuple[str, Callable[[Any], str]]
 """What a dragged row is to others: a kind of data, and the row in it."""
@@ -108,10 +112,8 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
         answer = _ANSWERS.get(role)
-        if answer is None:
+        if answer is None or not index.isValid():
             return None
         return answer(self.columns[index.column()], self._rows[index.row()])
 
@@ -137,11 +139,8 @@ class RowsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._carry is not None:
-            can |= Qt.ItemFlag.ItemIsDragEnabled
-        typed = self.columns[index.column()].field is not None
-        return can | Qt.ItemFlag.ItemIsEditable if typed else can
+        can = READ if self.columns[index.column()].field is None else TYPED
+        return can if self._carry is None else can | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:
         return [self._carry[0]] if self._carry is not None else []

@@ -29,6 +29,10 @@ class InspectorPages(QObject):
         self._inspector = inspector
         self._shape: object = None
         self._view: View | None = None
+        self._own: QWidget | None = None
+        """The view's own page, made and not yet shown."""
+        self._is_own = False
+        """Whether the page that is shown is the view's own."""
         self._form: Form | None = None
         self._blocks: list[Block] = []
         around.session.selection_changed.connect(self._refresh)
@@ -45,9 +49,16 @@ class InspectorPages(QObject):
 
     def show_view(self, view: View) -> None:
         """A view in the middle may have a page of its own."""
-        if view is not self._view:
-            self._view, self._shape = view, None
-            self._refresh()
+        if view is self._view:
+            return
+        self._view, self._own = view, view.make_page()
+        if self._own is not None or self._is_own:
+            self.remake()
+
+    def remake(self) -> None:
+        """Make the page anew, as for text of another size."""
+        self._shape = None
+        self._refresh()
 
     def focus(self) -> None:
         """Let the keyboard speak to the first field."""
@@ -86,7 +97,10 @@ class InspectorPages(QObject):
 
     def _make(self, subjects: list[Subject]) -> QWidget:
         self._form, self._blocks = None, []
-        own = self._view.make_page() if self._view is not None else None
+        own, self._own = self._own, None
+        if own is None and self._view is not None:
+            own = self._view.make_page()
+        self._is_own = own is not None
         if own is not None:
             return self._page([own])
         form = _sections(subjects)

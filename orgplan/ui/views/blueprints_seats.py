@@ -1,13 +1,15 @@
 """How many seats of a role a plan has, and how many it asks for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from math import ceil
 
 from orgplan.blueprint.library import role_key
 from orgplan.model.org import Org
 from orgplan.model.queries import current_spell
-from orgplan.model.records import Origin, Position, RoleDocument, RoleProfile, Team
+from orgplan.model.records import Demand, Origin, Position, RoleDocument, RoleProfile, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def seats_of(org: Org, title: str, day: date) -> Seats:
     seats = [seat for name in roles for seat in org.by(Position, "role", name)]
     seats = [seat for seat in seats if seat.closed is None or seat.closed > day]
     filled = sum(current_spell(org, seat.id, day) is not None for seat in seats)
-    return Seats(filled, len(seats) - filled, _needed(org, roles, day))
+    return Seats(filled, len(seats) - filled, _needed(org, roles))
 
 
 def _roles(org: Org, title: str) -> set[str]:
@@ -33,12 +35,11 @@ def _roles(org: Org, title: str) -> set[str]:
     return {role.id for role in org.rows(RoleProfile) if role_key(role.title) == key}
 
 
-def _needed(org: Org, roles: set[str], day: date) -> int | None:
-    from orgplan.planning.coverage import coverage
-
-    cells = coverage(org, day).cells.values()
-    needed = [cell.needed for cell in cells if cell.role in roles and cell.needed]
-    return ceil(sum(needed)) if needed else None
+def _needed(org: Org, roles: Iterable[str]) -> int | None:
+    """What coverage needs of some roles in all domains."""
+    asked = (row for role in roles for row in org.by(Demand, "role", role))
+    needed = sum(Fraction(row.seats) for row in asked)
+    return ceil(needed) if needed else None
 
 
 def team_with(org: Org, title: str, day: date) -> str:
