@@ -19,6 +19,7 @@ SMALLEST = 512
 LARGEST = 2**30
 CHUNK = 2**20
 SIDECARS = ("-wal", "-journal")
+"""Of other programs; sidecars.py brings them to an end."""
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _HEADER = struct.Struct(">16sH10xI28xI4xI")

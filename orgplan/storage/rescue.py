@@ -31,6 +31,7 @@ from orgplan.storage.makers import fill_list, to_records
 from orgplan.storage.obstacles import HELD_BY_THE_FILE
 from orgplan.storage.reader import reading
 from orgplan.storage.secret.cipher import faults
+from orgplan.storage.sidecars import settle
 
 Row = tuple[Any, ...]
 REASONS = (tr("unreadable"), tr("no value of a plan"), tr("names something that is gone"))
@@ -53,6 +54,7 @@ def rescue(path: Path | str) -> Rescued:
     """Take out what can be read, the file untouched; raises FileError where that is nothing."""
     place = real_path(path)
     with private_copy(place) as (copy, version):
+        settle(place, copy)
         _bring_up_to_date(place, copy, version)
         patient = _Patient(formats.frozen(formats.NEWEST))
         with suppress(*faults()), reading(copy) as connection:
