@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from orgplan.language import tr
 from orgplan.ui.files import PLAN_KINDS, Files
+from orgplan.ui.parts import verbatim
 from orgplan.ui.saving import folder_of
 
 if TYPE_CHECKING:
@@ -86,4 +87,4 @@ def _title(desk: "Desk") -> str:
     name = desk.window.windowTitle().removesuffix(" – OrgPlan").replace("[*]", "")
     if desk.window.isWindowModified():
         name = tr("{name} — edited", name=name)
-    return name.replace("&", "&&")
+    return verbatim(name)

@@ -35,6 +35,11 @@ def escape(text: str) -> str:
     return f"<span>{plain}</span>" if plain else ""
 
 
+def verbatim(text: str) -> str:
+    """User text for a button or a menu, which would read & as the mark of a key."""
+    return text.replace("&", "&&")
+
+
 def label(
     text: str = "", kind: str = "", tone: str = "", weight: str = "", chip: str = ""
 ) -> QLabel:

@@ -19,6 +19,7 @@ from orgplan.model.edits.positions import add_position
 from orgplan.model.records import Position, Team
 from orgplan.ui.drops import Drops
 from orgplan.ui.new_seat import new_seat
+from orgplan.ui.parts import verbatim
 from orgplan.ui.session import Key
 from orgplan.ui.workspace import VIEWS, Workspace
 
@@ -190,7 +191,7 @@ class PlanCommands(QObject):
         plan = self._document.plan
         for row in plan.scenarios:
             key = row.id if plan.scenario(row.id) else ""
-            action = menu.addAction(row.name.replace("&", "&&"))
+            action = menu.addAction(verbatim(row.name))
             action.setCheckable(True)
             action.setChecked(key == self._session.scenario)
             action.setData(key)

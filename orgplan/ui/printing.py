@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.drawing.sheet import sheet
@@ -11,6 +11,8 @@ from orgplan.drawing.tiling import Tiling, fitted, tiled
 from orgplan.drawing.tokens import LIGHT, Tokens
 from orgplan.language import tr, trn
 from orgplan.ui.canvas.painter import ShapePainter
+from orgplan.ui.dialogs.base import Dialog
+from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.panels.paper_view import PaperView
 from orgplan.ui.parts import STRETCH, across, button, down, label
 from orgplan.ui.views.segments import Segments
@@ -20,14 +22,14 @@ WAYS = {FIT: tr("Fit to one page"), TILE: tr("Tiled")}
 MOST_ACROSS = 12
 
 
-class Preview(QDialog):
+class Preview(Dialog):
     """Shows on which pages a picture will lie, and prints it."""
 
     def __init__(self, parent: QWidget, picture: Picture, tokens: Tokens) -> None:
         """The tokens are the window's; on paper all is light."""
         super().__init__(parent)
         self.setWindowTitle(tr("Print {picture}", picture=picture.title))
-        self.resize(min(980, parent.width() - 40), min(720, parent.height() - 40))
+        self.take_size(980, 720)
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._page = sheet(picture)
         sides = QPageLayout.Orientation
@@ -53,18 +55,18 @@ class Preview(QDialog):
         self.across.setRange(2, MOST_ACROSS)
         self.across.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.across.setAccessibleName(tr("Pages side by side"))
-        setup, cancel = button(tr("Page setup…")), button(tr("Cancel"))
-        go = button(tr("Print…"), "primary")
-        go.setDefault(True)
+        setup, go = button(tr("Page setup…")), button(tr("Print…"), "primary")
+        setup.setAutoDefault(False)
+        buttons = ending(self, go)
+        go.setEnabled(True)
         top = [self.ways, self.across, self._across_label, self._count, STRETCH, setup]
-        parts = [across(top, 10), self.preview, across([STRETCH, cancel, go], 8)]
-        box = down(parts, 12, (16, 14, 16, 14))
+        title = label(self.windowTitle(), "title")
+        box = down([title, across(top, 10), self.preview, buttons], 12, (20, 18, 20, 16))
         box.setStretchFactor(self.preview, 1)
         self.setLayout(box)
         self.ways.chosen.connect(self._choose)
         self.across.valueChanged.connect(self._show)
         setup.clicked.connect(self._set_up)
-        cancel.clicked.connect(self.reject)
         go.clicked.connect(self._print)
 
     def _choose(self, way: str) -> None:

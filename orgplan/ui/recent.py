@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QMenu
 
 from orgplan.language import tr
+from orgplan.ui.parts import verbatim
 from orgplan.ui.settings import Settings
 
 
@@ -11,6 +12,6 @@ def fill_recent(menu: QMenu, settings: Settings) -> None:
     menu.clear()
     for item in settings.recent:
         words = f"{' '.join(item.name.split())} – {item.path.name}"
-        menu.addAction(words.replace("&", "&&")).setData(item.path)
+        menu.addAction(verbatim(words)).setData(item.path)
     if menu.isEmpty():
         menu.addAction(tr("No plans yet")).setEnabled(False)

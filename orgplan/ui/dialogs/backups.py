@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from orgplan.language import tr, trn
 from orgplan.model.errors import FileError
 from orgplan.storage.backups import Backup, remove
+from orgplan.ui.dialogs.base import Dialog
+from orgplan.ui.dialogs.messages import Answer, Choose, chosen
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import across, button, down, label, wrapped
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import full_day, number
 
+REMOVE, RESTORE = "remove", "restore"
 LEAD = tr(
     "Each save keeps the file that it replaces, in a private place on this computer. "
     "A copy that you open is a new plan without a file; yours stays as it is."
@@ -41,7 +44,7 @@ COLUMNS = (
 )
 
 
-class Backups(QDialog):
+class Backups(Dialog):
     """`opened` carries a backup's path, `compared` and `restored` a backup; each closes it."""
 
     opened = Signal(object)
@@ -51,7 +54,7 @@ class Backups(QDialog):
     def __init__(self, parent: QWidget, around: Surroundings, found: Sequence[Backup]) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Backups"))
-        self.resize(620, 460)
+        self.take_size(620, 460)
         self._found = list(found)
         self.table = RowTable(around, tr("Backups"), COLUMNS, lambda row: row.path)
         self.table.chosen.connect(self._allow)
@@ -137,38 +140,22 @@ class Backups(QDialog):
 
 def really_restore(parent: QWidget, moment: str, count: int) -> bool:
     """Whether the plan is to become what it was."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Restore a backup"))
-    box.setText(tr("Restore the plan as it was on {moment}?", moment=moment))
     many = trn("{count} change", "{count} changes", count)
-    box.setInformativeText(
+    words = [
+        tr("Restore the plan as it was on {moment}?", moment=moment),
         tr(
             "{many} since then are taken back, as one step that can be undone. "
             "The file stays as it is until you save.",
             many=many,
-        )
-    )
-    yes = box.addButton(tr("Restore"), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(yes)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is yes
+        ),
+    ]
+    answers = [Answer(RESTORE, tr("Restore"))]
+    return chosen(Choose(parent, tr("Restore a backup"), words, answers, RESTORE)) == RESTORE
 
 
 def really_remove(parent: QWidget, count: int) -> bool:
     """Whether backups are to be removed for good."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(tr("Remove backups"))
-    box.setText(
-        tr("Remove {backup} for good?", backup=trn("{count} backup", "{count} backups", count))
-    )
-    box.setInformativeText(REACH)
-    yes = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is yes
+    what = trn("{count} backup", "{count} backups", count)
+    words = [tr("Remove {backup} for good?", backup=what), REACH]
+    answers = [Answer(REMOVE, tr("Remove"), danger=True)]
+    return chosen(Choose(parent, tr("Remove backups"), words, answers)) == REMOVE

@@ -5,7 +5,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Position, Team
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.blueprint_guess import guess
 from orgplan.ui.dialogs.blueprint_rows import ProposalRows
 from orgplan.ui.dialogs.blueprint_variants import Variants
@@ -41,13 +41,13 @@ CHANGED = "differences"
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class ApplyBlueprint(QDialog):
+class ApplyBlueprint(Dialog):
     """The team, the variants, and every row with what happens to it."""
 
     def __init__(self, parent: QWidget, around: Surroundings, entry: Entry) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Apply {entry}", entry=entry.title))
-        self.resize(1000, 690)
+        self.take_size(1000, 690)
         self._around, self._entry = around, entry
         self._chosen: dict[str, Choice] = {}
         self._used = Choices()
@@ -136,7 +136,6 @@ class ApplyBlueprint(QDialog):
         self._switching = False
         self.said.setText(f"{summary_words(found)} {words}".strip())
         self._fill(found)
-        self.go.setDefault(True)
 
     def _on_refused(self, error: OrgPlanError) -> None:
         self.go.setEnabled(False)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.blueprint.library import Entry
 from orgplan.language import tr, trn
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.parts import button, down, frame, label, wrapped
 from orgplan.ui.views.blueprints_page import FORMS
 from orgplan.ui.views.blueprints_rows import counts_of
@@ -21,7 +21,7 @@ _COLUMNS, MOST = 3, 200
 _ASIDE = {tr("Not placed"), tr("Summary table"), tr("Cross-checks"), tr("Notes")}
 
 
-class ImportBlueprint(QDialog):
+class ImportBlueprint(Dialog):
     """Counts of everything found; the passages that found no place, each with its section."""
 
     def __init__(self, parent: QWidget, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from orgplan.blueprint.apply import VariantSwitch
 from orgplan.language import tr
-from orgplan.ui.parts import Elided, across, escape, label
+from orgplan.ui.parts import Elided, across, escape, label, verbatim
 
 
 class Variants(QWidget):
@@ -54,7 +54,7 @@ class Variants(QWidget):
             if row.name.split(": ")[0] != axis:
                 axis = row.name.split(": ")[0]
                 self._head(axis[:1].upper() + axis[1:])
-            action = QAction(_short(row), self.menu)
+            action = QAction(verbatim(_short(row)), self.menu)
             action.setCheckable(True)
             action.setChecked(row.on)
             action.setData(row.name)
@@ -65,7 +65,7 @@ class Variants(QWidget):
         """Not every style shows the words of a section."""
         if self.menu.actions():
             self.menu.addSeparator()
-        self.menu.addAction(axis).setEnabled(False)
+        self.menu.addAction(verbatim(axis)).setEnabled(False)
 
     def _on_triggered(self, action: QAction) -> None:
         self.switched.emit()

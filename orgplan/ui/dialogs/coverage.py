@@ -13,7 +13,11 @@ from orgplan.model.spans import holds
 from orgplan.planning.demand_rules import Proposal, accept_demand, proposed_demand
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
+from orgplan.ui.parts import escape, verbatim, wrapped
 from orgplan.ui.wording import number, parse_number, parse_share, share
+
+INDENT = 22
+"""Pixels from the edge of a box to its words."""
 
 
 class AddDemand(Question):
@@ -52,10 +56,14 @@ class ProposeDemand(Question):
         self._document = document
         self._boxes: list[tuple[Proposal, QCheckBox]] = []
         for proposal in found:
-            box = QCheckBox(_words(document, proposal))
+            box, why = QCheckBox(verbatim(_words(document, proposal))), wrapped("", "note", "quiet")
             box.setChecked(True)
-            box.setToolTip(proposal.source)
+            box.setToolTip(escape(proposal.source))
+            box.setAccessibleDescription(proposal.reason)
+            why.setText(proposal.reason)
+            why.setContentsMargins(INDENT, 0, 0, 0)
             self._form.addRow(box)
+            self._form.addRow(why)
             self._boxes.append((proposal, box))
 
     def answer(self) -> None:
@@ -97,7 +105,7 @@ class GiveShare(Question):
 def _words(document: Document, proposal: Proposal) -> str:
     role = document.org.need(RoleProfile, proposal.role).title
     domain = document.org.need(Domain, proposal.domain).name
-    return f"{number(proposal.seats)} × {role}, {domain}: {proposal.reason}"
+    return f"{number(proposal.seats)} × {role}, {domain}"
 
 
 def _rest(document: Document, seat: str, domain: str, day: date) -> Decimal:

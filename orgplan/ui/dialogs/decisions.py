@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from orgplan.drawing.slides import scenario_name
 from orgplan.language import tr
 from orgplan.model.edits.decisions import change_decision, decisions, remove_decision
 from orgplan.model.records import Decision, Scenario
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.meeting import RecordDecision
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import across, button, down, label, wrapped
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from orgplan.ui.workspace import Workspace
 
 
-class Decisions(QDialog):
+class Decisions(Dialog):
     """Every change is a step that undo takes back."""
 
     def __init__(self, parent: QWidget, workspace: "Workspace") -> None:
         super().__init__(parent)
         self._workspace, self._document = workspace, workspace.document
         self.setWindowTitle(tr("Decisions taken"))
-        self.resize(820, 520)
+        self.take_size(820, 520)
         self.table = RowTable(
             workspace.around, tr("Decisions taken"), self._columns(), lambda row: row.id
         )

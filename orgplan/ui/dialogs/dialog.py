@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.parts import describe, down, label, wrapped
 
 
@@ -48,7 +49,7 @@ def giving_up(text: str) -> QPushButton:
     return made
 
 
-class Question(QDialog):
+class Question(Dialog):
     """Stays open with a sentence when the answer is refused; what was typed stays."""
 
     def __init__(

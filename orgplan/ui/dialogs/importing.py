@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QStackedWidget,
@@ -22,6 +21,7 @@ from orgplan.language import number, tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import write_step
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
@@ -62,7 +62,7 @@ _OF_MATCHES = (
 )
 
 
-class ImportFiles(QDialog):
+class ImportFiles(Dialog):
     """`outcome` is what is shown once it is worked out; accepting makes it one step."""
 
     def __init__(
@@ -73,7 +73,7 @@ class ImportFiles(QDialog):
         names = ", ".join(path.name for path in paths) or PASTED.lower()
         self._pasted, self._label = pasted, tr("Import {names}", names=names)[:80]
         self.setWindowTitle(self._label)
-        self.resize(1080, 680)
+        self.take_size(1080, 680)
         self._around, self._paths = around, paths
         self._loaded: Loaded | None = None
         self._wishes = Wishes()

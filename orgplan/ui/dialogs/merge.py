@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QRadioButton,
     QScrollArea,
@@ -16,11 +15,23 @@ from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import Conflict, Merge, accept_merge
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.early import NEVER
 from orgplan.ui.merging.rows import Ground, conflict_words, rows_of
 from orgplan.ui.models.rows import RowColumn, RowsModel
-from orgplan.ui.parts import across, button, clear, down, frame, label, rule, set_tone, wrapped
+from orgplan.ui.parts import (
+    across,
+    button,
+    clear,
+    down,
+    frame,
+    label,
+    rule,
+    set_tone,
+    verbatim,
+    wrapped,
+)
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
@@ -38,8 +49,7 @@ class ConflictRow(QWidget):
     def __init__(self, conflict: Conflict, words: tuple[str, str, str]) -> None:
         super().__init__()
         self.conflict = conflict
-        # A button reads & as the mark of a key.
-        what, mine, theirs = (words[0], *(side.replace("&", "&&") for side in words[1:]))
+        what, mine, theirs = (words[0], *(verbatim(side) for side in words[1:]))
         self.mine, self.theirs = (
             QRadioButton(tr("Mine: {mine}", mine=mine)),
             QRadioButton(tr("Theirs: {theirs}", theirs=theirs)),
@@ -61,13 +71,13 @@ class ConflictRow(QWidget):
             self.chosen.emit()
 
 
-class MergeCopy(QDialog):
+class MergeCopy(Dialog):
     """`merge` is what is shown once it is worked out; accepting makes it one step."""
 
     def __init__(self, parent: QWidget, around: Surroundings, ground: Ground, name: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Merge {name}", name=name))
-        self.resize(980, 680)
+        self.take_size(980, 680)
         self._around, self._ground, self._name = around, ground, name
         self.merge: Merge | None = None
         self.conflicts: list[ConflictRow] = []

@@ -1,28 +1,89 @@
-"""Questions that Qt's own boxes are good enough for; all text is plain."""
+"""A question with a few answers, one button each; all text is plain."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from orgplan.language import tr
+from orgplan.ui.dialogs.base import Dialog
+from orgplan.ui.dialogs.dialog import giving_up
+from orgplan.ui.panels.own_page import Verb
+from orgplan.ui.parts import down, wrapped
 
 SAVE, DISCARD, CANCEL = "save", "discard", "cancel"
+WIDTH = 440
+_DANGER = QDialogButtonBox.ButtonRole.DestructiveRole
+_YES = QDialogButtonBox.ButtonRole.AcceptRole
+
+
+class Answer(NamedTuple):
+    """One answer: its name, the words of its button, and `danger` where something goes for good."""
+
+    name: str
+    words: str
+    danger: bool = False
+    enabled: bool = True
+
+
+class Choose(Dialog):
+    """`answer` is the name of the one that was chosen, CANCEL where none was.
+
+    The keyboard begins at `first`, which Return then means: CANCEL where what is asked for cannot
+    be undone.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, words: Sequence[str], answers: Sequence[Answer],
+        first: str = CANCEL,
+    ) -> None:  # fmt: skip
+        """The first of the words is the question."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.answer = CANCEL
+        buttons = QDialogButtonBox()
+        for each in answers:
+            buttons.addButton(self._button(each, first), _DANGER if each.danger else _YES)
+        cancel = giving_up(tr("Cancel"))
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        if first == CANCEL:
+            cancel.setDefault(True)
+            cancel.setFocus()
+        question, *rest = words
+        parts = [wrapped(question, "title"), *(wrapped(each, tone="quiet") for each in rest)]
+        self.setLayout(down([*parts, buttons], 12, (20, 18, 20, 16)))
+        # Wide enough for the buttons in a row, or else for words of a few lines.
+        self.setMinimumWidth(max(WIDTH, self.sizeHint().width()))
+
+    def _button(self, answer: Answer, first: str) -> Verb:
+        kind = "primary" if answer.name == first else "danger" if answer.danger else ""
+        made = Verb(answer.words, answer.name, kind)
+        made.setAutoDefault(False)
+        made.setEnabled(answer.enabled)
+        made.chosen.connect(self._take)
+        if answer.name == first:
+            made.setDefault(True)
+            made.setFocus()
+        return made
+
+    def _take(self, name: str) -> None:
+        self.answer = name
+        self.accept()
+
+
+def chosen(dialog: Choose) -> str:
+    """Ask, and say what was answered."""
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.answer
 
 
 def ask_to_save(parent: QWidget, name: str) -> str:
     """Save, discard or cancel, when a plan with changes is to be closed."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(tr("Save changes"))
-    box.setText(tr("Save the changes to “{name}”?", name=name))
-    box.setInformativeText(tr("If you don't save, they are lost."))
-    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(save)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    if clicked is save:
-        return SAVE
-    return DISCARD if clicked is discard else CANCEL
+    words = [
+        tr("Save the changes to “{name}”?", name=name),
+        tr("If you don't save, they are lost."),
+    ]
+    answers = [Answer(SAVE, tr("Save")), Answer(DISCARD, tr("Don't save"), danger=True)]
+    return chosen(Choose(parent, tr("Save changes"), words, answers, SAVE))

@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QWidget
 
-from orgplan.drawing.tokens import SIZES as TEXT
 from orgplan.language import tr
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.parts import button, clear, down, label
 
 MARGIN = 20
 
 
-class Page(QDialog):
+class Page(Dialog):
     """Shown until it is closed; there is nothing to confirm."""
 
     def __init__(self, parent: QWidget, title: str, size: QSize) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        larger = QFontInfo(self.font()).pixelSize() / TEXT.base
-        self.resize((size * larger).boundedTo(parent.size()))
+        self.take_size(size.width(), size.height())
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

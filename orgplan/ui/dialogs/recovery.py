@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from orgplan.language import tr, trc, trn
 from orgplan.model.errors import FileError
 from orgplan.storage.working.recovery import Left, discard, keep, set_aside, when
+from orgplan.ui.dialogs.base import Dialog
+from orgplan.ui.dialogs.messages import DISCARD, Answer, Choose, chosen
 from orgplan.ui.parts import across, button, clear, down, frame, label, wrapped
 from orgplan.ui.wording import full_day
 
@@ -35,7 +37,7 @@ class LeftCard(QWidget):
         self.setLayout(down([card], 0))
 
 
-class RecoverWork(QDialog):
+class RecoverWork(Dialog):
     """`chosen` is the plan to open, if one was; all others stay for the next start."""
 
     def __init__(self, parent: QWidget, found: Sequence[Left]) -> None:
@@ -115,18 +117,13 @@ class RecoverWork(QDialog):
 
 def really_discard(parent: QWidget, left: Left) -> bool:
     """Whether the edits are to be given up for good."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(tr("Discard edits"))
-    box.setText(
-        tr("Discard {edit} for good?", edit=trn("{count} edit", "{count} edits", left.edits))
-    )
-    box.setInformativeText(tr("There is no way to get them back. Your file is not touched."))
-    yes = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is yes
+    what = trn("{count} edit", "{count} edits", left.edits)
+    words = [
+        tr("Discard {edit} for good?", edit=what),
+        tr("There is no way to get them back. Your file is not touched."),
+    ]
+    answers = [Answer(DISCARD, tr("Discard"), danger=True)]
+    return chosen(Choose(parent, tr("Discard edits"), words, answers)) == DISCARD
 
 
 def _state(left: Left) -> str:

@@ -30,6 +30,7 @@ class MergeReturned(MergeCopy):
     def _listing(self) -> QWidget:
         tabs = QTabWidget()
         tabs.setUsesScrollButtons(False)
+        tabs.setAccessibleName(tr("Changes, and what is not taken over"))
         tabs.addTab(self.grid, tr("Changes"))
         self.odd_model = RowsModel(COLUMNS, lambda row: row.number, parent=self)
         self.odd_grid = Grid()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QLineEdit,
     QListWidget,
@@ -28,6 +27,7 @@ from orgplan.model.edits.slides import (
 )
 from orgplan.model.errors import PlanError
 from orgplan.model.records import SavedView
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
@@ -57,7 +57,7 @@ class SaveView(Question):
         self.saved, self.at = name, made.order
 
 
-class SavedViews(QDialog):
+class SavedViews(Dialog):
     """Stays open beside the window; every change in it is a step that undo takes back."""
 
     def __init__(self, parent: QWidget, workspace: "Workspace") -> None:
@@ -65,7 +65,7 @@ class SavedViews(QDialog):
         self._workspace, self._document = workspace, workspace.document
         self._filling = False
         self.setWindowTitle(tr("Saved views"))
-        self.resize(760, 520)
+        self.take_size(760, 520)
         self._lead = wrapped(tone="quiet")
         self.rows = QListWidget()
         self.rows.setAccessibleName(tr("Saved views, in the order they are shown"))

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLayout,
@@ -25,9 +24,10 @@ from orgplan.exchange.workbook.pay import Pay
 from orgplan.language import tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.models.rows import RowColumn, RowsModel
-from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
+from orgplan.ui.parts import across, button, down, label, set_tone, verbatim, wrapped
 from orgplan.ui.systems.preview import FIRST_ROWS, NO_PAY, PAY_WORDS, Shown, levels, previewed
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
@@ -40,13 +40,13 @@ CHARACTER = 8
 NARROW, WIDE = 60, 260
 
 
-class SystemFiles(QDialog):
+class SystemFiles(Dialog):
     """When it is accepted, `system`, `scene` and `template` say what is to be written."""
 
     def __init__(self, parent: QWidget, around: Surroundings, scenario: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export for another system"))
-        self.resize(1040, 660)
+        self.take_size(1040, 660)
         self._around, self._scenario = around, scenario
         self.scene: Scene | None = None
         self.files: tuple[Shown, ...] = ()
@@ -186,7 +186,7 @@ class SystemFiles(QDialog):
         self.scene, self.files = made
         self._clear()
         for shown in self.files:
-            self.tabs.addTab(self._rows_of(shown), shown.table.name)
+            self.tabs.addTab(self._rows_of(shown), verbatim(shown.table.name))
         self.tabs.addTab(self._columns_of(), tr("What the columns hold"))
         counts = (
             f"{shown.table.name}: {trn('{count} row', '{count} rows', shown.count)}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from orgplan.exchange.templates.figures import Figures
 from orgplan.exchange.templates.fill import Template, plan_figures
@@ -13,6 +13,7 @@ from orgplan.exchange.workbook.pay import Pay
 from orgplan.language import tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.dialogs.workbook import PAY
 from orgplan.ui.models.rows import RowColumn, RowsModel
@@ -41,13 +42,13 @@ COLUMNS = (
 )
 
 
-class FillTemplate(QDialog):
+class FillTemplate(Dialog):
     """When it is accepted, `figures` and `mapping` say what is to be written."""
 
     def __init__(self, parent: QWidget, around: Surroundings, template: Template) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Fill {file}", file=template.file.name))
-        self.resize(880, 620)
+        self.take_size(880, 620)
         self._around, self._template = around, template
         self.figures: Figures | None = None
         self.mapping = FillMap()

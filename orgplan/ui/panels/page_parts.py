@@ -16,7 +16,7 @@ from orgplan.planning.figures import Figures
 from orgplan.ui import wording
 from orgplan.ui.early import MIDDLE_TRAILING
 from orgplan.ui.fields import Subject
-from orgplan.ui.parts import Elided, across, down, escape, fact, label, wrapped
+from orgplan.ui.parts import Elided, across, down, escape, fact, label, verbatim, wrapped
 from orgplan.ui.seat_words import OPEN, UNNAMED, domains_of, holder, seat_name
 from orgplan.ui.theme import restyle
 from orgplan.ui.views.view import Surroundings
@@ -74,8 +74,7 @@ class Link(QPushButton):
         short = self.fontMetrics().elidedText(
             self._words, Qt.TextElideMode.ElideRight, max(self.width() - 2, 0)
         )
-        # An ampersand would underline the letter after it.
-        self.setText(short.replace("&", "&&"))
+        self.setText(verbatim(short))
         self.setToolTip("" if short == self._words else escape(self._words))
 
     def _on_clicked(self) -> None:

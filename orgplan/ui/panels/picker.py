@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from orgplan.ui.parts import across, label
+from orgplan.ui.parts import across, label, verbatim
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QActionGroup
@@ -64,8 +64,8 @@ class Picker(QPushButton):
         self._group.triggered.connect(self._on_triggered)
         for choice in choices:
             if choice.heading:
-                menu.addSection(choice.heading)
-            action = menu.addAction(choice.text)
+                menu.addSection(verbatim(choice.heading))
+            action = menu.addAction(verbatim(choice.text))
             action.setCheckable(True)
             action.setData(choice)
             self._group.addAction(action)

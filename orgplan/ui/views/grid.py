@@ -11,8 +11,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QDialog,
+    QTableView,
+    QWidget,
+)
 
 from orgplan.model.errors import PlanError
 from orgplan.ui.models.filtered_rows import filters_of
@@ -60,6 +66,12 @@ class Grid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if isinstance(self.window(), QDialog):
+            # There Tab goes on to the buttons, and the arrows go from cell to cell.
+            self.setTabKeyNavigation(False)
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

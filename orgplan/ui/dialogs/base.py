@@ -1,0 +1,43 @@
+"""What every dialog has: a size that follows the text, and a Tab that goes as one reads."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontInfo, QShowEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
+
+from orgplan.drawing.tokens import SIZES as TEXT
+from orgplan.ui.reading_order import step
+
+
+class Dialog(QDialog):
+    """The order of the keyboard is that of the layout at the moment, whatever was made first."""
+
+    def take_size(self, width: int, height: int) -> None:
+        """As large as that is with the usual text, but no larger than the window."""
+        larger = QFontInfo(self.font()).pixelSize() / TEXT.base
+        wanted = QSize(width, height) * larger
+        window = self.parentWidget()
+        self.resize(wanted.boundedTo(window.window().size()) if window is not None else wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        for button in self.findChildren(QPushButton):
+            if button.isDefault():
+                # Made so before it had a dialog, which else forgets it once a button had the focus.
+                button.setDefault(False)
+                button.setDefault(True)
+        super().showEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        target = step(self, 1 if forward else -1)
+        if target is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        self._bring_to_sight(target)
+        return True
+
+    def _bring_to_sight(self, target: QWidget) -> None:
+        around = target.parentWidget()
+        while around is not None and around is not self:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(target)
+            around = around.parentWidget()
