@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from orgplan.model.draft import Draft
+from orgplan.model.plan import Plan
 from orgplan.model.records import Position
 from orgplan.ui.program import Program
 from orgplan.ui.workspace import Workspace
@@ -261,11 +262,11 @@ def _merge(at: Opener) -> QDialog:
     return MergeCopy(at.window, at.space.around, Ground(mine, theirs), "copy.orgplan")
 
 
-def _two_copies(at: Opener) -> tuple[object, object]:
+def _two_copies(at: Opener) -> tuple[Plan, Plan]:
     """Two plans of which one field is changed in both."""
     from orgplan.model.edits.positions import change_position
 
-    def renamed(title: str) -> object:
+    def renamed(title: str) -> Plan:
         draft = Draft(at.document.plan)
         change_position(draft, "P-304", title=title)
         return at.document.plan.apply(draft.finish(""))
@@ -289,6 +290,14 @@ def _returned(at: Opener) -> QDialog:
     merge = three_way(before, mine, theirs)
     found = Returned("", merge, before, theirs, (problem,), compared)
     return MergeReturned(at.window, at.space.around, Book.of(found), "back.xlsx")
+
+
+def _since(at: Opener) -> QDialog:
+    from orgplan.ui.dialogs.since import ChangesSince
+    from orgplan.ui.merging.since import Since
+
+    then, now = _two_copies(at)
+    return ChangesSince(at.window, at.space.around, Since(then, now), "today")
 
 
 ROSTER = """Employee ID,Name,Job title,Manager,Team,Start date,Base salary
@@ -422,6 +431,7 @@ OPENED: Mapping[str, Open] = {
     "AskPassword": made(_ask_password),
     "Backups": command("backups"),
     "BuildOn": _scenario("BuildOn"),
+    "ChangesSince": made(_since),
     "CloseSeats": command("close_seat", seat="P-304"),
     "CopyScenario": _scenario("CopyScenario"),
     "Decisions": command("decisions_taken"),

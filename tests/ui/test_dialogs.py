@@ -53,6 +53,8 @@ def test_every_dialog_of_the_program_is_in_the_list() -> None:
         classes += [node for node in nodes if isinstance(node, ast.ClassDef)]
         found.update(makers(nodes, text.splitlines()))
     found |= dialogs(classes)
+    bare = [node.name for node in classes if "QDialog" in map(ast.unparse, node.bases)]
+    assert bare == ["Dialog"], "a dialog is a Dialog, which has the order of its keyboard"
     assert found - BASES - FILLED_BY_OTHERS == OPENED.keys() | WITH_ANOTHER.keys()
 
 

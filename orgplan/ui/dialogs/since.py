@@ -1,10 +1,11 @@
 """What has changed since a backup, line by line; the older values of some can be brought back."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from orgplan.language import tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import accept_merge
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import giving_up
 from orgplan.ui.merging.since import Since
 from orgplan.ui.models.rows import RowColumn
@@ -21,7 +22,7 @@ COLUMNS = (
 )
 
 
-class ChangesSince(QDialog):
+class ChangesSince(Dialog):
     """Closes once something was brought back, which is one step of the history."""
 
     def __init__(
@@ -29,7 +30,7 @@ class ChangesSince(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Changes since {moment}", moment=moment))
-        self.resize(980, 620)
+        self.take_size(980, 620)
         self._document, self._since, self._moment = around.document, since, moment
         self.table = RowTable(around, tr("Changes"), COLUMNS, lambda row: row.key)
         self.table.chosen.connect(self._allow)
