@@ -300,6 +300,24 @@ def _since(at: Opener) -> QDialog:
     return ChangesSince(at.window, at.space.around, Since(then, now), "today")
 
 
+def _damage(at: Opener) -> QDialog:
+    from orgplan.assets import sample
+    from orgplan.storage.doctor import diagnose
+    from orgplan.ui.dialogs.damage import Damage
+
+    file = at.folder / "damaged.orgplan"
+    file.write_bytes(sample("meridian.orgplan").read_bytes()[:9000])
+    return Damage(at.window, diagnose(file))
+
+
+def _refused(at: Opener) -> QDialog:
+    from orgplan.ui.dialogs.refused import RefusedCells
+    from orgplan.ui.pasting.filling import Refused
+
+    rows = [Refused("7", "FTE", "many", "A number is needed")]
+    return RefusedCells(at.window, at.space.around, rows)
+
+
 ROSTER = """Employee ID,Name,Job title,Manager,Team,Start date,Base salary
 E-900,New Person,Search engineer,Nobody Known,Search,2027-08-01,"185,000"
 E-901,Other Person,Cook,New Person,Kitchen,soon,
@@ -434,6 +452,7 @@ OPENED: Mapping[str, Open] = {
     "ChangesSince": made(_since),
     "CloseSeats": command("close_seat", seat="P-304"),
     "CopyScenario": _scenario("CopyScenario"),
+    "Damage": made(_damage),
     "Decisions": command("decisions_taken"),
     "DeleteEntries": _setup("delete"),
     "DeleteSeats": command("delete", seat="P-304"),
@@ -456,6 +475,7 @@ OPENED: Mapping[str, Open] = {
     "ProposeDemand": _coverage("_propose"),
     "RecordDecision": made(_decision),
     "RecoverWork": made(_recover),
+    "RefusedCells": made(_refused),
     "RemovePassword": _password("RemovePassword"),
     "RemoveScenario": _scenario("RemoveScenario"),
     "RenameScenario": _scenario("RenameScenario"),

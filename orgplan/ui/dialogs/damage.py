@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QPushButton, QWidget
 
 from orgplan.language import tr
 from orgplan.storage.doctor import Diagnosis, Step
 from orgplan.ui.dialogs.backups import moment_words
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import giving_up
 from orgplan.ui.parts import across, button, down, frame, label, wrapped
 
 BACKUP, RESCUE = "backup", "rescue"
 
 
-class Damage(QDialog):
+class Damage(Dialog):
     """`chosen` is what the user wants to go on with, empty for nothing."""
 
     def __init__(self, parent: QWidget, found: Diagnosis) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from orgplan.language import tr
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import across, button, down, label, wrapped
 from orgplan.ui.pasting.filling import Refused
@@ -21,14 +22,14 @@ _COLUMNS = (
 )
 
 
-class RefusedCells(QDialog):
+class RefusedCells(Dialog):
     """Lines are counted in what was copied; undo takes back what was pasted."""
 
     def __init__(self, parent: QWidget, around: Surroundings, refused: Sequence[Refused]) -> None:
         super().__init__(parent)
         self._refused = refused
         self.setWindowTitle(tr("Not taken"))
-        self.resize(820, 460)
+        self.take_size(820, 460)
         self.table = RowTable(around, tr("Cells that were not taken"), _COLUMNS, id)
         self.table.show_rows(refused)
         self.copy = button(tr("Copy the list"))
