@@ -80,7 +80,7 @@ def plan_of_copy(copy: Path) -> Plan:
     try:
         with reading_bytes(copy) as handle:
             version = format_of(copy, handle)
-        _refuse_version(copy, version)
+        refuse_version(copy, version)
         with collector_paused():
             return _read(copy, version, None)[0]
     except UnsoundError as error:
@@ -92,7 +92,7 @@ def plan_of_copy(copy: Path) -> Plan:
 def _open(place: Path, copy: Path, progress: Progress | None) -> OpenedPlan:
     with reading_bytes(place) as handle:
         version = format_of(place, handle)
-        _refuse_version(place, version)
+        refuse_version(place, version)
         salt = salt_of(handle)
         base_hash = copy_hashed(handle, copy)
     plan, facts = _read(copy, version, progress)
@@ -104,7 +104,8 @@ def _open(place: Path, copy: Path, progress: Progress | None) -> OpenedPlan:
     )
 
 
-def _refuse_version(place: Path, version: int) -> None:
+def refuse_version(place: Path, version: int) -> None:
+    """Raise FileError where a format is newer than ours, or never was one."""
     if version > formats.NEWEST:
         raise FileError(
             tr(

@@ -26,7 +26,8 @@ from orgplan.storage import formats
 from orgplan.storage.circles import circles
 from orgplan.storage.content import KINDS_BY_TABLE, LISTS_BY_TABLE
 from orgplan.storage.disk import private_copy, reading_bytes, real_path, salt_of
-from orgplan.storage.formats import Format, Shape
+from orgplan.storage.file import refuse_version
+from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
 from orgplan.storage.makers import fill_list, to_records
 from orgplan.storage.obstacles import HELD_BY_THE_FILE
 from orgplan.storage.reader import reading
@@ -55,6 +56,7 @@ def rescue(path: Path | str) -> Rescued:
     place = real_path(path)
     with private_copy(place) as (copy, version):
         settle(place, copy)
+        _refuse_newer(place, copy, version)
         _bring_up_to_date(place, copy, version)
         patient = _Patient(formats.frozen(formats.NEWEST))
         with suppress(*faults()), reading(copy) as connection:
@@ -67,6 +69,17 @@ def rescue(path: Path | str) -> Rescued:
     with reading_bytes(place) as handle:
         salt = salt_of(handle)
     return replace(patient.plan(place.stem), salt=salt)
+
+
+def _refuse_newer(place: Path, copy: Path, version: int) -> None:
+    """What a newer format holds would be left out unseen; a damaged number has tables of ours."""
+    if version <= formats.NEWEST:
+        return
+    found: set[tuple[Any, ...]] = set()
+    with suppress(*faults()), reading(copy) as connection:
+        found = set(connection.execute(SCHEMA_QUERY).fetchall())
+    if found != formats.frozen(formats.NEWEST).schema:
+        refuse_version(place, version)
 
 
 def _bring_up_to_date(place: Path, copy: Path, version: int) -> None:

@@ -47,6 +47,16 @@ def test_files_of_older_formats_are_rescued_whole(number: int, tmp_path: Path) -
     assert rescued.lost == ()
 
 
+def test_a_newer_format_is_not_rescued_by_halves_but_a_damaged_number_is_no_newer_format(
+    plan_file: Path,
+) -> None:
+    alter(plan_file, "PRAGMA user_version = 77")
+    assert rescue(plan_file).kept["position"] == 65
+    alter(plan_file, "ALTER TABLE position ADD COLUMN mood TEXT")
+    with pytest.raises(FileError, match="newer OrgPlan"):
+        rescue(plan_file)
+
+
 def test_what_names_something_that_is_gone_is_left_out_and_listed(plan_file: Path) -> None:
     before = open_plan(plan_file).plan
     alter(plan_file, "PRAGMA foreign_keys = OFF", "DELETE FROM level WHERE id = 'L6'")
