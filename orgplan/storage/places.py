@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +35,7 @@ def private_folder(folder: Path) -> Path:
 @contextmanager
 def work_folder() -> Iterator[Path]:
     """A new private folder that goes with all that is in it; raises FileError if it cannot be."""
-    folder = private_home() / "work" / f"{PASSING}{uuid.uuid4().hex}"
+    folder = private_home() / "work" / f"{PASSING}{os.urandom(16).hex()}"
     try:
         private_folder(folder)
     except OSError as error:

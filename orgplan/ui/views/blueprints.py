@@ -1,14 +1,16 @@
 """Blueprints: the roles a department is made of, as documents say them, and into the plan."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from orgplan.blueprint.library import Entry
 from orgplan.exchange.safe_write import write_text
 from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
@@ -28,6 +30,9 @@ from orgplan.ui.views.blueprints_shelf import Shelf
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.window import Window
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.library import Entry
 
 ROLE, DOCUMENT, COMPARE = "role", "document", "compare"
 READINGS = {ROLE: tr("Role"), DOCUMENT: tr("Document"), COMPARE: tr("Compare roles")}

@@ -1,8 +1,10 @@
 """Two roles side by side: what they share stands on one line, what only one has beside a gap."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QResizeEvent
@@ -16,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgplan.blueprint.comparison import paired
-from orgplan.blueprint.library import Entry, grade_of, years_of
 from orgplan.language import tr
 from orgplan.ui.parts import STRETCH, across, down
 from orgplan.ui.theme import Theme
 from orgplan.ui.views.blueprints_rows import CLASSES, TIERS, minutes
 from orgplan.ui.views.blueprints_table import fit_rows
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.library import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -70,6 +73,9 @@ SUBJECTS: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
 
 def pairs_of(one: Entry, other: Entry) -> Iterator[Pair]:
     """All lines, in the order of the subjects."""
+    from orgplan.blueprint.comparison import paired
+    from orgplan.blueprint.library import grade_of, years_of
+
     yield Pair(tr("Level"), grade_of(one.blueprint), grade_of(other.blueprint))
     yield Pair(tr("Experience"), years_of(one.blueprint), years_of(other.blueprint))
     yield Pair(tr("Mission"), one.blueprint.mission.text, other.blueprint.mission.text)

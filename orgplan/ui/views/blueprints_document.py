@@ -1,16 +1,20 @@
 """A document as plain text, passage by passage, each with its number."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from orgplan.blueprint.blocks import Block, BlockKind
-from orgplan.blueprint.library import Entry
 from orgplan.language import tr
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.blueprints_table import fit_rows
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.blocks import Block
+    from orgplan.blueprint.library import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -65,7 +69,7 @@ class PassageModel(QAbstractTableModel):
         unplaced = block.number in self._unplaced
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(block)
-        if role == Qt.ItemDataRole.FontRole and block.kind is BlockKind.HEADING:
+        if role == Qt.ItemDataRole.FontRole and block.kind == "heading":
             return self._bold
         if role == Qt.ItemDataRole.ForegroundRole and unplaced:
             return self._theme.colour("warning")
@@ -75,9 +79,9 @@ class PassageModel(QAbstractTableModel):
 
 
 def _words(block: Block) -> str:
-    if block.kind is BlockKind.ITEM:
+    if block.kind == "item":
         return f"{'    ' * (block.level - 1)}•  {block.text}"
-    return block.text.replace(" | ", "   |   ") if block.kind is BlockKind.ROW else block.text
+    return block.text.replace(" | ", "   |   ") if block.kind == "row" else block.text
 
 
 class DocumentTable(QTableView):

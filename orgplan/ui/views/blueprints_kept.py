@@ -1,15 +1,19 @@
 """Documents that were imported, kept in a private folder of this user until they are removed."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from orgplan.blueprint.blocks import Document
-from orgplan.blueprint.document_form import from_plain, to_plain
 from orgplan.exchange.safe_write import write_text
 from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.storage.places import private_folder, private_home
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.blocks import Document
 
 _SUFFIX = ".json"
 
@@ -27,6 +31,8 @@ def keep(document: Document) -> None:
                 strerror=error.strerror,
             )
         ) from error
+    from orgplan.blueprint.document_form import to_plain
+
     text = json.dumps(to_plain(document), ensure_ascii=False)
     write_text(folder / f"{document.sha256}{_SUFFIX}", text, force=True)
 
@@ -52,6 +58,8 @@ def kept() -> Iterator[Document]:
 
 
 def _read(path: Path) -> Document | None:
+    from orgplan.blueprint.document_form import from_plain
+
     try:
         return from_plain(json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):

@@ -1,17 +1,22 @@
 """The list of role documents, with a field that searches in their words."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
-from orgplan.blueprint.library import Entry
 from orgplan.drawing.tokens import SIZES
 from orgplan.language import tr
 from orgplan.ui.parts import down, wrapped
 from orgplan.ui.views.blueprints_rows import SHEETS
 from orgplan.ui.views.blueprints_shelf import IMPORTED, Shelved
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.library import Entry
 
 _KEY = Qt.ItemDataRole.UserRole
 

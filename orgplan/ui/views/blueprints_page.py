@@ -1,15 +1,15 @@
 """The inspector's page for a role: what the plan has of it, what it brings, and its source."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from orgplan.blueprint.blocks import Block, BlockKind
-from orgplan.blueprint.library import Entry, grade_of, years_of
-from orgplan.blueprint.records import RoleBlueprint
 from orgplan.language import tr, trn
 from orgplan.model.spoken import spoken
 from orgplan.ui.background import Task
@@ -18,6 +18,11 @@ from orgplan.ui.views.blueprints_seats import Seats, seats_of, teams_with
 from orgplan.ui.views.blueprints_shelf import Shelf
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import joined
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.blocks import Block
+    from orgplan.blueprint.library import Entry
+    from orgplan.blueprint.records import RoleBlueprint
 
 FORMS = {
     "wordpress": tr("Post of a web site"),
@@ -158,6 +163,8 @@ def _nothing() -> QWidget:
 
 
 def _level(found: RoleBlueprint) -> Iterable[QLayout]:
+    from orgplan.blueprint.library import grade_of, years_of
+
     yield fact(tr("Level"), grade_of(found) or tr("not said"))
     yield fact(tr("Experience"), years_of(found) or tr("not said"))
 
@@ -238,7 +245,7 @@ class Excerpt(QWidget):
             widget = item.widget()
             if widget is not None:
                 _drop(widget)
-        after = _BEFORE if blocks[at].kind is BlockKind.ROW else _AFTER
+        after = _BEFORE if blocks[at].kind == "row" else _AFTER
         near = blocks[max(0, at - _BEFORE) : at + after + 1]
         for block in near:
             self._lines.addWidget(_passage(block, block.number == number))
@@ -249,7 +256,7 @@ class Excerpt(QWidget):
 
 def _passage(block: Block, chosen: bool) -> QLabel:
     text = block.text if len(block.text) <= 1200 else f"{block.text[:1200]}…"
-    mark = "• " if block.kind is BlockKind.ITEM else ""
+    mark = "• " if block.kind == "item" else ""
     made = wrapped(f"{mark}{text}", tone="" if chosen else "quiet")
     if chosen:
         made.setProperty("weight", "strong")

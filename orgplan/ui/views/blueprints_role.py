@@ -1,21 +1,25 @@
 """The page of one role: its career, and all that its document says, table by table."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from orgplan.blueprint.career import Career, career_of
-from orgplan.blueprint.library import Entry
-from orgplan.drawing.maps.career import career_map
 from orgplan.drawing.tokens import Tokens
 from orgplan.language import tr
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.parts import clear, down, frame, label
 from orgplan.ui.views.blueprints_rows import SHEETS, Row, Sheet
 from orgplan.ui.views.blueprints_table import RowTable
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.career import Career
+    from orgplan.blueprint.library import Entry
 
 MOST = 300
 """Rows of a table; a role that has more of anything is read in its document."""
@@ -49,6 +53,8 @@ class CareerCanvas(Canvas):
 
     def _draw(self) -> None:
         if self._career is not None and self.width() > 0:
+            from orgplan.drawing.maps.career import career_map
+
             picture = career_map(self._career, float(self.width()))
             self.setFixedHeight(round(picture.height))
             self.set_picture(picture, keep_view=False)
@@ -125,6 +131,8 @@ class RolePage(QScrollArea):
 
     def show_entry(self, entry: Entry, entries: Sequence[Entry]) -> None:
         """Show a role from the top of its page."""
+        from orgplan.blueprint.career import career_of
+
         self._reading.hide()
         self._career_frame.show()
         self._careers = career_of(entry, entries)

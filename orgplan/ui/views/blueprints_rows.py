@@ -1,11 +1,15 @@
 """What a role blueprint says, as rows of a few tables; each row knows its block."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.blueprint.records import InterviewStage, RoleBlueprint
 from orgplan.language import tr
+
+if TYPE_CHECKING:
+    from orgplan.blueprint.records import InterviewStage, RoleBlueprint
 
 TIERS = {
     "must": tr("Must have"),

@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from orgplan.blueprint.library import role_key
 from orgplan.model.org import Org
 from orgplan.model.queries import current_spell
 from orgplan.model.records import Demand, Origin, Position, RoleDocument, RoleProfile, Team
@@ -31,6 +30,8 @@ def seats_of(org: Org, title: str, day: date) -> Seats:
 
 
 def _roles(org: Org, title: str) -> set[str]:
+    from orgplan.blueprint.library import role_key
+
     key = role_key(title)
     return {role.id for role in org.rows(RoleProfile) if role_key(role.title) == key}
 
@@ -44,6 +45,8 @@ def _needed(org: Org, roles: Iterable[str]) -> int | None:
 
 def team_with(org: Org, title: str, day: date) -> str:
     """The first team that waits for somebody in a role, else the first that has one; or none."""
+    from orgplan.blueprint.library import role_key
+
     key = role_key(title)
     seats = [row for row in org.rows(Position) if row.closed is None and role_key(row.title) == key]
     vacant = [seat for seat in seats if current_spell(org, seat.id, day) is None]

@@ -1,5 +1,7 @@
 """The role documents at hand: those that ship, those of the plan, and those that were imported."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from orgplan.blueprint.library import Entry
-from orgplan.blueprint.records import RoleBlueprint
 from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.org import Org
@@ -21,6 +21,8 @@ from orgplan.ui.views.blueprints_rows import SHEETS
 
 if TYPE_CHECKING:
     from orgplan.blueprint.blocks import Document as RoleText
+    from orgplan.blueprint.library import Entry
+    from orgplan.blueprint.records import RoleBlueprint
 
 LIBRARY, IMPORTED, IN_PLAN = tr("Library"), tr("Imported"), tr("In this plan")
 READING = "reading a role document"
@@ -150,7 +152,8 @@ def _read_all(task: Task) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     return shipped(), tuple(_entry(document) for document in kept())
 
 
-def _entry(document: "RoleText") -> Entry:
+def _entry(document: RoleText) -> Entry:
+    from orgplan.blueprint.library import Entry
     from orgplan.blueprint.sections import blueprint_of
 
     return Entry(f"imported-{document.sha256}", document, blueprint_of(document))
@@ -172,15 +175,16 @@ def _kept_in(org: Org) -> tuple[Entry, ...]:
 
 
 def _stored(rows: Iterable[RoleDocument]) -> Iterator[Entry]:
-    from orgplan.blueprint.fitting.stored import from_text
-
     for row in rows:
+        from orgplan.blueprint.fitting.stored import from_text
+        from orgplan.blueprint.library import Entry
+
         blueprint = from_text(row.content)
         if blueprint is not None:
             yield Entry(f"plan-{row.id}", _text_of(row, blueprint), blueprint)
 
 
-def _text_of(row: RoleDocument, blueprint: RoleBlueprint) -> "RoleText":
+def _text_of(row: RoleDocument, blueprint: RoleBlueprint) -> RoleText:
     """What the plan keeps of a document: the passages that its values were read from."""
     from orgplan.blueprint.blocks import Block, BlockKind, Document
 
