@@ -1,17 +1,24 @@
 """What the team topology shows of a plan on a day: teams with their seats, partners, and ties."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from orgplan.drawing.maps.team_seats import TeamSeats, team_seats
 from orgplan.drawing.maps.ties import Tie, circles
 from orgplan.language import tr
-from orgplan.model.org import Org
-from orgplan.model.records import Domain, ExternalNode, OrgUnit, Position, Team
+from orgplan.model.org import Org, shares_tables
+from orgplan.model.records import (
+    Dependency,
+    Domain,
+    ExternalNode,
+    OrgUnit,
+    PlanSettings,
+    Team,
+)
 from orgplan.model.records.words import InteractionMode, NodeSide, TeamType
 from orgplan.network.graphs import GraphKind, graph_of
-from orgplan.network.seats import SeatState, seat_state
 
 STEMS: Mapping[str, str] = {
     TeamType.STREAM_ALIGNED: "stream",
@@ -75,16 +82,65 @@ class TeamMap:
     units: Mapping[str, str]
     domains: Mapping[str, str]
     left_out: tuple[str, ...]
+    made_of: "MadeOf | None" = field(default=None, compare=False, repr=False)
+    """What the next one may be made from."""
 
 
-def team_map(org: Org, day: date, *, partners: bool = True) -> TeamMap:
-    """The teams that are there on a day; partners without any tie are not shown."""
-    return org.fact((team_map, day, partners), lambda _: _team_map(org, day, partners))
+Told = tuple[object, Tie]
+"""All that the words of a tie say, and the tie."""
 
 
-def _team_map(org: Org, day: date, partners: bool) -> TeamMap:
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """What a map of teams was made of."""
+
+    org: Org
+    day: date
+    partners: bool
+    seats: TeamSeats
+    told: Mapping[tuple[str, str], Told]
+
+
+def team_map(
+    org: Org, day: date, *, partners: bool = True, before: TeamMap | None = None
+) -> TeamMap:
+    """The teams that are there on a day; partners without any tie are not shown.
+
+    A map from before spares what an edit has left as it was.
+    """
+    known = before.made_of if before else None
+
+    def made(org: Org) -> TeamMap:
+        if before and known and _is_tied_alike(before, known, org, day, partners):
+            return _with_seats(before, known, org)
+        return _team_map(org, day, partners, known)
+
+    return org.fact((team_map, day, partners), made)
+
+
+def _is_tied_alike(before: TeamMap, known: MadeOf, org: Org, day: date, partners: bool) -> bool:
+    """Whether nothing but the seats of teams can differ from a map."""
+    if (known.day, known.partners) != (day, partners) or before.left_out:
+        return False
+    ours = org.table(Team).keys() | org.table(ExternalNode).keys()
+    kinds = (Dependency, Domain, ExternalNode, OrgUnit, PlanSettings, Team)
+    return shares_tables(known.org, org, kinds) and all(box.id in ours for box in before.boxes)
+
+
+def _with_seats(before: TeamMap, known: MadeOf, org: Org) -> TeamMap:
+    seats = team_seats(org, known.day, known.seats)
+    boxes = tuple(
+        box
+        if box.side or (box.filled, box.planned) == seats.of(box.id)
+        else replace(box, filled=seats.of(box.id)[0], planned=seats.of(box.id)[1])
+        for box in before.boxes
+    )
+    return replace(before, boxes=boxes, made_of=replace(known, org=org, seats=seats))
+
+
+def _team_map(org: Org, day: date, partners: bool, known: MadeOf | None) -> TeamMap:
     graph = graph_of(org, GraphKind.DEPENDENCIES, day)
-    seats = _seats(org, day)
+    seats = team_seats(org, day, known.seats if known else None)
     boxes = [
         _box(org, key, facts, seats)
         for key, facts in graph.nodes(data=True)
@@ -92,26 +148,44 @@ def _team_map(org: Org, day: date, partners: bool) -> TeamMap:
     ]
     shown = {box.id for box in boxes}
     pairs = [(a, b, facts) for a, b, facts in graph.edges(data=True) if {a, b} <= shown]
+    told = _ties_of(org, pairs, known.told if known else {})
     return TeamMap(
         tuple(boxes),
-        tuple(ties_of(org, pairs)),
+        tuple(tie for _, tie in told.values()),
         {unit.id: unit.name for unit in org.rows(OrgUnit)},
         {domain.id: domain.name for domain in org.rows(Domain)},
         tuple(graph.graph["left_out"]),
+        MadeOf(org, day, partners, seats, told),
     )
 
 
-def ties_of(org: Org, pairs: Iterable[tuple[str, str, Mapping[str, Any]]]) -> list[Tie]:
+def _ties_of(
+    org: Org,
+    pairs: Sequence[tuple[str, str, Mapping[str, Any]]],
+    known: Mapping[tuple[str, str], Told],
+) -> dict[tuple[str, str], Told]:
     """Ties of the graph of dependencies: consumer, provider and facts, with circles found."""
-    every = list(pairs)
-    letters = circles((a, b) for a, b, _ in every)
-    return [_tie(org, a, b, facts, letters.get((a, b), "")) for a, b, facts in every]
+    letters = circles((a, b) for a, b, _ in pairs)
+    names = {end: name_of(org, end) for a, b, _ in pairs for end in (a, b)}
+    found: dict[tuple[str, str], Told] = {}
+    for a, b, facts in pairs:
+        circle = letters.get((a, b), "")
+        said = (names[a], names[b], facts["ties"], facts["artefacts"], facts["kind"],
+                facts["weight"], circle)  # fmt: skip
+        was = known.get((a, b))
+        if was is None or was[0] != said:
+            was = said, _tie((a, b), (names[a], names[b]), facts, circle)
+        found[a, b] = was
+    return found
 
 
-def _tie(org: Org, start: str, end: str, facts: Mapping[str, Any], circle: str) -> Tie:
+def _tie(
+    ends: tuple[str, str], names: tuple[str, str], facts: Mapping[str, Any], circle: str
+) -> Tie:
+    start, end = ends
     what = ", ".join(dict.fromkeys(name for name in facts["artefacts"] if name))
     words = [
-        tr("{org} depends on {org2}", org=name_of(org, start), org2=name_of(org, end))
+        tr("{org} depends on {org2}", org=names[0], org2=names[1])
         + (tr(" for {what}", what=what) if what else ""),
         tr("{modes}, criticality {facts} of 5", modes=MODES[facts["kind"]], facts=facts["weight"]),
         *([tr("on circle {circle}", circle=circle)] if circle else []),
@@ -126,26 +200,11 @@ def name_of(org: Org, record_id: str) -> str:
     return str(getattr(node, "name", getattr(node, "title", ""))) or record_id
 
 
-def _seats(org: Org, day: date) -> dict[str, tuple[int, int]]:
-    """Seats in seat and to come, by team."""
-    found: dict[str, tuple[int, int]] = {}
-    for seat in org.rows(Position):
-        state = seat_state(org, seat, day)
-        filled, planned = found.get(seat.team, (0, 0))
-        if state is SeatState.FILLED:
-            found[seat.team] = (filled + 1, planned)
-        elif state is not SeatState.GONE:
-            found[seat.team] = (filled, planned + 1)
-    return found
-
-
-def _box(
-    org: Org, key: str, facts: Mapping[str, Any], seats: Mapping[str, tuple[int, int]]
-) -> TeamBox:
+def _box(org: Org, key: str, facts: Mapping[str, Any], seats: TeamSeats) -> TeamBox:
     team = org.get(Team, key)
     if team is None:
         return _partner(org, key, facts)
-    filled, planned = seats.get(key, (0, 0))
+    filled, planned = seats.of(key)
     return TeamBox(
         key,
         team.name or key,

@@ -61,7 +61,9 @@ class TeamMapView(MapView):
 
     def _teams(self, recipe: Recipe) -> Callable[[], TeamMap]:
         org, day = self.around.document.org, self.around.session.day
-        return lambda: team_map(org, day, partners=recipe.partners)
+        was = self.drawn.facts[0] if self.drawn and self.drawn.facts else None
+        before = was if isinstance(was, TeamMap) else None
+        return lambda: team_map(org, day, partners=recipe.partners, before=before)
 
     def stand_in(self, key: Key) -> str:
         """A seat is shown by its team."""
