@@ -33,7 +33,10 @@ class SystemCommands(QObject):
         self._window.actions_table.handle({"systems": self.ask})
 
     def ask(self) -> None:
-        """Ask for which system, with how much pay, and into which folder."""
+        """Ask for which system, with how much pay, and into which folder; shows the files first."""
+        self._window.with_all_shown(tr("The preview of the files"), self._ask)
+
+    def _ask(self) -> None:
         from orgplan.ui.dialogs.systems import SystemFiles
 
         asked = SystemFiles(self._window, self._workspace.around, self._workspace.scenario_name)

@@ -128,7 +128,7 @@ def readings(workspace: Workspace, qtbot: QtBot) -> Iterator[None]:
                 yield
 
 
-def _names(plan: Plan) -> re.Pattern[str]:
+def people(plan: Plan) -> re.Pattern[str]:
     people = plan.base.rows(r.Person)
     return re.compile("|".join(re.escape(person.name) for person in people))
 
@@ -137,7 +137,7 @@ def test_no_view_shows_pay_or_names_while_they_are_hidden(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
     document, session = workspace.document, workspace.session
-    names = _names(document.plan)
+    names = people(document.plan)
     workspace.go("org_chart")
     settle(workspace, qtbot)
     assert told(workspace, words_of(workspace.window), names)
