@@ -46,7 +46,7 @@ ROWS: dict[str, Row] = {
         10_000,
         (
             "tests/storage/test_kills.py::test_a_disk_that_refuses",
-            "tests/storage/test_kills.py::test_every_step_may_be_refused",
+            "tests/storage/test_every_call.py::test_a_fault_at_any_call_of_an_operation",
             "tests/storage/test_saving.py::test_a_fault_at_any_step",
             "tests/storage/test_opening.py::test_a_fault_at_any_step",
         ),
@@ -54,7 +54,10 @@ ROWS: dict[str, Row] = {
     "F3": Row(
         "fault while recovering",
         500,
-        ("tests/storage/test_kills.py::test_a_fault_while_recovering",),
+        (
+            "tests/storage/test_kills.py::test_a_fault_while_recovering",
+            "tests/storage/test_every_call.py::test_a_fault_at_any_call_of_a_recovery",
+        ),
     ),
     "F4": Row(
         "power cut of the journal",

@@ -189,16 +189,6 @@ def test_a_disk_that_refuses_at_any_step_is_said_and_loses_nothing_shown(
     assert reached > 40
 
 
-@pytest.mark.soak
-@pytest.mark.timeout(3600)
-@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
-@pytest.mark.parametrize("for_good", [False, True], ids=["once", "ever after"])
-def test_every_step_may_be_refused_for_every_reason(
-    plan_file: Path, for_good: bool, reason: int
-) -> None:
-    assert run_all(plan_file, 1, for_good, reason) > 40
-
-
 def crashed(path: Path) -> int:
     """A session that ends with two edits that are not saved; the number of the last."""
     opened, keeper = open_kept(path)

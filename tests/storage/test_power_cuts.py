@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,11 +28,13 @@ from tests.counts import Cases
 from tests.storage.victim import number
 
 ROOT = Path(__file__).parents[2]
-SIZE = 24 * 2**20
-CUTS = 300
+SIZE = 16 * 2**20
+CUTS, CUTS_PER_SESSION = 300, 10
 OPTIONS = ("data=ordered", "data=writeback", "data=journal")
-LONGEST = 0.4
-"""Seconds of work before a cut: some edits and a save or two."""
+LONGEST = 0.06
+"""Seconds of work between cuts: an edit or some, and in the long run every step of a save."""
+IN_MEMORY = Path("/dev/shm")
+"""Where a disk's image may lie: what has reached it is the same, and is known sooner."""
 
 
 def can_mount() -> bool:
@@ -71,8 +74,8 @@ class Sessions:
         environment = {**os.environ, HOME_VARIABLE: str(disk / "home")}
         self._server = subprocess.Popen(command, cwd=ROOT, env=environment, **pipes)
 
-    def cut(self, taken: Path, wait: float) -> tuple[int, int]:
-        """Take an image while a session works; the last edit and save it had told before."""
+    def cuts(self, taken: Path, waits: list[float]) -> Iterator[tuple[int, int]]:
+        """Let a session work, and take an image after each wait: the last edit and save told."""
         asked, answered = self._server.stdin, self._server.stdout
         assert asked is not None
         assert answered is not None
@@ -81,14 +84,17 @@ class Sessions:
         child = int(answered.readline())
         with self._pipe.open("rb", buffering=0) as said:
             told = said.read(4096)
-            time.sleep(wait)
             os.set_blocking(said.fileno(), False)
-            # What is told up to here was promised; the image is taken after it.
-            told += said.read(2**20) or b""
-            take_image(self._image, taken, child)
+            for wait in waits:
+                time.sleep(wait)
+                os.kill(child, signal.SIGSTOP)
+                # What is told up to here was promised; the image is taken after it.
+                told += said.read(2**20) or b""
+                take_image(self._image, taken)
+                yield _last(told, "edit"), _last(told, "saved")
+                os.kill(child, signal.SIGCONT)
             os.kill(child, signal.SIGKILL)
         assert answered.readline() == "gone\n"
-        return _last(told, "edit"), _last(told, "saved")
 
     def close(self) -> None:
         assert self._server.stdin is not None
@@ -98,15 +104,13 @@ class Sessions:
         self._server.stdout.close()
 
 
-def take_image(image: Path, taken: Path, child: int) -> None:
+def take_image(image: Path, taken: Path) -> None:
     """The disk as it is at one moment: a copy during which it changed is of none, and is no cut."""
-    for attempt in range(100):
+    for _ in range(1000):
         content = image.read_bytes()
         if image.read_bytes() == content:
             taken.write_bytes(content)
             return
-        if attempt == 2:
-            os.kill(child, signal.SIGSTOP)
     raise AssertionError("the disk never rests")
 
 
@@ -136,24 +140,25 @@ def tidy(disk: Path) -> None:
 
 
 def cut_many(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts: int, cases: Cases
+    folder: Path, monkeypatch: pytest.MonkeyPatch, options: str, cuts: int, cases: Cases
 ) -> None:
-    image, taken = tmp_path / "disk.img", tmp_path / "cut.img"
+    image, taken = folder / "disk.img", folder / "cut.img"
     with image.open("wb") as file:
         file.truncate(SIZE)
     run("mkfs.ext4", "-q", "-F", str(image))
     rng = random.Random(options)
-    with mounted(image, tmp_path / "disk", options) as disk:
+    with mounted(image, folder / "disk", options) as disk:
         save_plan(make_plan(5), disk / "plan.orgplan")
         os.sync()
         sessions = Sessions(disk, image)
         try:
-            for _ in range(cuts):
-                edit, saved = sessions.cut(taken, rng.uniform(0, LONGEST))
-                with mounted(taken, tmp_path / "after", options) as after:
-                    look_at(after, monkeypatch, edit, saved)
+            for _ in range(cuts // CUTS_PER_SESSION):
+                waits = [rng.uniform(0, LONGEST) for _ in range(CUTS_PER_SESSION)]
+                for edit, saved in sessions.cuts(taken, waits):
+                    with mounted(taken, folder / "after", options) as after:
+                        look_at(after, monkeypatch, edit, saved)
+                    cases()
                 tidy(disk)
-                cases()
         finally:
             sessions.close()
 
@@ -163,6 +168,8 @@ def cut_many(
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 def test_a_power_cut_leaves_the_last_save_whole_and_every_edit_that_was_shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: str, cases: Cases
+    monkeypatch: pytest.MonkeyPatch, options: str, cases: Cases
 ) -> None:
-    cut_many(tmp_path, monkeypatch, options, CUTS, cases)
+    where = IN_MEMORY if IN_MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(dir=where) as folder:
+        cut_many(Path(folder), monkeypatch, options, CUTS, cases)

@@ -1,5 +1,6 @@
 """A session that dies loses nothing that was shown as done."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,8 @@ from orgplan.model.plan import Plan
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.opened import ConflictError
 from orgplan.storage.places import private_home
-from orgplan.storage.working import recovery
+from orgplan.storage.working import folder as working_folder
+from orgplan.storage.working import lock, recovery
 from orgplan.storage.working.journal import START, Journal, read_journal
 from orgplan.storage.working.keeper import Keeper, open_kept, recover_kept, untitled_kept
 from orgplan.storage.working.lock import LockedError, lock_document, note_beside
@@ -102,6 +104,41 @@ def test_a_session_that_recovered_can_crash_again_and_lose_nothing(plan_file: Pa
     die(keeper)
     recovered, keeper = recover_kept(only_one())
     assert title_in(recovered.plan) == "Third"
+    keeper.end(with_edits=False)
+
+
+def test_half_a_copy_of_what_was_saved_is_never_taken_for_all_of_it(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "Saved")
+    mark = keeper.mark
+    saved = save_plan(plan, plan_file, opened)
+
+    def half(_: int, copy: Path) -> str:
+        copy.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(working_folder, "copy_hashed", half)
+        keeper.copy_saved(saved)
+    keeper.saved(saved, mark)
+    shown = work(keeper, plan, "After the save")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
+def test_a_plan_opens_where_there_is_no_room_for_the_note_beside_it(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> dict[str, object]:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(lock, "_ourselves", refuse)
+    _, keeper = open_kept(plan_file)
+    assert not keeper.read_only and not note_beside(plan_file).exists()
     keeper.end(with_edits=False)
 
 

@@ -46,6 +46,7 @@ class Working:
         self._journal: Journal | None = None
         self._key: Key | None = None
         self._since_base: list[bytes] = []
+        self._copied = ""
 
     @classmethod
     def new(cls) -> "Working":
@@ -131,24 +132,24 @@ class Working:
 
     def copy_saved(self, saved: OpenedPlan) -> None:
         """Copy what was just saved as the next base; raises OSError or FileError."""
-        target = self.folder / self._next(saved).base
+        self._copied = ""
+        base = self._next(saved).base
+        target = self.folder / base
         target.unlink(missing_ok=True)
         with reading_bytes(saved.path) as handle:
             found = copy_hashed(handle, target)
-        try:
-            # The journal that follows it is worth nothing without it.
-            sync_file(target)
-        except OSError:
-            target.unlink()
-            raise
-        if found != saved.base_hash:
-            # Somebody has changed the file since: the journal then begins with the plan itself.
-            target.unlink()
+        # The journal that follows it is worth nothing without it.
+        sync_file(target)
+        # Else somebody has changed the file since: the journal then begins with the plan itself.
+        if found == saved.base_hash:
+            self._copied = base
 
     def saved(self, saved: OpenedPlan, mark: int) -> None:
         """Go over to the copied base, with the steps since `mark` to follow; raises OSError."""
         following, later = self._next(saved), tuple(self._since_base[mark:])
-        if not (self.folder / following.base).exists():
+        if self._copied != following.base:
+            # What there is of it is no whole copy, and would be taken for one.
+            (self.folder / following.base).unlink(missing_ok=True)
             first = to_record(whole_plan(saved.plan), "", datetime.now())
             later = (first, *later)
         self._turn(following, later)

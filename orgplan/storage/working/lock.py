@@ -91,8 +91,13 @@ def _write_note(path: Path) -> Path | None:
             continue
         except OSError:
             return None
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(_ourselves(), file)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(_ourselves(), file)
+        except OSError:
+            with suppress(OSError):
+                note.unlink()  # one that says nothing would lock nobody out
+            return None
         return note
     return None
 
