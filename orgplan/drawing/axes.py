@@ -13,6 +13,9 @@ Words = Callable[[float], str]
 _STRIDES = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 _AIR = 10.0
 """The least space between two labels."""
+_STEPS = (1, 2, 2.5, 5, 10)
+_WASTE = 0.4
+"""Of a range that may be left empty above it, before one more tick is better."""
 
 
 def whole(value: float) -> str:
@@ -25,7 +28,13 @@ def ticks(low: float, high: float, most: int = 5) -> list[float]:
     span = max(high - low, 1e-9)
     rough = span / max(1, most)
     base = 10.0 ** floor(log10(rough))
-    step = next(base * m for m in (1, 2, 2.5, 5, 10) if base * m >= rough * 0.999)
+    at = next(n for n, m in enumerate(_STEPS) if base * m >= rough * 0.999)
+    usual, finer = (_steps(low, high, base * m) for m in (_STEPS[at], _STEPS[at - 1] if at else 1))
+    wasted = usual[-1] - usual[0] - span
+    return finer if wasted > _WASTE * span and len(finer) <= most + 2 else usual
+
+
+def _steps(low: float, high: float, step: float) -> list[float]:
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return [n * step for n in range(first, max(last, first + 1) + 1)]
 

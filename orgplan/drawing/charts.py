@@ -40,6 +40,10 @@ class Step:
     id: str = ""
 
 
+_NARROWEST = 60.0
+"""Of the months in a slider: where they would be narrower, nothing is said beside them."""
+
+
 def bars(
     labels: Sequence[str],
     series: Sequence[Series],
@@ -129,7 +133,10 @@ def time_slider(
     """Small columns, those up to the chosen month filled, its name before and a caption after."""
     wide, high = size
     left = max(measure.width(label, SIZES.base, SEMIBOLD) for label in labels) + 14
-    right = wide - (measure.width(caption, SIZES.base) + 18 if caption else 0)
+    said_wide = measure.width(caption, SIZES.base) + 18 if caption else 0.0
+    if wide - left - said_wide < _NARROWEST:
+        caption, said_wide = "", 0.0
+    right = wide - said_wide
     top = max((*values, 1.0))
     area = Plot(left, 8, max(right, left + 40), high - 8, len(labels), (0, top))
     half = min(11.0, area.pitch * 0.37)

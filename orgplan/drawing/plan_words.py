@@ -18,7 +18,7 @@ def capacity_words(rows: Sequence[Strain]) -> tuple[str, str]:
     panel = _share(tr("interviewers"), most.interviewing)
     if most.recruiting is None:
         fields = {"period": most.period, "needed": _needed(most), "panel": panel}
-        return tr("{period}: {needed}, no recruiter said; {panel}", **fields), "quiet"
+        return tr("{period}: {needed} needed; {panel}", **fields), "quiet"
     said = f"{most.period}: {_share(tr('recruiters'), most.recruiting)}, {panel}"
     if most.excess:
         later = later_room(rows, most)

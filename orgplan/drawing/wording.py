@@ -42,6 +42,14 @@ def day_words(day: date) -> str:
     return trc("a day", "{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
+def day_told(text: str) -> str:
+    """A day that is written ISO, in words; any other text as it is."""
+    try:
+        return day_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def grouped(number: int | Decimal, decimals: int = 0) -> str:
     """A number with its thousands apart."""
     return language.number(number, decimals)

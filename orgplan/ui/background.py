@@ -30,9 +30,19 @@ class CancelledError(Exception):
 class Task:
     """One piece of work: what a worker reports to and asks whether to go on."""
 
-    def __init__(self, key: str, label: str, report: Callable[["Task", float], None]) -> None:
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        report: Callable[["Task", float], None],
+        writes: bool = False,
+    ) -> None:
         self.key = key
         self.label = label
+        self.writes = writes
+        """Whether it makes a file that the user waits for."""
+        self.failed = False
+        """Whether it has ended without what it was for."""
         self._report = report
         self._cancelled = threading.Event()
 
@@ -112,15 +122,25 @@ class Workers(QObject):
         self._reported.connect(self._on_reported)
         self._finished.connect(self._on_finished)
 
-    def run(self, key: str, work: Work, done: Done, failed: Failed, label: str = "") -> Task:
+    def run(
+        self,
+        key: str,
+        work: Work,
+        done: Done,
+        failed: Failed,
+        label: str = "",
+        *,
+        writes: bool = False,
+    ) -> Task:
         """Start work; `done` or `failed` is called on the interface thread, or neither if stale.
 
-        A labelled task is shown to the user with its progress.
+        A labelled task is shown to the user with its progress; one that writes a file for the
+        user is asked about before the window goes (unfinished.py).
         """
         older = self._latest.get(key)
         if older is not None:
             older.cancel()
-        task = Task(key, label, self._reported.emit)
+        task = Task(key, label, self._reported.emit, writes)
         self._latest[key] = task
         self._open.add(task)
         self.begun.emit(task)
@@ -167,6 +187,7 @@ class Workers(QObject):
         if job.task not in self._open:
             return
         self._open.discard(job.task)
+        job.task.failed = error is not None
         self.ended.emit(job.task)
         stale = self._latest.get(job.task.key) is not job.task or job.task.cancelled
         if not stale:

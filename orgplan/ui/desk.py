@@ -81,22 +81,22 @@ class Desk(QObject):
         from orgplan.ui.files import Files
         from orgplan.ui.hints import Hints
         from orgplan.ui.import_commands import ImportCommands
-        from orgplan.ui.recovering import Recovering
-        from orgplan.ui.rescuing import Rescuing
+        from orgplan.ui.unfinished import Unfinished
         from orgplan.ui.window_commands import WindowCommands
 
         self.window.actions_table.complete()
         self.collector = collector
         self.workers = Workers(self)
+        # Asked before anything is saved or given up for good.
+        self._unfinished = Unfinished(self.window, self.workers)
         self.files = Files(self.window, self.workers, collector)
         self._hints = Hints(self.window)
         self._own = WindowCommands(self.window)
         self._importing = ImportCommands(self.window, self.files)
-        self._recovering = Recovering(self.window, self.files, self.workers)
-        self._rescuing = Rescuing(self.window, self.files, self.workers)
         self._others = DeskCommands(self, self.files, program)
         self._watch_work()
         self._watch_files(self.files)
+        self._watch_trouble(self.files)
         if self._page is not None:
             self._page.look(self.workers)
         if self._plan is not None:
@@ -137,14 +137,23 @@ class Desk(QObject):
             self.workers.close()
             self.files.let_go()
 
+    def _watch_trouble(self, files: "Files") -> None:
+        """Work that was left, and files that do not open."""
+        from orgplan.ui.recovering import Recovering
+        from orgplan.ui.rescuing import Rescuing
+
+        self._recovering = Recovering(self.window, files, self.workers)
+        self._rescuing = Rescuing(self.window, files, self.workers)
+
     def _watch_files(self, files: "Files") -> None:
         files.opened.connect(self._on_opened)
         files.closed.connect(self.welcome)
-        files.stayed.connect(self._on_stayed)
+        files.stayed.connect(self._on_kept)
         self.window.top_bar.asked.connect(self.window.actions_table.run)
 
     def _watch_work(self) -> None:
         """Show what is under way in the status bar."""
+        self._unfinished.stayed.connect(self._on_stayed)
         self.workers.begun.connect(self.collector.put_off)
         self.workers.begun.connect(self._on_begun)
         self.workers.progressed.connect(self._on_progress)
@@ -221,6 +230,10 @@ class Desk(QObject):
 
     def _on_gone(self) -> None:
         self.gone.emit(self)
+
+    def _on_kept(self) -> None:
+        self._unfinished.forget()
+        self._on_stayed()
 
     def _on_stayed(self) -> None:
         self.stayed.emit(self)

@@ -55,7 +55,7 @@ class ExportCommands(QObject):
 
         words = tr("Writing {path}", path=path.name)
         self._workspace.around.workers.run(
-            EXPORTING, work, self._exported, self._workspace.say_error, words
+            EXPORTING, work, self._exported, self._workspace.say_error, words, writes=True
         )
 
     def _exported(self, path: Path) -> None:

@@ -242,6 +242,8 @@ class Files(QObject):
             self.stayed.emit()
 
     def _on_closing(self, event: QCloseEvent) -> None:
+        if not event.isAccepted():
+            return
         if self.saver is not None and self.saver.running:
             event.ignore()
             self.saver.after(self._window.close)

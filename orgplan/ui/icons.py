@@ -22,14 +22,18 @@ def tinted(svg: str, colour: str) -> bytes:
     return svg.replace("currentColor", colour).encode()
 
 
-def picture(svg: bytes, size: int, ratio: float) -> QPixmap:
-    """The icon as pixels, size in logical pixels, ratio in device pixels to one of them."""
+def picture(svg: bytes, size: int, ratio: float, beside: int = 0) -> QPixmap:
+    """The icon as pixels, size in logical pixels, ratio in device pixels to one of them.
+
+    Beside is how much is left free at both sides of it.
+    """
     from PySide6.QtSvg import QSvgRenderer  # where nothing is drawn, nothing needs SVG
 
-    pixels = QPixmap(round(size * ratio), round(size * ratio))
+    left, side = round(beside * ratio), round(size * ratio)
+    pixels = QPixmap(side + 2 * left, side)
     pixels.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixels)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, pixels.width(), pixels.height()))
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(left, 0, side, side))
     painter.end()
     pixels.setDevicePixelRatio(ratio)
     return pixels
@@ -47,27 +51,27 @@ class IconSet:
         self._find = find
         self._tokens = tokens
         self._tints = _TINTS if whole else _TINTS[:1]
-        self._made: dict[tuple[str, str], QIcon] = {}
+        self._made: dict[tuple[str, str, int], QIcon] = {}
 
-    def icon(self, name: str, colour: str = "text_quiet") -> QIcon:
-        """The icon called name; colour is a token's name."""
-        key = (name, colour)
+    def icon(self, name: str, colour: str = "text_quiet", beside: int = 0) -> QIcon:
+        """The icon called name; colour is a token's name, beside what is free at its sides."""
+        key = (name, colour, beside)
         if key not in self._made:
-            self._made[key] = self._make(name, colour)
+            self._made[key] = self._make(*key)
         return self._made[key]
 
-    def _make(self, name: str, colour: str) -> QIcon:
+    def _make(self, name: str, colour: str, beside: int) -> QIcon:
         icon = QIcon()
         svg = self._find(name).read_text(encoding="utf-8")
-        drawn = {token: self._pictures(svg, token or colour) for _, _, token in self._tints}
+        drawn = {token: self._pictures(svg, token or colour, beside) for _, _, token in self._tints}
         for mode, state, token in self._tints:
             for pixels in drawn[token]:
                 icon.addPixmap(pixels, mode, state)
         return icon
 
-    def _pictures(self, svg: str, token: str) -> list[QPixmap]:
+    def _pictures(self, svg: str, token: str, beside: int) -> list[QPixmap]:
         """The icon in one colour, for screens of every kind."""
         screen = QGuiApplication.primaryScreen()
         ratios = {1.0, screen.devicePixelRatio() if screen else 1.0}
         lines = tinted(svg, self._tokens.colour(token))
-        return [picture(lines, SIZES.icon, ratio) for ratio in sorted(ratios)]
+        return [picture(lines, SIZES.icon, ratio, beside) for ratio in sorted(ratios)]

@@ -67,7 +67,7 @@ class PictureCommands(QObject):
             self._say_written(path, notes)
 
         workers, label = self._workspace.around.workers, tr("Writing {path}", path=path.name)
-        workers.run(WRITING, work, done, self._workspace.say_error, label)
+        workers.run(WRITING, work, done, self._workspace.say_error, label, writes=True)
 
     def copy(self) -> None:
         """Put the picture on the clipboard, as pixels and as SVG."""

@@ -115,7 +115,7 @@ class SlideCommands(QObject):
             self._say_written(path, said)
 
         workers, label = self._workspace.around.workers, tr("Writing {name}", name=path.name)
-        workers.run(WRITING, work, done, self._workspace.say_error, label)
+        workers.run(WRITING, work, done, self._workspace.say_error, label, writes=True)
 
     def _choose(self, choice: DeckChoice) -> None:
         """Ask for the name of the file."""

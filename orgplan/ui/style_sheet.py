@@ -104,10 +104,10 @@ QPushButton[kind="segment"]:checked { background: $accent_ground; color: $accent
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 0 10px; min-height:
     ${inner2}px; }
 QPushButton[kind="nav"] { background: transparent; border: 0; border-radius: ${radius_control}px;
-    padding: 0 9px; min-height: ${nav}px; text-align: left; }
+    padding: 0 7px; min-height: ${nav}px; text-align: left; }
 QPushButton[kind="nav"]:hover { background: $hover; }
 QPushButton[kind="nav"]:checked { background: $accent_ground; color: $accent; }
-QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: ${nav4}px; }
+QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 5px; min-height: ${nav4}px; }
 
 QPushButton[kind="search"] { background: $window; border-color: $line; text-align: left; }
 QPushButton[kind="search"]:hover { border-color: $connector; }
@@ -204,6 +204,7 @@ QHeaderView::section { background: $panel; color: $text_quiet; border: 0; border
     $line;
     padding: 0 11px; min-height: ${control}px; font-size: ${note}px; font-weight: 600; }
 QHeaderView[kind="tight"]::section { padding: 4px 8px 4px 2px; }
+QHeaderView[kind="tight"]::section:horizontal:first { padding-left: 12px; }
 QHeaderView::section:horizontal:first { border-top-left-radius: 9px; }
 QHeaderView::section:horizontal:last { border-top-right-radius: 9px; }
 QHeaderView::section:vertical { border-right: 1px solid $line; font-weight: 400; }

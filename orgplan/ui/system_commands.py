@@ -76,6 +76,7 @@ class SystemCommands(QObject):
             done,
             self._workspace.say_error,
             tr("Writing {folder}", folder=folder.name),
+            writes=True,
         )
 
     def _say_written(self, folder: Path, written: tuple[Written, ...]) -> None:

@@ -94,6 +94,7 @@ class TemplateCommands(QObject):
             done,
             self._workspace.say_error,
             tr("Writing {target}", target=target.name),
+            writes=True,
         )
 
     def _say_written(self, target: Path, filled: Filled) -> None:

@@ -28,9 +28,9 @@ Icons: `theme.set_icon(button_or_action, "users")`; they follow a switch of them
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QDir, QObject, QSize, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from orgplan.assets import resource
 from orgplan.drawing.tokens import FAMILY, SIZES, THEMES, Tokens
@@ -70,6 +70,10 @@ _ROLES: dict[QPalette.ColorRole, str] = {
 _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 _POOR_FAMILIES = ("DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "")
 """What Qt falls back to where the desktop names no font; ours reads better."""
+
+
+_BESIDE = 2
+"""Pixels beside the icon of a button, whose words Qt would put too near."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -196,7 +200,9 @@ class Theme(QObject):
         """Give an action or a button an icon that follows the theme."""
         target.setProperty("icon_name", name)
         target.setProperty("icon_colour", colour)
-        target.setIcon(self.icon(name, colour))
+        if isinstance(target, QPushButton):
+            target.setIconSize(QSize(SIZES.icon + 2 * _BESIDE, SIZES.icon))
+        self._tint_one(target)
 
     def _system_scale(self) -> float:
         font = self._application.font()
@@ -255,7 +261,8 @@ class Theme(QObject):
     def _tint_one(self, target: QAction | QAbstractButton) -> None:
         name = target.property("icon_name")
         if name:
-            target.setIcon(self.icon(name, target.property("icon_colour")))
+            beside = _BESIDE if isinstance(target, QPushButton) else 0
+            target.setIcon(self._icons.icon(name, target.property("icon_colour"), beside))
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from orgplan.language import tr
 from orgplan.ui.actions import Actions
@@ -18,6 +18,7 @@ from orgplan.ui.panels.message_bar import MessageBar
 from orgplan.ui.panels.navigation import Navigation
 from orgplan.ui.panels.status_bar import StatusBar
 from orgplan.ui.panels.top_bar import TopBar
+from orgplan.ui.panels.view_pane import ViewPane, ViewStack
 from orgplan.ui.parts import STRETCH, clear, down, frame, label
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
 ROOMY = 1300
 """Width from which the panels at the sides have all the room they like."""
-WIDE, NARROW = (196, 320), (180, 262)
-"""The panels at the left and the right with all the room they like, and with less."""
+TIGHT = 1000
+"""Width below which they have as little as they can."""
+WIDE, NARROW, NARROWEST = (196, 320), (180, 262), (150, 230)
+"""The panels at the left and the right with all the room they like, with less, and with least."""
 
 
 class Window(QMainWindow):
@@ -52,8 +55,8 @@ class Window(QMainWindow):
         self.top_bar = TopBar(self.actions_table, theme)
         self.navigation = Navigation(theme)
         self.messages = MessageBar(theme)
-        self.stack = QStackedWidget()
-        self.inspector = Inspector()
+        self.stack = ViewStack()
+        self.inspector = Inspector(theme)
         self.status = StatusBar()
         self._middle = frame("view")
         self._place()
@@ -113,9 +116,7 @@ class Window(QMainWindow):
 
     def show_view(self, view: QWidget) -> None:
         """Put a view in the middle."""
-        if self.stack.indexOf(view) < 0:
-            self.stack.addWidget(view)
-        self.stack.setCurrentWidget(view)
+        self.stack.show_view(view)
 
     def add_below_view(self, part: QWidget) -> None:
         """Put a strip below the views."""
@@ -145,7 +146,7 @@ class Window(QMainWindow):
 
     def _place(self) -> None:
         self.actions_table.fill(self.menuBar())
-        self._middle.setLayout(down([self.messages, self.stack], 0))
+        self._middle.setLayout(down([self.messages, ViewPane(self.stack)], 0))
         self.columns = QSplitter()
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
@@ -173,6 +174,8 @@ class Window(QMainWindow):
             self._share_width()
 
     def _share_width(self) -> None:
-        wide = self.width() >= ROOMY
-        left, right = (round(part * self.theme.scale) for part in (WIDE if wide else NARROW))
+        # Large letters leave a window less room than its pixels say.
+        scale, width = self.theme.scale, self.width() / self.theme.scale
+        parts = WIDE if width >= ROOMY else NARROW if width >= TIGHT else NARROWEST
+        left, right = (round(part * scale) for part in parts)
         self.columns.setSizes([left, self.width() - left - right, right])

@@ -35,7 +35,7 @@ def test_the_samples_quarters_ask_what_the_design_says(meridian: Plan) -> None:
     assert [round(float(row.hours), 1) for row in rows] == [264.7, 211.8, 158.8, 158.8, 52.9]
     assert {row.recruiting for row in rows} == {None}
     said, tone = capacity_words(rows)
-    assert "FY2028Q1: 1.5 recruiters, no recruiter said" in said and tone == "quiet"
+    assert "FY2028Q1: 1.5 recruiters needed" in said and tone == "quiet"
 
 
 def test_a_recruiter_too_few_is_said_with_how_many_offers_to_move_where(meridian: Plan) -> None:

@@ -487,6 +487,7 @@ OPENED: Mapping[str, Open] = {
     "TakeSnapshot": command("snapshot"),
     "WorkbookQuestion": command("export"),
     "ask_about_conflict": _box("conflict", "ask_about_conflict", Path("meridian.orgplan")),
+    "ask_about_unfinished": _box("messages", "ask_about_unfinished", "Writing plan.xlsx"),
     "ask_to_save": _box("messages", "ask_to_save", "Meridian"),
     "really_discard": _discard,
     "really_remove": _box("backups", "really_remove", 2),

@@ -93,7 +93,7 @@ def test_the_numbers_reach_the_widgets(qtbot: QtBot, qapp: QApplication) -> None
     assert label("<b>").textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.parametrize("make", [lambda theme: Inspector(), Navigation])
+@pytest.mark.parametrize("make", [Inspector, Navigation])
 def test_only_what_is_inside_a_panel_takes_the_keyboard_and_nothing_scrolls_aside(
     make: Callable[[Theme], QWidget], qtbot: QtBot, qapp: QApplication
 ) -> None:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from orgplan.model.records import Position, Team
@@ -182,3 +189,21 @@ def test_a_question_takes_what_is_typed_at_once_and_the_menus_open_by_their_lett
     letters = [menu.text()[1] for menu in program.window.menuBar().actions()]
     assert [menu.text()[0] for menu in program.window.menuBar().actions()] == ["&"] * len(letters)
     assert len(set(letters)) == len(letters)
+
+
+def test_a_view_that_needs_more_room_scrolls_and_takes_none_from_the_panels(
+    workspace: Workspace,
+) -> None:
+    window = workspace.window
+    window.resize(900, 560)
+    left = window.navigation.minimumSizeHint().width()
+    for name in ("blueprints", "overview", "hiring", "setup"):
+        workspace.go(name)
+        QApplication.sendPostedEvents(None, 0)
+        view = workspace.current()
+        layout = view.layout()
+        assert layout is not None
+        assert view.width() >= view.minimumSizeHint().width()
+        assert view.height() >= layout.minimumHeightForWidth(view.width())
+        assert window.navigation.width() >= left
+        assert window.inspector.width() >= window.inspector.minimumWidth()

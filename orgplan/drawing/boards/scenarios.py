@@ -180,8 +180,8 @@ def _change(ask: Ask, orgs: tuple[Org, Org], row: PlanChange) -> tuple[str | Cel
         Cell(titled(row.kind.value)),
         what(orgs, row),
         capital(field_word(row.field)),
-        before,
-        after,
+        wording.day_told(before),
+        wording.day_told(after),
     )
     if not full:
         return words

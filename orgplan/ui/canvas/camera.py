@@ -40,12 +40,19 @@ class Camera:
 
 
 def fitted(
-    area: tuple[float, float, float, float], width: float, height: float, foot: float = 0.0
+    area: tuple[float, float, float, float],
+    width: float,
+    height: float,
+    foot: float = 0.0,
+    scale: float = 1.0,
 ) -> Camera:
-    """The camera that shows an area (left, top, width, height) whole, foot pixels free below."""
+    """The camera that shows an area (left, top, width, height) whole, foot pixels free below.
+
+    Scale is the size of text over the usual.
+    """
     left, top, wide, high = area
     free = max(1.0, height - foot)
-    zoom = min(width / max(wide, 1.0), free / max(high, 1.0), FIT_AT_MOST)
+    zoom = min(width / max(wide, 1.0), free / max(high, 1.0), FIT_AT_MOST * scale)
     zoom = max(FARTHEST, zoom)
     camera = Camera(zoom).centred(left + wide / 2, top + high / 2, width, free)
     if high * zoom < free:

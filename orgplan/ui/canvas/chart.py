@@ -21,10 +21,15 @@ class ChartView(QWidget):
     """A column was clicked; carries its id."""
 
     def __init__(
-        self, tokens: Tokens, ground: str = "panel", parent: QWidget | None = None
+        self,
+        tokens: Tokens,
+        ground: str = "panel",
+        parent: QWidget | None = None,
+        scale: float = 1.0,
     ) -> None:
-        """Empty until it is told what to draw; ground is a token."""
+        """Empty until it is told what to draw; ground is a token, scale the size of text."""
         super().__init__(parent)
+        self._scale = scale
         self._shapes = ShapePainter(tokens)
         self._ground = ground
         self._draw: Draw | None = None
@@ -53,6 +58,7 @@ class ChartView(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
+        painter.scale(self._scale, self._scale)
         if self._pointed is not None:
             box = self._pointed
             painter.setPen(Qt.PenStyle.NoPen)
@@ -88,7 +94,7 @@ class ChartView(QWidget):
 
     def _redraw(self) -> None:
         if self._draw is not None and self.width() > 0 and self.height() > 0:
-            self._picture = self._draw((float(self.width()), float(self.height())))
+            self._picture = self._draw((self.width() / self._scale, self.height() / self._scale))
             words = [shape.spoken for shape in self._picture.shapes if shape.spoken]
             self.setAccessibleName(self._picture.title)
             self.setAccessibleDescription("; ".join(words))
@@ -99,7 +105,7 @@ class ChartView(QWidget):
         for shape in self._picture.shapes:
             if isinstance(shape, Box) and shape.spoken:
                 area = QRectF(shape.x, shape.y, shape.width, shape.height)
-                if area.contains(point):
+                if area.contains(point / self._scale):
                     return shape
         return None
 

@@ -74,3 +74,21 @@ def stretched(painter: QPainter, frame: QPixmap, then: Camera, now: Camera) -> N
     corner = QPointF(*now.to_view(then.x, then.y))
     size = frame.deviceIndependentSize() * (now.zoom / then.zoom)
     painter.drawPixmap(QRectF(corner, size), frame, QRectF(frame.rect()))
+
+
+def from_tiles(tiles: Tiles, camera: Camera, size: QSize, ratio: float) -> QPixmap | None:
+    """What a camera sees in a view of a size, put together from tiles; None where one is missing.
+
+    Ratio is the number of device pixels to a pixel.
+    """
+    keys = tiles.needed(camera, size.width(), size.height(), ratio)
+    kept = [(key, tile) for key in keys if (tile := tiles.kept(key)) is not None]
+    if len(kept) < len(keys):
+        return None
+    frame = QPixmap(size * ratio)
+    frame.setDevicePixelRatio(ratio)
+    painter = QPainter(frame)
+    for key, tile in kept:
+        painter.drawPixmap(tiles.place(key, camera), tile)
+    painter.end()
+    return frame

@@ -30,9 +30,9 @@ class HandledView(PictureView):
     moved = Signal(object, object)
     connected = Signal(object, object)
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None, scale: float = 1.0) -> None:
         """Nothing chosen, and nothing allowed to be moved."""
-        super().__init__(tokens, parent)
+        super().__init__(tokens, parent, scale)
         self._selected: tuple[str, ...] = ()
         self._rules = Rules()
         self._carried: tuple[str, str, QPointF] | None = None

@@ -1,24 +1,26 @@
-"""What lies over a picture and changes with every move of the mouse: outlines, legend, map."""
+"""What lies over a picture and changes with every move of the mouse: outlines, veil, small map."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, Shape, bounds
+from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, Shape
 from orgplan.drawing.tokens import QUIET_LINE, SIZES
 from orgplan.ui.canvas.camera import Camera
 from orgplan.ui.canvas.index import Index
 from orgplan.ui.canvas.painter import ShapePainter
 from orgplan.ui.canvas.tiles import Tiles
 
-PADDING = 10.0
 _VEIL = 165
 MAP_FROM = 200
 """Objects in a picture from which a small map of the whole is shown."""
 _MAP_WIDE, _MAP_HIGH = 190.0, 120.0
-_MAP_ROOM = _MAP_WIDE + 32.0
+_MAP_SHARE = 0.24
+"""Of the width of a view, which the small map takes at most, unless it could not be read."""
+_MAP_LEAST = 120.0
+MAP_ROOM = _MAP_WIDE + 32.0
 """The width at the right of a view that the small map takes."""
 _FEW = 3
 """Areas of the small map that are painted one by one; it is soon painted whole."""
@@ -53,7 +55,7 @@ def veil(
     painter.fillRect(area, ground)
     numbers = sorted(n for n in (tiles.index.number(id) for id in lit) if n is not None)
     shapes = Picture(tuple(_lit(tiles.index.shapes[number]) for number in numbers))
-    _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
+    _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom / tiles.scale))
 
 
 def _lit(shape: Shape) -> Shape:
@@ -62,72 +64,30 @@ def _lit(shape: Shape) -> Shape:
     return shape
 
 
-def legend_area(signs: Sequence[Primitive], foot: float, room: float) -> QRectF:
-    """Where a legend is pinned above a height of the view, no wider than room; maybe empty."""
-    if not signs:
-        return QRectF()
-    left, top, right, bottom = bounds(signs)
-    share = _legend_share(right - left, room)
-    wide, high = (right - left) * share + 2 * PADDING, (bottom - top) * share + 2 * PADDING
-    return QRectF(12, foot - high - 12, wide, high)
-
-
-def map_foot(signs: Iterable[Sequence[Primitive]], size: QSize) -> float:
-    """The end of a view, or the top of the legends where they reach below the small map."""
-    foot = lowest = float(size.height())
-    for legend in signs:
-        area = legend_area(legend, foot, size.width())
-        if not area.isEmpty():
-            foot = area.top()
-            lowest = foot if area.right() > size.width() - _MAP_ROOM else lowest
-    return lowest
-
-
-def legend(
-    painter: QPainter, shapes: ShapePainter, signs: Sequence[Primitive], foot: float, room: float
-) -> float:
-    """A legend on a card of its own at the left above foot; gives the height where it begins."""
-    area = legend_area(signs, foot, room)
-    if area.isEmpty():
-        return foot
-    _card(painter, shapes, area)
-    left, top, right, _ = bounds(signs)
-    share = _legend_share(right - left, room)
-    painter.save()
-    painter.translate(area.left() + PADDING, area.top() + PADDING)
-    painter.scale(share, share)
-    painter.translate(-left, -top)
-    shapes.paint(painter, signs)
-    painter.restore()
-    return area.top()
-
-
-def _legend_share(wide: float, room: float) -> float:
-    """Smaller than 1 where a legend would be cut off."""
-    return min(1.0, max(0.4, (room - 24 - 2 * PADDING) / max(wide, 1.0)))
-
-
 class Minimap:
     """The whole picture in a corner, with a frame around what is seen."""
 
-    def __init__(self, tiles: Tiles, picture: Picture) -> None:
-        """Nothing is painted before it is needed."""
+    def __init__(self, tiles: Tiles, picture: Picture, room: float) -> None:
+        """In a view as wide as room; nothing is painted before it is needed."""
         self._tiles, self._picture = tiles, picture
         self._pixels: QPixmap | None = None
+        self.room = room
+        self._wide = min(_MAP_WIDE, max(_MAP_LEAST, room * _MAP_SHARE))
+        self._most = _MAP_HIGH * self._wide / _MAP_WIDE
         self._zoom = min(
-            _MAP_WIDE / max(picture.width, 1), (_MAP_HIGH - 8) / max(picture.height, 1)
+            self._wide / max(picture.width, 1), (self._most - 8) / max(picture.height, 1)
         )
 
     def area(self, width: float, foot: float) -> QRectF:
         """Where it lies in a view of a width, above foot."""
-        high = min(_MAP_HIGH, max(24.0, self._picture.height * self._zoom + 8))
-        return QRectF(width - _MAP_WIDE - 20, foot - high - 12, _MAP_WIDE + 8, high)
+        high = min(self._most, max(24.0, self._picture.height * self._zoom + 8))
+        return QRectF(width - self._wide - 20, foot - high - 12, self._wide + 8, high)
 
     def paint(self, painter: QPainter, camera: Camera, size: QSize, foot: float) -> None:
         """Paint it into a view of a size that camera looks through."""
         width, height = size.width(), size.height()
         area = self.area(width, foot)
-        _card(painter, self._tiles.painter, area)
+        card(painter, self._tiles.painter, area)
         if self._pixels is None:
             self._pixels = self._painted(painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(area.left() + 4, area.top() + 4), self._pixels)
@@ -175,7 +135,7 @@ class Minimap:
 
     def _painted(self, ratio: float) -> QPixmap:
         high = max(1.0, self._picture.height * self._zoom)
-        pixels = QPixmap(round(_MAP_WIDE * ratio), round(high * ratio))
+        pixels = QPixmap(round(self._wide * ratio), round(high * ratio))
         pixels.setDevicePixelRatio(ratio)
         pixels.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixels)
@@ -191,7 +151,8 @@ class Minimap:
         painter.translate(-self._picture.x, -self._picture.y)
 
 
-def _card(painter: QPainter, shapes: ShapePainter, area: QRectF) -> None:
+def card(painter: QPainter, shapes: ShapePainter, area: QRectF) -> None:
+    """The ground of a legend or of the small map."""
     painter.setPen(shapes.pen("line"))
     painter.setBrush(shapes.brush("panel"))
     painter.drawRoundedRect(area, SIZES.radius_control, SIZES.radius_control)
@@ -232,7 +193,7 @@ def ghost(painter: QPainter, tiles: Tiles, camera: Camera, id: str, way: QPointF
     painter.save()
     painter.setOpacity(0.7)
     painter.translate(way)
-    _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom))
+    _in_picture(painter, tiles, camera, shapes.primitives(camera.zoom / tiles.scale))
     painter.restore()
 
 

@@ -39,14 +39,20 @@ def _by_cell(areas: list[Bounds]) -> list[Bounds]:
 class Tiles:
     """The tiles of one picture in one theme."""
 
-    def __init__(self, picture: Picture, tokens: Tokens, ground: str = "window") -> None:
-        """Ground is the token of the colour behind the shapes."""
+    def __init__(
+        self, picture: Picture, tokens: Tokens, ground: str = "window", scale: float = 1.0
+    ) -> None:
+        """Ground is the token of the colour behind the shapes, scale the size of text wished for.
+
+        Where text is to be larger, cards say less from nearer, in the larger letters they have.
+        """
         self.index = Index(picture)
         self.painter = ShapePainter(tokens)
         self.painted = 0
         """Shapes painted so far, for whoever measures."""
         self._far = FarView(self.index)
         self._ground = ground
+        self.scale = scale
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
 
     def recolour(self, tokens: Tokens) -> None:
@@ -106,7 +112,7 @@ class Tiles:
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
-        if zoom < BLOCK_ZOOM:
+        if zoom / self.scale < BLOCK_ZOOM:
             self.painted += self._far.paint(painter, self.painter, area, zoom)
             return
         numbers = self.index.find(area)
@@ -115,7 +121,7 @@ class Tiles:
 
     def _close(self, numbers: list[int], zoom: float) -> list[Primitive]:
         seen = Picture(tuple(self.index.shapes[at] for at in numbers))
-        return list(seen.primitives(zoom))
+        return list(seen.primitives(zoom / self.scale))
 
     def place(self, key: Key, camera: Camera) -> QPointF:
         """Where in the view a tile goes, on whole device pixels."""

@@ -7,7 +7,7 @@ object is made for a shape.
 from itertools import islice
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
@@ -23,7 +23,8 @@ from orgplan.drawing.shapes import Bounds, Picture
 from orgplan.drawing.tokens import Tokens
 from orgplan.ui.canvas import overlay
 from orgplan.ui.canvas.camera import Camera, fitted, into
-from orgplan.ui.canvas.frame import Frame, stretched
+from orgplan.ui.canvas.frame import Frame, from_tiles, stretched
+from orgplan.ui.canvas.legends import Legends
 from orgplan.ui.canvas.tiles import Tiles
 from orgplan.ui.canvas.walk import first_number, objects
 
@@ -31,8 +32,9 @@ STEP = 1.25
 _HURRY = 0.25
 """Seconds after a move during which a frame may leave tiles for the next one."""
 _FRAME = 0.006
+_LEAST = 180
 _READABLE, _WHOLE = 0.45, 0.38
-"""The zoom at which the top of a picture is first shown, and the least one that shows it whole."""
+"""Of pictures whose cards have larger letters from afar."""
 
 
 class PictureView(QWidget):
@@ -41,12 +43,12 @@ class PictureView(QWidget):
     looked = Signal(object)
     """Another part is seen; carries the Camera."""
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        """An empty view in the colours of tokens."""
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None, scale: float = 1.0) -> None:
+        """An empty view in the colours of tokens; scale is the size of text over the usual."""
         super().__init__(parent)
         self._tokens = tokens
         self._picture = Picture(())
-        self._tiles = Tiles(self._picture, tokens)
+        self._tiles = Tiles(self._picture, tokens, scale=scale)
         self._minimap: overlay.Minimap | None = None
         self._has_many = self._is_cut = False
         self._map_waits = False
@@ -57,7 +59,12 @@ class PictureView(QWidget):
         self._busy_until = 0.0
         self._before: tuple[QPixmap, Camera] | None = None
         self._frame = Frame()
+        self.readable, self.whole = _READABLE, _WHOLE
+        """The zoom at which the top of a picture is first shown, and the least that shows all."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, round(_LEAST * self._tiles.scale))
 
     @property
     def picture(self) -> Picture:
@@ -89,8 +96,7 @@ class PictureView(QWidget):
             self._minimap.touch(areas)
         else:
             self._has_many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
-            self._minimap = None
-            self._show_map()
+            self._renew_map()
         self.setAccessibleName(picture.title)
         if not keep_view or (self._fits and not same_extent):
             self.begin()
@@ -118,37 +124,45 @@ class PictureView(QWidget):
         self._frame.forget()
         self._tiles.recolour(tokens)
         self._before = None
-        if self._minimap is not None:
-            self._minimap = overlay.Minimap(self._tiles, self._picture)
+        self._renew_map()
         self.update()
 
     def begin(self) -> None:
         """Show the whole picture, or the top of it and a small map where it could not be read."""
         self.fit()
         self._from_top = True
-        self._is_cut = self._camera.zoom < _WHOLE and bool(self._tiles.index.shapes)
+        scale = self._tiles.scale
+        self._is_cut = self._camera.zoom < self.whole * scale and bool(self._tiles.index.shapes)
         self._show_map()
         if not self._is_cut:
             return
         left, _, right, _ = self._top or self._find_top()
-        picture, width = self._picture, self.width() / _READABLE
+        picture, width = self._picture, self.width() / (self.readable * scale)
         x = min(max((left + right - width) / 2, picture.x), picture.x + picture.width - width)
         if picture.width <= width:
             x = picture.x - (width - picture.width) / 2
-        self.look(Camera(_READABLE, x, picture.y))
+        self.look(Camera(self.readable * scale, x, picture.y))
         self._fits = True
+
+    def _renew_map(self) -> None:
+        self._minimap = None
+        self._show_map()
 
     def _show_map(self) -> None:
         """Show the small map of a picture that has many objects or does not fit."""
         if not (self._has_many or self._is_cut):
             self._minimap = None
         elif self._minimap is None:
-            self._minimap = overlay.Minimap(self._tiles, self._picture)
+            self._minimap = overlay.Minimap(self._tiles, self._picture, self.width())
 
     @property
     def map_foot(self) -> float:
         """The height of the view above which the small map stands."""
-        return overlay.map_foot((self._picture.legend, self._marks.legend), self.size())
+        return self._legends.map_foot(self.size())
+
+    @property
+    def _legends(self) -> Legends:
+        return Legends((self._picture.legend, self._marks.legend), self._tiles.scale)
 
     def _find_top(self) -> Bounds:
         """The area of the first object, or the whole picture where there is none."""
@@ -161,12 +175,9 @@ class PictureView(QWidget):
     def fit(self) -> None:
         """Show the whole picture, and go on doing so while the view changes its size."""
         picture = self._picture
-        signs = (picture.legend, self._marks.legend)
-        room = self.width()
-        highs = [overlay.legend_area(legend, 0, room).height() for legend in signs if legend]
         area = (picture.x, picture.y, picture.width, picture.height)
-        foot = sum(high + 12 for high in highs)
-        self.look(fitted(area, self.width(), self.height(), foot))
+        foot = self._legends.foot(self.size())
+        self.look(fitted(area, self.width(), self.height(), foot, self._tiles.scale))
         self._fits, self._from_top = True, False
 
     def look(self, camera: Camera) -> None:
@@ -192,11 +203,9 @@ class PictureView(QWidget):
         number = self._tiles.index.number(id)
         if number is None:
             return
-        left, top, right, bottom = self._tiles.index.bounds[number]
-        x, y = self._camera.to_view(left, top)
-        far_x, far_y = self._camera.to_view(right, bottom)
-        dx = into(x, far_x, self.width())
-        dy = into(y, far_y, self.height())
+        area = overlay.in_view(self._tiles.index, number, self._camera)
+        dx = into(area.left(), area.right(), self.width())
+        dy = into(area.top(), area.bottom(), self.height() - self._legends.foot(self.size()))
         if dx or dy:
             self.pan(dx, dy)
 
@@ -213,9 +222,7 @@ class PictureView(QWidget):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         self.paint_over(painter)
-        foot: float = self.height()
-        for signs in (self._picture.legend, self._marks.legend):
-            foot = overlay.legend(painter, self._tiles.painter, signs, foot, self.width())
+        self._legends.paint(painter, self._tiles.painter, self.size())
         if self._minimap is not None and not self._map_waits:
             self._minimap.paint(painter, self._camera, self.size(), self.map_foot)
         painter.end()
@@ -228,6 +235,8 @@ class PictureView(QWidget):
         """Paint what lies over the picture; for subclasses."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._minimap is not None and self._minimap.room != self.width():
+            self._renew_map()
         self._refit()
         super().resizeEvent(event)
 
@@ -281,20 +290,8 @@ class PictureView(QWidget):
         """Before the zoom changes, keep what is seen, to show it stretched until tiles are made."""
         if coming.zoom == self._camera.zoom or not self.isVisible():
             return
-        kept = self._frame.kept(self._camera)
-        if kept is not None:
-            self._before = (kept, self._camera)
-            return
-        ratio = self.devicePixelRatioF()
-        keys = self._tiles.needed(self._camera, self.width(), self.height(), ratio)
-        tiles = [(key, self._tiles.kept(key)) for key in keys]
-        if any(tile is None for _, tile in tiles):
-            return
-        frame = QPixmap(self.size() * ratio)
-        frame.setDevicePixelRatio(ratio)
-        painter = QPainter(frame)
-        for key, tile in tiles:
-            if tile is not None:
-                painter.drawPixmap(self._tiles.place(key, self._camera), tile)
-        painter.end()
-        self._before = (frame, self._camera)
+        seen = self._frame.kept(self._camera)
+        if seen is None:
+            seen = from_tiles(self._tiles, self._camera, self.size(), self.devicePixelRatioF())
+        if seen is not None:
+            self._before = (seen, self._camera)

@@ -71,9 +71,9 @@ class Canvas(HandledView):
     hovered = Signal(object)
     menu_wanted = Signal(object, object)
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        """An empty canvas in the colours of tokens."""
-        super().__init__(tokens, parent)
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None, scale: float = 1.0) -> None:
+        """An empty canvas in the colours of tokens; scale is the size of text over the usual."""
+        super().__init__(tokens, parent, scale)
         self._hover = ""
         self._by_keys = False
         self._near: Neighbours = {}

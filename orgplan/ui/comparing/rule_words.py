@@ -1,8 +1,8 @@
 """The rules of scenarios in a director's words."""
 
 from collections.abc import Mapping
-from datetime import date
 
+from orgplan.drawing.wording import day_told
 from orgplan.language import tr, trn
 from orgplan.model.edits.rules import BAND_MID, Test
 from orgplan.model.org import Org
@@ -16,7 +16,6 @@ from orgplan.model.records import (
     Team,
 )
 from orgplan.model.spoken import field_word, spoken
-from orgplan.ui import wording
 
 ACTIONS: Mapping[str, str] = {
     "freeze": tr("Hire nobody"),
@@ -60,7 +59,7 @@ def verb_words(org: Org, action: str, value: str) -> str:
         "freeze": tr("Hire nobody"),
         "shift_start": _shift(value),
         "set_location": tr("Move to {called}", called=_called(org, "location", name)),
-        "close": tr("Close from {day}", day=_day(value)),
+        "close": tr("Close from {day}", day=day_told(value)),
         "cut_budget": tr("Cut the budget by {value}", value=value),
     }.get(action, tr("Set {value}", value=value))
     return tr("{said}, paid the middle of the band there", said=said) if pay == BAND_MID else said
@@ -91,14 +90,7 @@ def test_words(org: Org, test: Test) -> str:
 def _called(org: Org, field: str, value: str) -> str:
     """What an id is called, or a day as it is written on the screen."""
     if field == "start":
-        return _day(value)
+        return day_told(value)
     kind, name = _NAMED.get(field, (None, ""))
     record = org.get(kind, value) if kind else None
     return str(getattr(record, name)) if record else spoken(value)
-
-
-def _day(value: str) -> str:
-    try:
-        return wording.full_day(date.fromisoformat(value))
-    except ValueError:
-        return value

@@ -12,6 +12,7 @@ from orgplan.ui.panels.own_page import Verb
 from orgplan.ui.parts import down, wrapped
 
 SAVE, DISCARD, CANCEL = "save", "discard", "cancel"
+WAIT, GIVE_UP, STAY = "wait", "give up", CANCEL
 WIDTH = 440
 _DANGER = QDialogButtonBox.ButtonRole.DestructiveRole
 _YES = QDialogButtonBox.ButtonRole.AcceptRole
@@ -87,3 +88,16 @@ def ask_to_save(parent: QWidget, name: str) -> str:
     ]
     answers = [Answer(SAVE, tr("Save")), Answer(DISCARD, tr("Don't save"), danger=True)]
     return chosen(Choose(parent, tr("Save changes"), words, answers, SAVE))
+
+
+def ask_about_unfinished(parent: QWidget, label: str) -> str:
+    """Wait, give up or stay, when a window is to be closed whose export is not done.
+
+    Label says what is under way: "Writing plan.xlsx".
+    """
+    words = [tr("Not done yet: {label}. Wait for it, stop it, or stay?", label=label)]
+    answers = [
+        Answer(WAIT, tr("Wait, then close")),
+        Answer(GIVE_UP, tr("Stop the export and close"), danger=True),
+    ]
+    return chosen(Choose(parent, tr("Export under way"), words, answers, WAIT))

@@ -46,11 +46,11 @@ PRESSING = Field("priority", tr("Priority"), "choice", _of_request, _put_priorit
 def timeline(yearly: Yearly, amount: Callable[[str], int]) -> tuple[RowColumn, ...]:
     """A hire on one line, with a bar from opening to start."""
     return (
-        RowColumn("requisition", tr("Req"), 66, lambda hire: hire.requisition),
-        RowColumn("title", tr("Role"), 156, lambda hire: hire.title, strong=True, tip=_both),
-        RowColumn("team", tr("Team"), 118, lambda hire: hire.team),
+        RowColumn("requisition", tr("Req"), 78, lambda hire: hire.requisition),
+        RowColumn("title", tr("Role"), 168, lambda hire: hire.title, strong=True, tip=_both),
+        RowColumn("team", tr("Team"), 128, lambda hire: hire.team),
         RowColumn(
-            BAR, tr("Open → start"), 150, _span, lambda hire: hire.schedule.start, tip=_dates
+            BAR, tr("Open → start"), 132, _span, lambda hire: hire.schedule.start, tip=_dates
         ),
         RowColumn("start", tr("Start"), 102, _start, lambda hire: hire.schedule.start, field=START),
         RowColumn(
@@ -68,7 +68,7 @@ def timeline(yearly: Yearly, amount: Callable[[str], int]) -> tuple[RowColumn, .
 def dates() -> tuple[RowColumn, ...]:
     """Every date of a hire, and how late its search is."""
     return (
-        RowColumn("requisition", tr("Req"), 66, lambda hire: hire.requisition),
+        RowColumn("requisition", tr("Req"), 78, lambda hire: hire.requisition),
         RowColumn("id", tr("Position"), 76, lambda hire: hire.id),
         RowColumn("title", tr("Role"), 176, lambda hire: hire.title, strong=True),
         RowColumn("team", tr("Team"), 150, lambda hire: hire.team),

@@ -123,6 +123,6 @@ class Form(QWidget):
                 self._grid.addWidget(caption, at + 2 * offset, 0)
                 self._grid.addWidget(row.widget, at + 2 * offset, 1)
                 if field.note:
-                    self._grid.setColumnStretch(2, 2)
-                    note = Elided(field.note, "note", "quiet")
-                    self._grid.addWidget(note, at + 2 * offset, 2)
+                    note = wrapped(field.note, "note", "quiet")
+                    note.setContentsMargins(9, 0, 0, 4)  # Below the words of the field.
+                    self._grid.addWidget(note, at + 2 * offset + 1, 1)

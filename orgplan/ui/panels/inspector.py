@@ -6,21 +6,29 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from orgplan.language import tr
 from orgplan.ui.early import NEVER, NO_FOCUS
 from orgplan.ui.parts import down, wrapped
+from orgplan.ui.theme import Theme
+
+_NARROWEST = 230
 
 
 class Inspector(QFrame):
     """Holds one page at a time and scrolls it."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        theme.resized.connect(self._keep_width)
         self.setProperty("role", "panel")
         self.setAccessibleName(tr("Inspector"))
-        self.setMinimumWidth(230)
+        self._keep_width()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setProperty("focusPolicy", NO_FOCUS)
         self._area.setProperty("horizontalScrollBarPolicy", NEVER)
         self.setLayout(down([self._area], 0))
+
+    def _keep_width(self) -> None:
+        self.setMinimumWidth(round(_NARROWEST * self._theme.scale))
 
     def sizeHint(self) -> QSize:
         return QSize(320, 600)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -52,6 +52,10 @@ if TYPE_CHECKING:
 """Only what is built; the next ones of interface.md join here."""
 
 
+_AIR = 6
+"""Pixels between a name and its count."""
+
+
 class _Entry(QPushButton):
     """A button with a count at its right."""
 
@@ -77,7 +81,7 @@ class _Entry(QPushButton):
     def _fit(self) -> None:
         """In a narrow window the name stands alone rather than under its count."""
         room = self.width() - self.sizeHint().width()
-        self._count.setVisible(room >= self._count.sizeHint().width())
+        self._count.setVisible(room >= self._count.sizeHint().width() + _AIR)
 
 
 class Navigation(QFrame):
@@ -110,13 +114,18 @@ class Navigation(QFrame):
         self._put_in_scroll_area(inside)
 
     def _put_in_scroll_area(self, inside: QWidget) -> None:
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setProperty("focusPolicy", NO_FOCUS)
         area.setProperty("horizontalScrollBarPolicy", NEVER)
         area.setWidget(inside)
         self.setLayout(down([area], 0))
-        self.setMinimumWidth(150)
+        self._inside = inside
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest name, and the bar that scrolls where there are too many."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return QSize(self._inside.minimumSizeHint().width() + bar, 100)
 
     def show_chosen(self, destination: str) -> None:
         """Mark where the user is."""

@@ -13,7 +13,9 @@ from orgplan.ui.parts import STRETCH, Elided, across, button, describe, escape, 
 from orgplan.ui.theme import Theme, restyle
 
 _ROOMY = 1250
-"""Width from which every button has its word."""
+"""Width from which every button has its word, and the search field stands in the middle."""
+_SEARCH, _SHORT_SEARCH = 300, 180
+"""How wide the search field likes to be, and how wide in a narrow window."""
 
 
 class SearchField(QPushButton):
@@ -31,9 +33,16 @@ class SearchField(QPushButton):
         box = across([hint, keys], 8, (11, 0, 10, 0))
         box.setStretchFactor(hint, 1)
         self.setLayout(box)
+        self._wide = _SEARCH
+
+    def prefer(self, wide: int) -> None:
+        """Like to be so wide."""
+        if wide != self._wide:
+            self._wide = wide
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, super().sizeHint().height())
+        return QSize(self._wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, super().sizeHint().height())
@@ -64,11 +73,11 @@ class TopBar(QFrame):
         redo = self._tool(actions["redo"], theme, "redo-2")
         left = across([self._name, self._mark, self.life, self.scenario, self.month, STRETCH], 9)
         right = across([STRETCH, undo, redo, self.present, self.export], 8)
-        # Equal shares at both sides keep the search field where it is when the name grows.
-        box = across([left, self.search, right], 12, (14, 8, 14, 8))
-        box.setStretch(0, 1)
-        box.setStretch(2, 1)
-        self.setLayout(box)
+        self._theme = theme
+        self._box = across([left, self.search, right], 12, (14, 8, 14, 8))
+        self._box.setStretch(0, 1)
+        self._box.setStretch(2, 1)
+        self.setLayout(self._box)
 
     def _connect(self, theme: Theme) -> None:
         theme.set_icon(self.present, "presentation")
@@ -111,8 +120,12 @@ class TopBar(QFrame):
         self.asked.emit("present")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the name of the plan needs the room more than a word does."""
-        words = tr("Present") if self.width() >= _ROOMY else ""
+        """In a narrow window the name of the plan needs the room more than what is beside it."""
+        roomy = self.width() >= _ROOMY * self._theme.scale
+        words = tr("Present") if roomy else ""
         if self.present.text() != words:
             self.present.setText(words)
+        self.search.prefer(_SEARCH if roomy else _SHORT_SEARCH)
+        # Equal shares at both sides keep the search field where it is when the name grows.
+        self._box.setStretch(2, 1 if roomy else 0)
         super().resizeEvent(event)

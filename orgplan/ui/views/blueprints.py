@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from orgplan.exchange.safe_write import write_text
@@ -18,6 +18,7 @@ from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import RoleDocument
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.panels.view_pane import ShownStack
 from orgplan.ui.parts import across, button
 from orgplan.ui.saving import file_name
 from orgplan.ui.shell import reveal
@@ -53,13 +54,13 @@ class BlueprintsView(View):
         self.shelf = Shelf(around.document, around.workers)
         self.shelf.setParent(self)
         self.list = BlueprintList()
-        self.role = RolePage(around.theme.tokens)
+        self.role = RolePage(around.theme.tokens, around.theme.scale)
         self.text = DocumentTable(around.theme)
         self.comparison = Comparison(around.theme)
         self.readings = Segments(tr("What is shown of the role"), READINGS, ROLE)
         self.sections = Picker(tr("Go to"))
         self.sections.setAccessibleName(tr("Go to a section"))
-        self._pages = QStackedWidget()
+        self._pages = ShownStack()
         self._make_tools()
         self._place()
         self._connect()
@@ -173,7 +174,9 @@ class BlueprintsView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.list.setFixedWidth(210 if event.size().width() > ROOMY else 190)
+        scale = self.around.theme.scale
+        wide = 210 if event.size().width() > ROOMY * scale else 190
+        self.list.setFixedWidth(round(wide * scale))
 
     def _place(self) -> None:
         for page in (self.role, self.text, self.comparison):

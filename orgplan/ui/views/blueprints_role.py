@@ -29,8 +29,8 @@ _MORE = tr("The rest is in the document.")
 class CareerCanvas(Canvas):
     """The career map, drawn for the width there is; the wheel scrolls the page."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        super().__init__(tokens)
+    def __init__(self, tokens: Tokens, scale: float) -> None:
+        super().__init__(tokens, scale=scale)
         self._career: Career | None = None
         self.setAccessibleName(tr("Career path"))
         self.setFixedHeight(120)
@@ -55,8 +55,9 @@ class CareerCanvas(Canvas):
         if self._career is not None and self.width() > 0:
             from orgplan.drawing.maps.career import career_map
 
-            picture = career_map(self._career, float(self.width()))
-            self.setFixedHeight(round(picture.height))
+            scale = self.tiles.scale
+            picture = career_map(self._career, self.width() / scale)
+            self.setFixedHeight(round(picture.height * scale))
             self.set_picture(picture, keep_view=False)
 
 
@@ -103,12 +104,12 @@ class RolePage(QScrollArea):
     pointed = Signal(object)
     wanted = Signal(str)
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, scale: float) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.canvas = CareerCanvas(tokens)
+        self.canvas = CareerCanvas(tokens, scale)
         self.cards = tuple(SheetCard(sheet) for sheet in SHEETS)
         self._careers: Career | None = None
         for card in self.cards:

@@ -50,7 +50,7 @@ class BudgetView(View):
             Card(name) for name in (tr("Budget"), tr("Forecast"), tr("Committed"), tr("Variance"))
         ]
         self._row = CardRow(self.cards)
-        self.chart = ChartCard(tr("Loaded cost by month"), around.theme.tokens)
+        self.chart = ChartCard(tr("Loaded cost by month"), around.theme)
         self._card = frame("card")
         self._under: tuple[QWidget, ...] = ()
         self._box = down([], 0, (1, 1, 1, 1))
@@ -129,7 +129,6 @@ class BudgetView(View):
         around = self.around
         around.document.changed.connect(self._on_changed)
         around.reckoner.ready.connect(self._on_figures)
-        around.theme.changed.connect(self.chart.chart.set_tokens)
         self.chart.chart.picked.connect(self._pick_month)
 
     def _on_by(self, by: object) -> None:

@@ -154,7 +154,7 @@ class FindingsView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().width() >= ROOMY
+        roomy = event.size().width() >= ROOMY * self.around.theme.scale
         way = QBoxLayout.Direction
         self._both.setDirection(way.LeftToRight if roomy else way.TopToBottom)
         for place, share in enumerate((5, 2)):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from orgplan.drawing.plan_charts import plan_heads
 from orgplan.language import tr
@@ -23,6 +23,7 @@ from orgplan.ui.hiring.facts import (
 )
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.panels.view_pane import ShownStack
 from orgplan.ui.parts import STRETCH, across, button, down, frame, label
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.hiring_capacity import CapacityPage
@@ -87,13 +88,13 @@ class HiringView(View):
         super().__init__(around)
         self.facts: HiringFacts | None = None
         self._by = ""
-        self.chart = ChartCard(tr("Headcount by month"), around.theme.tokens)
+        self.chart = ChartCard(tr("Headcount by month"), around.theme)
         self.chart.chart.picked.connect(self._pick_month)
         self.timeline = HireTable(self, timeline(self._yearly, self._amount))
         self.table = HireTable(self, dates())
         self._tables = {"timeline": self.timeline, "table": self.table}
         self.capacity = CapacityPage(around)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._pages: dict[str, QWidget] = {
             "timeline": self._first_page(),
             "table": self.table,
@@ -179,7 +180,6 @@ class HiringView(View):
         around.session.month_changed.connect(self._on_changed)
         around.session.selection_changed.connect(self._on_selection)
         around.reckoner.ready.connect(self._on_figures)
-        around.theme.changed.connect(self.chart.chart.set_tokens)
 
     def add_requisition(self) -> None:
         """Ask for somebody to fill the selected position, or choose one that is open."""

@@ -81,9 +81,8 @@ class CapacityPage(QWidget):
         super().__init__()
         self._around = around
         self.facts: CapacityFacts | None = None
-        tokens = around.theme.tokens
-        self.ramp = ChartCard(tr("Budgeted, filled and effective FTE"), tokens)
-        self.quarters = ChartCard(tr("Offers accepted and starts by quarter"), tokens)
+        self.ramp = ChartCard(tr("Budgeted, filled and effective FTE"), around.theme)
+        self.quarters = ChartCard(tr("Offers accepted and starts by quarter"), around.theme)
         self.people = RowTable(
             around, tr("Interviewers by quarter"), LOADS, lambda row: (row.period, row.position),
             stretched=1,
@@ -92,8 +91,6 @@ class CapacityPage(QWidget):
         self.leavers = LeaversCard()
         self.chance = FuturesCard(around)
         self._place()
-        for card in (self.ramp, self.quarters):
-            around.theme.changed.connect(card.chart.set_tokens)
 
     def _place(self) -> None:
         box = QGridLayout()
@@ -165,10 +162,9 @@ class FuturesCard(QFrame):
         self.setProperty("role", "card")
         self._around = around
         self._facts: HiringFacts | None = None
-        self._chart = ChartCard("", around.theme.tokens)
+        self._chart = ChartCard("", around.theme)
         self._chart.setProperty("role", "clear")
         self._chart.title.hide()
-        around.theme.changed.connect(self._chart.chart.set_tokens)
         self._said = wrapped(kind="note", tone="quiet")
         self.run = button(tr("Run {runs} futures", runs=number(RUNS)))
         self.run.clicked.connect(self.start)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.language import tr
@@ -17,6 +17,7 @@ from orgplan.model.records import ExternalNode, Position, Stakeholder, Team
 from orgplan.model.spoken import counted_kind, kind_word
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
+from orgplan.ui.panels.view_pane import ShownStack
 from orgplan.ui.parts import button
 from orgplan.ui.session import Key
 from orgplan.ui.views.grid import Grid
@@ -51,7 +52,7 @@ class MapView(View):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self.canvas = Canvas(around.theme.tokens)
+        self.canvas = Canvas(around.theme.tokens, scale=around.theme.scale)
         self.canvas.setAccessibleName(self.TITLE)
         self.strip = MonthStrip(around)
         self.reading = self._kept_reading()
@@ -65,8 +66,7 @@ class MapView(View):
         self.add_tools()
         self.marks = MarkTool(self, self.canvas, self.strip)
         self.edits = MapEdits(self, self.canvas)
-        reading = self._current_reading
-        self.places = self.PLACES(self, self.canvas, self.edits, self.PLACED, reading)
+        self.places = self.PLACES(self, self.canvas, self.edits, self.PLACED, lambda: self.reading)
         self.add_tool(self.places.arrange)
         self._no_grid = Grid(self)
         self._no_grid.hide()
@@ -95,7 +95,7 @@ class MapView(View):
         return None
 
     def _place(self) -> None:
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.stack.addWidget(self.canvas)
         self.table: RecordTable | None = None
         self.add(self.stack, 1)
@@ -212,9 +212,6 @@ class MapView(View):
         self.drawn = None
         self.canvas.set_picture(Picture(()), keep_view=False)
         self.soon(self.draw)
-
-    def _current_reading(self) -> str:
-        return self.reading
 
     def _kept_reading(self) -> str:
         kept = self.around.settings.text(f"{self.NAME}/reading", "")

@@ -27,8 +27,9 @@ class MonthStrip(QFrame):
         self._around = around
         self._days: tuple[date, ...] = ()
         self._shown: object = None
-        self.slider = ChartView(around.theme.tokens)
-        self.slider.setFixedHeight(44)
+        scale = around.theme.scale
+        self.slider = ChartView(around.theme.tokens, scale=scale)
+        self.slider.setFixedHeight(round(44 * scale))
         self.play = QToolButton()
         self._clock = QTimer(self)
         self._clock.setInterval(STEP)

@@ -74,7 +74,7 @@ class OrgChartView(View):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         tokens = around.theme.tokens
-        self.canvas = Canvas(tokens)
+        self.canvas = Canvas(tokens, scale=around.theme.scale)
         self.canvas.setAccessibleName(tr("Org chart"))
         self.strip = MonthStrip(around)
         self.show_picker = Picker(tr("Show"))

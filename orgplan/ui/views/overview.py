@@ -33,19 +33,23 @@ class OverviewView(View):
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        tokens = around.theme.tokens
+        scale = around.theme.scale
         self.cards = [
             Card(words)
             for words in (tr("Headcount"), tr("Loaded cost"), tr("Hires"), tr("Domains"))
         ]
-        self.heads = ChartCard(tr("Headcount by month"), tokens)
-        self.money = ChartCard(tr("Loaded cost against budget"), tokens)
+        self.heads = ChartCard(tr("Headcount by month"), around.theme)
+        self.money = ChartCard(tr("Loaded cost against budget"), around.theme)
         dated = (84, -3, -2)
-        self.starts = ListCard(tr("Next starts"), tr("Nobody is to start after this month."), dated)
-        self.opening = ListCard(
-            tr("Requisitions to open by"), tr("Every requisition is open."), dated
+        self.starts = ListCard(
+            tr("Next starts"), tr("Nobody is to start after this month."), dated, scale
         )
-        self.questions = ListCard(tr("Findings"), tr("Every check passes."), (64, -1))
+        self.opening = ListCard(
+            tr("Requisitions to open by"), tr("Every requisition is open."), dated, scale
+        )
+        self.questions = ListCard(
+            tr("Findings"), tr("Every check passes."), (64, -1), scale, "warning"
+        )
         self.questions.keep_small()
         self._row = CardRow(self.cards)
         self._place()
@@ -66,7 +70,6 @@ class OverviewView(View):
             listing.picked.connect(self._go)
         for chart in (self.heads.chart, self.money.chart):
             chart.picked.connect(self._pick_month)
-            around.theme.changed.connect(chart.set_tokens)
         around.reckoner.ready.connect(self._on_figures)
         around.reckoner.asked.connect(self._on_questions)
 

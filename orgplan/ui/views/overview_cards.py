@@ -4,21 +4,22 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from orgplan.drawing.tokens import Tokens
 from orgplan.language import tr
 from orgplan.ui.canvas.chart import ChartView, Draw
 from orgplan.ui.parts import Elided, across, describe, down, label, set_tone, wrapped
 from orgplan.ui.session import Key
-from orgplan.ui.theme import restyle
+from orgplan.ui.theme import Theme, restyle
 
 Entry = tuple[Sequence[str], Key | None]
 INSIDE = (14, 12, 14, 12)
 LINE = 28
-"""Height of a line in a list."""
-LONGEST_FIGURE = 9
-"""Letters up to which a figure stands large; 13,24 Mio. $ would not fit into a narrow card."""
+"""Height of a line in a list, with text of the usual size."""
+GAP = 12
+_CHART = 96
+_NARROWEST = 15
+"""Of a card, in letters: where cards side by side would be narrower, they stand two by two."""
 
 
 class Card(QFrame):
@@ -27,58 +28,93 @@ class Card(QFrame):
     def __init__(self, caption: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._caption = Elided(caption, tone="quiet")
+        self.caption = wrapped(caption, tone="quiet")
         self._figure = label("–", "figure")
+        self._figure.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._large = 0
         self.note = wrapped(kind="note", tone="quiet")
-        self.setLayout(down([self._caption, self._figure, self.note], 3, (13, 12, 9, 12)))
-        self.setMinimumWidth(120)
+        self.setLayout(down([self.caption, self._figure, self.note], 3, (13, 12, 9, 12)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_figure(self, caption: str, figure: str, note: str, tone: str = "quiet") -> None:
-        self._caption.setText(caption)
-        self._figure.setText(figure)
-        kind = "figure" if len(figure) <= LONGEST_FIGURE else "title"
-        if self._figure.property("kind") != kind:
-            self._figure.setProperty("kind", kind)
-            restyle(self._figure)
+        self.caption.setText(caption)
+        if figure != self._figure.text():
+            self._figure.setText(figure)
+            self._dress("figure")
+            self._large = self._figure.sizeHint().width()
+            self._fit_figure()
         self.note.setText(note)
         set_tone(self.note, tone)
         self.setAccessibleName(f"{caption}: {figure}. {note}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_figure()
+
+    def _fit_figure(self) -> None:
+        """13,24 Mio. $ would not fit into a narrow card as large as others."""
+        self._dress("figure" if self._large <= self._figure.width() else "title")
+
+    def _dress(self, kind: str) -> None:
+        if self._figure.property("kind") != kind:
+            self._figure.setProperty("kind", kind)
+            restyle(self._figure)
+
 
 class CardRow(QWidget):
-    """Cards side by side, all as high as the one with the most to say."""
+    """Cards side by side, or two by two; all as high as the one with the most to say."""
 
     def __init__(self, cards: Sequence[Card]) -> None:
         super().__init__()
         self._cards = cards
-        self.setLayout(across(cards, 12))
-        for i in range(len(cards)):
-            self.layout().setStretch(i, 1)  # type: ignore[union-attr]
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._columns = 0
+        self._arrange(len(cards))
+        self.setLayout(self._grid)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        count = len(self._cards)
+        room = (self.width() + GAP) / count - GAP
+        tight = room < _NARROWEST * self.fontMetrics().averageCharWidth()
+        self._arrange(max(1, count // 2) if tight else count)
         self.level()
 
+    def minimumSizeHint(self) -> QSize:
+        """As high as it likes to be, and no wider than two of the cards must be."""
+        return QSize(2 * self._cards[0].minimumSizeHint().width(), super().sizeHint().height())
+
     def level(self) -> None:
-        """Give all notes the height that the longest needs."""
-        width = self._cards[0].note.width()
-        line = self._cards[0].note.fontMetrics().height()
-        high = max(line, *(card.note.heightForWidth(width) for card in self._cards))
-        for card in self._cards:
-            card.note.setFixedHeight(high)
+        """Give all captions and all notes the height that the longest needs."""
+        for texts in zip(*((card.caption, card.note) for card in self._cards), strict=True):
+            width, line = texts[0].width(), texts[0].fontMetrics().height()
+            high = max(line, *(text.heightForWidth(width) for text in texts))
+            for text in texts:
+                text.setFixedHeight(high)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for at in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        self._columns = columns
+        for at, card in enumerate(self._cards):
+            self._grid.addWidget(card, at // columns, at % columns)
 
 
 class ChartCard(QFrame):
     """A chart below its title."""
 
-    def __init__(self, title: str, tokens: Tokens) -> None:
+    def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.title = label(title, "heading")
-        self.chart = ChartView(tokens)
-        self.chart.setMinimumHeight(120)
+        self.chart = ChartView(theme.tokens, scale=theme.scale)
+        self.chart.setMinimumHeight(round(_CHART * theme.scale))
+        theme.changed.connect(self.chart.set_tokens)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._numbers: object = None
         box = down([self.title, self.chart], 8, INSIDE)
@@ -98,17 +134,20 @@ class ListLine(QPushButton):
 
     picked = Signal(object)
 
-    def __init__(self, widths: Sequence[int]) -> None:
+    def __init__(self, widths: Sequence[int], tone: str, scale: float) -> None:
         super().__init__()
         describe(self, kind="quiet")
-        self.setFixedHeight(LINE)
+        self.setFixedHeight(round(LINE * scale))
         self._key: Key | None = None
         self._shown: object = None
-        self._cells = [Elided(tone="quiet" if i == 0 else "") for i in range(len(widths))]
+        weight = "strong" if tone != "quiet" else ""
+        first, *rest = (Elided() for _ in widths)
+        describe(first, tone=tone, weight=weight)
+        self._cells = [first, *rest]
         box = across(self._cells, 12, (6, 0, 6, 0))
         for cell, width in zip(self._cells, widths, strict=True):
             if width > 0:
-                cell.setFixedWidth(width)
+                cell.setFixedWidth(round(width * scale))
             else:
                 box.setStretchFactor(cell, -width)
                 cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -132,15 +171,24 @@ class ListLine(QPushButton):
 class ListCard(QFrame):
     """As many lines as there is room for, below a title; says so when there is none.
 
-    Until it is told, it does not claim that there is none.
+    Until it is told, it does not claim that there is none. Widths are those of the columns with
+    text of the usual size, below 0 a share of what is left; tone is that of the first.
     """
 
     picked = Signal(object)
 
-    def __init__(self, title: str, nothing: str, widths: Sequence[int]) -> None:
+    def __init__(
+        self,
+        title: str,
+        nothing: str,
+        widths: Sequence[int],
+        scale: float = 1.0,
+        tone: str = "quiet",
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._title, self._widths = title, widths
+        self._scale, self._tone, self._line = scale, tone, round(LINE * scale)
         self._small = False
         self._heading = label(title, "heading")
         self._words = nothing
@@ -157,14 +205,14 @@ class ListCard(QFrame):
     def keep_small(self) -> None:
         """Take no more height than the lines need, up to three."""
         self._small = True
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
         lines = min(3, max(1, self._count)) if self._small else 6
-        return QSize(200, self._above() + lines * LINE)
+        return QSize(200, self._above() + lines * self._line)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height() if self._small else self._above() + 2 * LINE)
+        return QSize(120, self._above() + self._line)
 
     def _above(self) -> int:
         """What the heading and the margins take."""
@@ -188,7 +236,7 @@ class ListCard(QFrame):
         room = self._room()
         shown = min(room, self._count)
         while len(self._lines) < shown:
-            line = ListLine(self._widths)
+            line = ListLine(self._widths, self._tone, self._scale)
             line.picked.connect(self.picked)
             self._box.insertWidget(2 + len(self._lines), line)
             self._lines.append(line)
@@ -205,4 +253,4 @@ class ListCard(QFrame):
             self._arrange()
 
     def _room(self) -> int:
-        return max(1, (self.height() - self._above()) // LINE)
+        return max(1, (self.height() - self._above()) // self._line)

@@ -1,8 +1,11 @@
 """Scenarios: side by side, what leads from one to another, and the bridge between their costs."""
 
+from operator import attrgetter
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from orgplan.drawing.plan_charts import bridge_chart
+from orgplan.drawing.wording import day_told
 from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.promotion import rebase
@@ -36,6 +39,8 @@ from orgplan.ui.views.view import Surroundings, View
 
 FINDINGS = "questions of scenarios"
 
+_BEFORE, _AFTER = attrgetter("before"), attrgetter("after")
+
 
 class ScenariosView(View):
     """The second of the two that are compared is the scenario that all views show."""
@@ -52,11 +57,10 @@ class ScenariosView(View):
         self._second = around.session.scenario or self._another()
         self._page: ScenarioPage | None = None
         self._counted: object = None
-        self.cards = ScenarioCards()
-        self.chart = ChartCard(tr("Bridge"), around.theme.tokens)
-        self.grid = RowTable(
-            around, tr("Changes"), self._columns(), lambda row: (row.kind, row.id, row.field)
-        )
+        self.cards = ScenarioCards(around.theme.scale)
+        self.chart = ChartCard(tr("Bridge"), around.theme)
+        key = attrgetter("kind", "id", "field")
+        self.grid = RowTable(around, tr("Changes"), self._columns(), key)
         self._make_tools()
         self.add(self.cards)
         self.add(self.chart, 2)
@@ -98,9 +102,8 @@ class ScenariosView(View):
         document, scenario = self.around.document, self._second
         name, parent = self._name(scenario), self.window()
         if verb == "rules":
-            document.attempt(
-                tr("Apply the rules of {name}", name=name), lambda draft: rebase(draft, scenario)
-            )
+            words = tr("Apply the rules of {name}", name=name)
+            document.attempt(words, lambda draft: rebase(draft, scenario))
         elif verb == "rename":
             self._ask(ask.RenameScenario(parent, document, scenario))
         elif verb == "copy":
@@ -136,8 +139,8 @@ class ScenariosView(View):
             RowColumn("chip", tr("Change"), 116, lambda row: titled(row.kind.value)),
             RowColumn("what", tr("Position"), 318, self._what, strong=True),
             RowColumn("field", tr("What"), 104, lambda row: capital(field_word(row.field))),
-            RowColumn("before", tr("From"), 118, lambda row: self._value(row, row.before)),
-            RowColumn("after", tr("To"), 118, lambda row: self._value(row, row.after)),
+            RowColumn("before", tr("From"), 118, lambda row: self._value(row, row.before), _BEFORE),
+            RowColumn("after", tr("To"), 118, lambda row: self._value(row, row.after), _AFTER),
             RowColumn("cost", tr("Cost"), 96, self._cost, lambda row: row.cost, right=True),
         )
 
@@ -158,7 +161,6 @@ class ScenariosView(View):
         around.session.scenario_changed.connect(self._on_scenario)
         around.reckoner.ready.connect(self._on_figures)
         around.reckoner.asked.connect(self._on_asked)
-        around.theme.changed.connect(self.chart.chart.set_tokens)
         self.cards.picked.connect(self._on_second)
         self.grid.chosen.connect(self._on_chosen)
 
@@ -284,7 +286,7 @@ class ScenariosView(View):
         """What a field was or will be; pay is told without its currency too."""
         if row.kind is Kind.REPRICED and text and self.around.session.masking.pay:
             return MASK
-        return self.around.document.shown_text(text) or "–"
+        return self.around.document.shown_text(day_told(text)) or "–"
 
     def _ask(self, dialog: QDialog) -> bool:
         done = bool(dialog.exec())

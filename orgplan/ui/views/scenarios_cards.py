@@ -14,19 +14,24 @@ from orgplan.ui.comparing.sides import Sides, names_of
 from orgplan.ui.parts import Elided, across, clear, down, fact, label, rule
 from orgplan.ui.theme import restyle
 
+_NARROWEST = 240
+"""Pixels of a card with text of the usual size, in which its lines are whole."""
+
 
 class ScenarioCard(QFrame):
     """`picked` carries the scenario, "" for the base."""
 
     picked = Signal(str)
 
-    def __init__(self, scenario: str, name: str, side: Side, year: str, currency: str) -> None:
+    def __init__(
+        self, scenario: str, name: str, side: Side, year: str, currency: str, scale: float
+    ) -> None:
         super().__init__()
         self.scenario = scenario
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumWidth(216)
+        self.setMinimumWidth(round(_NARROWEST * scale))
         found = next((row for row in side.years if row.period == year), side.years[-1])
         heads = f"{_number(side.opening)} → {_number(found.closing)}"
         cash = wording.short(found.cash, currency)
@@ -48,7 +53,7 @@ class ScenarioCard(QFrame):
         facts = [fact(*line) for line in lines]
         self._findings = label(weight="strong")
         asked = down([across([Elided(tr("Open questions")), 0, self._findings], 12), rule()], 5)
-        self.setLayout(down([label(name, "heading"), *facts, asked, 0], 6, (14, 12, 14, 8)))
+        self.setLayout(down([Elided(name, "heading"), *facts, asked, 0], 6, (14, 12, 14, 8)))
         self.show_findings(None)
 
     def show_findings(self, count: int | None) -> None:
@@ -83,8 +88,9 @@ class ScenarioCards(QScrollArea):
 
     picked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float) -> None:
         super().__init__()
+        self._scale = scale
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -112,7 +118,7 @@ class ScenarioCards(QScrollArea):
         self.cards = []
         currency = sides.old.settings.reporting_currency
         for (scenario, name), side in zip(names_of(sides.plan).items(), sides.sides, strict=True):
-            card = ScenarioCard(scenario, name, side, sides.year, currency)
+            card = ScenarioCard(scenario, name, side, sides.year, currency, self._scale)
             card.choose(scenario == chosen)
             card.show_findings(self._findings.get(scenario))
             card.picked.connect(self.picked)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFont, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListView, QScrollArea, QWidget
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.language import tr
 from orgplan.model.records import OwnThreshold, ParameterSet
 from orgplan.ui.panels.form import Form
+from orgplan.ui.panels.view_pane import ShownStack
 from orgplan.ui.parts import STRETCH, across, clear, down, frame, label, wrapped
 from orgplan.ui.setup.pages import PAGES, THRESHOLDS, Page, record_of, sections_of
 from orgplan.ui.views.grid import Grid
@@ -15,7 +16,7 @@ from orgplan.ui.views.setup_table import SetupTable
 from orgplan.ui.views.setup_thresholds import SetupThresholds
 from orgplan.ui.views.view import Surroundings, View
 
-FIELD = 230
+FIELD = 190
 """Pixels for a field: the name of a plan and the words of a rule are read whole."""
 PAGE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -64,7 +65,7 @@ class SetupView(View):
         super().__init__(around)
         self.pages: dict[str, SetupPage] = {}
         self.list = QListView()
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._no_grid = Grid(self)
         self._no_grid.hide()
         self._fill_list()

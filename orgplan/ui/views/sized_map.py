@@ -7,6 +7,8 @@ from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.view import Surroundings
 
 _SETTLED = 120
+_READABLE, _WHOLE = 0.75, 0.62
+"""Their letters do not grow from afar, as those of cards do."""
 
 
 class SizedMapView(MapView):
@@ -18,6 +20,7 @@ class SizedMapView(MapView):
         self._resized.setInterval(_SETTLED)
         super().__init__(around)
         self._resized.setParent(self)
+        self.canvas.readable, self.canvas.whole = _READABLE, _WHOLE
         self._resized.timeout.connect(self._on_settled)
 
     def follows_size(self) -> bool:
@@ -27,7 +30,8 @@ class SizedMapView(MapView):
     @property
     def room(self) -> tuple[float, float]:
         """The canvas's size, less the legend."""
-        return self.canvas.width() - 24.0, self.canvas.height() - 66.0
+        scale = self.canvas.tiles.scale
+        return self.canvas.width() / scale - 24.0, self.canvas.height() / scale - 66.0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,6 +10,8 @@ from orgplan.language import tr
 from orgplan.ui.theme import Theme, numbers
 
 HEIGHT = 30
+_EDGE = 11
+"""Beside the words, as in the cells above."""
 
 
 class Totals(QWidget):
@@ -48,9 +50,9 @@ class Totals(QWidget):
             wide = self._header.sectionSize(column)
             first = column == min(self._words)
             room = max(wide, 360) if first else wide
-            area = QRect(left + 9, 0, room - 18, self.height())
+            area = QRect(left + _EDGE, 0, room - 2 * _EDGE, self.height())
             if not first:
-                area = QRect(left - 60, 0, wide + 52, self.height())
+                area = QRect(left - 60, 0, wide + 60 - _EDGE, self.height())
             side = Qt.AlignmentFlag.AlignLeading if first else Qt.AlignmentFlag.AlignTrailing
             painter.drawText(area, align | side, words)
         painter.end()
