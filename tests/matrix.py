@@ -170,7 +170,11 @@ ROWS: dict[str, Row] = {
     "B6": Row(
         "out and in again",
         10_000,
-        ("tests/exchange/returned/test_returned.py", "tests/exchange/test_plan_json.py"),
+        (
+            "tests/exchange/returned/test_returned.py",
+            "tests/exchange/test_plan_json.py",
+            "tests/exchange/test_out_and_in.py",
+        ),
     ),
     "B7": Row(
         "hostile texts in the window",
@@ -195,6 +199,8 @@ ROWS: dict[str, Row] = {
         2_000,
         (
             "tests/leaks/test_files.py",
+            "tests/leaks/test_many_plans.py",
+            "tests/exchange/test_small_groups.py",
             "tests/leaks/test_pictures.py",
             "tests/leaks/test_window.py",
             "tests/ui/test_masked_views.py",

@@ -3,6 +3,7 @@ against each other."""
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,19 @@ def among(version: Paid, groups: tuple[str, ...]) -> dict[str, int]:
 @settings(max_examples=150, deadline=None)
 @given(versions())
 def test_no_sum_and_no_difference_is_over_fewer_than_five(made: list[Paid]) -> None:
+    tell_no_few(made)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1200)
+@settings(max_examples=2_000, deadline=None)
+@given(versions())
+def test_no_sum_and_no_difference_of_thousands_is_over_fewer_than_five(made: list[Paid]) -> None:
+    tell_no_few(made)
+
+
+def tell_no_few(made: list[Paid]) -> None:
+    """Look at every sum, and at every difference of two, that is told of some versions."""
     told = [sums(made, at, LEAST) for at in range(len(made))]
     for version, parts in zip(made, told, strict=True):
         seen: set[str] = set()

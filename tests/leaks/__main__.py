@@ -9,6 +9,7 @@ file all the same, among those that were looked for. A dash is what is not made 
 import contextlib
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -47,24 +48,32 @@ def forbidden(canaries: Canaries, audience: str, name: str) -> frozenset[str]:
     return frozenset() if is_table else canaries.paid
 
 
-def cell(canaries: Canaries, plan: Path, folder: Path, name: str, audience: str) -> str:
-    """One file made and looked into."""
+def made(plan: Path, folder: Path, name: str, audience: str) -> str | None:
+    """All that is in one file and that is said of it; None where none is made for the audience.
+
+    Where a plan cannot be made into such a file, it is what was said.
+    """
     out, *options = dict(FORMATS)[name]
     if name.startswith("for "):
         if audience == "stakeholder" and SYSTEMS[out].needs_pay:
-            return "–"
+            return None
         options += ["--pay", "band"] if audience == "finance" else []
     target = folder / f"{audience}-{out}"
-    target.unlink(missing_ok=True)
+    shutil.rmtree(target) if target.is_dir() else target.unlink(missing_ok=True)
     sys.argv = ["orgplan", "export", str(plan), str(target), *options, "--audience", audience]
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         status = main()
-    if status == REFUSED and "not made for them" in said.getvalue():
-        return "–"
+    if status == REFUSED:
+        return None if "not made for them" in said.getvalue() else said.getvalue()
     assert status == 0, said.getvalue()
-    wanted = forbidden(canaries, audience, name)
-    return f"{len(found(wanted, text_of(target) + said.getvalue()))} / {len(wanted)}"
+    return text_of(target) + said.getvalue()
+
+
+def cell(canaries: Canaries, plan: Path, folder: Path, name: str, audience: str) -> str:
+    """One file made and looked into."""
+    text, wanted = made(plan, folder, name, audience), forbidden(canaries, audience, name)
+    return "–" if text is None else f"{len(found(wanted, text))} / {len(wanted)}"
 
 
 def rows(folder: Path) -> Iterator[tuple[str, ...]]:

@@ -73,7 +73,11 @@ class _Amounts:
 
 def canary_plan(seed: int = 0) -> Canaries:
     """The sample, short of time and full of canaries."""
-    plan = plan_from_json(sample("meridian.json").read_text("utf-8"))
+    return canaried(plan_from_json(sample("meridian.json").read_text("utf-8")), seed)
+
+
+def canaried(plan: Plan, seed: int = 0) -> Canaries:
+    """A plan, short of time and full of canaries."""
     tables = plan.base.fork()
     tables.put(replace(plan.settings, horizon_periods=PERIODS, notes=f"{WORD}Notes"))
     paid, planned = _Amounts(2_345_678 + 11 * seed), _Amounts(6_345_679 + 11 * seed)

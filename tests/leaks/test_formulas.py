@@ -22,6 +22,7 @@ from orgplan.exchange.workbook.pay import Pay
 from orgplan.model import records as r
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
+from tests.counts import Cases
 from tests.exchange.workbook.busy import busy
 from tests.exchange.workbook.recalculation import convert, office
 from tests.leaks.payloads import PAYLOADS
@@ -66,7 +67,9 @@ def written(org: Org, folder: Path, systems: Sequence[str]) -> list[Path]:
     return files
 
 
-def test_no_payload_is_a_formula_in_tables_or_in_the_workbook(org: Org, tmp_path: Path) -> None:
+def test_no_payload_is_a_formula_in_tables_or_in_the_workbook(
+    org: Org, tmp_path: Path, cases: Cases
+) -> None:
     files = written(org, tmp_path / "made", ("successfactors", "visio"))
     book = tmp_path / "made" / "plan.xlsx"
     export_workbook(org, book)
@@ -81,12 +84,13 @@ def test_no_payload_is_a_formula_in_tables_or_in_the_workbook(org: Org, tmp_path
         assert not [formula for formula in (*ours, *theirs) if text in formula]
     seen = {cell.value for row in load_workbook(book)["Positions"].iter_rows() for cell in row}
     assert seen >= {text for text in PAYLOADS if text.isprintable() and text.strip() == text}
+    cases(len(PAYLOADS) * len(("register", "system", "workbook")))
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("separator", SEPARATORS)
 def test_no_payload_is_a_formula_in_any_systems_files_read_with_any_separator(
-    separator: str, org: Org, tmp_path: Path
+    separator: str, org: Org, tmp_path: Path, cases: Cases
 ) -> None:
     for file in written(org, tmp_path / "made", tuple(SYSTEMS)):
         done = subprocess.run(
@@ -97,6 +101,7 @@ def test_no_payload_is_a_formula_in_any_systems_files_read_with_any_separator(
         )  # fmt: skip
         assert done.returncode == 0
         assert formulas(tmp_path / file.stem / f"{file.stem}.xlsx") == [], file.name
+    cases(len(PAYLOADS))
 
 
 def test_the_guard_only_ever_adds_apostrophes() -> None:
