@@ -125,10 +125,19 @@ class _Reader:
                     self.problem(number, self._heading(at), "ambiguous date", said)
         if width > len(self._table.headings):
             self.problem(number, "", "beyond the headings", _BEYOND)
+        self._leave_out_pay(values, cells)
         entry = Entry(self._file, self._table.sheet, number, self._mapping.role, values)
         entry.months = tuple(self._by_month(cells)) if self._months else ()
         self._count(entry, cells)
         return entry
+
+    def _leave_out_pay(self, values: dict[str, Any], cells: list[str]) -> None:
+        """Amounts whose currency is none that is known are not taken for another's."""
+        for name, at, column in self._columns:
+            if name == "currency" and at < len(cells) and column.known.get(cells[at]) is _BAD:
+                for field in [*values]:
+                    if BY_NAME[field].kind is Kind.MONEY and not values[field][1]:
+                        del values[field]
 
     def _heading(self, at: int) -> str:
         return self._table.headings[at]
@@ -137,11 +146,11 @@ class _Reader:
         kind = _CLASS_OF.get(BY_NAME[name].kind, "number")
         kind = "fte" if name == "fte" else kind
         what = BY_NAME[name].words
-        said = (
-            tr("“{words}” is no {what}: left out", words=text[:60], what=what)
-            if kind != "fte"
-            else tr("“{words}” is no FTE", words=text[:60])
-        )
+        said = tr("“{words}” is no {what}: left out", words=text[:60], what=what)
+        if kind == "fte":
+            said = tr("“{words}” is no FTE", words=text[:60])
+        elif name == "currency":
+            said = tr("“{words}” is no currency that is known: pay left out", words=text[:60])
         self.problem(number, self._heading(at), kind, said)
 
     def problem(self, number: int, column: str, kind: str, text: str) -> None:
@@ -225,7 +234,7 @@ class _Column:
             Kind.EMAIL: lambda text: text.casefold() if is_email(text) else None,
         }
         own = {
-            "currency": lambda text: currency_code(text) or _BAD,
+            "currency": lambda text: currency_code(text, alone=True) or _BAD,
             # Posts that are none, as of people on leave, all have the reference 0.
             "position_id": lambda text: None if text == "0" else _plain(text),
             "team": one_team,

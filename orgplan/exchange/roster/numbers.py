@@ -23,6 +23,19 @@ _CODES = frozenset((
     "KRW", "TWD", "THB", "MYR", "IDR", "PHP", "VND", "TRY", "RUB", "UAH", "ILS", "AED", "SAR",
     "EGP", "NGN", "KES", "MAD",
 ))
+"""Codes that are known wherever they stand: no word is spelled like one of them."""
+_ISO = _CODES | frozenset((
+    "AFN", "ALL", "AMD", "AOA", "AWG", "AZN", "BAM", "BBD", "BDT", "BHD", "BIF", "BMD", "BND",
+    "BOB", "BSD", "BTN", "BWP", "BYN", "BZD", "CDF", "CRC", "CUP", "CVE", "DJF", "DOP", "DZD",
+    "ERN", "ETB", "FJD", "FKP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD", "HNL", "HTG",
+    "IQD", "IRR", "ISK", "JMD", "JOD", "KGS", "KHR", "KMF", "KPW", "KWD", "KYD", "KZT", "LAK",
+    "LBP", "LKR", "LRD", "LSL", "LYD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR",
+    "MVR", "MWK", "MZN", "NAD", "NIO", "NPR", "OMR", "PAB", "PEN", "PGK", "PKR", "PYG", "QAR",
+    "RSD", "RWF", "SBD", "SCR", "SDG", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP",
+    "SZL", "TJS", "TMT", "TND", "TOP", "TTD", "TZS", "UGX", "UYU", "UZS", "VED", "VES", "VUV",
+    "WST", "XAF", "XCD", "XOF", "XPF", "YER", "ZMW", "ZWG",
+))
+"""Codes that are known where nothing but a currency can stand."""
 # fmt: on
 _AMOUNT = re.compile(
     r"(?P<before>[^\d\-−+(.,]*)(?P<open>\(?)(?P<sign>[-+−]?)\s*(?P<mid>[^\d\-−+(.,\s]*)\s*"
@@ -136,9 +149,12 @@ def share(text: str, mark: str = ".") -> Decimal | None:
     return number(_SHARE_WORDS.get(text.strip().casefold(), text), mark)
 
 
-def currency_code(text: str) -> str:
-    """The ISO code that a word or sign for a currency stands for; empty where unknown."""
+def currency_code(text: str, *, alone: bool = False) -> str:
+    """The ISO code that a word or sign for a currency stands for; empty where unknown.
+
+    `alone` says that it stands where nothing but a currency can.
+    """
     word = text.strip()
-    if word.upper() in _CODES:
+    if word.upper() in (_ISO if alone else _CODES):
         return word.upper()
     return _SIGNS.get(word.casefold(), "")

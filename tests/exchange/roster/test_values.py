@@ -7,6 +7,9 @@ import pytest
 
 from orgplan.exchange.roster.dates import day_of, is_ambiguous, month_of, order_of
 from orgplan.exchange.roster.numbers import amount, decimal_mark, number, share
+from orgplan.model.records import Spell
+from orgplan.model.records.values import Money
+from tests.exchange.roster.at_hand import applied, brought
 
 D = Decimal
 
@@ -95,6 +98,13 @@ def test_what_is_no_number_is_none(text: str) -> None:
 )
 def test_money_says_its_currency(text: str, mark: str, value: str, currency: str) -> None:
     assert amount(text, mark) == (D(value), currency)
+
+
+def test_pay_in_a_currency_that_is_not_known_is_not_taken_for_another_one() -> None:
+    found = brought("Name,Title,Salary,Currency\nAnn,Lead,5000,KWD\nBen,Help,6000,Shells\n")
+    pay = {spell.base for spell in applied(found).base.rows(Spell)}
+    assert pay == {Money.of(5000, "KWD"), None}
+    assert any("“Shells” is no currency" in problem.text for problem in found.problems)
 
 
 @pytest.mark.parametrize(
