@@ -125,7 +125,6 @@ class _Reader:
                     self.problem(number, self._heading(at), "ambiguous date", said)
         if width > len(self._table.headings):
             self.problem(number, "", "beyond the headings", _BEYOND)
-        self._leave_out_pay(values, cells)
         entry = Entry(self._file, self._table.sheet, number, self._mapping.role, values)
         entry.months = tuple(self._by_month(cells)) if self._months else ()
         self._count(entry, cells)
@@ -165,6 +164,7 @@ class _Reader:
 
     def _count(self, entry: Entry, cells: list[str]) -> None:
         """An entry's FTE: said, by hours, by its months, else one a seat."""
+        self._leave_out_pay(entry.values, cells)
         said = next((at for name, at, _ in self._columns if name == "fte"), -1)
         text = cells[said] if 0 <= said < len(cells) else ""
         value: Decimal | None = entry.values.get("fte")

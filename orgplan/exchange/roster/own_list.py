@@ -46,10 +46,9 @@ def settle_own(
     found: Sequence[Entry], table: Table, fields: dict[str, str], org: Org
 ) -> Iterator[Problem]:
     """Take from rows all that the plan has already; yields changes that a list cannot bring."""
-    from orgplan.exchange.register import columns, entries
-    from orgplan.exchange.workbook.pay import Pay
+    from orgplan.exchange.register import entries
 
-    shown = {x.heading: x for pay in Pay for x in columns(pay)}
+    shown = _columns_in(table.headings)
     places = [(at, shown[name]) for at, name in enumerate(table.headings) if name in shown]
     at_row = table.column(_ROW)
     monies = {field: at for field, name in _MONIES if (at := table.column(name)) >= 0}
@@ -68,6 +67,20 @@ def settle_own(
             if not _is_same(row.cell(at), _text(column, listed))
         }
         yield from _settle(entry, listed, changed, fields)
+
+
+def _columns_in(headings: Sequence[str]) -> dict[str, "Column"]:
+    """The list's columns by heading, as the level of pay has them that it was written at.
+
+    Two levels may have a heading in common and not mean the same: the currency of what somebody
+    is paid, or that of the band.
+    """
+    from orgplan.exchange.register import columns
+    from orgplan.exchange.workbook.pay import Pay
+
+    levels = [{x.heading: x for x in columns(pay)} for pay in Pay]
+    levels.sort(key=lambda level: len(level.keys() & set(headings)))
+    return {heading: column for level in levels for heading, column in level.items()}
 
 
 def _text(column: "Column", listed: "Listed") -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,15 @@ def test_a_list_that_nobody_edited_changes_nothing(pay: Pay) -> None:
         found = back(listed(plan, pay), plan)
         assert found.step.changes == () and found.problems == ()
         assert found.tally.rows_quarantined == 0
+
+
+def test_pay_in_another_currency_than_that_of_the_band_stays_as_it_was() -> None:
+    tables = sample_plan().base.fork()
+    spell = tables.table(Spell)["P-104-S1"]
+    tables.put(replace(spell, base=Money.of(100_000, "KWD")))
+    plan = Plan(tables)
+    for pay in Pay:
+        assert back(listed(plan, pay), plan).step.changes == ()
 
 
 def test_a_spreadsheet_that_dropped_zeros_and_turned_dates_round_changed_nothing() -> None:
