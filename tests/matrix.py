@@ -231,7 +231,18 @@ ROWS: dict[str, Row] = {
     "X0": Row("planted faults", 25, ("tests/faults/test_planted.py::test_a_planted_fault",)),
 }
 
-LONGEST: dict[str, int] = {}
+LONGEST = {
+    "tests/leaks/test_network.py::test_the_whole_suite": 900,
+    "tests/blueprint/test_hostile.py::test_ten_thousand": 700,
+    "tests/exchange/roster/test_damaged.py::test_ten_thousand": 700,
+    "tests/storage/test_load.py": 600,
+    "tests/model/test_random_user.py::TestLongHistories": 500,
+    "tests/storage/test_kills.py::test_two_thousand_kills": 300,
+    "tests/storage/test_power_cuts.py": 250,
+    "tests/storage/test_every_call.py": 200,
+    "tests/storage/test_other_sqlite.py::test_all": 200,
+    "tests/storage/test_long_damage.py": 150,
+}
 """Seconds that long tests take, by how their ids begin: the longest are started first."""
 UNKNOWN = 60
 
