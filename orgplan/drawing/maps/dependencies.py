@@ -160,16 +160,19 @@ def _compact(box: TeamBox, needed: int, needs: int) -> TeamBox:
 
 def _artefacts(ties: Sequence[Tie], places: Layered, cards: Iterable[TeamCard]) -> list[Text]:
     """What is needed, written on its line where there is room."""
-    taken: list[Area] = [card.bounds for card in cards]
     every = ties[:_MOST_NAMED]
+    named = sorted((tie for tie in every if tie.artefact), key=lambda tie: (-tie.weight, tie.id))
+    if not named:
+        return []
+    taken: list[Area] = [card.bounds for card in cards]
     passed = {
         tie.id: [point_on(places.routes[tie.id], at / _POINTS) for at in range(_POINTS)]
         for tie in every
     }
     made: list[Text] = []
-    for tie in sorted(every, key=lambda tie: (-tie.weight, tie.id)):
+    for tie in named:
         others = [point for key, row in passed.items() if key != tie.id for point in row]
-        label = _artefact(tie, places, taken, others) if tie.artefact else None
+        label = _artefact(tie, places, taken, others)
         if label is not None:
             taken.append(label.bounds)
             made.append(label)

@@ -166,7 +166,7 @@ def _ties_of(
 ) -> dict[tuple[str, str], Told]:
     """Ties of the graph of dependencies: consumer, provider and facts, with circles found."""
     letters = circles((a, b) for a, b, _ in pairs)
-    names = {end: name_of(org, end) for a, b, _ in pairs for end in (a, b)}
+    names = {end: name_of(org, end) for end in {end for a, b, _ in pairs for end in (a, b)}}
     found: dict[tuple[str, str], Told] = {}
     for a, b, facts in pairs:
         circle = letters.get((a, b), "")

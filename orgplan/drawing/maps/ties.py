@@ -101,8 +101,8 @@ def point_on(curve: Sequence[Point], share: float) -> Point:
     whole = (len(curve) - 1) // 3 * share
     at, t = 3 * int(whole), whole - int(whole)
     a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-    parts = list(zip(curve[at : at + 4], (a, b, c, d), strict=True))
-    return sum(p[0] * k for p, k in parts), sum(p[1] * k for p, k in parts)
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve[at : at + 4]
+    return x0 * a + x1 * b + x2 * c + x3 * d, y0 * a + y1 * b + y2 * c + y3 * d
 
 
 def keys_of(ties: Iterable[Tie]) -> list[Key]:

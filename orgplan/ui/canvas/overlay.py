@@ -1,10 +1,11 @@
 """What lies over a picture and changes with every move of the mouse: outlines, veil, small map."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from orgplan.drawing.shapes import Bounds, Line, Path, Picture, Primitive, Shape
 from orgplan.drawing.tokens import QUIET_LINE, SIZES
@@ -14,6 +15,8 @@ from orgplan.ui.canvas.painter import ShapePainter
 from orgplan.ui.canvas.tiles import Tiles
 
 _VEIL = 165
+PAUSE = 200
+"""Milliseconds without an edit before the small map shows it."""
 MAP_FROM = 200
 """Objects in a picture from which a small map of the whole is shown."""
 _MAP_WIDE, _MAP_HIGH = 190.0, 120.0
@@ -156,6 +159,29 @@ def card(painter: QPainter, shapes: ShapePainter, area: QRectF) -> None:
     painter.setPen(shapes.pen("line"))
     painter.setBrush(shapes.brush("panel"))
     painter.drawRoundedRect(area, SIZES.radius_control, SIZES.radius_control)
+
+
+class Late(QTimer):
+    """Has the small map, which is looked at last, follow edits once there is none for a moment."""
+
+    def __init__(self, view: QWidget, find: Callable[[], Minimap | None]) -> None:
+        """Find tells the map that the view shows now."""
+        super().__init__(view, singleShot=True, interval=PAUSE)
+        self._areas: list[Bounds] = []
+        self._find = find
+        self.timeout.connect(self._paint)
+
+    def wait(self, areas: Iterable[Bounds]) -> None:
+        """Some areas of the picture are to be painted anew."""
+        self._areas += areas
+        self.start()
+
+    def _paint(self) -> None:
+        areas, self._areas = self._areas, []
+        found, view = self._find(), self.parent()
+        if found is not None and isinstance(view, QWidget):
+            found.touch(areas)
+            view.update()
 
 
 def in_view(index: Index, number: int, camera: Camera) -> QRectF:

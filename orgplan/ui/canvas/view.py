@@ -52,6 +52,7 @@ class PictureView(QWidget):
         self._minimap: overlay.Minimap | None = None
         self._has_many = self._is_cut = False
         self._map_waits = False
+        self._late = overlay.Late(self, lambda: self._minimap)
         self._marks = Marks()
         self._top: Bounds | None = None
         self._camera = Camera()
@@ -93,7 +94,7 @@ class PictureView(QWidget):
         else:
             self._frame.touch(self._tiles, areas)
         if areas is not None and same_extent and self._minimap is not None:
-            self._minimap.touch(areas)
+            self._late.wait(areas)
         else:
             self._has_many = any(islice(objects(self._tiles.index), overlay.MAP_FROM, None))
             self._renew_map()

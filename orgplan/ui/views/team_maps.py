@@ -13,6 +13,7 @@ from orgplan.ui.background import Task
 from orgplan.ui.session import Key
 from orgplan.ui.views.map_drawn import Drawn, drawn_again, drawn_standing
 from orgplan.ui.views.map_view import MapView
+from orgplan.ui.views.view import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Recipe:
 
 class TeamMapView(MapView):
     """A map of teams and of what joins them."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._known: dict[str, TeamMap] = {}
+        """The latest teams that a worker has made, of which it makes the next."""
+        super().__init__(around)
 
     def recipe(self) -> Recipe:
         """How to draw; workers use it while the view goes on."""
@@ -61,9 +67,14 @@ class TeamMapView(MapView):
 
     def _teams(self, recipe: Recipe) -> Callable[[], TeamMap]:
         org, day = self.around.document.org, self.around.session.day
-        was = self.drawn.facts[0] if self.drawn and self.drawn.facts else None
-        before = was if isinstance(was, TeamMap) else None
-        return lambda: team_map(org, day, partners=recipe.partners, before=before)
+        known = self._known
+
+        def made() -> TeamMap:
+            teams = team_map(org, day, partners=recipe.partners, before=known.get("latest"))
+            known["latest"] = teams
+            return teams
+
+        return made
 
     def stand_in(self, key: Key) -> str:
         """A seat is shown by its team."""
