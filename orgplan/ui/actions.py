@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", tr("Filter positions"), "Edit", "Ctrl+F", "funnel", "plan"),
     Command("filter_column", tr("Filter this column…"), "Edit", "Alt+Down", "funnel", "table"),
     Command("clear_filters", tr("Show all rows"), "Edit", needs="table"),
+    Command("columns", tr("Choose columns…"), "Edit", "Alt+Shift+Down", "columns-3", "table"),
     _line("Edit"),
     Command("edit_fields", tr("Edit in the inspector"), "Edit", "F2", "pencil", "selection"),
     Command("close_seat", tr("Close position…"), "Edit", "Del", "user-minus", "selection"),

@@ -78,6 +78,7 @@ class PlanCommands(QObject):
             "paste_below": lambda: self._grid().paste_below(),
             "fill_down": lambda: self._grid().fill_down(),
             "filter_column": lambda: self._grid().filter_column(),
+            "columns": lambda: self._grid().choose_columns(),
             "clear_filters": lambda: self._grid().clear_filters(),
             "zoom_in": lambda: self._canvas().zoom_by(1.25),
             "zoom_out": lambda: self._canvas().zoom_by(0.8),

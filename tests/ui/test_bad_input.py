@@ -131,7 +131,7 @@ def test_a_million_cells_are_not_pasted_and_the_bar_says_what_to_do(
     workspace.go("positions")
     view, before = workspace.current(), workspace.document.plan
     assert isinstance(view, PositionsView)
-    view.grid.select_rows([view.rows.row_of("P-304")])
+    view.grid.select_rows([view.row_of("P-304")])
     QGuiApplication.clipboard().setText("\n".join(["\t".join("abcdefghij")] * 100_000))
     view.grid.paste()
     assert "100,000 rows" in messages()

@@ -6,17 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from orgplan.model.edits.positions import change_position
 from orgplan.model.records import ParameterSet, Position, Requisition, Spell
-from orgplan.model.records.values import Priority
+from orgplan.model.records.values import Approval, Priority
 from orgplan.planning.attrition import Mode, attrition, expected_saving
 from orgplan.planning.schedule import schedules
 from orgplan.ui import wording
 from orgplan.ui.dialogs.requisition import AddRequisition
 from orgplan.ui.fields import Subject
-from orgplan.ui.hiring.facts import GROUPS, capacity_facts
+from orgplan.ui.hiring.facts import capacity_facts
 from orgplan.ui.program import Program
 from orgplan.ui.setup.fields import fields_of
 from orgplan.ui.views.hiring import READINGS, HiringView
@@ -94,15 +96,68 @@ def test_a_priority_typed_there_is_the_requisitions_own(opened: Opened) -> None:
     assert workspace.document.org.need(Requisition, wanted).priority is Priority.HIGH
 
 
-def test_grouping_keeps_every_hire_and_puts_those_alike_together(opened: Opened) -> None:
+def test_grouping_keeps_every_hire_under_the_name_it_says_and_adds_their_costs_up(
+    opened: Opened,
+) -> None:
     _, view = opened
-    everyone = sorted(hire.requisition for hire in view.timeline.grid.rows)
-    for by in GROUPS:
-        view._group_by(by)
-        shown = view.timeline.grid.rows
-        assert sorted(hire.requisition for hire in shown) == everyone
-        keys = [getattr(hire, by) for hire in shown] if by else []
-        assert keys == sorted(keys)
+    for table in (view.timeline, view.table):
+        grid = table.grid
+        everyone = sorted(hire.requisition for hire in grid.rows)
+        for by in ("team", "domain", "quarter", "status"):
+            grid.groups.group_by(by)
+            groups, name, seen = grid.grouped, "", []
+            for row in range(groups.rowCount()):
+                source = groups.source_row(row)
+                if source < 0:
+                    name = groups.words(row).split("   ")[0]
+                else:
+                    hire = grid.source.rows[source]
+                    assert (getattr(hire, by) or "(empty)") == name
+                    seen.append(hire.requisition)
+            assert sorted(seen) == everyone
+        grid.groups.group_by("")
+    grid = view.timeline.grid
+    whole = grid.totals.accessibleName()
+    assert f"{len(grid.rows)} hires" in whole and view._together(grid.rows) in whole
+    grid.sorted.choose(column(view, "team"), {grid.rows[0].team})
+    same = [hire for hire in grid.rows if hire.team == grid.rows[0].team]
+    assert view._together(same) in grid.totals.accessibleName()
+
+
+def test_requisitions_are_pasted_by_their_position_and_starts_filled_down(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    workspace, view = opened
+    for _ in range(2):
+        workspace.window.actions_table["add_position"].trigger()
+    free = [seat.id for seat in workspace.document.org.rows(Position)][-2:]
+    with workspace.document.edit("Approve") as draft:
+        for name in free:
+            change_position(draft, name, approval=Approval.APPROVED)
+    before = workspace.document.stack.count()
+    view.read("table")
+    grid = view.grid
+    QGuiApplication.clipboard().setText(
+        f"Position\tStart\n{free[0]}\t6 Sep 2027\n{free[1]}\t\nP-001\t\n"
+    )
+    grid.paste_below()
+    org = workspace.document.org
+    asked = [org.by(Requisition, "position", name) for name in free]
+    assert [len(rows) for rows in asked] == [1, 1]
+    assert org.need(Spell, asked[0][0].spell).start == date(2027, 9, 6)
+    assert "P-001" in workspace.window.messages.text
+    assert workspace.document.stack.count() == before + 1
+    qtbot.waitUntil(lambda: asked[1][0].id in {hire.requisition for hire in grid.rows},
+                    timeout=PATIENCE)  # fmt: skip
+    start = [each.id for each in grid.source.columns].index("start")
+    grid.selectionModel().clear()
+    for row in (0, 1):
+        index = grid.model().index(row, start)
+        grid.selectionModel().select(index, grid.selectionModel().SelectionFlag.Select)
+    names = [grid.rows[row].schedule.request.spell.id for row in (0, 1)]
+    grid.fill_down()
+    stays = workspace.document.org.table(Spell)
+    assert stays[names[0]].start == stays[names[1]].start
 
 
 def test_choosing_a_hire_chooses_its_position_everywhere_and_the_other_way_round(

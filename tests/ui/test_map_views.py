@@ -405,8 +405,8 @@ def test_a_cell_of_the_table_is_edited_and_its_row_is_chosen_everywhere(
 ) -> None:
     view = show(workspace, "stakeholders", qtbot, "table")
     assert view.table is not None
-    row = view.table.model.row_of("S02/T6")
-    place = view.table.rows.mapFromSource(view.table.model.index(row, 4))
+    row = view.table.grid.source.row_of("S02/T6")
+    place = view.table.grid.rows.mapFromSource(view.table.grid.source.index(row, 4))
     assert view.grid.model().setData(place, "P-006")
     assert workspace.document.org.need(StakeholderRelation, "S02/T6").owner == "P-006"
     view.grid.selectRow(place.row())

@@ -23,7 +23,7 @@ def view(workspace: Workspace, qtbot: QtBot) -> PositionsView:
 
 
 def put_cursor(view: PositionsView, position_id: str, column: str) -> None:
-    row = view.rows.row_of(position_id)
+    row = view.row_of(position_id)
     view.grid.setCurrentIndex(view.rows.index(row, COLUMN[column]))
 
 
@@ -55,7 +55,7 @@ def test_typing_into_a_cell_edits_the_plan_and_undo_returns(
     put_cursor(view, "P-304", "title")
     type_in(view, qtbot, "Engineer of search")
     assert seat(view, "P-304").title == "Engineer of search"
-    assert view.grid.currentIndex().row() == view.rows.row_of("P-305")
+    assert view.grid.currentIndex().row() == view.row_of("P-305")
     workspace.window.actions_table.run("undo")
     assert seat(view, "P-304").title == "Senior Machine Learning Engineer"
     assert view.model.text(view.model.row_of("P-304"), COLUMN["title"]) == seat(view, "P-304").title
@@ -91,7 +91,7 @@ def test_what_the_plan_refuses_stays_typed_and_is_marked(
 def test_a_block_is_copied_and_pasted_in_one_step(
     view: PositionsView, workspace: Workspace, qtbot: QtBot
 ) -> None:
-    view.grid.select_rows([view.rows.row_of("P-301")])
+    view.grid.select_rows([view.row_of("P-301")])
     workspace.window.actions_table.run("copy")
     copied = QGuiApplication.clipboard().text().split("\t")
     assert copied[:2] == ["P-301", "Uma Petrov"]
@@ -119,7 +119,7 @@ def test_fill_down_repeats_the_first_row(view: PositionsView, workspace: Workspa
     put_cursor(view, "P-303", "title")
     grid, column = view.grid, COLUMN["title"]
     for name in ("P-303", "P-304", "P-305"):
-        index = view.rows.index(view.rows.row_of(name), column)
+        index = view.rows.index(view.row_of(name), column)
         grid.selectionModel().select(index, grid.selectionModel().SelectionFlag.Select)
     seats = ("P-304", "P-305")
     with workspace.document.edit("Rename") as draft:
@@ -130,7 +130,7 @@ def test_fill_down_repeats_the_first_row(view: PositionsView, workspace: Workspa
 
 def test_the_filter_leaves_rows_with_every_word_and_the_totals_follow(view: PositionsView) -> None:
     view.filter.setText("personalization open")
-    kept = [view.rows.position_at(row) for row in range(view.rows.rowCount())]
+    kept = [view.seat_at(row) for row in range(view.rows.rowCount())]
     assert kept == ["P-402", "P-406"]
     assert "2 positions" in view.totals.accessibleName()
     view.filter.clear()
@@ -144,10 +144,10 @@ def test_sorting_by_money_goes_by_size_and_an_edit_does_not_jump(
     costs = [view.model.text(row, COLUMN["cost"]) for row in range(view.model.rowCount())]
     amounts = [int("".join(c for c in cost if c.isdigit())) for cost in costs]
     assert amounts == sorted(amounts, reverse=True)
-    row = view.rows.row_of("P-505")
+    row = view.row_of("P-505")
     put_cursor(view, "P-505", "base")
     type_in(view, qtbot, "999,000")
-    assert view.rows.row_of("P-505") == row
+    assert view.row_of("P-505") == row
 
 
 def test_the_selection_is_shared_both_ways(view: PositionsView, workspace: Workspace) -> None:
@@ -155,7 +155,7 @@ def test_the_selection_is_shared_both_ways(view: PositionsView, workspace: Works
     assert workspace.session.selection == ((Position, "P-304"),)
     workspace.session.select([(Position, "P-601")])
     rows = {index.row() for index in view.grid.selectedIndexes()}
-    assert rows == {view.rows.row_of("P-601")}
+    assert rows == {view.row_of("P-601")}
 
 
 def test_columns_come_back_as_they_were_left(view: PositionsView, workspace: Workspace) -> None:

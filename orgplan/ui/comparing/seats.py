@@ -1,12 +1,12 @@
 """Each position three times: as it was approved, as it is asked for, and as it came true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from orgplan.language import tr
 from orgplan.model.edits.approval import approved_snapshot
 from orgplan.model.org import Org
-from orgplan.model.records import Position
+from orgplan.model.records import Position, Team
 from orgplan.model.spoken import capital, field_word
 from orgplan.planning.seat_triples import Facts, Triple, base_variance, triples
 from orgplan.ui import wording
@@ -23,6 +23,7 @@ class SeatLine:
 
     id: str
     title: str
+    team: str
     triple: Triple
     variance: int | None
     currency: str
@@ -43,6 +44,7 @@ def seats_of(org: Org) -> Seats:
         SeatLine(
             row.position,
             org.need(Position, row.position).title,
+            _team(org, row.position),
             row,
             base_variance(org, row),
             currency,
@@ -56,16 +58,24 @@ def seats_of(org: Org) -> Seats:
 def seat_columns() -> tuple[RowColumn, ...]:
     """Position and what is off, then start, base and level three times each."""
     name = RowColumn("name", tr("Position"), 216, lambda row: f"{row.id} {row.title}", strong=True)
+    team = RowColumn("team", tr("Team"), 150, lambda row: row.team, hidden=True)
     late = RowColumn("late", tr("Days late"), 78, _late, _days, right=True)
-    off = RowColumn("off", tr("Base under budget"), 132, _off, _cents, right=True)
+    under = tr("Base under budget")
+    off = RowColumn("off", under, 132, _off, _cents, right=True, total=_off_together)
     return (
         name,
+        team,
         late,
         off,
         *(_column("start", side, 104, _start, _start_order) for side in SIDES),
         *(_column("base", side, 104, _base, _base_order, right=True) for side in SIDES),
         *(_column("level", side, 92, _level, _level) for side in SIDES),
     )
+
+
+def _team(org: Org, position: str) -> str:
+    team = org.get(Team, org.need(Position, position).team)
+    return team.name if team else ""
 
 
 def _column(
@@ -123,3 +133,8 @@ def _cents(row: SeatLine) -> int:
 
 def _off(row: SeatLine) -> str:
     return NONE if row.variance is None else wording.whole(row.variance, row.currency)
+
+
+def _off_together(rows: Sequence[SeatLine]) -> str:
+    known = [row for row in rows if row.variance is not None]
+    return wording.whole(sum(map(_cents, known)), known[0].currency) if known else ""

@@ -1,6 +1,6 @@
 """The columns of the hiring plan, in its two readings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
@@ -43,8 +43,13 @@ START = Field(
 PRESSING = Field("priority", tr("Priority"), "choice", _of_request, _put_priority, PRIORITY)
 
 
-def timeline(yearly: Yearly, amount: Callable[[str], int]) -> tuple[RowColumn, ...]:
-    """A hire on one line, with a bar from opening to start."""
+def timeline(
+    yearly: Yearly, amount: Callable[[str], int], together: Callable[[Sequence[Hire]], str]
+) -> tuple[RowColumn, ...]:
+    """A hire on one line, with a bar from opening to start.
+
+    `together` says what the first years of several hires cost.
+    """
     return (
         RowColumn("requisition", tr("Req"), 78, lambda hire: hire.requisition),
         RowColumn("title", tr("Role"), 168, lambda hire: hire.title, strong=True, tip=_both),
@@ -59,8 +64,10 @@ def timeline(yearly: Yearly, amount: Callable[[str], int]) -> tuple[RowColumn, .
         ),
         RowColumn(
             "cost", tr("First year"), 88, lambda hire: yearly(hire.id),
-            lambda hire: amount(hire.id), right=True,
+            lambda hire: amount(hire.id), right=True, total=together,
         ),
+        RowColumn("domain", tr("Domain"), 140, lambda hire: hire.domain, hidden=True),
+        _QUARTER,
         RowColumn(STATUS, tr("Status"), 86, lambda hire: hire.status),
     )  # fmt: skip
 
@@ -76,11 +83,16 @@ def dates() -> tuple[RowColumn, ...]:
         *(_date(name, title) for name, title in _DATES),
         RowColumn("start", tr("Start"), 104, _start, lambda hire: hire.schedule.start, field=START),
         _date("productive", tr("Productive")),
+        _QUARTER,
         RowColumn("late", tr("Late"), 84, _late, lambda hire: hire.schedule.late_days, right=True),
         RowColumn(STATUS, tr("Status"), 104, lambda hire: hire.status),
     )
 
 
+_QUARTER = RowColumn(
+    "quarter", tr("Quarter"), 96, lambda hire: hire.quarter, lambda hire: hire.schedule.start,
+    hidden=True,
+)  # fmt: skip
 _DATES = (
     ("approve_by", tr("Approve by")),
     ("open_by", tr("Open by")),

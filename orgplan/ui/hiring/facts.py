@@ -22,13 +22,6 @@ from orgplan.ui.fields import Subject
 from orgplan.ui.seat_words import domains_of
 
 RANKS = {priority: at for at, priority in enumerate(Priority)}
-GROUPS: dict[str, str] = {
-    "": tr("none"),
-    "team": tr("team"),
-    "domain": tr("domain"),
-    "quarter": tr("quarter"),
-    "status": tr("status"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +147,3 @@ def _hire(org: Org, day: date, request: Request) -> Hire:
     quarter = next((q.label for q in quarters(org) if q.holds(row.start)), tr("Later"))
     status = spoken(status_word(org, seat, spell, day))
     return Hire(row, team.name if team else "", names, quarter, status)
-
-
-def grouped(hires: tuple[Hire, ...], by: str) -> tuple[Hire, ...]:
-    """Hires by one of GROUPS, each group in the order of starts."""
-    return tuple(sorted(hires, key=lambda hire: getattr(hire, by))) if by else hires

@@ -30,13 +30,4 @@ class FilteredPositions(FilteredRows):
         """The seats that are left, in the order of the rows."""
         if not self.is_filtered:
             return self._source.ids
-        return tuple(self.position_at(row) for row in range(self.rowCount()))
-
-    def position_at(self, row: int) -> str:
-        """The seat of a row."""
-        return self._source.id_at(self.mapToSource(self.index(row, 0)).row())
-
-    def row_of(self, position_id: str) -> int:
-        """The row of a seat; -1 where it is filtered away or gone."""
-        source = self._source.row_of(position_id)
-        return self.mapFromSource(self._source.index(source, 0)).row() if source >= 0 else -1
+        return tuple(map(self._source.id_at, self.source_rows))

@@ -51,6 +51,19 @@ class FilteredRows(QSortFilterProxyModel):
         """Whether rows may be left out."""
         return bool(self._words or self._chosen)
 
+    def source_row(self, row: int) -> int:
+        """The row of the table as it was before filters."""
+        return self.mapToSource(self.index(row, 0)).row()
+
+    def row_for(self, source_row: int) -> int:
+        """Where a row of that table is; -1 where it is filtered away or is none."""
+        return self.mapFromSource(self.sourceModel().index(source_row, 0)).row()
+
+    @property
+    def source_rows(self) -> list[int]:
+        """The rows that are left, as they are called in the table before filters."""
+        return [self.source_row(row) for row in range(self.rowCount())]
+
     def filter(self, text: str) -> None:
         """Keep the rows in which every word of the text occurs."""
         self._narrow(lambda: setattr(self, "_words", tuple(text.casefold().split())))

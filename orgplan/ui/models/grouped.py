@@ -6,32 +6,33 @@ from typing import Any
 from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from orgplan.language import tr
-from orgplan.ui.models.filtered import FilteredPositions
+from orgplan.ui.models.filtered_rows import FilteredRows
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-Summary = Callable[[Sequence[str]], str]
+Summary = Callable[[Sequence[int]], str]
+"""What is said of rows of the table, as it was before filters."""
 
 
-class GroupedPositions(QAbstractProxyModel):
-    """Seats under headings, in the order of the table below each.
+class GroupedRows(QAbstractProxyModel):
+    """Rows under headings, in the order of the table below each.
 
-    `summary` says of a group's seats what stands beside its name. Rows that are no seat are
-    headings: they cannot be edited, pasted into or selected.
+    `summary` says of a group's rows what stands beside its name. Headings are rows of no record:
+    they cannot be edited, pasted into or selected.
     """
 
     def __init__(
-        self, source: FilteredPositions, column: int, summary: Summary, parent: QObject
+        self, source: FilteredRows, column: int, summary: Summary, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.seats = source
+        self.filtered = source
         self._column, self._summary = column, summary
         self._folded: set[str] = set()
         self._names: list[str] = []
         self._rows: list[int] = []
         self._shown: dict[int, int] = {}
         self._texts: list[str] = []
-        self._members: list[list[str]] = []
+        self._members: list[list[int]] = []
         self.setSourceModel(source)
         self._arrange()
         for signal in (source.modelReset, source.layoutChanged, source.rowsInserted):
@@ -51,22 +52,22 @@ class GroupedPositions(QAbstractProxyModel):
         self.arrange()
 
     def is_heading(self, row: int) -> bool:
-        """Whether a row is no seat."""
+        """Whether a row is a heading."""
         return 0 <= row < len(self._rows) and self._rows[row] < 0
 
-    def position_at(self, row: int) -> str:
-        """The seat of a row; "" for a heading."""
-        source = self._rows[row]
-        return self.seats.position_at(source) if source >= 0 else ""
+    def source_row(self, row: int) -> int:
+        """The row of the table as it was before filters; -1 for a heading."""
+        filtered = self._rows[row]
+        return self.filtered.source_row(filtered) if filtered >= 0 else -1
 
-    def row_of(self, position_id: str) -> int:
-        """The row of a seat; -1 where it is filtered or folded away."""
-        return self._shown.get(self.seats.row_of(position_id), -1)
+    def row_for(self, source_row: int) -> int:
+        """Where a row of that table is; -1 where it is filtered or folded away."""
+        return self._shown.get(self.filtered.row_for(source_row), -1)
 
     def mapToSource(self, index: Index) -> QModelIndex:
         if not index.isValid() or self._rows[index.row()] < 0:
             return NOWHERE
-        return self.seats.index(self._rows[index.row()], index.column())
+        return self.filtered.index(self._rows[index.row()], index.column())
 
     def mapFromSource(self, index: Index) -> QModelIndex:
         row = self._shown.get(index.row(), -1) if index.isValid() else -1
@@ -82,7 +83,7 @@ class GroupedPositions(QAbstractProxyModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else self.seats.columnCount()
+        return 0 if parent.isValid() else self.filtered.columnCount()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -101,13 +102,13 @@ class GroupedPositions(QAbstractProxyModel):
         return self._name(row) in self._folded
 
     def _name(self, row: int) -> str:
-        """The text that the seats below a heading share."""
+        """The text that the rows below a heading share."""
         return self._names[-1 - self._rows[row]]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        return self.seats.headerData(section, orientation, role)
+        return self.filtered.headerData(section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self.is_heading(index.row()):
@@ -115,21 +116,21 @@ class GroupedPositions(QAbstractProxyModel):
         return super().flags(index)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self.seats.sort(column, order)
+        self.filtered.sort(column, order)
 
     def _arrange(self) -> None:
-        count = self.seats.rowCount()
-        self._texts = [str(self.seats.index(row, self._column).data()) for row in range(count)]
+        count = self.filtered.rowCount()
+        self._texts = [str(self.filtered.index(row, self._column).data()) for row in range(count)]
         groups: dict[str, list[int]] = {}
         for row, text in enumerate(self._texts):
             groups.setdefault(text, []).append(row)
-        self._names = [name for name in self.seats.texts(self._column) if name in groups]
+        self._names = [name for name in self.filtered.texts(self._column) if name in groups]
         self._rows = []
         for at, name in enumerate(self._names):
             self._rows += [-1 - at, *([] if name in self._folded else groups[name])]
         self._shown = {source: row for row, source in enumerate(self._rows) if source >= 0}
         self._members = [
-            [self.seats.position_at(row) for row in groups[name]] for name in self._names
+            [self.filtered.source_row(row) for row in groups[name]] for name in self._names
         ]
 
     def words(self, row: int) -> str:
@@ -140,8 +141,9 @@ class GroupedPositions(QAbstractProxyModel):
 
     def _on_data(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Cells say something else; where that is another group, the rows move."""
-        for row in range(first.row(), last.row() + 1):
-            if str(self.seats.index(row, self._column).data()) != self._texts[row]:
+        moved = first.column() <= self._column <= last.column()
+        for row in range(first.row(), last.row() + 1) if moved else ():
+            if str(self.filtered.index(row, self._column).data()) != self._texts[row]:
                 self.arrange()
                 return
         for row in range(first.row(), last.row() + 1):

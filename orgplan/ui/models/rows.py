@@ -33,7 +33,10 @@ Carry = tuple[str, Callable[[Any], str]]
 
 @dataclass(frozen=True, slots=True)
 class RowColumn:
-    """What a column says of a row; `order` is compared in its place, `field` is typed into."""
+    """What a column says of a row; `order` is compared in its place, `field` is typed into.
+
+    `total` is what it says of several rows together. What is `hidden` is there to be asked for.
+    """
 
     id: str
     title: str
@@ -44,6 +47,8 @@ class RowColumn:
     strong: bool = False
     field: Field | None = None
     tip: Callable[[Any], str] | None = None
+    total: Callable[[Sequence[Any]], str] | None = None
+    hidden: bool = False
 
 
 class RowsModel(QAbstractTableModel):

@@ -10,6 +10,7 @@ from orgplan.language import number, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.entries import PATTERNS
 from orgplan.model.errors import PlanError
+from orgplan.model.org import Org
 from orgplan.ui.fields import Field, Subject, subject
 
 Cell = tuple[str, Field, str]
@@ -52,6 +53,7 @@ class Beginning:
 
     `needs` are the fields whose values it is made with; a line in which one of them says what the
     plan does not know makes no record. `counted` says how many there are.
+    `find` is for records whose fields are those of another.
     """
 
     kind: type
@@ -59,6 +61,13 @@ class Beginning:
     make: Callable[[Made], str]
     needs: tuple[str, ...] = ()
     counted: Callable[[int], str] = lines_counted
+    find: Callable[[Org, date, str], Subject | None] | None = None
+
+    def subject(self, org: Org, day: date, record: str) -> Subject | None:
+        """A record as its fields see it; None where it is gone."""
+        if self.find is not None:
+            return self.find(org, day, record)
+        return subject(org, day, self.kind, record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ class Filling:
     def _code(self, line: Line, where: str) -> str:
         """The id that a line asks for, where it can have it."""
         code, kind = line.get(CODE, "").strip(), self._beginning.kind
-        if not code or kind not in PATTERNS:
+        if not code or kind not in PATTERNS or self._beginning.find is not None:
             return code
         why = ""
         if self._draft.is_used(kind, code):
@@ -152,7 +161,7 @@ class Filling:
     def _try(self, cell: Cell) -> PlanError | None:
         """Put one cell in, or say why not."""
         record, field, text = cell
-        at = subject(self._draft.org, self._day, self._beginning.kind, record)
+        at = self._beginning.subject(self._draft.org, self._day, record)
         if at is None or field.text(at) == text:
             return None
         try:

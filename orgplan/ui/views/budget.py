@@ -82,7 +82,8 @@ class BudgetView(View):
         self.readings.buttons[reading].setChecked(True)
         for part in (self.chart, self._card, self.by, self.year):
             part.setVisible(reading == "months")
-        self.seats.setVisible(reading == "seats")
+        for part in (self.seats, self.seats.picker):
+            part.setVisible(reading == "seats")
         self._work()
 
     def make_page(self) -> QWidget | None:
@@ -123,6 +124,8 @@ class BudgetView(View):
         self.by.chosen.connect(self._on_by)
         self.year.chosen.connect(self._on_year)
         self.add_tool(self.by)
+        self.seats.picker.hide()
+        self.add_tool(self.seats.picker)
         self.add_tool(self.year)
 
     def _connect(self) -> None:

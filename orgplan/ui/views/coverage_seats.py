@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from orgplan.language import tr
@@ -54,9 +53,7 @@ class SeatTray(QFrame):
         self.filter.setPlaceholderText(tr("Filter by any word"))
         self.filter.setAccessibleName(tr("Filter positions"))
         self.filter.setClearButtonEnabled(True)
-        self.grid.sorted.setFilterKeyColumn(0)
-        self.grid.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter.textChanged.connect(self.grid.sorted.setFilterFixedString)
+        self.filter.textChanged.connect(self.grid.sorted.filter)
         hint = label(tr("Drag a position onto a domain"), "note", "quiet")
         above = QFrame()
         above.setLayout(down([hint, self.filter], 6, (11, 10, 11, 4)))

@@ -1,6 +1,7 @@
 """A table that is used like a spreadsheet: Tab, Enter, copy, paste and fill down."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -26,12 +27,16 @@ from orgplan.ui.views.block import Block, Pasted, columns_for, parse_block, tabb
 from orgplan.ui.views.column_header import ColumnHeader
 from orgplan.ui.views.sparing import Sparing, update_differing
 
+if TYPE_CHECKING:
+    from orgplan.ui.views.column_chooser import ColumnChooser
+
 Hint = QAbstractItemDelegate.EndEditHint
 Index = QModelIndex | QPersistentModelIndex
 READ_COMMANDS = ("copy", "copy_headings")
 """The commands of every table."""
-TABLE_COMMANDS = (*READ_COMMANDS, "paste", "paste_below", "fill_down")
-"""Those of a table that is typed into and added to."""
+TYPED_COMMANDS = ("paste", "paste_below", "fill_down")
+"""Those of a table that is typed into besides."""
+TABLE_COMMANDS = (*READ_COMMANDS, *TYPED_COMMANDS)
 
 
 class Grid(QTableView):
@@ -50,6 +55,7 @@ class Grid(QTableView):
         self.most_new = 0
         self.first_typed = 0
         self.below: QWidget | None = None
+        self.chooser: ColumnChooser | None = None
         self.setProperty("role", "card")
         header = ColumnHeader(self)
         self.setHorizontalHeader(header)
@@ -166,6 +172,11 @@ class Grid(QTableView):
         header = self.horizontalHeader()
         place = QPoint(header.sectionViewportPosition(at), header.height())
         ColumnMenu(self, rows, at, self.title(at)).open_at(header.viewport().mapToGlobal(place))
+
+    def choose_columns(self) -> None:
+        """Open the list of columns."""
+        if self.chooser is not None:
+            self.chooser.open()
 
     def clear_filters(self) -> None:
         """Show all rows that are filtered away by their columns."""

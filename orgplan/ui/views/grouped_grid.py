@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from orgplan.ui.models.grouped import GroupedPositions
+from orgplan.ui.models.grouped import GroupedRows
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.grid import Grid
 
@@ -31,14 +31,14 @@ class GroupedGrid(Grid):
         self._theme = theme
 
     @property
-    def groups(self) -> GroupedPositions | None:
+    def grouped(self) -> GroupedRows | None:
         """The grouping that is shown."""
         model = self.model()
-        return model if isinstance(model, GroupedPositions) else None
+        return model if isinstance(model, GroupedRows) else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if (groups := self.groups) is None:
+        if (groups := self.grouped) is None:
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -50,7 +50,7 @@ class GroupedGrid(Grid):
                 self._paint_heading(painter, groups, row)
         painter.end()
 
-    def _paint_heading(self, painter: QPainter, groups: GroupedPositions, row: int) -> None:
+    def _paint_heading(self, painter: QPainter, groups: GroupedRows, row: int) -> None:
         top, high = self.rowViewportPosition(row), self.rowHeight(row)
         area = QRect(0, top, self.viewport().width(), high)
         painter.fillRect(area.adjusted(0, 0, 0, -1), self._theme.colour("hover"))
@@ -75,23 +75,23 @@ class GroupedGrid(Grid):
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         super().dataChanged(top_left, bottom_right, roles)
-        if self.groups is not None:
+        if self.grouped is not None:
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row, groups = self.rowAt(event.position().toPoint().y()), self.groups
+        row, groups = self.rowAt(event.position().toPoint().y()), self.grouped
         if groups is not None and groups.is_heading(row):
             self._toggle(groups, row)
             return
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row, groups = self.currentIndex().row(), self.groups
+        row, groups = self.currentIndex().row(), self.grouped
         if groups is not None and groups.is_heading(row) and event.key() in _PRESSES:
             self._toggle(groups, row)
             return
         super().keyPressEvent(event)
 
-    def _toggle(self, groups: GroupedPositions, row: int) -> None:
+    def _toggle(self, groups: GroupedRows, row: int) -> None:
         groups.toggle(row)
         self.setCurrentIndex(groups.index(row, max(self.currentIndex().column(), 0)))

@@ -1,79 +1,29 @@
 """Hiring plan: hires on a timeline, their dates in a table, and what they ask of others."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from orgplan.drawing.plan_charts import plan_heads
 from orgplan.language import tr
-from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError, PlanError
 from orgplan.model.records import Position
 from orgplan.ui import wording
 from orgplan.ui.background import Task
-from orgplan.ui.fields import Field
-from orgplan.ui.hiring.columns import BAR, dates, timeline
-from orgplan.ui.hiring.facts import (
-    GROUPS,
-    CapacityFacts,
-    Hire,
-    HiringFacts,
-    grouped,
-    hiring_facts,
-)
-from orgplan.ui.models.rows import RowColumn
-from orgplan.ui.panels.picker import Choice, Picker
+from orgplan.ui.hiring.columns import dates, timeline
+from orgplan.ui.hiring.facts import CapacityFacts, Hire, HiringFacts, hiring_facts
 from orgplan.ui.panels.view_pane import ShownStack
 from orgplan.ui.parts import STRETCH, across, button, down, frame, label
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.hiring_capacity import CapacityPage
-from orgplan.ui.views.hiring_cells import HireCells
+from orgplan.ui.views.hiring_table import HireTable
 from orgplan.ui.views.overview_cards import ChartCard
-from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 
 Made = tuple[HiringFacts, CapacityFacts | None]
 READINGS = {"timeline": tr("Timeline"), "table": tr("Table"), "capacity": tr("Capacity")}
-
-
-class HireTable(QFrame):
-    """Hires in columns; selecting one selects its position everywhere."""
-
-    def __init__(self, view: "HiringView", columns: tuple[RowColumn, ...]) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self._around = around = view.around
-        self._span = view.span
-        self._drawn = view.span()
-        """The days that the bars are drawn between."""
-
-        def make_cells(parent: QWidget) -> HireCells:
-            return HireCells(columns, around.document, around.theme, view.span, parent)
-
-        self.grid = RowTable(around, tr("Hires"), columns, _requisition, view.write, make_cells)
-        self.setLayout(down([self.grid], 0, (1, 1, 1, 1)))
-        self.grid.chosen.connect(self._on_chosen)
-
-    def show_hires(self, hires: tuple[Hire, ...]) -> None:
-        """Show these hires, in this order."""
-        self.grid.show_again(hires)
-        if self._span() != self._drawn:
-            self._drawn = self._span()
-            self.grid.tell_column(BAR)
-        self.show_selection()
-
-    def show_selection(self) -> None:
-        """Select what is selected elsewhere."""
-        chosen = set(self._around.session.selected(Position))
-        self.grid.select_where(lambda hire: hire.id in chosen)
-
-    def _on_chosen(self, hires: list[Hire]) -> None:
-        self._around.session.select((Position, hire.id) for hire in hires)
-
-
-def _requisition(hire: Hire) -> str:
-    return hire.requisition
 
 
 class HiringView(View):
@@ -87,11 +37,11 @@ class HiringView(View):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.facts: HiringFacts | None = None
-        self._by = ""
         self.chart = ChartCard(tr("Headcount by month"), around.theme)
         self.chart.chart.picked.connect(self._pick_month)
-        self.timeline = HireTable(self, timeline(self._yearly, self._amount))
-        self.table = HireTable(self, dates())
+        columns = timeline(self._yearly, self._amount, self._together)
+        self.timeline = HireTable(around, "timeline", columns, self.span)
+        self.table = HireTable(around, "table", dates(), self.span, self.add_requisition)
         self._tables = {"timeline": self.timeline, "table": self.table}
         self.capacity = CapacityPage(around)
         self._stack = ShownStack()
@@ -128,16 +78,6 @@ class HiringView(View):
         if reading == "capacity":
             self.soon(self._work)
 
-    def write(self, hire: Hire, field: Field, text: str) -> bool:
-        """Put what is typed into the plan as one step."""
-        words = tr("Change {field} of {hire}", field=wording.lowered(field.label), hire=hire.id)
-        day = self.around.session.day
-
-        def verb(draft: Draft) -> None:
-            field.set(draft, hire.subject(draft.org, day), text)
-
-        return self.around.document.attempt(words, verb)
-
     def span(self) -> Any:
         """The first and the last day of the bars."""
         facts = self.facts
@@ -155,10 +95,8 @@ class HiringView(View):
         self._segments = Segments(tr("What is shown of the hires"), READINGS, self._reading)
         self._segments.chosen.connect(self.read)
         self.add_tool(self._segments)
-        self._group = Picker(tr("Group:"))
-        self._group.offer([Choice(key, words) for key, words in GROUPS.items()], "")
-        self._group.chosen.connect(self._group_by)
-        self.add_tool(self._group)
+        self.add_tool(self.timeline.picker)
+        self.add_tool(self.table.picker)
         new = button(tr("Requisition"), name=tr("Add requisition"))
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.add_requisition)
@@ -232,18 +170,15 @@ class HiringView(View):
             self.capacity.show_facts(asked)
         self._show_page()
 
-    def _group_by(self, key: object) -> None:
-        self._by = str(key)
-        self._group.show_value(GROUPS[self._by])
-        self._show_hires()
-
     def _show_hires(self) -> None:
         """Fill the table that is shown; the other one is filled when it is."""
         table = self._tables.get(self._reading)
         if self.facts is not None and table is not None:
-            table.show_hires(grouped(self.facts.hires, self._by))
+            table.show_hires(self.facts.hires)
 
     def _show_page(self) -> None:
+        self.timeline.picker.setVisible(self._reading == "timeline")
+        self.table.picker.setVisible(self._reading == "table")
         nobody = self.facts is not None and not self.facts.hires
         empty = nobody and self._reading != "capacity"
         self._stack.setCurrentWidget(self._empty if empty else self._pages[self._reading])
@@ -265,6 +200,13 @@ class HiringView(View):
     def _yearly(self, position_id: str) -> str:
         figures = self.around.reckoner.figures
         return wording.whole(self._amount(position_id), figures.currency) if figures else ""
+
+    def _together(self, hires: Sequence[Hire]) -> str:
+        """What the first years of several hires cost; nothing where that is not known yet."""
+        figures = self.around.reckoner.figures
+        if figures is None:
+            return ""
+        return wording.whole(sum(self._amount(hire.id) for hire in hires), figures.currency)
 
     def _pick_month(self, label_text: str) -> None:
         for period in self.facts.periods if self.facts else ():

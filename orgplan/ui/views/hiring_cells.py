@@ -35,14 +35,15 @@ class HireCells(TypedRowCells):
         self._span = span
 
     def says(self, index: Index) -> object:
-        if self._rows[index.column()].id != BAR:
+        hire = index.data(ROW_ROLE)
+        if self._rows[index.column()].id != BAR or hire is None:
             return super().says(index)
-        row = index.data(ROW_ROLE).schedule
+        row = hire.schedule
         return row.open_by, row.start, bool(row.late_days), self._span()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column = self._rows[index.column()].id
-        if column not in (BAR, STATUS):
+        if column not in (BAR, STATUS) or index.data(ROW_ROLE) is None:
             super().paint(painter, option, index)
             return
         self.note(index)

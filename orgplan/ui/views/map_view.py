@@ -104,14 +104,15 @@ class MapView(View):
 
     def show_reading(self) -> None:
         """The canvas, or the table, which is made when it is first shown."""
-        if self.reading != "table":
-            self.stack.setCurrentWidget(self.canvas)
-            return
-        if self.table is None:
+        asked = self.reading == "table"
+        if asked and self.table is None:
             self.table = self.make_table()
             assert self.table is not None
             self.stack.addWidget(self.table)
-        self.stack.setCurrentWidget(self.table)
+            self.add_tool(self.table.picker)
+        if self.table is not None:
+            self.table.picker.setVisible(asked)
+        self.stack.setCurrentWidget(self.table if asked and self.table else self.canvas)
 
     @property
     def shape(self) -> float:

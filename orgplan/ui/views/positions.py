@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from orgplan.drawing.tokens import SIZES
@@ -19,16 +18,17 @@ from orgplan.ui.parts import button, down, frame, rule
 from orgplan.ui.pasting.beginnings import SEATS
 from orgplan.ui.views.add_line import AddLine
 from orgplan.ui.views.cells import Cells
+from orgplan.ui.views.column_chooser import ColumnChooser
 from orgplan.ui.views.grid import TABLE_COMMANDS
 from orgplan.ui.views.grouped_grid import GroupedGrid
-from orgplan.ui.views.position_groups import PositionGroups
+from orgplan.ui.views.groups import Groups
 from orgplan.ui.views.table_edits import TableEdits
 from orgplan.ui.views.totals import Totals
 from orgplan.ui.views.view import Surroundings, View
 
 COLUMN = {column.id: i for i, column in enumerate(COLUMNS)}
-HEADER = f"positions/header/{len(COLUMNS)}"
-"""Where widths and order are kept; those of a table with other columns would hide the wrong one."""
+GROUPS = ("team", "manager", "domain", "location", "level", "status")
+"""Columns that make sense as headings."""
 
 
 class PositionsView(View):
@@ -47,10 +47,13 @@ class PositionsView(View):
         self.grid = GroupedGrid(around.theme)
         self.totals = Totals(self.grid.horizontalHeader(), around.theme)
         self._busy = False
-        self.groups = PositionGroups(self.grid, self.rows, around.settings, self._summary)
+        by = {name: COLUMN[name] for name in GROUPS}
+        self.groups = Groups(self.grid, self.rows, around.settings, self.NAME, by, self._summary)
         self._make_filter()
         self._make_grid()
-        self.edits = TableEdits(around, self.grid, COLUMNS, SEATS, self._seat_at)
+        self.edits = TableEdits(
+            around, self.grid, [column.field for column in COLUMNS], SEATS, self._seat_at
+        )
         self.add(self._framed(), 1)
         self.groups.begin()
         self._connect()
@@ -89,13 +92,9 @@ class PositionsView(View):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         grid.setSortingEnabled(True)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        for name in HIDDEN:
-            grid.setColumnHidden(COLUMN[name], True)
-        state = self.around.settings.bytes(HEADER)
-        if not state.isEmpty():
-            header.restoreState(state)
+        hidden = [COLUMN[name] for name in HIDDEN]
+        self.columns = ColumnChooser(grid, self.around.settings, self.NAME, hidden)
         for name in (*TABLE_COMMANDS, "close_seat", "delete"):
             grid.addAction(self.around.actions[name])
 
@@ -117,13 +116,10 @@ class PositionsView(View):
         self.rows.filtered.connect(self._on_filtered)
         self.edits.made.connect(self._on_made)
         self.groups.switched.connect(self._on_switched)
+        self.groups.moved.connect(self._show_selection)
         self._on_switched()
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.update)
         self.grid.customContextMenuRequested.connect(self._cell_menu)
-        header = self.grid.horizontalHeader()
-        header.customContextMenuRequested.connect(self._header_menu)
-        header.sectionResized.connect(self._keep_header)
-        header.sectionMoved.connect(self._keep_header)
 
     def _on_changed(self, step: object) -> None:
         self.soon(self._catch_up)
@@ -149,8 +145,9 @@ class PositionsView(View):
         self.add_line.watch()
         self._show_selection()
 
-    def _summary(self, names: Sequence[str]) -> str:
+    def _summary(self, rows: Sequence[int]) -> str:
         """What stands beside the name of a group of seats."""
+        names = map(self.model.id_at, rows)
         seats, figures = self.around.document.org.table(Position), self.around.reckoner.figures
         here = [seats[name] for name in names if name in seats]
         fte = wording.number(round(sum((seat.fte for seat in here), Decimal(0)), 2))
@@ -185,7 +182,7 @@ class PositionsView(View):
         if self._busy:
             return
         rows = sorted({index.row() for index in self.grid.selectedIndexes()})
-        names = [name for name in map(self.groups.shown.position_at, rows) if name]
+        names = [name for name in map(self.seat_at, rows) if name]
         self._busy = True
         self.around.session.select((Position, name) for name in names)
         self._busy = False
@@ -194,7 +191,7 @@ class PositionsView(View):
         if self._busy:
             return
         chosen = self.around.session.selected(Position)
-        rows = [row for row in map(self.groups.shown.row_of, chosen) if row >= 0]
+        rows = [row for row in map(self.row_of, chosen) if row >= 0]
         self._busy = True
         self.grid.select_rows(rows)
         self._busy = False
@@ -202,8 +199,18 @@ class PositionsView(View):
     def _write(self, cells: Sequence[Cell]) -> bool:
         return self.edits.write(cells)
 
+    def seat_at(self, row: int) -> str:
+        """The seat of a row that is shown; "" for a heading."""
+        source = self.groups.shown.source_row(row)
+        return self.model.id_at(source) if source >= 0 else ""
+
+    def row_of(self, position_id: str) -> int:
+        """The row in which a seat is shown; -1 where it is filtered or folded away."""
+        source = self.model.row_of(position_id)
+        return self.groups.shown.row_for(source) if source >= 0 else -1
+
     def _seat_at(self, index: QModelIndex) -> str:
-        return self.groups.shown.position_at(index.row())
+        return self.seat_at(index.row())
 
     def _on_made(self, names: Sequence[str]) -> None:
         self.around.session.select((Position, name) for name in names)
@@ -218,23 +225,3 @@ class PositionsView(View):
                 menu.addSeparator()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.grid.viewport().mapToGlobal(at))
-
-    def _header_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for i, column in enumerate(COLUMNS):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.grid.isColumnHidden(i))
-            action.setEnabled(i > 0)
-            action.setData(i)
-        menu.triggered.connect(self._on_column)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.grid.horizontalHeader().mapToGlobal(at))
-
-    def _on_column(self, action: QAction) -> None:
-        self.grid.setColumnHidden(action.data(), not action.isChecked())
-        self._keep_header()
-
-    def _keep_header(self) -> None:
-        state = self.grid.horizontalHeader().saveState()
-        self.around.settings.set_bytes(HEADER, state)

@@ -2,20 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame
 
-from orgplan.drawing.tokens import SIZES
 from orgplan.ui.columns import Column
 from orgplan.ui.fields import Field
-from orgplan.ui.models.filtered_rows import FilteredRows
-from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.parts import down
 from orgplan.ui.pasting.beginnings import RELATIONS
 from orgplan.ui.views.add_line import AddLine
-from orgplan.ui.views.cells import FieldCells
-from orgplan.ui.views.grid import TABLE_COMMANDS, Grid
-from orgplan.ui.views.table_edits import TableEdits
+from orgplan.ui.views.record_grid import RecordGrid
 from orgplan.ui.views.view import Surroundings
 
 _WIDTHS: Mapping[str, int] = {"choice": 118, "text": 168, "day": 104, "number": 84, "note": 200}
@@ -38,68 +32,37 @@ class RecordTable(QFrame):
         self.setProperty("role", "card")
         self._around, self._kind = around, kind
         columns = [Column(field.id, field.label, _width(field), field) for field in fields.values()]
-        document, day = around.document, around.session.day
-        self.model = RecordsModel(kind, columns, document.org, day, self._write, self)
-        self.rows = FilteredRows(self.model, self)
-        self.rows.setSortRole(SORT_ROLE)
-        self.rows.setDynamicSortFilter(False)
-        self.grid = Grid()
-        self._cells = FieldCells(columns, document, around.theme, self.grid)
+        self.grid = RecordGrid(around, f"records/{kind.__name__}", columns, RELATIONS[kind])
+        self.picker = self.grid.groups.picker
+        self.grid.setProperty("role", "")
+        self.grid.setAccessibleName(name)
         self._busy = False
-        self._make_grid(columns, name)
+        self.grid.chosen.connect(self._on_chosen)
+        self.grid.moved.connect(self.show_selection)
+        self.grid.edits.made.connect(self._on_made)
         words, wanted = add
         self.add_line = AddLine(around, self.grid, words)
         self.add_line.wanted.connect(wanted)
+        self.grid.groups.switched.connect(self.add_line.watch)
         self.setLayout(down([self.grid, self.add_line], 0, (1, 1, 1, 1)))
-
-    def _make_grid(self, columns: Sequence[Column], name: str) -> None:
-        around = self._around
-        self.grid.setProperty("role", "")
-        self.grid.setAccessibleName(name)
-        self.grid.setModel(self.rows)
-        self.grid.setItemDelegate(self._cells)
-        self.grid.verticalHeader().setDefaultSectionSize(around.theme.high(SIZES.row))
-        header = self.grid.horizontalHeader()
-        for at, column in enumerate(columns):
-            header.resizeSection(at, round(column.width * around.theme.scale))
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.grid.setSortingEnabled(True)
-        self._cells.refused.connect(self.grid.edit_again)
-        beginning = RELATIONS[self._kind]
-        self.edits = TableEdits(around, self.grid, columns, beginning, self._record_at)
-        self.edits.made.connect(self._on_made)
-        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
-        for command in TABLE_COMMANDS:
-            self.grid.addAction(around.actions[command])
 
     def refresh(self) -> None:
         """Show the plan as it stands."""
-        self.model.show(self._around.document.org, self._around.session.day)
+        self.grid.refresh()
         self.show_selection()
 
     def show_selection(self) -> None:
         """Select the rows of what is selected elsewhere."""
-        if self._busy:
-            return
-        chosen = [self.model.row_of(name) for name in self._around.session.selected(self._kind)]
-        places = [self.rows.mapFromSource(self.model.index(row, 0)) for row in chosen if row >= 0]
-        self._busy = True
-        self.grid.select_rows([place.row() for place in places])
-        self._busy = False
+        if not self._busy:
+            self._busy = True
+            self.grid.choose(self._around.session.selected(self._kind))
+            self._busy = False
 
-    def _on_selected(self) -> None:
-        if self._busy:
-            return
-        rows = sorted({self.rows.mapToSource(i).row() for i in self.grid.selectedIndexes()})
-        self._busy = True
-        self._around.session.select((self._kind, self.model.id_at(row)) for row in rows)
-        self._busy = False
-
-    def _write(self, cells: Sequence[Cell]) -> bool:
-        return self.edits.write(cells)
-
-    def _record_at(self, index: QModelIndex) -> str:
-        return self.model.id_at(self.rows.mapToSource(index).row())
+    def _on_chosen(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._on_made(self.grid.chosen_ids())
+            self._busy = False
 
     def _on_made(self, names: Sequence[str]) -> None:
         self._around.session.select((self._kind, name) for name in names)

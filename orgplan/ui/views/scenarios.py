@@ -1,20 +1,15 @@
 """Scenarios: side by side, what leads from one to another, and the bridge between their costs."""
 
-from operator import attrgetter
-
 from PySide6.QtWidgets import QDialog, QWidget
 
 from orgplan.drawing.plan_charts import bridge_chart
-from orgplan.drawing.wording import day_told
 from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.promotion import rebase
 from orgplan.model.edits.scenarios import apply_rules, remove_rule
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.records import Position, ScenarioRule
-from orgplan.model.spoken import capital, field_word, titled
+from orgplan.model.records import ScenarioRule
 from orgplan.planning.figures import Figures
-from orgplan.planning.row_changes import Kind, PlanChange
 from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.comparing.sides import (
@@ -22,24 +17,19 @@ from orgplan.ui.comparing.sides import (
     is_snapshot,
     names_of,
     open_questions,
-    seat_of,
     sides_of,
     starts_of,
-    what,
 )
-from orgplan.ui.masking import MASK
-from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import button
 from orgplan.ui.views.overview_cards import ChartCard
-from orgplan.ui.views.row_table import RowTable, carded
+from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.scenarios_cards import ScenarioCards
+from orgplan.ui.views.scenarios_changes import ScenarioChanges
 from orgplan.ui.views.scenarios_page import ScenarioPage
 from orgplan.ui.views.view import Surroundings, View
 
 FINDINGS = "questions of scenarios"
-
-_BEFORE, _AFTER = attrgetter("before"), attrgetter("after")
 
 
 class ScenariosView(View):
@@ -59,14 +49,18 @@ class ScenariosView(View):
         self._counted: object = None
         self.cards = ScenarioCards(around.theme.scale)
         self.chart = ChartCard(tr("Bridge"), around.theme)
-        key = attrgetter("kind", "id", "field")
-        self.grid = RowTable(around, tr("Changes"), self._columns(), key)
+        self.changes = ScenarioChanges(around)
         self._make_tools()
         self.add(self.cards)
         self.add(self.chart, 2)
-        self.add(carded(self.grid), 3)
+        self.add(self.changes, 3)
         self._connect()
         self.soon(self._work)
+
+    @property
+    def grid(self) -> RowTable:
+        """The table of changes."""
+        return self.changes.grid
 
     @property
     def first_focus(self) -> QWidget:
@@ -134,16 +128,6 @@ class ScenariosView(View):
         if not self._ask(question):
             self.around.session.scenario = before
 
-    def _columns(self) -> tuple[RowColumn, ...]:
-        return (
-            RowColumn("chip", tr("Change"), 116, lambda row: titled(row.kind.value)),
-            RowColumn("what", tr("Position"), 318, self._what, strong=True),
-            RowColumn("field", tr("What"), 104, lambda row: capital(field_word(row.field))),
-            RowColumn("before", tr("From"), 118, lambda row: self._value(row, row.before), _BEFORE),
-            RowColumn("after", tr("To"), 118, lambda row: self._value(row, row.after), _AFTER),
-            RowColumn("cost", tr("Cost"), 96, self._cost, lambda row: row.cost, right=True),
-        )
-
     def _make_tools(self) -> None:
         self.first, self.second = Picker(tr("Compare")), Picker(tr("with"))
         self.first.chosen.connect(self._on_first)
@@ -151,7 +135,7 @@ class ScenariosView(View):
         new = button(tr("Scenario"), name=tr("Add scenario"))
         self.around.theme.set_icon(new, "plus")
         new.clicked.connect(self.around.actions["add_scenario"].trigger)
-        for tool in (self.first, self.second, new):
+        for tool in (self.first, self.second, self.changes.picker, new):
             self.add_tool(tool)
         self._offer()
 
@@ -162,7 +146,6 @@ class ScenariosView(View):
         around.reckoner.ready.connect(self._on_figures)
         around.reckoner.asked.connect(self._on_asked)
         self.cards.picked.connect(self._on_second)
-        self.grid.chosen.connect(self._on_chosen)
 
     def _offer(self) -> None:
         plan = self.around.document.shown_plan
@@ -236,7 +219,7 @@ class ScenariosView(View):
             numbers,
             lambda size: bridge_chart(ends, sides.steps, currency, (size, title, wording)),
         )
-        self.grid.show_rows(sides.compared.changes)
+        self.changes.show_sides(sides)
         if self._page is not None:
             self._page.show_sides(sides, self._first, self._second)
 
@@ -267,26 +250,8 @@ class ScenariosView(View):
     def _forget_page(self) -> None:
         self._page = None
 
-    def _on_chosen(self, changes: list[PlanChange]) -> None:
-        sides = self.sides
-        seats = [seat_of(sides, change) for change in changes] if sides else []
-        self.around.session.select((Position, seat) for seat in seats if seat)
-
     def _name(self, scenario: str) -> str:
         return starts_of(self.around.document.shown_plan).get(scenario, scenario)
-
-    def _what(self, row: PlanChange) -> str:
-        return what(self.sides, row) if self.sides else row.id
-
-    def _cost(self, row: PlanChange) -> str:
-        currency = self.around.document.shown_plan.settings.reporting_currency
-        return wording.plus(row.cost, wording.whole(row.cost, currency))
-
-    def _value(self, row: PlanChange, text: str) -> str:
-        """What a field was or will be; pay is told without its currency too."""
-        if row.kind is Kind.REPRICED and text and self.around.session.masking.pay:
-            return MASK
-        return self.around.document.shown_text(day_told(text)) or "–"
 
     def _ask(self, dialog: QDialog) -> bool:
         done = bool(dialog.exec())

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.ui.dialogs.foundations import AddEntry, DeleteEntries
-from orgplan.ui.models.filtered_rows import FilteredRows
-from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
 from orgplan.ui.pasting.foundations import foundations
 from orgplan.ui.setup.fields import columns_of
 from orgplan.ui.setup.pages import Page
 from orgplan.ui.views.add_line import AddLine
-from orgplan.ui.views.cells import FieldCells
-from orgplan.ui.views.grid import TABLE_COMMANDS, Grid
-from orgplan.ui.views.table_edits import TableEdits
+from orgplan.ui.views.record_grid import RecordGrid
+from orgplan.ui.views.tool_row import ToolRow
 from orgplan.ui.views.view import Surroundings
 
 MANY = 12
@@ -29,22 +25,22 @@ class SetupTable(QWidget):
     def __init__(self, around: Surroundings, page: Page) -> None:
         super().__init__()
         self._around, self._page = around, page
-        self._columns = columns_of(page.kind)
-        document, day = around.document, around.session.day
-        self.model = RecordsModel(page.kind, self._columns, document.org, day, self._write, self)
-        self.rows = FilteredRows(self.model, self)
-        self.rows.setSortRole(SORT_ROLE)
-        self.rows.setDynamicSortFilter(False)
-        self.grid = Grid()
+        columns = columns_of(page.kind)
+        fields = {column.field.id: column.field for column in columns if column.field}
+        self.grid = RecordGrid(around, f"setup/{page.id}", columns, foundations(page, fields))
+        self.model, self.rows = self.grid.source, self.grid.rows
         self.filter = QLineEdit()
         self._empty = self._make_empty()
         self._make_grid()
-        tools = [label(page.title, "heading"), STRETCH, self.filter, *self._buttons()]
+        tools = ToolRow(label(page.title, "heading"))
+        for tool in (self.filter, self.grid.groups.picker, *self._buttons()):
+            tools.addWidget(tool)
         hint = wrapped(page.hint, tone="quiet")
         self.add_line = AddLine(around, self.grid, tr("Add {noun}", noun=self._page.noun))
         self.add_line.wanted.connect(self.add)
+        self.grid.groups.switched.connect(self.add_line.watch)
         under = down([self.grid, self.add_line], 0)
-        self.setLayout(down([across(tools), hint, self._empty, under], 10))
+        self.setLayout(down([tools, hint, self._empty, under], 10))
         self.refresh()
 
     @property
@@ -54,32 +50,22 @@ class SetupTable(QWidget):
 
     def refresh(self) -> None:
         """Show the plan as it stands."""
-        self.model.show(self._around.document.org, self._around.session.day)
+        self.grid.refresh()
         count = self.model.rowCount()
         self._empty.setVisible(count == 0)
         self.grid.setVisible(count > 0)
         self.filter.setVisible(count > MANY)
+        self.grid.groups.picker.setVisible(count > MANY)
 
     def _make_grid(self) -> None:
         grid, theme = self.grid, self._around.theme
         grid.setAccessibleName(self._page.title)
-        grid.setModel(self.rows)
-        self._cells = FieldCells(self._columns, self._around.document, theme, grid)
-        grid.setItemDelegate(self._cells)
-        for i, column in enumerate(self._columns):
-            grid.horizontalHeader().resizeSection(i, round(column.width * theme.scale))
         grid.horizontalHeader().setStretchLastSection(True)
-        grid.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        grid.setSortingEnabled(True)
-        self._cells.refused.connect(grid.edit_again)
-        fields = {column.field.id: column.field for column in self._columns if column.field}
-        beginning = foundations(self._page, fields)
-        self.edits = TableEdits(self._around, grid, self._columns, beginning, self._record_at)
         if self._page.ask in ("code", "both"):
             grid.first_typed = 0
-        self.edits.made.connect(self._on_made)
-        for name in TABLE_COMMANDS:
-            grid.addAction(self._around.actions[name])
+        grid.edits.made.connect(self._on_made)
+        grid.chosen.connect(self._on_selected)
+        grid.moved.connect(self._on_selected)
         self.filter.setProperty("role", "search")
         self.filter.setPlaceholderText(tr("Filter by any word"))
         self.filter.setAccessibleName(tr("Filter {page}", page=self._page.title.lower()))
@@ -106,7 +92,6 @@ class SetupTable(QWidget):
         self._around.theme.set_icon(self._delete, "trash-2")
         self._delete.clicked.connect(self.delete)
         self._delete.setEnabled(False)
-        self.grid.selectionModel().selectionChanged.connect(self._on_selected)
         return [add, self._delete]
 
     def add(self) -> None:
@@ -115,16 +100,13 @@ class SetupTable(QWidget):
         done = bool(asked.exec()) if self._page.ask else self._add_at_once(asked)
         if done and asked.made:
             self.refresh()
-            source = self.model.index(self.model.row_of(asked.made), 1)
-            place = self.rows.mapFromSource(source)
-            self.grid.setCurrentIndex(place)
-            self.grid.scrollTo(place)
+            self.grid.choose([asked.made])
             self.grid.setFocus()
         asked.deleteLater()
 
     def delete(self) -> None:
         """Say what else goes, and delete the rows that are selected."""
-        ids = self._chosen()
+        ids = self.grid.chosen_ids()
         if ids:
             asked = DeleteEntries(self.window(), self._around.document, self._page, ids)
             asked.exec()
@@ -138,23 +120,9 @@ class SetupTable(QWidget):
             return False
         return True
 
-    def _chosen(self) -> list[str]:
-        rows = sorted({self._source(index).row() for index in self.grid.selectedIndexes()})
-        return [self.model.id_at(row) for row in rows]
-
-    def _source(self, index: QModelIndex) -> QModelIndex:
-        return self.rows.mapToSource(index)
-
     def _on_selected(self) -> None:
-        self._delete.setEnabled(bool(self.grid.selectedIndexes()))
-
-    def _write(self, cells: Sequence[Cell]) -> bool:
-        return self.edits.write(cells)
-
-    def _record_at(self, index: QModelIndex) -> str:
-        return self.model.id_at(self._source(index).row())
+        self._delete.setEnabled(bool(self.grid.chosen_ids()))
 
     def _on_made(self, names: Sequence[str]) -> None:
         self.refresh()
-        places = (self.model.index(self.model.row_of(name), 0) for name in names)
-        self.grid.select_rows([self.rows.mapFromSource(place).row() for place in places])
+        self.grid.choose(names)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from orgplan.language import tr, trn
@@ -44,8 +43,7 @@ class SetupThresholds(QWidget):
         self.grid.setProperty("role", "card")
         self.grid.pasted.connect(self._paste)
         self.grid.too_much.connect(around.document.refused)
-        for name in ("paste", "fill_down"):
-            self.grid.addAction(around.actions[name])
+        self.grid.addActions([around.actions[name] for name in ("paste", "fill_down")])
         self._reset = button(tr("Reset to default"), name=tr("Reset thresholds to their defaults"))
         self._reset.setEnabled(False)
         self._reset.clicked.connect(self.reset)
@@ -95,9 +93,7 @@ class SetupThresholds(QWidget):
         self.filter.setAccessibleName(tr("Filter thresholds"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(round(180 * self._around.theme.scale))
-        self.grid.sorted.setFilterKeyColumn(-1)
-        self.grid.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter.textChanged.connect(self.grid.sorted.setFilterFixedString)
+        self.filter.textChanged.connect(self.grid.sorted.filter)
         return self.filter
 
     def _allow(self, rows: list[Bounds]) -> None:

@@ -11,8 +11,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError, PlanError
 from orgplan.ui import wording
 from orgplan.ui.background import Task
-from orgplan.ui.columns import Column
-from orgplan.ui.fields import subject
+from orgplan.ui.fields import Field
 from orgplan.ui.pasting.filling import CODE, Beginning, Cell, Filled, Filling, Line
 from orgplan.ui.views.block import Pasted
 from orgplan.ui.views.grid import Grid
@@ -32,8 +31,9 @@ class _Done(NamedTuple):
 
 
 class TableEdits(QObject):
-    """Listens to a grid; `record_at` answers whose cell an index is, "" for nobody's.
+    """Listens to a grid whose columns have `fields`.
 
+    `record_at` answers whose cell an index is, "" for nobody's.
     `made` carries the ids of the records that a paste has added.
     """
 
@@ -43,17 +43,17 @@ class TableEdits(QObject):
         self,
         around: Surroundings,
         grid: Grid,
-        columns: Sequence[Column],
+        fields: Sequence[Field | None],
         beginning: Beginning,
         record_at: Callable[[QModelIndex], str],
         *,
         grows: bool = True,
     ) -> None:
         super().__init__(grid)
-        self._around, self._grid, self._columns = around, grid, columns
+        self._around, self._grid, self._fields = around, grid, fields
         self._beginning, self._record_at = beginning, record_at
         grid.most_new = MOST_NEW if grows else 0
-        grid.first_typed = next(at for at, column in enumerate(columns) if column.editable)
+        grid.first_typed = next(at for at, field in enumerate(fields) if field and field.put)
         grid.pasted.connect(self._on_pasted)
         grid.too_much.connect(around.document.refused)
 
@@ -63,11 +63,11 @@ class TableEdits(QObject):
         words = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
         if len(cells) > 1:
             words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
-        day, kind = self._around.session.day, self._beginning.kind
+        day, beginning = self._around.session.day, self._beginning
 
         def verb(draft: Draft) -> None:
             for record, cell_field, text in cells:
-                at = subject(draft.org, day, kind, record)
+                at = beginning.subject(draft.org, day, record)
                 if at is None or cell_field.text(at) == text:
                     continue
                 try:
@@ -88,12 +88,12 @@ class TableEdits(QObject):
             self._around.say(_left_out(pasted.left_out), "warning", "", None)
 
     def _cell(self, index: QModelIndex, text: str) -> list[Cell]:
-        field, record = self._columns[index.column()].field, self._record_at(index)
+        field, record = self._fields[index.column()], self._record_at(index)
         return [(record, field, text)] if record and field is not None and field.put else []
 
     def _line(self, line: Mapping[int, str]) -> Line:
         """What is pasted by the ids of fields; what is worked out is left out."""
-        fields = ((self._columns[at].field, text) for at, text in line.items())
+        fields = ((self._fields[at], text) for at, text in line.items())
         return {f.id: text for f, text in fields if f and (f.put or f.id == CODE) and text.strip()}
 
     def _add(self, cells: Sequence[Cell], lines: Sequence[Line], left_out: int) -> None:

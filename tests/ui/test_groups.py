@@ -1,19 +1,23 @@
 """Positions under headings: nothing is lost, added up wrongly, or edited that is not seen."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from orgplan.model.edits.positions import move_position
-from orgplan.model.records import Position, Team
-from orgplan.ui.models.grouped import GroupedPositions
+from orgplan.model.records import Demand, Dependency, Position, Team
+from orgplan.ui.models.grouped import GroupedRows
 from orgplan.ui.program import Program
+from orgplan.ui.views.dependencies import DependenciesView
 from orgplan.ui.views.positions import COLUMN, PositionsView
+from orgplan.ui.views.setup import SetupView
 from tests.ui.conftest import workspace_of
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -30,22 +34,22 @@ def view(program: Program, qtbot: QtBot) -> PositionsView:
     return found
 
 
-def grouped(view: PositionsView) -> GroupedPositions:
-    found = view.grid.groups
+def grouped(view: PositionsView) -> GroupedRows:
+    found = view.grid.grouped
     assert found is not None
     return found
 
 
-def under_headings(groups: GroupedPositions) -> dict[str, list[str]]:
+def under_headings(view: PositionsView) -> dict[str, list[str]]:
     """The seats by the first words of their heading."""
+    groups, name = grouped(view), ""
     found: dict[str, list[str]] = {}
-    name = ""
     for row in range(groups.rowCount()):
         if groups.is_heading(row):
             name = groups.words(row).split("   ")[0]
             found[name] = []
         else:
-            found[name].append(groups.position_at(row))
+            found[name].append(view.seat_at(row))
     return found
 
 
@@ -56,7 +60,7 @@ def test_every_seat_stands_once_under_the_name_of_its_team(view: PositionsView) 
     for seat in org.rows(Position):
         name = teams[seat.team] if seat.team else "(empty)"
         wanted.setdefault(name, []).append(seat.id)
-    assert under_headings(grouped(view)) == wanted
+    assert under_headings(view) == wanted
 
 
 def test_headings_add_up_to_the_line_below_the_table(view: PositionsView) -> None:
@@ -74,31 +78,31 @@ def test_a_folded_group_keeps_its_figures_and_hides_its_seats(
     view: PositionsView, qtbot: QtBot
 ) -> None:
     groups = grouped(view)
-    before, words = under_headings(groups), groups.words(0)
+    before, words = under_headings(view), groups.words(0)
     view.grid.setCurrentIndex(groups.index(0, 0))
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
-    after = under_headings(groups)
+    after = under_headings(view)
     first = next(iter(before))
     assert after[first] == [] and groups.words(0) == words
     assert {name: seats for name, seats in after.items() if name != first} == {
         name: seats for name, seats in before.items() if name != first
     }
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
-    assert under_headings(groups) == before
+    assert under_headings(view) == before
 
 
 def test_an_edit_of_the_team_moves_the_row_to_its_new_heading(view: PositionsView) -> None:
     groups = grouped(view)
-    row = groups.row_of("P-102")
+    row = view.row_of("P-102")
     assert view.model.setData(
-        groups.seats.mapToSource(groups.mapToSource(groups.index(row, COLUMN["team"]))),
+        groups.filtered.mapToSource(groups.mapToSource(groups.index(row, COLUMN["team"]))),
         "Risk & Fraud",
     )
     view._catch_up()
-    assert "P-102" in under_headings(groups)["Risk & Fraud"]
+    assert "P-102" in under_headings(view)["Risk & Fraud"]
     view.around.document.undo()
     view._catch_up()
-    assert "P-102" in under_headings(groups)["ML Platform"]
+    assert "P-102" in under_headings(view)["ML Platform"]
 
 
 def test_headings_cannot_be_typed_into_and_choose_nobody(view: PositionsView) -> None:
@@ -111,14 +115,73 @@ def test_headings_cannot_be_typed_into_and_choose_nobody(view: PositionsView) ->
 
 def test_filters_and_sorting_work_below_the_headings(view: PositionsView) -> None:
     view.rows.choose(COLUMN["status"], {"Open"})
-    groups = grouped(view)
     model = view.model
-    listed = [name for names in under_headings(groups).values() for name in names]
+    listed = [name for names in under_headings(view).values() for name in names]
     assert {model.text(model.row_of(name), COLUMN["status"]) for name in listed} == {"Open"}
     view.grid.sortByColumn(COLUMN["start"], Qt.SortOrder.DescendingOrder)
-    for names in under_headings(groups).values():
+    for names in under_headings(view).values():
         starts = [model.sort_key(model.row_of(name), COLUMN["start"]) for name in names]
         assert starts == sorted(starts, reverse=True)
+
+
+def test_relations_and_pages_of_setup_stand_under_headings_and_come_back_so(
+    program: Program, qtbot: QtBot
+) -> None:
+    workspace = workspace_of(program, qtbot)
+    workspace.go("dependencies")
+    maps = workspace.current()
+    assert isinstance(maps, DependenciesView)
+    maps.choose_reading("table")
+    grid = maps.table.grid
+    first = grid.source.id_at(0)
+    workspace.session.select([(Dependency, first)])
+    grid.groups.picker.chosen.emit("provider")
+    groups = grid.grouped
+    heads = [groups.words(row) for row in range(groups.rowCount()) if groups.is_heading(row)]
+    counts = [int(words.split("   ")[1].split()[0]) for words in heads]
+    assert sum(counts) == grid.source.rowCount()
+    # What was selected is so still, also when a group is folded and opened again.
+    assert grid.chosen_ids() == [first]
+    groups.toggle(0)
+    groups.toggle(0)
+    assert grid.chosen_ids() == [first]
+    again = maps.make_table()
+    assert again.grid.grouped is not None
+    again.deleteLater()
+    workspace.go("setup")
+    setup = workspace.current()
+    assert isinstance(setup, SetupView)
+    setup.open("demand")
+    page = setup.pages["demand"]
+    page.grid.groups.picker.chosen.emit("domain")
+    needs = workspace.document.org.rows(Demand)
+    shown = page.grid.grouped
+    heads = [shown.words(row) for row in range(shown.rowCount()) if shown.is_heading(row)]
+    total = sum(Decimal(words.rpartition(" ")[2]) for words in heads)
+    assert total == sum(need.seats for need in needs)
+
+
+def test_columns_are_hidden_and_shown_by_keyboard_in_every_table_and_stay_so(
+    program: Program, qtbot: QtBot
+) -> None:
+    workspace = workspace_of(program, qtbot)
+    workspace.go("dependencies")
+    maps = workspace.current()
+    assert isinstance(maps, DependenciesView)
+    maps.choose_reading("table")
+    grid = maps.table.grid
+    grid.setCurrentIndex(grid.model().index(0, 2))
+    workspace.window.actions_table.run("columns")
+    (menu,) = [m for m in grid.findChildren(QMenu) if m.isVisible()]
+    said = {action.text(): action for action in menu.actions()}
+    assert not said["Who needs it"].isEnabled()
+    said["Mode"].trigger()
+    said["Hide What is needed"].trigger()
+    menu.close()
+    assert grid.isColumnHidden(3) and grid.isColumnHidden(2)
+    again = maps.make_table()
+    assert again.grid.isColumnHidden(3) and not again.grid.isColumnHidden(1)
+    again.deleteLater()
 
 
 @settings(
@@ -133,7 +196,7 @@ def test_whatever_is_done_every_seat_stands_once(
     for seat, other, verb in steps:
         _do(view, seat, other, verb)
         view._catch_up()
-        listed = [name for names in under_headings(groups).values() for name in names]
+        listed = [name for names in under_headings(view).values() for name in names]
         folded = any(groups.is_folded(r) for r in range(groups.rowCount()) if groups.is_heading(r))
         if not folded:
             assert sorted(listed) == sorted(view.rows.shown_ids)
