@@ -65,18 +65,41 @@ def leaves(
 
 
 def _parted(leaf: Leaf, slide: Slide, ask: Ask) -> Iterator[Leaf]:
-    if leaf.crop is not None:
-        yield leaf
-    elif slide.picture_name == "org-chart":
-        yield from _charts(leaf, slide, ask)
-    else:
-        parts = parts_of(leaf.picture) if leaf.is_board else (None,)
-        for at, crop in enumerate(parts, start=1):
-            title = leaf.title if len(parts) == 1 else f"{leaf.title} ({at}/{len(parts)})"
-            yield replace(leaf, title=title, crop=crop)
+    parts = parted(leaf.picture, slide, ask)
+    for at, part in enumerate(parts, start=1):
+        title = leaf.title
+        if part.name:
+            title = f"{leaf.title}: {part.name}"
+        elif part.crop is not None and len(parts) > 1:
+            title = f"{leaf.title} ({at}/{len(parts)})"
+        words = part.caption or leaf.caption
+        yield replace(leaf, title=title, caption=words, picture=part.picture, crop=part.crop)
 
 
-def _charts(leaf: Leaf, slide: Slide, ask: Ask) -> Iterator[Leaf]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is seen of a slide at once: a picture or an area of it.
+
+    Name and caption are those of an org chart's part, "" where the slide's own hold.
+    """
+
+    picture: Picture
+    crop: Bounds | None = None
+    name: str = ""
+    caption: str = ""
+
+
+def parted(picture: Picture, slide: Slide, ask: Ask) -> tuple[Part, ...]:
+    """A slide's picture, or what it is cut into where it could not be read; at least one."""
+    if slide.crop is not None:
+        return (Part(picture, slide.crop),)
+    if slide.picture_name == "org-chart":
+        return tuple(_charts(picture, slide, ask))
+    crops = parts_of(picture) if slide.is_board else (None,)
+    return tuple(Part(picture, crop) for crop in crops)
+
+
+def _charts(picture: Picture, slide: Slide, ask: Ask) -> Iterator[Part]:
     """The org chart, or where it is too large its top and then its parts."""
     from orgplan.drawing.chart_cuts import cut_picture, cuts
     from orgplan.drawing.maps.org_chart_facts import seat_map
@@ -84,16 +107,15 @@ def _charts(leaf: Leaf, slide: Slide, ask: Ask) -> Iterator[Leaf]:
     seats = seat_map(ask.of(slide.scenario), slide.day)
     found = cuts(seats.cards)
     if len(found) == 1:
-        yield leaf
+        yield Part(picture)
         return
     for cut in found:
         ask.check()
-        title = f"{leaf.title}: {cut.name}" if cut.name else leaf.title
-        words = leaf.caption
+        words = ""
         if len(cut.cards) < cut.whole:
             shown, whole = number(len(cut.cards)), number(cut.whole)
             words = tr("{shown} of {whole} positions; the rest follows", shown=shown, whole=whole)
-        yield replace(leaf, title=title, caption=words, picture=cut_picture(cut, seats))
+        yield Part(cut_picture(cut, seats), None, cut.name, words)
 
 
 def parts_of(picture: Picture) -> tuple[Bounds | None, ...]:

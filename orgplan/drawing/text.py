@@ -1,6 +1,7 @@
 """Widths of text in the vendored font, the same on every machine and without Qt."""
 
 import json
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -66,3 +67,18 @@ def wrap(text: str, size: float, weight: int, limit: float, lines: int) -> list[
     if words:
         made.append(elide(" ".join(words), size, weight, limit))
     return made
+
+
+def fitted(
+    text: str, sizes: Sequence[float], weight: int, limit: float, lines: int
+) -> tuple[float, list[str]]:
+    """The largest of falling sizes at which a text is whole on so many lines, and those lines.
+
+    Where it is at none, the smallest.
+    """
+    size, made = sizes[-1], [""]
+    for size in sizes:
+        made = wrap(text, size, weight, limit, lines)
+        if not any(line.endswith(ELLIPSIS) for line in made):
+            break
+    return size, made

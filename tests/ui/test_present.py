@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QStyle
 from pytestqt.qtbot import QtBot
 
+from orgplan.drawing import chart_cuts
+from orgplan.drawing.maps.seat_card import Seat
 from orgplan.drawing.shapes import Text
 from orgplan.model.edits.decisions import decisions
 from orgplan.model.edits.slides import remove_view, save_view, saved_views
@@ -292,3 +294,27 @@ def test_slides_are_what_is_saved_its_part_and_its_words_or_else_what_suits_most
         "Overview", "Org chart", "Team topology", "Hiring plan", "Budget", "Scenarios",
     ]  # fmt: skip
     show.end()
+
+
+def test_an_org_chart_too_large_to_be_read_comes_in_parts_and_no_seat_is_left_out(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show.course.find("org_chart")
+    show.show_slide()
+    settle(show, qtbot)
+    whole = {shape.id for shape in show.stage.canvas.picture.shapes if isinstance(shape, Seat)}
+    place, title = show.course.at, show.course.title
+    monkeypatch.setattr(chart_cuts, "MOST", 20)
+    show.pictures._kept.clear()
+    show.show_slide()
+    settle(show, qtbot)
+    count, found, titles = len(show.course.parts), set[str](), []
+    for _ in range(count):
+        cards = [x.id for x in show.stage.canvas.picture.shapes if isinstance(x, Seat)]
+        assert show.course.at == place and len(cards) <= chart_cuts._TOP
+        found |= set(cards)
+        titles.append(show.course.title)
+        press(show, qtbot, Key.Key_Right)
+    assert found == whole
+    assert titles[0] == title and len(set(titles)) == count > 3
+    assert show.course.at == place + 1

@@ -76,7 +76,7 @@ def _sides(ask: Ask, names: dict[str, str], year: str) -> Piece:
         Column(tr("{year} loaded cost", year=year), 2.4, right=True),
         Column(tr("Against budget"), 2.4, right=True),
         Column(tr("Changes"), 1.4, right=True),
-        Column(tr("Findings"), 1.4, right=True),
+        Column(tr("Open questions"), 1.9, right=True),
     )
     rows = []
     for side, (key, name) in zip(found, names.items(), strict=True):
@@ -84,7 +84,7 @@ def _sides(ask: Ask, names: dict[str, str], year: str) -> Piece:
         asked = base if not key else base.after(org, between=ask.check)
         changes = len(side.compared.changes) if side.compared else 0
         money = _money(org, side, year) if key in shown else (Cell("–", "text_quiet"),) * 2
-        rows.append((name, _heads(side, year), *money, str(changes), str(len(asked.open()))))
+        rows.append((name, _heads(side, year), *money, str(changes), str(len(asked.topics()))))
     return table(tr("Side by side"), columns, rows)
 
 

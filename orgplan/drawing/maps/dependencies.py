@@ -188,7 +188,7 @@ def _artefact(
         x, y = point_on(places.routes[tie.id], along)
         ground = _ground(x, y, places)
         label = Text(
-            x, y + 3.5, words, _LABEL, REGULAR, "text_quiet", "middle", ground=ground, detail=0.55
+            x, y + 3.5, words, _LABEL, REGULAR, "text_quiet", "middle", ground=ground, detail=0.68
         )
         left, top, right, bottom = label.bounds
         area = (left - 4, top - 2, right + 4, bottom + 2)

@@ -15,8 +15,9 @@ STAFF_NARROWER = 12.0
 _NARROW, _WIDE = 124.0, 152.0
 _START, _END = 14.0, 8.0
 _NAME, _TITLE, _NOTE = 13.0, 12.0, 11.0
-_MIDDLE_NAME, _MIDDLE_TITLE = 17.0, 15.0
-_FAR_NAME = 25.0
+_MIDDLE_NAMES, _MIDDLE_TITLES = (17.0, 16.0, 15.0, 14.0), (15.0, 14.0, 13.0)
+_FAR_NAMES = (25.0, 23.0, 21.0, 19.0)
+"""Sizes from afar, the largest first; words that would be cut off get a smaller one."""
 _LINES_ZOOM, _TITLE_ZOOM = 0.72, 0.5
 """Below the first zoom a card shows name and title in larger letters, below the second its name."""
 _SAMPLE = 400
@@ -116,7 +117,7 @@ class Seat:
         top = self.y + (20 if len(titles) > 1 else 26)
         last = top + 17 + 14 * len(titles)
         return (
-            self._headline(top, _NAME, room),
+            self._headline(top, (_NAME,), room),
             *(
                 Text(x, top + 17 + 14 * at, line, _TITLE, REGULAR, quiet)
                 for at, line in enumerate(titles)
@@ -127,8 +128,8 @@ class Seat:
     def _group_lines(self, close: bool) -> tuple[Primitive, ...]:
         """The name on two lines, and below it how many sit there."""
         x, room = self.x + _START, self.width - _START - 4
-        size, small = (_NAME, _NOTE) if close else (_MIDDLE_NAME, _MIDDLE_TITLE)
-        names = measure.wrap(self.card.name, size, SEMIBOLD, room, 2)
+        sizes, small = ((_NAME,), _NOTE) if close else (_MIDDLE_NAMES, _MIDDLE_TITLES[0])
+        size, names = measure.fitted(self.card.name, sizes, SEMIBOLD, room, 2)
         high = size * 1.2
         top = self.y + HEIGHT / 2 - (len(names) * high + small * 1.3) / 2 + size
         made = [Text(x, top + at * high, name, size, SEMIBOLD) for at, name in enumerate(names)]
@@ -136,36 +137,36 @@ class Seat:
         below = top + len(names) * high + (small - size) + 3
         return (*made, Text(x, below, note, small, REGULAR, "text_quiet"))
 
-    def _headline(self, baseline: float, size: float, room: float) -> Text:
+    def _headline(self, baseline: float, sizes: Sequence[float], room: float) -> Text:
         card = self.card
-        name = measure.elide(shown_name(card), size, SEMIBOLD, room)
+        size, (name, *_) = measure.fitted(shown_name(card), sizes, SEMIBOLD, room, 1)
         struck = card.kind == "closed"
         return Text(self.x + _START, baseline, name, size, SEMIBOLD, _ink(card), strike=struck)
 
     def _larger_lines(self) -> tuple[Primitive, ...]:
         card, x, room = self.card, self.x + _START, self.width - _START - 4
         quiet = "text_quiet" if card.kind == "closed" else "text"
-        titles = measure.wrap(card.title, _MIDDLE_TITLE, REGULAR, room, 2)
+        size, titles = measure.fitted(card.title, _MIDDLE_TITLES, REGULAR, room, 2)
         top = self.y + (24 if len(titles) > 1 else 33)
         return (
-            self._headline(top, _MIDDLE_NAME, room),
+            self._headline(top, _MIDDLE_NAMES, room),
             *(
-                Text(x, top + 20 + 18 * at, line, _MIDDLE_TITLE, REGULAR, quiet)
+                Text(x, top + 20 + 18 * at, line, size, REGULAR, quiet)
                 for at, line in enumerate(titles)
             ),
         )
 
     def _largeshown_name(self) -> tuple[Primitive, ...]:
         card, room = self.card, self.width - _START - 4
-        lines = measure.wrap(shown_name(card), _FAR_NAME, SEMIBOLD, room, 2)
-        top = self.y + HEIGHT / 2 + _FAR_NAME * 0.36 - (len(lines) - 1) * _FAR_NAME * 0.52
+        size, lines = measure.fitted(shown_name(card), _FAR_NAMES, SEMIBOLD, room, 2)
+        top = self.y + HEIGHT / 2 + size * 0.36 - (len(lines) - 1) * size * 0.52
         closed = card.kind == "closed"
         return tuple(
             Text(
                 self.x + _START,
-                top + at * _FAR_NAME * 1.04,
+                top + at * size * 1.04,
                 line,
-                _FAR_NAME,
+                size,
                 SEMIBOLD,
                 _ink(card),
                 strike=closed,

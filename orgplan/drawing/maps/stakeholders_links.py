@@ -27,7 +27,7 @@ HEADINGS = (
     tr("Around us: partners and governance"),
 )
 _LEFT, _US, _RIGHT, _AROUND = range(4)
-_WIDE, _HIGH, _TEAM_HIGH = 262.0, 30.0, 38.0
+_WIDE, _HIGH, _TEAM_HIGH = 300.0, 30.0, 38.0
 _PAD = 12.0
 _NAME = 12.0
 _LEGEND = 640.0

@@ -1,5 +1,6 @@
 """Cards of teams after Team Topologies: the shape says the type, dots are the seats."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgplan.drawing import text as measure
@@ -17,7 +18,11 @@ _NARROW, _WIDE = 152.0, 188.0
 _PLATFORM = 240.0
 _PARTNER_NARROW, _PARTNER_WIDE = 112.0, 168.0
 _FULL_ZOOM, _NAME_ZOOM = 0.62, 0.45
-_NAME_FAR, _NAME_FARTHER = 17.5, 22.0
+_NAMES_FAR = (17.5, 16.5, 15.5, 14.5, 13.5, 12.5)
+_NAMES_FARTHER = (22.0, 20.0, 18.0, 16.5, 15.0, 13.5)
+"""Sizes from afar, the largest first; a name that would be cut off gets a smaller one."""
+_TOO_LARGE = 2
+"""So many of them are left out in small cards, whose names would else differ much in size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ class TeamCard:
         """Name, note and seats close up; farther out only the name, in larger letters."""
         if zoom >= _FULL_ZOOM:
             return (self._outline(), *self._words(), *self._seats())
-        size = _NAME_FAR if zoom >= _NAME_ZOOM else _NAME_FARTHER
-        return (self._outline(), *self._large_name(size))
+        sizes = _NAMES_FAR if zoom >= _NAME_ZOOM else _NAMES_FARTHER
+        return (self._outline(), *self._large_name(sizes))
 
     def _outline(self) -> Box:
         stem = self.team.stem
@@ -92,9 +97,16 @@ class TeamCard:
         if noted:
             y = top + 16 * len(names) + (-0.5 if team.side else 1.0)
             free = 2 if len(names) == 1 and not team.side else 1
-            for at, note in enumerate(measure.wrap(team.note, _NOTE, REGULAR, room, free)):
+            for at, note in enumerate(self._note(room, free)):
                 made.append(Text(self.x + _PAD, y + 13 * at, note, _NOTE, REGULAR, "text_quiet"))
         return made
+
+    def _note(self, room: float, lines: int) -> list[str]:
+        """What kind of team it is and what it is for, or the kind alone where that is too long."""
+        whole = measure.wrap(self.team.note, _NOTE, REGULAR, room, lines)
+        kind, _, rest = self.team.note.partition(" · ")
+        cut = any(line.endswith(measure.ELLIPSIS) for line in whole)
+        return measure.wrap(kind, _NOTE, REGULAR, room, lines) if cut and rest else whole
 
     def _seats(self) -> list[Primitive]:
         """A dot for every seat, or their number where there are too many."""
@@ -115,9 +127,10 @@ class TeamCard:
             for at in range(count)
         ]
 
-    def _large_name(self, size: float) -> list[Primitive]:
-        room = self.width - _PAD - 6
-        lines = measure.wrap(self.team.name, size, SEMIBOLD, room, 2 if self.height < 80 else 3)
+    def _large_name(self, sizes: Sequence[float]) -> list[Primitive]:
+        room, small = self.width - _PAD - 6, self.height < 80
+        sizes, most = (sizes[_TOO_LARGE:], 2) if small else (sizes, 3)
+        size, lines = measure.fitted(self.team.name, sizes, SEMIBOLD, room, most)
         top = self.y + self.height / 2 + size * 0.36 - (len(lines) - 1) * size * 0.54
         return [
             Text(self.x + _PAD * 0.7, top + at * size * 1.08, line, size, SEMIBOLD)

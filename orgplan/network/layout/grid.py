@@ -11,6 +11,8 @@ from orgplan.network.layout.layered_values import Area
 _CELL = 64.0
 _GAP = 5.0
 _STEP_X, _STEP_Y = 13.0, 11.0
+_CLEAR = 10.0
+"""Between a dot and the label of another on its level."""
 _MANY = 80
 """Dots from which all find their places before any label does."""
 _TRIES = 60_000
@@ -57,8 +59,14 @@ class _Board:
         self.tries = _TRIES
         self._cells: dict[tuple[int, int], list[Area]] = {}
         self._free: dict[tuple[Area, float], list[Point]] = {}
+        self._labels: list[Area] = []
         for area in taken:
             self.take(area)
+
+    def take_label(self, area: Area) -> None:
+        """Put a label there."""
+        self._labels.append(area)
+        self.take(area)
 
     def take(self, area: Area) -> None:
         """Put something there."""
@@ -74,7 +82,10 @@ class _Board:
         )
 
     def places(self, field: Area, radius: float) -> list[Point]:
-        """Points of a field at which a whole dot fits, from the middle outward."""
+        """Points of a field at which a whole dot fits, from the middle outward.
+
+        Those that stand clear of another's label come first, else it would seem to be theirs.
+        """
         key = (field, radius)
         known = self._free.get(key)
         if known is None:
@@ -82,7 +93,17 @@ class _Board:
         # What was taken once stays taken.
         kept = [place for place in known if self.is_free(_around(place, radius))]
         self._free[key] = kept
-        return kept
+        if len(self._labels) > _MANY:
+            return kept
+        return sorted(kept, key=lambda place: self._touches_label(place, radius))
+
+    def _touches_label(self, place: Point, radius: float) -> bool:
+        left, top, right, bottom = _around(place, radius)
+        return any(
+            left - _CLEAR < other[2] and other[0] < right + _CLEAR
+            and top < other[3] and other[1] < bottom
+            for other in self._labels
+        )  # fmt: skip
 
 
 def _cells(area: Area) -> Iterator[tuple[int, int]]:
@@ -146,6 +167,7 @@ def _best(dot: Dot, field: Area, board: _Board) -> Spot | None:
             (_EASY, home, _BESIDE),
             (_TIGHT, home, _BESIDE),
             (_EASY, board.canvas, _BESIDE),
+            (_TIGHT, home, _ANY),
             (_TIGHT, board.canvas, _ANY),
         )
         for room, inside, sides in tries[-1:] if number else tries:
@@ -190,7 +212,7 @@ def _label(
         area = (left, top, left + width, top + dot.height)
         wide = (left - room[0], top - room[1], area[2] + room[0], area[3] + room[1])
         if _inside(area, inside) and board.is_free(wide):
-            board.take(area)
+            board.take_label(area)
             return left, top
     return None
 

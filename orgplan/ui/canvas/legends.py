@@ -28,7 +28,7 @@ class Legends:
     def foot(self, size: QSize) -> float:
         """How much of a view's height they take."""
         areas = self._areas(size)
-        return size.height() - areas[-1].top() + _GAP if areas else 0.0
+        return size.height() - areas[-1].top() if areas else 0.0
 
     def map_foot(self, size: QSize) -> float:
         """The end of a view, or the top of the legends where they reach below the small map."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from orgplan.drawing.shapes import Bounds
+from orgplan.drawing.leaves import Part
 from orgplan.drawing.slides import Slide, slides
 from orgplan.planning.calendar import horizon
 from orgplan.planning.figures import months_of
@@ -11,7 +11,7 @@ from orgplan.ui.document import Document
 from orgplan.ui.presenting.meeting import Meeting
 
 MOVES = frozenset(("next", "previous", "first", "last"))
-Parts = tuple[Bounds | None, ...]
+Parts = tuple[Part | None, ...]
 
 
 class Course:
@@ -81,10 +81,23 @@ class Course:
         self.at, self.part = at, part
         return True
 
-    def cut(self, parts: Parts) -> Bounds | None:
+    def cut(self, parts: tuple[Part, ...]) -> Part:
         """Take note of the parts of the slide; gives the one that is shown."""
         self.parts, self.part = parts, min(self.part, len(parts) - 1)
         return parts[self.part]
+
+    @property
+    def title(self) -> str:
+        """What is shown is called: the slide, and of an org chart whose part it is."""
+        part = self.parts[self.part] if self.part < len(self.parts) else None
+        title = self.slide.title
+        return f"{title}: {part.name}" if part is not None and part.name else title
+
+    @property
+    def caption(self) -> str:
+        """What stands below the title."""
+        part = self.parts[self.part] if self.part < len(self.parts) else None
+        return (part.caption if part is not None else "") or self.slide.caption
 
     def step_month(self, by: int) -> bool:
         """The month after or before; no past the ends of the plan."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from orgplan.drawing.boards.ask import Ask, Sums
+from orgplan.drawing.leaves import Part, parted
 from orgplan.drawing.marking import Asked, marks_for
 from orgplan.drawing.marks import Marks
-from orgplan.drawing.shapes import Picture
 from orgplan.drawing.slides import Slide, scenario_name, slide_picture
 from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
@@ -25,7 +25,7 @@ Key = tuple[Slide, int, Sums]
 
 
 class Pictures(QObject):
-    """`ready` carries the slide and its picture, `differs` the slide and what it differs in."""
+    """`ready` carries the slide and its parts, `differs` the slide and what it differs in."""
 
     ready = Signal(object, object)
     differs = Signal(object, object)
@@ -34,7 +34,7 @@ class Pictures(QObject):
     def __init__(self, around: Surroundings, parent: QObject) -> None:
         super().__init__(parent)
         self._around = around
-        self._kept: OrderedDict[Key, Picture] = OrderedDict()
+        self._kept: OrderedDict[Key, tuple[Part, ...]] = OrderedDict()
         self._plan: Plan | None = None
 
     def draw(self, slide: Slide) -> None:
@@ -85,20 +85,20 @@ class Pictures(QObject):
         if plan is not self._plan:
             self._plan = plan
             self._kept.clear()
-        # Words and place on the screen make no other picture.
-        bare = replace(slide, title="", caption="", notes="", crop=None, id="")
+        # Words make no other picture, nor does the place on the screen, but for what is cut.
+        bare = replace(slide, title="", caption="", notes="", id="")
         return bare, id(plan), self.sums
 
     def _run(self, name: str, slide: Slide, key: Key) -> None:
         plan, sums, graphviz = self._around.document.shown_plan, self.sums, self._around.graphviz
 
-        def work(task: "Task") -> Picture:
+        def work(task: "Task") -> tuple[Part, ...]:
             ask = Ask(plan, slide.scenario, slide.day, sums, check=task.check)
-            return slide_picture(slide, ask, graphviz)
+            return parted(slide_picture(slide, ask, graphviz), slide, ask)
 
-        def done(picture: Picture) -> None:
-            self._keep(key, picture)
-            self.ready.emit(slide, picture)
+        def done(parts: tuple[Part, ...]) -> None:
+            self._keep(key, parts)
+            self.ready.emit(slide, parts)
 
         def failed(error: OrgPlanError) -> None:
             if name == NOW:
@@ -106,7 +106,7 @@ class Pictures(QObject):
 
         self._around.workers.run(name, work, done, failed)
 
-    def _keep(self, key: Key, picture: Picture) -> None:
-        self._kept[key] = picture
+    def _keep(self, key: Key, parts: tuple[Part, ...]) -> None:
+        self._kept[key] = parts
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

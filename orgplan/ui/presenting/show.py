@@ -7,9 +7,8 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
-from orgplan.drawing.leaves import parts_of
+from orgplan.drawing.leaves import Part
 from orgplan.drawing.marks import Marks
-from orgplan.drawing.shapes import Picture
 from orgplan.drawing.slide_place import seen
 from orgplan.drawing.slides import Slide, scenario_name
 from orgplan.language import tr
@@ -158,14 +157,15 @@ class Show(QObject):
     def _show_words(self) -> None:
         if self._over:
             return
-        slide, text, place = self.course.slide, self._document.shown_text, self.course.words
+        course, text = self.course, self._document.shown_text
+        slide, place = course.slide, course.words
         where = f"{scenario_name(self._document.plan, slide.scenario)} · {month(slide.day)}"
-        self.stage.show_words(text(slide.title), text(slide.caption), where, place)
+        self.stage.show_words(text(course.title), text(course.caption), where, place)
         self.stage.show_state(self._state())
         if self.screens.speaker is not None:
-            coming = self.course.coming
+            coming = course.coming
             title = text(coming.title) if coming else ""
-            self.screens.speaker.show_slide(text(slide.title), place, text(slide.notes), title)
+            self.screens.speaker.show_slide(text(course.title), place, text(slide.notes), title)
 
     def _state(self) -> str:
         if self.meeting.branch:
@@ -243,22 +243,22 @@ class Show(QObject):
         else:
             self.playing.stop()
 
-    def _on_ready(self, slide: Slide, picture: Picture) -> None:
+    def _on_ready(self, slide: Slide, parts: tuple[Part, ...]) -> None:
         if self._over:
             return
         coming, speaker = self.course.coming, self.screens.speaker
         if slide == self.course.slide:
-            self._put(slide, picture)
+            self._put(slide, parts)
             if coming is not None:
                 self.pictures.ahead(coming)
         elif speaker is not None and slide == coming:
-            speaker.show_next(picture, slide.crop or parts_of(picture)[0])
+            speaker.show_next(parts[0].picture, parts[0].crop)
 
-    def _put(self, slide: Slide, picture: Picture) -> None:
+    def _put(self, slide: Slide, parts: tuple[Part, ...]) -> None:
         before, self._drawn = self._drawn, slide
-        own = slide.is_board and slide.crop is None
-        area = self.course.cut(parts_of(picture) if own else (slide.crop,))
-        if own and area is not None:
+        part = self.course.cut(parts)
+        picture, area = part.picture, part.crop
+        if slide.is_board and slide.crop is None and area is not None:
             # Nothing of the part before or after looks in at the edges.
             picture = replace(picture, shapes=seen(picture, area))
         same = before is not None and (before.view, before.reading) == (slide.view, slide.reading)

@@ -13,11 +13,11 @@ from orgplan.ui.session import Key
 from orgplan.ui.theme import Theme, restyle
 
 Entry = tuple[Sequence[str], Key | None]
-INSIDE = (14, 12, 14, 12)
+INSIDE = (14, 12, 14, 8)
 LINE = 28
 """Height of a line in a list, with text of the usual size."""
 GAP = 12
-_CHART = 96
+_CHART = 110
 _NARROWEST = 15
 """Of a card, in letters: where cards side by side would be narrower, they stand two by two."""
 
@@ -117,7 +117,7 @@ class ChartCard(QFrame):
         theme.changed.connect(self.chart.set_tokens)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._numbers: object = None
-        box = down([self.title, self.chart], 8, INSIDE)
+        box = down([self.title, self.chart], 4, INSIDE)
         box.setStretchFactor(self.chart, 1)
         self.setLayout(box)
 
