@@ -25,9 +25,11 @@ from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
 
 FOLDER = Path(__file__).with_name("pictures")
-THEMES = ("light", "dark")
-SIZE = QSize(1440, 900)
-KEPT = QSize(720, 450)
+SIZE, SMALL = QSize(1440, 900), QSize(1100, 700)
+LOOKS = {"light": SIZE, "dark": SIZE, "contrast": SMALL}
+"""The size of the window in each theme: the small one is looked at where least else differs."""
+SHARE = 0.5
+"""Of that size which is kept."""
 BLOCKS = QSize(72, 45)
 """Blocks that are compared: small enough to miss no card, large enough for another font."""
 FAR = 20
@@ -37,13 +39,13 @@ PATIENCE = 600
 
 
 def pictures(theme: str) -> Iterator[tuple[str, QImage]]:
-    """Each destination by its id, in a window of 1440 x 900, with nothing working any more."""
+    """Each destination by its id, in a window of a theme's size, with nothing working any more."""
     application = make_application()
     folder = Path(tempfile.mkdtemp())
     plan = folder / "Meridian.orgplan"
     shutil.copy(sample("meridian.orgplan"), plan)
     program = Program(application, Theme(application, theme), Settings(), plan)
-    program.window.resize(SIZE)
+    program.window.resize(LOOKS[theme])
     files = until(lambda: program.files)
     workspace = until(lambda: files.workspace)
     until(lambda: workspace.reckoner.figures and workspace.reckoner.findings)
@@ -98,10 +100,10 @@ def blocks(picture: QImage) -> list[int]:
 def write() -> None:
     """Make all reference pictures."""
     FOLDER.mkdir(exist_ok=True)
-    for theme in THEMES:
+    for theme, size in LOOKS.items():
         for name, picture in pictures(theme):
             small = picture.scaled(
-                KEPT, Qt.AspectRatioMode.IgnoreAspectRatio,
+                size * SHARE, Qt.AspectRatioMode.IgnoreAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )  # fmt: skip
             small.convertToFormat(QImage.Format.Format_RGB888).save(
