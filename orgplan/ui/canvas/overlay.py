@@ -169,14 +169,15 @@ class Late(QTimer):
         super().__init__(view, singleShot=True, interval=PAUSE)
         self._areas: list[Bounds] = []
         self._find = find
-        self.timeout.connect(self._paint)
+        self.timeout.connect(self.catch_up)
 
     def wait(self, areas: Iterable[Bounds]) -> None:
         """Some areas of the picture are to be painted anew."""
         self._areas += areas
         self.start()
 
-    def _paint(self) -> None:
+    def catch_up(self) -> None:
+        """Paint what waits."""
         areas, self._areas = self._areas, []
         found, view = self._find(), self.parent()
         if found is not None and isinstance(view, QWidget):

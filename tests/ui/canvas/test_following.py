@@ -56,6 +56,7 @@ def test_after_an_edit_the_canvas_shows_what_a_fresh_one_would(
         before = chart_of(cards, (), before)
         canvas.set_picture(before.picture if step % 2 else org_chart(cards))
         canvas.pan(-40, 30)
+        canvas._late.catch_up()
         fresh = canvas_of(qtbot, org_chart(cards))
         fresh.look(canvas.camera)
         assert canvas.grab().toImage() == fresh.grab().toImage()
