@@ -30,13 +30,26 @@ Splits = Mapping[str, tuple[int, list[Given], Sequence[int]]]
 """By seat: its cost in a year, what it gives, and the cost of each part of that."""
 
 
-def cell_costs(org: Org, found: Coverage, splits: Splits | None = None) -> dict[Key, CellCost]:
-    """The cost of every cell of a month, in the fiscal year of that month."""
+def cell_costs(
+    org: Org,
+    found: Coverage,
+    splits: Splits | None = None,
+    known: Mapping[Cell, int | None] | None = None,
+) -> dict[Key, CellCost]:
+    """The cost of every cell of a month, in the fiscal year of that month.
+
+    Known are the costs of gaps by cell that need not be worked out again.
+    """
+    gaps = known or {}
     staffed = _staffed(cost_splits(org, found, {}) if splits is None else splits)
     return {
-        key: CellCost(staffed.get(key, 0), _gap(org, cell) if cell.gap else 0)
+        key: CellCost(staffed.get(key, 0), _gap_of(org, cell, gaps) if cell.gap else 0)
         for key, cell in found.cells.items()
     }
+
+
+def _gap_of(org: Org, cell: Cell, known: Mapping[Cell, int | None]) -> int | None:
+    return known[cell] if cell in known else _gap(org, cell)
 
 
 def cost_splits(org: Org, found: Coverage, known: Splits) -> Splits:

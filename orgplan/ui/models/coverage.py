@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from orgplan.language import tr
-from orgplan.model.org import Org
-from orgplan.model.records import Domain, RoleProfile, Skill
+from orgplan.model.org import Org, shares_tables
+from orgplan.model.records import Domain, PlanSettings, RoleProfile, Skill
 from orgplan.planning.coverage import Cell, Key
 from orgplan.planning.coverage_figures import CoverageFigures
 from orgplan.ui import wording
@@ -54,6 +54,9 @@ class CoverageModel(QAbstractTableModel):
         """Show the coverage of an organization."""
         roles, domains = found.coverage.roles, found.coverage.domains
         same = (roles, domains) == (self.roles, self.domains)
+        if same and self._says_the_same(org, found):
+            self._org, self._found = org, found
+            return
         if not same:
             self.beginResetModel()
         self._org, self._found = org, found
@@ -63,6 +66,17 @@ class CoverageModel(QAbstractTableModel):
             self.endResetModel()
         else:
             self._tell_all()
+
+    def _says_the_same(self, org: Org, found: CoverageFigures) -> bool:
+        """Whether no cell and no heading can say anything else than it does."""
+        if self._org is None or self._found is None:
+            return False
+        if not shares_tables(self._org, org, (Domain, PlanSettings, RoleProfile, Skill)):
+            return False
+        then, costs = self._found, self._reading == "cost"
+        if found.coverage is not then.coverage or (costs and found.costs != then.costs):
+            return False
+        return self._reading != "skills" or found.depths == then.depths
 
     def read_as(self, reading: str) -> None:
         """Show another of READINGS."""

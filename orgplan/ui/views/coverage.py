@@ -166,7 +166,7 @@ class CoverageView(View):
         self.around.document.refused.emit(error)
 
     def _on_found(self, found: CoverageFigures) -> None:
-        self.found = found
+        before, self.found = self.found, found
         fresh = (found.coverage.roles, found.coverage.domains) != (
             self.model.roles,
             self.model.domains,
@@ -181,7 +181,8 @@ class CoverageView(View):
         self.tray.setVisible(not empty)
         if not self.seats.isHidden():
             self.seats.refresh()
-        self.plan.setEnabled(any(cell.seats_missing for cell in found.coverage.cells.values()))
+        if before is None or before.coverage is not found.coverage:
+            self.plan.setEnabled(any(cell.seats_missing for cell in found.coverage.cells.values()))
         self._show_page()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

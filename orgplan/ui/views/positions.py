@@ -173,10 +173,12 @@ class PositionsView(View):
             COLUMN["fte"]: wording.number(round(fte, 2)),
         }
         if figures is not None:
-            cost = sum(figures.seat_year(name) for name in names)
+            years = figures.seat_years
+            cost = sum(years.get(name, 0) for name in names)
             words[COLUMN["cost"]] = wording.whole(cost, figures.currency)
         self.totals.show_words(words)
-        self.grid.viewport().update()
+        if self.grid.groups is not None:
+            self.grid.viewport().update()  # what stands beside the names of groups
 
     def _on_selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
         if self._busy:
