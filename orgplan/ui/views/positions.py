@@ -177,7 +177,7 @@ class PositionsView(View):
             cost = sum(years.get(name, 0) for name in names)
             words[COLUMN["cost"]] = wording.whole(cost, figures.currency)
         self.totals.show_words(words)
-        if self.grid.groups is not None:
+        if self.grid.grouped is not None:
             self.grid.viewport().update()  # what stands beside the names of groups
 
     def _on_selected(self, chosen: QItemSelection, dropped: QItemSelection) -> None:
