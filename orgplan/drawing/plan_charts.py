@@ -7,7 +7,7 @@ the window and the same everywhere on paper. Sizes are width and height in pixel
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from orgplan.drawing.charts import Limit, Series, Step, bars, bridge, lines
 from orgplan.drawing.shapes import Picture
@@ -15,10 +15,12 @@ from orgplan.language import tr
 from orgplan.model.records import Budget
 from orgplan.planning.calendar import Period
 from orgplan.planning.figures import Figures
-from orgplan.planning.monte_carlo import Futures
-from orgplan.planning.ramp import RampLines
 from orgplan.planning.strain import Strain
-from orgplan.planning.year_cost import YearCost
+
+if TYPE_CHECKING:
+    from orgplan.planning.monte_carlo import Futures
+    from orgplan.planning.ramp import RampLines
+    from orgplan.planning.year_cost import YearCost
 
 Size = tuple[float, float]
 SHORT_STEPS = {
@@ -88,7 +90,7 @@ def year_money(figures: Figures, size: Size, say: Saying) -> Picture:
     return _money(figures.year, cells, figures.budget, figures.currency, (size, title, say))
 
 
-def year_months(found: YearCost, size: Size, say: Saying) -> Picture:
+def year_months(found: "YearCost", size: Size, say: Saying) -> Picture:
     """Cost of each period of a chosen year, against the period's part of its budget."""
     line, currency = found.lines[-1], found.org.settings.reporting_currency
     title = tr("Loaded cost by month, {year}", year=found.year)
@@ -137,7 +139,7 @@ def bridge_chart(
     )
 
 
-def ramp_chart(ramp: RampLines, periods: Sequence[Period], size: Size, say: Saying) -> Picture:
+def ramp_chart(ramp: "RampLines", periods: Sequence[Period], size: Size, say: Saying) -> Picture:
     """FTE that is granted, that is in seat, and that is productive."""
     return lines(
         _dated(periods, say),
@@ -183,7 +185,7 @@ def _plain(value: float) -> str:
     return f"{round(value, 2):g}"
 
 
-def futures_chart(found: Futures, periods: Sequence[Period], size: Size, say: Saying) -> Picture:
+def futures_chart(found: "Futures", periods: Sequence[Period], size: Size, say: Saying) -> Picture:
     """Heads in the tenth, middle and ninetieth of a hundred futures, beside the plan."""
     months = found.months
     return lines(

@@ -22,13 +22,12 @@ from orgplan.planning.panels import (
     sitters_after,
     sitters_of,
 )
-from orgplan.planning.quarters import quarters
+from orgplan.planning.quarters import DAYS, quarters
 
 # Planning assumption [A]: how full a quarter may be.
 FULL = Fraction(4, 5)
 WRITE_UP_MINUTES = 30
 USUAL_MINUTES = 60
-DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)

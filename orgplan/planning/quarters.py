@@ -8,6 +8,8 @@ from orgplan.model.org import Org
 from orgplan.planning.calendar import Period, horizon, periods_from
 from orgplan.planning.spans import Span, labels, stretches
 
+DAYS = 7
+"""In a week, in which hours of interviews are counted."""
 _MONTHS = 3
 
 

@@ -16,9 +16,8 @@ from orgplan.model.records import Level, Position, Spell
 from orgplan.model.spans import holds
 from orgplan.planning.capacity import recruiters_at_hand
 from orgplan.planning.hiring import loads
-from orgplan.planning.interviews import DAYS
 from orgplan.planning.money import ZERO
-from orgplan.planning.quarters import quarters
+from orgplan.planning.quarters import DAYS, quarters
 
 SENIOR_RANK = 5
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -22,6 +22,8 @@ MENUS = {
     "Help": tr("Help"),
 }
 """The menus and their titles."""
+PATIENCE = 500
+"""Milliseconds after the first frame from which icons of menus hold nothing up."""
 RECENT, THEME, SCENARIOS = "recent", "theme", "scenarios"
 
 
@@ -191,6 +193,7 @@ class Actions(QObject):
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._run)
         self.menus: dict[str, QMenu] = {}
+        self._has_icons = False
 
     def __getitem__(self, command_id: str) -> QAction:
         if command_id not in self._actions:
@@ -237,7 +240,10 @@ class Actions(QObject):
             self.menus[menu] = bar.addMenu(f"&{title}")
 
     def complete(self) -> None:
-        """Put every command into its menu, with its icon and its keys."""
+        """Put every command into its menu, with its keys; icons come with the first menu.
+
+        Or once there has been time for more than what the first picture needs.
+        """
         from PySide6.QtCore import Qt
 
         for command in COMMANDS:
@@ -245,10 +251,20 @@ class Actions(QObject):
             if command.id in LOCAL:
                 context = Qt.ShortcutContext.WidgetWithChildrenShortcut
                 self[command.id].setShortcutContext(context)
-            if command.icon:
-                self._theme.set_icon(self[command.id], command.icon)
             if command.keys:
                 self[command.id].setShortcut(command.keys)
+        for menu in self.menus.values():
+            menu.aboutToShow.connect(self.show_icons)
+        QTimer.singleShot(PATIENCE, self._window, self.show_icons)
+
+    def show_icons(self) -> None:
+        """Give the commands their icons, which only menus show."""
+        if self._has_icons:
+            return
+        self._has_icons = True
+        for command in COMMANDS:
+            if command.icon:
+                self._theme.set_icon(self[command.id], command.icon)
 
     def _place(self, command: Command, menu: QMenu) -> None:
         if command.submenu:

@@ -31,6 +31,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, QSize, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from shiboken6 import isValid
 
 from orgplan.assets import resource
 from orgplan.drawing.tokens import FAMILY, SIZES, THEMES, Tokens
@@ -119,6 +120,8 @@ class Theme(QObject):
         """
         super().__init__(application)
         self._early = early
+        self._given: list[QAction | QAbstractButton] = []
+        """What was given an icon early."""
         self._application = application
         self._choice = choice
         # Read before our own palette hides it: without a platform theme Qt says Unknown.
@@ -168,7 +171,10 @@ class Theme(QObject):
         tokens = self._wanted()
         if tokens is self._tokens:
             self._icons = IconSet(_icon_file, tokens)
-            self._tint()
+            # Going through all widgets would make Python's side of each.
+            for target in filter(isValid, self._given):
+                self._tint_one(target)
+        self._given.clear()
         self._switch(tokens)
 
     def choose(self, choice: str) -> None:
@@ -200,6 +206,8 @@ class Theme(QObject):
         """Give an action or a button an icon that follows the theme."""
         target.setProperty("icon_name", name)
         target.setProperty("icon_colour", colour)
+        if self._early:
+            self._given.append(target)
         if isinstance(target, QPushButton):
             target.setIconSize(QSize(SIZES.icon + 2 * _BESIDE, SIZES.icon))
         self._tint_one(target)

@@ -100,11 +100,12 @@ def test_icons_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
     theme.set_icon(action, "users", "accent")
     theme.choose("dark")
     for icon, colour in ((button.icon(), DARK.text_quiet), (action.icon(), DARK.accent)):
-        image = icon.pixmap(16, 16).toImage()
+        # A button's is wider than high, as words stand beside it.
+        image = icon.pixmap(icon.availableSizes()[0]).toImage()
         shown = {
             image.pixelColor(x, y).name()
-            for x in range(16)
-            for y in range(16)
+            for x in range(image.width())
+            for y in range(image.height())
             if image.pixelColor(x, y).alpha() == 255
         }
         assert shown and _near(shown, colour)

@@ -51,6 +51,13 @@ def test_the_frame_is_named_before_the_plan_is_read(
     assert program.window.windowTitle().startswith("AI & ML org plan")
 
 
+def test_commands_have_their_icons_by_the_time_a_menu_is_opened(program: Program) -> None:
+    table = program.window.actions_table
+    table.menus["File"].aboutToShow.emit()
+    drawn = [command.id for command in COMMANDS if command.icon]
+    assert drawn and not [name for name in drawn if table[name].icon().isNull()]
+
+
 def test_every_destination_is_a_view_a_command_and_an_entry() -> None:
     ids = {command.id for command in COMMANDS}
     assert [destination.id for destination in DESTINATIONS] == list(VIEWS)

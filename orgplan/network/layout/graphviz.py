@@ -1,7 +1,6 @@
 """Graphviz in a child process that can be ended: with a time limit, cancelled, and remembered."""
 
 import json
-import subprocess
 import sys
 import threading
 from collections import OrderedDict
@@ -10,10 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from orgplan.network.layout.graphviz_child import MISSING
-from orgplan.relaunch import command_of, is_bundled
 
 SECONDS = 10.0
 """Time after which a layout is given up."""
@@ -22,6 +20,9 @@ _LAYOUTS = 12
 """Layouts made of the answers that are kept too: they are larger."""
 _TICK = 0.02
 _CHILD = Path(__file__).with_name("graphviz_child.py")
+
+if TYPE_CHECKING:
+    import subprocess
 
 T = TypeVar("T")
 Reply = dict[str, Any]
@@ -136,6 +137,10 @@ class Graphviz:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._child is None or self._child.poll() is not None:
+            import subprocess
+
+            from orgplan.relaunch import command_of, is_bundled
+
             self.close()
             command = [self._program, "-P", "-W", "ignore", str(_CHILD)]
             if is_bundled():

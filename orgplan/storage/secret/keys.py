@@ -6,7 +6,7 @@ asked for once. The password itself is not kept.
 """
 
 import hashlib
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -104,7 +104,7 @@ def new_key(password: str) -> Key:
     reason = missing()
     if reason:
         raise FileError(reason)
-    key = derive(password, secrets.token_bytes(len(MAGIC)))
+    key = derive(password, os.urandom(len(MAGIC)))
     RING.hold(key)
     return key
 

@@ -6,7 +6,7 @@ that none can be moved, repeated or taken from another journal.
 
 import hashlib
 import hmac
-import secrets
+import os
 
 from orgplan.language import tr
 from orgplan.storage.secret.keys import Key
@@ -19,7 +19,7 @@ def sealed(record: bytes, key: Key, journal: str, at: int) -> bytes:
     """A record as it stands on the disk."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    nonce = secrets.token_bytes(NONCE)
+    nonce = os.urandom(NONCE)
     return nonce + AESGCM(_own(key)).encrypt(nonce, record, _place(journal, at))
 
 

@@ -10,8 +10,8 @@ so that no moment leaves a base with a journal that does not belong to it.
 """
 
 import dataclasses
+import os
 import shutil
-import uuid
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +51,7 @@ class Working:
     @classmethod
     def new(cls) -> "Working":
         """A new folder; raises FileError where there is no place for it."""
-        name = uuid.uuid4().hex
+        name = os.urandom(16).hex()
         passing, folder = works() / f"{PASSING}{name}", works() / name
         try:
             private_folder(passing)

@@ -1,7 +1,8 @@
 """What the overview says: the words of its cards and lists, and the pictures of its charts."""
 
+from typing import TYPE_CHECKING
+
 from orgplan.drawing.plan_words import capacity_words
-from orgplan.findings.topics import Topic, topic_words
 from orgplan.language import tr, trn
 from orgplan.model.org import Org
 from orgplan.model.records import Position, Team
@@ -12,6 +13,9 @@ from orgplan.ui.finding_words import finding_key
 from orgplan.ui.panels.status_words import verdict
 from orgplan.ui.seat_words import OPEN, holder
 from orgplan.ui.views.overview_cards import Entry
+
+if TYPE_CHECKING:
+    from orgplan.findings.topics import Topic
 
 Words = tuple[str, str, str, str]
 """Caption, figure, note, and the tone of the note."""
@@ -89,6 +93,8 @@ def request_line(figures: Figures, hire: Request) -> Entry:
     return (day, words, team.name if team else ""), (Position, hire.position.id)
 
 
-def topic_line(org: Org, topic: Topic) -> Entry:
+def topic_line(org: Org, topic: "Topic") -> Entry:
     """A question to look at, and where the first of its places is told in full."""
+    from orgplan.findings.topics import topic_words  # with all checks, after the first picture
+
     return (topic.code, topic_words(org, topic)), finding_key(topic.findings[0])
