@@ -194,6 +194,8 @@ class PrivateDesk(Desk):
     def __init__(self, disk: Path, sound: Path) -> None:
         super().__init__(sound, sound)
         os.environ[HOME_VARIABLE] = str(disk / "home")
+        for deed in (self.open, self.back_up):
+            deed()  # folders of the private places stay once they are there
 
     def open(self) -> None:
         _, keeper = open_kept(self.path)
@@ -251,7 +253,7 @@ def tried(name: str, deed: Deed, disk: Path, obstacle: Obstacle) -> str:
         enough = obstacle is nearly_full or (obstacle is many_files and name == "edit")
         assert enough, f"{name} went well"
         return "there was room enough"
-    assert there(disk) == before, name
+    assert there(disk) == before, (name, there(disk).keys() ^ before.keys())
     assert "\n" not in said and ADVICE.search(said) and ".tmp" not in said, (name, said)
     deed()
     return said

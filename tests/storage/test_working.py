@@ -263,6 +263,19 @@ def test_an_edit_that_the_disk_refuses_is_not_made_and_the_next_one_is(
     again.end(with_edits=False)
 
 
+def test_a_disk_that_cannot_confirm_a_new_working_folder_is_left_without_one(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_kept(plan_file)[1].end(with_edits=False)
+    mend = refusing(monkeypatch, "fsync", errno.EDQUOT)
+    try:
+        with pytest.raises(FileError, match=r"private folder .*free some space"):
+            open_kept(plan_file)
+    finally:
+        mend()
+    assert not [*(private_home() / "work").iterdir()]
+
+
 def test_a_step_that_cannot_be_repeated_costs_only_what_follows_it(
     plan_file: Path, tmp_path: Path
 ) -> None:

@@ -54,13 +54,7 @@ class Working:
         name = os.urandom(16).hex()
         passing, folder = works() / f"{PASSING}{name}", works() / name
         try:
-            private_folder(passing)
-            lock = seize(passing)
-            # Only now others see it: one who looked before would take it for a dead session's.
-            passing.rename(folder)
-            # Else a power cut leaves the passing name, and nobody looks there.
-            sync_folder(folder.parent)
-            sync_folder(folder.parent.parent)
+            return cls(folder, _begun(passing, folder))
         except OSError as error:
             raise FileError(
                 tr(
@@ -71,8 +65,6 @@ class Working:
                     home_variable=HOME_VARIABLE,
                 )
             ) from error
-        assert lock is not None, "a folder nobody knows of is locked"
-        return cls(folder, lock)
 
     @property
     def session(self) -> Session:
@@ -199,6 +191,27 @@ class Working:
 def works() -> Path:
     """Where the working folders are."""
     return private_home() / "work"
+
+
+def _begun(passing: Path, folder: Path) -> FileLock:
+    """The lock of a folder that is there for good; raises OSError, and then there is none."""
+    lock = None
+    try:
+        private_folder(passing)
+        lock = seize(passing)
+        assert lock is not None, "a folder nobody knows of is locked"
+        # Only now others see it: one who looked before would take it for a dead session's.
+        passing.rename(folder)
+        # Else a power cut leaves the passing name, and nobody looks there.
+        sync_folder(folder.parent)
+        sync_folder(folder.parent.parent)
+    except OSError:
+        if lock is not None:
+            lock.release()
+        for place in (passing, folder):
+            shutil.rmtree(place, ignore_errors=True)
+        raise
+    return lock
 
 
 def seize(folder: Path) -> FileLock | None:
