@@ -7,12 +7,11 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any, cast
 
+from orgplan.drawing.mask import MASK
 from orgplan.model.plan import Plan
 from orgplan.model.records import ALL_KINDS, Person, Record, ScenarioChange
 from orgplan.model.references import references_of
 
-MASK = "•••"
-"""What stands before the number of somebody; the screen's own (ui/masking.py) is the same."""
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from orgplan.drawing.mask import MASK
 from orgplan.language import tr
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.draft import Draft
@@ -16,7 +17,7 @@ from orgplan.model.errors import MissingError, PlanError, UnstoredError
 from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, Location
-from orgplan.ui.masking import MASK, without_amounts
+from orgplan.ui.masking import without_amounts
 from orgplan.ui.session import Session
 
 if TYPE_CHECKING:

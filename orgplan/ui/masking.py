@@ -8,9 +8,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-MASK = "•••"
-"""What stands in place of what is hidden; nothing that holds it is ever taken into a plan."""
-
+from orgplan.drawing.mask import MASK
 
 _SIGNED = r"(?:[A-Z]{2})?[$€£¥₹]\s?[0-9][0-9.,]*[KMB]?"
 

@@ -2,13 +2,14 @@
 
 import json
 
+from orgplan.drawing.mask import MASK
 from orgplan.model.edits.people import change_person
 from orgplan.model.plan import Plan
 from orgplan.model.records import Person
 from orgplan.model.records.values import Money
 from orgplan.ui import wording
 from orgplan.ui.document import Document
-from orgplan.ui.masking import MASK, SCREEN, without_amounts
+from orgplan.ui.masking import SCREEN, without_amounts
 
 
 def names_of(plan: Plan) -> set[str]:

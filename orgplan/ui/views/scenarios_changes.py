@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from PySide6.QtWidgets import QFrame
 
+from orgplan.drawing.mask import MASK
 from orgplan.drawing.wording import day_told
 from orgplan.language import tr, trn
 from orgplan.model.records import Position
@@ -12,7 +13,6 @@ from orgplan.model.spoken import capital, field_word, titled
 from orgplan.planning.row_changes import Kind, PlanChange
 from orgplan.ui import wording
 from orgplan.ui.comparing.sides import Sides, seat_of, what
-from orgplan.ui.masking import MASK
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import down, rule
 from orgplan.ui.views.row_table import RowTable
