@@ -240,7 +240,7 @@ QStatusBar::item { border: 0; }
 QStatusBar QLabel { font-size: ${note}px; }
 QStatusBar QToolButton, QStatusBar QPushButton { border: 0; background: transparent; min-height:
     20px;
-    padding: 0 6px; font-size: ${note}px; }
+    padding: 1px 6px 0 6px; font-size: ${note}px; color: $text_quiet; }
 QStatusBar QToolButton:hover, QStatusBar QPushButton:hover { background: $hover; }
 QStatusBar QToolButton:focus, QStatusBar QPushButton:focus { border: 1px solid $accent; padding: 0
     5px; }

@@ -60,8 +60,9 @@ class PictureView(QWidget):
         self._busy_until = 0.0
         self._before: tuple[QPixmap, Camera] | None = None
         self._frame = Frame()
-        self.readable, self.whole = _READABLE, _WHOLE
-        """The zoom at which the top of a picture is first shown, and the least that shows all."""
+        self.readable, self.whole, self.from_corner = _READABLE, _WHOLE, False
+        """The zoom at which the top of a picture is first shown, and the least that shows all;
+        whether the top begins at the left, not about the first object."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def minimumSizeHint(self) -> QSize:
@@ -132,13 +133,14 @@ class PictureView(QWidget):
         """Show the whole picture, or the top of it and a small map where it could not be read."""
         self.fit()
         self._from_top = True
-        scale = self._tiles.scale
-        self._is_cut = self._camera.zoom < self.whole * scale and bool(self._tiles.index.shapes)
+        scale, shapes = self._tiles.scale, self._tiles.index.shapes
+        self._is_cut = self._camera.zoom < self.whole * scale and bool(shapes)
         self._show_map()
         if not self._is_cut:
             return
-        left, _, right, _ = self._top or self._find_top()
         picture, width = self._picture, self.width() / (self.readable * scale)
+        top = (picture.x,) * 4 if self.from_corner else self._top or self._find_top()
+        left, _, right, _ = top
         x = min(max((left + right - width) / 2, picture.x), picture.x + picture.width - width)
         if picture.width <= width:
             x = picture.x - (width - picture.width) / 2

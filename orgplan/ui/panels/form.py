@@ -16,6 +16,9 @@ from orgplan.ui.session import Key
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import lowered
 
+MARKS = tr("[P] primary source, [S] secondary source, [M] measured, [A] our assumption")
+"""What the marks behind a default stand for."""
+
 
 class Row(QObject):
     """One field in a form: its widget, and what happens when something is typed."""
@@ -115,7 +118,9 @@ class Form(QWidget):
             row = Row(self, field)
             self.rows.append(row)
             if field.editor == "note":
-                self._grid.addWidget(label(field.label, tone="quiet"), at + 2 * offset, 0, 1, 2)
+                above = label(field.label, tone="quiet")
+                above.setContentsMargins(0, 6, 0, 2)
+                self._grid.addWidget(above, at + 2 * offset, 0, 1, 2)
                 self._grid.addWidget(row.widget, at + 2 * offset + 1, 0, 1, 2)
             else:
                 caption = Elided(field.label, tone="quiet")
@@ -125,4 +130,5 @@ class Form(QWidget):
                 if field.note:
                     note = wrapped(field.note, "note", "quiet")
                     note.setContentsMargins(9, 0, 0, 4)  # Below the words of the field.
+                    note.setToolTip(MARKS if "[" in field.note else "")
                     self._grid.addWidget(note, at + 2 * offset + 1, 1)

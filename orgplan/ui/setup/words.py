@@ -199,7 +199,9 @@ WHY: Mapping[tuple[type, str], str] = {
     (r.ParameterSet, "screens_per_onsite"): tr("[A] planning assumption"),
     (r.ParameterSet, "screen_hours"): tr("[A] planning assumption"),
     (r.PlanSettings, "proration"): tr("By days is the default; it moves a year by up to 0.8 % [M]"),
-    (r.PlanSettings, "smallest_group"): tr("Fewer people show no pay where pay is hidden"),
+    (r.PlanSettings, "smallest_group"): tr(
+        "Where pay is hidden, sums over fewer people are left out"
+    ),
 }
 """Where a default comes from: [P] primary, [S] secondary, [M] measured, [A] assumed."""
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST = 300
 """Rows of a table; a role that has more of anything is read in its document."""
+_LEAST = 490.0
+"""The width in which the boxes of the career map can hold their words."""
 _MORE = tr("The rest is in the document.")
 
 
@@ -55,9 +57,9 @@ class CareerCanvas(Canvas):
         if self._career is not None and self.width() > 0:
             from orgplan.drawing.maps.career import career_map
 
-            scale = self.tiles.scale
-            picture = career_map(self._career, self.width() / scale)
-            self.setFixedHeight(round(picture.height * scale))
+            room = max(_LEAST, self.width() / self.tiles.scale)
+            picture = career_map(self._career, room)
+            self.setFixedHeight(round(picture.height * self.width() / room))
             self.set_picture(picture, keep_view=False)
 
 

@@ -111,7 +111,7 @@ class ChartCard(QFrame):
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.title = label(title, "heading")
+        self.title = Elided(title, "heading")
         self.chart = ChartView(theme.tokens, scale=theme.scale)
         self.chart.setMinimumHeight(round(_CHART * theme.scale))
         theme.changed.connect(self.chart.set_tokens)

@@ -119,8 +119,8 @@ class SetupView(View):
     def _heading(self, text: str) -> QStandardItem:
         made, theme = QStandardItem(text), self.around.theme
         made.setFlags(Qt.ItemFlag.NoItemFlags)
-        made.setSizeHint(QSize(0, round(26 * theme.scale)))
-        made.setTextAlignment(Qt.AlignmentFlag.AlignBottom)
+        made.setSizeHint(QSize(0, round(34 * theme.scale)))
+        made.setTextAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
         font = self.list.font()
         font.setPixelSize(round(SIZES.small * theme.scale))
         font.setWeight(QFont.Weight.DemiBold)

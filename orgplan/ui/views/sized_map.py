@@ -21,6 +21,7 @@ class SizedMapView(MapView):
         super().__init__(around)
         self._resized.setParent(self)
         self.canvas.readable, self.canvas.whole = _READABLE, _WHOLE
+        self.canvas.from_corner = True
         self._resized.timeout.connect(self._on_settled)
 
     def follows_size(self) -> bool:

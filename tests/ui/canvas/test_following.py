@@ -59,6 +59,7 @@ def test_after_an_edit_the_canvas_shows_what_a_fresh_one_would(
         canvas._late.catch_up()
         fresh = canvas_of(qtbot, org_chart(cards))
         fresh.look(canvas.camera)
+        canvas._late.timeout.emit()  # The pause before the small map follows is over.
         assert canvas.grab().toImage() == fresh.grab().toImage()
 
 
