@@ -30,8 +30,9 @@ RECENT, THEME, SCENARIOS = "recent", "theme", "scenarios"
 class Command(NamedTuple):
     """One command. `title` "" is a line in the menu; a `submenu` is filled by whoever owns it.
 
-    `needs`: "" always, else one of plan, selection (of positions), canvas, picture or table (a
-    view with one), base (shown, and not locked), a step of the plan's life, and the name of a view.
+    `needs`: "" always, else one of plan, selection (of positions), team (a single one), chosen
+    (anything), canvas, picture or table (a view with one), base (shown, and not locked), a step of
+    the plan's life, and the name of a view.
     """
 
     id: str
@@ -79,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", tr("Quit"), "File", "Ctrl+Q", role=QAction.MenuRole.QuitRole),
     Command("undo", tr("Undo"), "Edit", "Ctrl+Z", "undo-2", "plan"),
     Command("redo", tr("Redo"), "Edit", "Ctrl+Shift+Z", "redo-2", "plan"),
+    Command("history", tr("History…"), "Edit", "Ctrl+Alt+Z", "list", "plan"),
     _line("Edit"),
     Command("copy", tr("Copy"), "Edit", "Ctrl+C", "copy", "table"),
     Command("copy_headings", tr("Copy with headings"), "Edit", "Ctrl+Alt+C", needs="table"),
@@ -88,14 +90,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_picture", tr("Copy picture"), "Edit", "Ctrl+Shift+C", needs="picture"),
     _line("Edit"),
     Command("find", tr("Find anything…"), "Edit", "Ctrl+K", "search", "plan"),
-    Command("filter", tr("Filter positions"), "Edit", "Ctrl+F", "funnel", "plan"),
+    Command("find_here", tr("Find in this view"), "Edit", "Ctrl+F", "search", "plan"),
     Command("filter_column", tr("Filter this column…"), "Edit", "Alt+Down", "funnel", "table"),
     Command("clear_filters", tr("Show all rows"), "Edit", needs="table"),
     Command("columns", tr("Choose columns…"), "Edit", "Alt+Shift+Down", "columns-3", "table"),
     _line("Edit"),
-    Command("edit_fields", tr("Edit in the inspector"), "Edit", "F2", "pencil", "selection"),
+    Command("edit_fields", tr("Edit in the inspector"), "Edit", "F2", "pencil", "chosen"),
     Command("close_seat", tr("Close position…"), "Edit", "Del", "user-minus", "selection"),
-    Command("delete", tr("Delete position…"), "Edit", "Shift+Del", "trash-2", "selection"),
+    Command("close_team", tr("Close team…"), "Edit", icon="users", needs="team"),
+    Command("delete", tr("Delete…"), "Edit", "Shift+Del", "trash-2", "chosen"),
     _line("Edit"),
     Command(
         "settings",

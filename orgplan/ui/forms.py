@@ -172,17 +172,24 @@ _MANY_SEATS = (
 )
 
 
+def _shared(section: Section) -> Section:
+    """The fields that several records may share: each has a name of its own."""
+    return Section(section.title, tuple(field for field in section.fields if field.id != "name"))
+
+
 def sections(subjects: Sequence[Subject]) -> tuple[Section, ...]:
     """The form for records of one kind; none where that kind has no form."""
     kinds = {type(at.record) for at in subjects}
+    many = len(subjects) > 1
     if kinds == {Team}:
-        return _TEAM
+        return (_shared(_TEAM[0]),) if many else _TEAM
     relations = [form for kind, form in FORMS.items() if kinds == {kind}]
     if relations:
-        return (Section(relations[0][0], tuple(relations[0][1].values())),)
+        section = Section(relations[0][0], tuple(relations[0][1].values()))
+        return (_shared(section),) if many else (section,)
     if kinds != {Position}:
         return ()
-    if len(subjects) > 1:
+    if many:
         return _MANY_SEATS
     stay = subjects[0].spell
     return (*_ONE_SEAT, *(_BY_HOUR if stay and stay.hourly else _EMPLOYEE), *_BOOKING)

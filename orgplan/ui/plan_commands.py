@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QTableView
 
 from orgplan.findings.finding import Finding
 from orgplan.language import tr
@@ -60,9 +60,11 @@ class PlanCommands(QObject):
             "month_now": lambda: self._workspace.step_month(0),
             "edit_fields": self._workspace.edit_selection,
             "find": self.find,
-            "filter": self.filter,
+            "find_here": lambda: self._workspace.current().find_here(),
             "close_seat": self.close_seats,
-            "delete": self.delete_seats,
+            "close_team": self.close_team,
+            "delete": self.delete_chosen,
+            "history": self.show_history,
             "add_position": self.add_position,
             "add_team": self.add_team,
             "add_scenario": self.add_scenario,
@@ -72,34 +74,42 @@ class PlanCommands(QObject):
 
     def _view_handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "copy": lambda: self._grid().copy(),
-            "copy_headings": lambda: self._grid().copy(headings=True),
-            "paste": lambda: self._grid().paste(),
-            "paste_below": lambda: self._grid().paste_below(),
-            "fill_down": lambda: self._grid().fill_down(),
-            "filter_column": lambda: self._grid().filter_column(),
-            "columns": lambda: self._grid().choose_columns(),
-            "clear_filters": lambda: self._grid().clear_filters(),
+            "copy": self._copy,
+            "copy_headings": lambda: self._copy(headings=True),
+            "paste": lambda: self._on_grid(lambda grid: grid.paste()),
+            "paste_below": lambda: self._on_grid(lambda grid: grid.paste_below()),
+            "fill_down": lambda: self._on_grid(lambda grid: grid.fill_down()),
+            "filter_column": lambda: self._on_grid(lambda grid: grid.filter_column()),
+            "columns": lambda: self._on_grid(lambda grid: grid.choose_columns()),
+            "clear_filters": lambda: self._on_grid(lambda grid: grid.clear_filters()),
             "zoom_in": lambda: self._canvas().zoom_by(1.25),
             "zoom_out": lambda: self._canvas().zoom_by(0.8),
             "zoom_fit": self._fit,
         }
 
-    def _table(self) -> PositionsView:
-        return cast("PositionsView", self._workspace.current())
-
     def _canvas(self) -> Canvas:
         return cast("OrgChartView | MapView", self._workspace.current()).canvas
 
-    def _grid(self) -> Grid:
+    def _table(self) -> QTableView:
         """The table that has the keyboard, or the one of the view."""
-        from orgplan.ui.views.grid import Grid
-
         focus = QApplication.focusWidget()
-        while focus is not None and not isinstance(focus, Grid):
+        while focus is not None and not isinstance(focus, QTableView):
             focus = focus.parentWidget()
         view = cast("PositionsView | SetupView", self._workspace.current())
-        return focus if isinstance(focus, Grid) else view.grid
+        return focus if isinstance(focus, QTableView) else view.grid
+
+    def _on_grid(self, verb: Callable[[Grid], object]) -> None:
+        """Do something with that table where it is one to be typed into."""
+        from orgplan.ui.views.grid import Grid
+
+        table = self._table()
+        if isinstance(table, Grid):
+            verb(table)
+
+    def _copy(self, *, headings: bool = False) -> None:
+        from orgplan.ui.views.block import copy_block
+
+        copy_block(self._table(), headings=headings)
 
     def _fit(self) -> None:
         self._canvas().fit()
@@ -118,12 +128,6 @@ class PlanCommands(QObject):
         field = self._window.top_bar.search
         palette.open_at(QRect(field.mapToGlobal(QPoint(0, 0)), field.size()))
 
-    def filter(self) -> None:
-        """Go to the filter of the table."""
-        self._workspace.go("positions")
-        self._table().filter.setFocus()
-        self._table().filter.selectAll()
-
     def close_seats(self) -> None:
         """Ask from when and why the selected seats close."""
         from orgplan.ui.dialogs.seats import CloseSeats
@@ -132,11 +136,30 @@ class PlanCommands(QObject):
         day = self._session.day + timedelta(days=1)
         self._ask(CloseSeats(self._window, self._document, names, day))
 
-    def delete_seats(self) -> None:
-        """Say what else goes with the selected seats, and delete them."""
+    def close_team(self) -> None:
+        """Ask from when and why the selected team closes, and what becomes of its seats."""
+        from orgplan.ui.dialogs.records import CloseTeam
+
+        team, day = self._session.selected(Team)[0], self._session.day + timedelta(days=1)
+        self._ask(CloseTeam(self._window, self._document, team, day))
+
+    def delete_chosen(self) -> None:
+        """Say what else goes with what is selected, and delete it; seats before all else."""
+        from orgplan.ui.dialogs.records import DeleteRecords
         from orgplan.ui.dialogs.seats import DeleteSeats
 
-        self._ask(DeleteSeats(self._window, self._document, self._session.selected(Position)))
+        org, seats = self._document.org, self._session.selected(Position)
+        keys = [key for key in self._session.selection if org.get(*key) is not None]
+        if seats:
+            self._ask(DeleteSeats(self._window, self._document, seats))
+        elif keys:
+            self._ask(DeleteRecords(self._window, self._document, keys))
+
+    def show_history(self) -> None:
+        """Show every step, and go to one of them."""
+        from orgplan.ui.dialogs.history import HistoryList
+
+        self._ask(HistoryList(self._window, self._workspace.around))
 
     def add_position(self) -> None:
         """Add a seat like the one selected, and go to its title."""

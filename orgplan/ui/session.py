@@ -1,10 +1,11 @@
 """What all views share: one selection, one scenario, one as-of month."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from orgplan.model.records import Position, Team
 from orgplan.ui.masking import SCREEN, Masking
 
 Key = tuple[type, str]
@@ -66,3 +67,13 @@ class Session(QObject):
         if day != self._day:
             self._day = day
             self.month_changed.emit(day)
+
+
+def needs_of(session: Session) -> Iterator[str]:
+    """The needs of commands (actions.py) that what is selected meets."""
+    if session.selection:
+        yield "chosen"
+    if session.selected(Position):
+        yield "selection"
+    if len(session.selected(Team)) == 1:
+        yield "team"

@@ -35,6 +35,7 @@ QLabel:disabled { color: $text_disabled; }
 QLabel[kind="title"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[kind="heading"] { font-size: ${base}px; font-weight: 600; }
 QLabel[kind="figure"] { font-size: ${figure}px; font-weight: 700; }
+QLabel[found="true"] { background: $accent_ground; color: $accent; }
 QLabel[kind="note"] { font-size: ${note}px; }
 QLabel[kind="small"] { font-size: ${small}px; }
 QLabel[weight="strong"] { font-weight: 600; }

@@ -11,7 +11,7 @@ from orgplan.language import tr, trn
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.plan import Plan
-from orgplan.model.records import FiscalCalendar, PlanSettings, Position, Scenario
+from orgplan.model.records import FiscalCalendar, PlanSettings, Scenario
 from orgplan.planning.calendar import horizon
 from orgplan.planning.figures import Figures, months_of
 from orgplan.ui.background import Workers
@@ -23,7 +23,7 @@ from orgplan.ui.panels.picker import Choice
 from orgplan.ui.panels.status_words import status_words
 from orgplan.ui.parts import escape
 from orgplan.ui.reckoner import Reckoner
-from orgplan.ui.session import Key, Session
+from orgplan.ui.session import Key, Session, needs_of
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.window import Window
 from orgplan.ui.wording import full_day, month
@@ -150,8 +150,7 @@ class Workspace(QObject):
 
     def allow(self) -> None:
         """Enable the commands that can be carried out now."""
-        chosen = self.session.selected(Position)
-        needs = ["plan", self.view] + (["selection"] if chosen else [])
+        needs = ["plan", self.view, *needs_of(self.session)]
         needs += can_be_done(self.document.plan, self.session.scenario)
         if self.view and self.current().IS_PICTURE:
             needs += ["canvas", "picture"]

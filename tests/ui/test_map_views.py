@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from orgplan.drawing.maps.stakeholders import grid_area
@@ -32,6 +33,7 @@ from orgplan.model.records import (
 from orgplan.model.records.values import Money
 from orgplan.model.records.words import InteractionMode
 from orgplan.ui.background import Task
+from orgplan.ui.dialogs.records import DeleteRecords
 from orgplan.ui.panels.field_widgets import ChoiceField, NoteField, TextField
 from orgplan.ui.views.map_view import MapView
 from orgplan.ui.views.team_topology import TeamTopologyView
@@ -387,7 +389,9 @@ def test_what_is_added_is_selected_and_ready_to_be_named_and_can_be_deleted(
     assert chosen is kind
     focus = workspace.window.focusWidget()
     assert workspace.window.inspector.isAncestorOf(focus)
-    view.delete_selected()
+    asked = DeleteRecords(view, workspace.document, workspace.session.selection)
+    asked.answer()
+    asked.deleteLater()
     assert workspace.document.org.get(kind, record_id) is None
     assert workspace.document.stack.undoText().startswith("Delete")
 
@@ -395,9 +399,14 @@ def test_what_is_added_is_selected_and_ready_to_be_named_and_can_be_deleted(
 def test_deleting_a_stakeholder_says_what_goes_with_it(workspace: Workspace, qtbot: QtBot) -> None:
     view = show(workspace, "stakeholders", qtbot)
     workspace.session.select([(Stakeholder, "S16")])
-    view.delete_selected()
+    asked = DeleteRecords(view, workspace.document, workspace.session.selection)
+    said = " ".join(label.text() for label in asked.findChildren(QLabel))
+    assert "1 stakeholder relation" in said
+    asked.answer()
+    asked.deleteLater()
     assert workspace.document.org.get(Stakeholder, "S16") is None
-    assert "1 stakeholder relation" in workspace.document.stack.undoText()
+    workspace.document.undo()
+    assert workspace.document.org.get(Stakeholder, "S16") is not None
 
 
 def test_a_cell_of_the_table_is_edited_and_its_row_is_chosen_everywhere(

@@ -24,6 +24,7 @@ from orgplan.ui.pasting.filling import CODE, Beginning, Filled, Filling, Line
 from orgplan.ui.pasting.foundations import foundations
 from orgplan.ui.setup.fields import columns_of
 from orgplan.ui.setup.pages import PAGES, Page
+from orgplan.ui.views.block import copy_block
 from orgplan.ui.views.dependencies import DependenciesView
 from orgplan.ui.views.positions import COLUMN, PositionsView
 from orgplan.ui.views.setup import SetupView
@@ -202,7 +203,7 @@ def test_a_copy_with_headings_pasted_below_makes_the_same_positions_again(
 ) -> None:
     model = view.model
     view.grid.select_rows([view.row_of("P-304"), view.row_of("P-306")])
-    view.grid.copy(headings=True)
+    copy_block(view.grid, headings=True)
     view.grid.paste_below()
     made = workspace.session.selected(Position)
     skipped = {COLUMN["id"], COLUMN["cost"], COLUMN["person"]}
@@ -277,7 +278,7 @@ def test_what_is_hidden_on_the_screen_is_not_pasted_over(
     masked = workspace.current()
     assert isinstance(masked, PositionsView)
     masked.grid.select_rows([masked.row_of("P-304")])
-    masked.grid.copy(headings=True)
+    copy_block(masked.grid, headings=True)
     masked.grid.paste_below()
     assert workspace.document.plan is before or all(
         "•" not in repr(row) for row in workspace.document.plan.base.rows(Position)

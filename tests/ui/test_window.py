@@ -26,7 +26,9 @@ from orgplan.ui.workspace import VIEWS, Workspace
 from tests.ui.conftest import workspace_of
 
 LIFE = {name for steps in STEPS.values() for name, _ in steps}
-NEEDS = {"", "plan", "selection", "canvas", "table", "picture", "base", *LIFE, *VIEWS}
+NEEDS = {
+    "", "plan", "selection", "chosen", "team", "canvas", "table", "picture", "base", *LIFE, *VIEWS,
+}  # fmt: skip
 
 
 def test_without_a_plan_the_welcome_page_offers_the_first_step(

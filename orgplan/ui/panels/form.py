@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from orgplan.language import tr, trn
+from orgplan.language import tr
 from orgplan.model.draft import Draft
+from orgplan.model.org import spoken_kind
+from orgplan.model.spoken import counted_kind
 from orgplan.ui.fields import Field, Option, Subject, subject
 from orgplan.ui.forms import Section
 from orgplan.ui.life import read_only_reason
@@ -98,9 +100,8 @@ class Form(QWidget):
         """Set a field of all records; answers whether the plan took it."""
         subjects = self.subjects()
         many = len(subjects) > 1
-        whose = (
-            trn("{count} position", "{count} positions", len(subjects)) if many else subjects[0].id
-        )
+        noun = spoken_kind(type(subjects[0].record))
+        whose = counted_kind(len(subjects), noun) if many else subjects[0].id
         words = tr("Change {field} of {whose}", field=lowered(field.label), whose=whose)
 
         def verb(draft: Draft) -> None:

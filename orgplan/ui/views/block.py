@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
 
 from orgplan.language import number, tr
 from orgplan.model.errors import PlanError
+from orgplan.ui.models.filtered_rows import filters_of
 
 Block = list[list[str]]
 LONGEST = 100_000
@@ -93,3 +96,31 @@ def columns_for(block: Block, titles: Mapping[int, str], start: int) -> tuple[li
         if -1 not in heads and len(set(heads)) == len(heads):
             return heads, block[1:]
     return seen[seen.index(start) :] if start in titles else seen, block
+
+
+def selected_block(table: QTableView) -> list[list[QModelIndex]]:
+    """The selected cells row by row, in the order they are seen."""
+    header = table.horizontalHeader()
+    rows: dict[int, list[QModelIndex]] = {}
+    for index in table.selectedIndexes():
+        if not table.isColumnHidden(index.column()):
+            rows.setdefault(index.row(), []).append(index)
+    order = header.visualIndex
+    return [sorted(rows[row], key=lambda i: order(i.column())) for row in sorted(rows)]
+
+
+def copy_block(table: QTableView, *, headings: bool = False) -> None:
+    """Put the selected block of any table on the clipboard as tab-separated text."""
+    block = selected_block(table)
+    if not block:
+        return
+    rows: list[list[object]] = [[index.data() for index in row] for row in block]
+    if headings:
+        rows.insert(0, [title_of(table.model(), index.column()) for index in block[0]])
+    QGuiApplication.clipboard().setText(tabbed(rows))
+
+
+def title_of(model: QAbstractItemModel, column: int) -> str:
+    """The heading of a column as it is called without its filter."""
+    source = rows.sourceModel() if (rows := filters_of(model)) is not None else model
+    return str(source.headerData(column, Qt.Orientation.Horizontal))

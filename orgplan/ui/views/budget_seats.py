@@ -7,6 +7,8 @@ from orgplan.model.records import Position
 from orgplan.model.spoken import counted_kind
 from orgplan.ui.comparing.seats import SeatLine, Seats, seat_columns
 from orgplan.ui.parts import down, rule, wrapped
+from orgplan.ui.views.cell_menu import offer_cell_menu
+from orgplan.ui.views.grid import READ_COMMANDS, SEAT_COMMANDS
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
 
@@ -30,6 +32,7 @@ class BudgetSeats(QFrame):
         name = tr("Budget, target and actual by position")
         self.grid = RowTable(around, name, seat_columns(), lambda line: line.id, stretched=None)
         self.grid.keep_columns("budget/seats")
+        offer_cell_menu(self.grid, around.actions, READ_COMMANDS, SEAT_COMMANDS)
         self.picker = self.grid.offer_groups("budget/seats", GROUPS, _counted)
         totals = self.grid.add_totals(_counted)
         parts = [self.note, rule(), self.grid, rule(), totals]

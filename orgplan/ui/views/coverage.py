@@ -21,6 +21,7 @@ from orgplan.ui.views.coverage_cells import ROW, CoverageCells
 from orgplan.ui.views.coverage_matrix import Matrix
 from orgplan.ui.views.coverage_page import CoveragePage
 from orgplan.ui.views.coverage_seats import SeatTray
+from orgplan.ui.views.grid import READ_COMMANDS
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 from orgplan.ui.wording import parse_number
@@ -35,6 +36,7 @@ class CoverageView(View):
     NAME = "coverage"
     TITLE = tr("Coverage")
     BOARD = "coverage"
+    HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -42,6 +44,7 @@ class CoverageView(View):
         self.model = CoverageModel(self._enter, self)
         self.table = Matrix()
         self.table.setModel(self.model)
+        self.table.addActions([around.actions[name] for name in READ_COMMANDS])
         self.table.setItemDelegate(CoverageCells(around.theme, self.table))
         self._page: CoveragePage | None = None
         self._empty = self._make_empty()
@@ -49,6 +52,11 @@ class CoverageView(View):
         self._place()
         self._connect()
         self.soon(self._work)
+
+    @property
+    def grid(self) -> Matrix:
+        """The matrix, to copy from."""
+        return self.table
 
     def _place(self) -> None:
         card = frame("card")

@@ -19,6 +19,7 @@ from orgplan.ui.views.findings_list import FindingsTable
 from orgplan.ui.views.findings_model import FAMILY, SEVERITY
 from orgplan.ui.views.findings_page import FindingPage
 from orgplan.ui.views.findings_risks import RiskRegister
+from orgplan.ui.views.grid import READ_COMMANDS
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings, View
 
@@ -39,10 +40,12 @@ class FindingsView(View):
 
     NAME = "findings"
     TITLE = tr("Findings")
+    HAS_TABLE = True
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.table = FindingsTable(around.theme)
+        self.table.addActions([around.actions[name] for name in READ_COMMANDS])
         self.risks = RiskRegister()
         self.by = Segments(tr("How the findings are grouped"), GROUPINGS, SEVERITY)
         self.kind = QComboBox()
@@ -59,6 +62,15 @@ class FindingsView(View):
     @property
     def first_focus(self) -> QWidget:
         return self.table
+
+    @property
+    def grid(self) -> FindingsTable:
+        """The list, to copy from."""
+        return self.table
+
+    @property
+    def find_field(self) -> QWidget:
+        return self.search
 
     def make_page(self) -> QWidget | None:
         self._page = FindingPage(self.around)

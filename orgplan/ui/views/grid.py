@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.model.errors import PlanError
 from orgplan.ui.models.filtered_rows import filters_of
-from orgplan.ui.views.block import Block, Pasted, columns_for, parse_block, tabbed
+from orgplan.ui.views.block import Block, Pasted, columns_for, parse_block, selected_block, title_of
 from orgplan.ui.views.column_header import ColumnHeader
 from orgplan.ui.views.sparing import Sparing, update_differing
 
@@ -36,6 +36,8 @@ READ_COMMANDS = ("copy", "copy_headings")
 """The commands of every table."""
 TYPED_COMMANDS = ("paste", "paste_below", "fill_down")
 """Those of a table that is typed into besides."""
+SEAT_COMMANDS = ("edit_fields", "close_seat", "delete")
+"""Those of a table whose rows stand for positions."""
 TABLE_COMMANDS = (*READ_COMMANDS, *TYPED_COMMANDS)
 
 
@@ -114,22 +116,12 @@ class Grid(QTableView):
         self._again = index
         QTimer.singleShot(0, self, self._edit_again)
 
-    def copy(self, *, headings: bool = False) -> None:
-        """Put the selected block on the clipboard as tab-separated text."""
-        block = self._selected_block()
-        if not block:
-            return
-        rows: list[list[object]] = [[index.data() for index in row] for row in block]
-        if headings:
-            rows.insert(0, [self.title(index.column()) for index in block[0]])
-        QGuiApplication.clipboard().setText(tabbed(rows))
-
     def paste(self) -> None:
         """Ask for the clipboard's block to be put in, from the first selected cell on."""
         if self.below is not None and self.below.hasFocus():
             self.paste_below()
             return
-        chosen = self._selected_block()
+        chosen = selected_block(self)
         if not chosen:
             return
         first = chosen[0][0]
@@ -155,7 +147,11 @@ class Grid(QTableView):
 
     def fill_down(self) -> None:
         """Ask for the first row of the selection to be repeated in the others."""
-        chosen = self._selected_block()
+        chosen = selected_block(self)
+        if len(chosen) == 1:
+            # As in a spreadsheet, one row takes what stands above it.
+            above = [row for row in range(chosen[0][0].row()) if self._takes(row)][-1:]
+            chosen = [[i.siblingAtRow(row) for i in chosen[0]] for row in above] + chosen
         first = {index.column(): str(index.data()) for index in chosen[0]} if chosen else {}
         cells = [(i, first[i.column()]) for row in chosen[1:] for i in row if i.column() in first]
         if cells:
@@ -214,16 +210,6 @@ class Grid(QTableView):
         if below.isValid():
             self.setCurrentIndex(below)
 
-    def _selected_block(self) -> list[list[QModelIndex]]:
-        """The selected cells row by row, in the order they are seen."""
-        header = self.horizontalHeader()
-        rows: dict[int, list[QModelIndex]] = {}
-        for index in self.selectedIndexes():
-            if not self.isColumnHidden(index.column()):
-                rows.setdefault(index.row(), []).append(index)
-        order = header.visualIndex
-        return [sorted(rows[row], key=lambda i: order(i.column())) for row in sorted(rows)]
-
     def _takes(self, row: int) -> bool:
         """Whether a row is one of the records that are shown."""
         return bool(self.model().index(row, 0).flags() & Qt.ItemFlag.ItemIsSelectable)
@@ -256,6 +242,4 @@ class Grid(QTableView):
 
     def title(self, column: int) -> str:
         """The heading of a column as it is called without its filter."""
-        model = self.model()
-        source = rows.sourceModel() if (rows := filters_of(model)) is not None else model
-        return str(source.headerData(column, Qt.Orientation.Horizontal))
+        return title_of(self.model(), column)

@@ -17,7 +17,8 @@ from orgplan.ui.models.rows import ROW_ROLE, RowColumn
 from orgplan.ui.parts import down, rule
 from orgplan.ui.pasting.filling import CODE
 from orgplan.ui.views.add_line import AddLine
-from orgplan.ui.views.grid import TYPED_COMMANDS
+from orgplan.ui.views.cell_menu import offer_cell_menu
+from orgplan.ui.views.grid import SEAT_COMMANDS, TABLE_COMMANDS
 from orgplan.ui.views.hiring_cells import HireCells, Span
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.table_edits import TableEdits
@@ -89,7 +90,7 @@ class HireTable(QFrame):
         self.edits.made.connect(self._on_made)
         if grows:
             self.grid.first_typed = [column.id for column in columns].index(CODE)
-        self.grid.addActions([self._around.actions[name] for name in TYPED_COMMANDS])
+        offer_cell_menu(self.grid, self._around.actions, TABLE_COMMANDS, SEAT_COMMANDS)
 
     def _write(self, hire: Hire, field: Field, text: str) -> bool:
         """Put what is typed into the plan as one step."""

@@ -10,11 +10,9 @@ from orgplan.drawing.shapes import Picture
 from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
-from orgplan.model.edits.deletion import consequences, delete
 from orgplan.model.errors import OrgPlanError
-from orgplan.model.org import Org, spoken_kind
-from orgplan.model.records import ExternalNode, Position, Stakeholder, Team
-from orgplan.model.spoken import counted_kind, kind_word
+from orgplan.model.org import Org
+from orgplan.model.records import ExternalNode, Stakeholder, Team
 from orgplan.ui.background import Task
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.panels.view_pane import ShownStack
@@ -223,6 +221,7 @@ class MapView(View):
         canvas.picked.connect(self._on_picked)
         canvas.activated.connect(self._on_activated)
         canvas.menu_wanted.connect(self._menu)
+        canvas.addActions([around.actions[name] for name in ("edit_fields", "delete")])
         self._pause.timeout.connect(self.lay_out)
         self.segments.chosen.connect(self.choose_reading)
         around.document.changed.connect(self._on_changed)
@@ -270,29 +269,10 @@ class MapView(View):
     def _menu(self, id: str | None, at: QPoint) -> None:
         menu = QMenu(self)
         if id and self.key_of(id) is not None:
-            menu.addAction(self.around.actions["edit_fields"].text(), self.around.edit_selection)
-            menu.addAction(tr("Delete"), self.delete_selected)
+            for name in ("edit_fields", "close_team", "delete"):
+                menu.addAction(self.around.actions[name])
         else:
             for name in ("zoom_fit", "picture"):
                 menu.addAction(self.around.actions[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
-
-    def delete_selected(self) -> None:
-        """Delete what is selected with all that it owns, as one step that names both."""
-        org = self.around.document.org
-        keys = [key for key in self.around.session.selection if key[0] is not Position]
-        if not keys:
-            return
-        counts: dict[str, int] = {}
-        for kind, record_id in keys:
-            for name, count in consequences(org, kind, record_id).counts().items():
-                counts[name] = counts.get(name, 0) + count
-        said = [f"{kind_word(spoken_kind(kind))} {record_id}" for kind, record_id in keys]
-        words = tr(" and ").join([*said, *(counted_kind(n, name) for name, n in counts.items())])
-
-        def verb(draft: Draft) -> None:
-            for kind, record_id in keys:
-                delete(draft, kind, record_id)
-
-        self.around.document.attempt(tr("Delete {words}", words=words), verb)

@@ -247,7 +247,7 @@ class OrgChartView(View):
     def _menu(self, position_id: str | None, at: QPoint) -> None:
         menu = QMenu(self)
         names = (
-            ["edit_fields", "close_seat", "delete"]
+            ["edit_fields", "close_seat", "close_team", "delete"]
             if self._key_of(position_id)
             else ["zoom_fit", "picture"]
         )

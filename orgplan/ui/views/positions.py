@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.language import tr, trn
@@ -17,9 +17,10 @@ from orgplan.ui.models.positions import Cell, PositionsModel
 from orgplan.ui.parts import button, down, frame, rule
 from orgplan.ui.pasting.beginnings import SEATS
 from orgplan.ui.views.add_line import AddLine
+from orgplan.ui.views.cell_menu import offer_cell_menu
 from orgplan.ui.views.cells import Cells
 from orgplan.ui.views.column_chooser import ColumnChooser
-from orgplan.ui.views.grid import TABLE_COMMANDS
+from orgplan.ui.views.grid import SEAT_COMMANDS, TABLE_COMMANDS
 from orgplan.ui.views.grouped_grid import GroupedGrid
 from orgplan.ui.views.groups import Groups
 from orgplan.ui.views.table_edits import TableEdits
@@ -65,6 +66,10 @@ class PositionsView(View):
     def first_focus(self) -> QWidget:
         return self.grid
 
+    @property
+    def find_field(self) -> QWidget:
+        return self.filter
+
     def _make_filter(self) -> None:
         self.filter.setProperty("role", "search")
         self.filter.setPlaceholderText(tr("Filter by any word"))
@@ -92,11 +97,9 @@ class PositionsView(View):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         grid.setSortingEnabled(True)
-        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         hidden = [COLUMN[name] for name in HIDDEN]
         self.columns = ColumnChooser(grid, self.around.settings, self.NAME, hidden)
-        for name in (*TABLE_COMMANDS, "close_seat", "delete"):
-            grid.addAction(self.around.actions[name])
+        offer_cell_menu(grid, self.around.actions, TABLE_COMMANDS, SEAT_COMMANDS)
 
     def _framed(self) -> QFrame:
         self.grid.setProperty("role", "")
@@ -119,7 +122,6 @@ class PositionsView(View):
         self.groups.moved.connect(self._show_selection)
         self._on_switched()
         self.grid.horizontalScrollBar().valueChanged.connect(self.totals.update)
-        self.grid.customContextMenuRequested.connect(self._cell_menu)
 
     def _on_changed(self, step: object) -> None:
         self.soon(self._catch_up)
@@ -216,14 +218,3 @@ class PositionsView(View):
 
     def _on_made(self, names: Sequence[str]) -> None:
         self.around.session.select((Position, name) for name in names)
-
-    def _cell_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        names = (*TABLE_COMMANDS, "", "close_seat", "delete")
-        for name in names:
-            if name:
-                menu.addAction(self.around.actions[name])
-            else:
-                menu.addSeparator()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.grid.viewport().mapToGlobal(at))

@@ -16,7 +16,6 @@ from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.pasting.filling import Beginning
 from orgplan.ui.views.cells import FieldCells
 from orgplan.ui.views.column_chooser import ColumnChooser
-from orgplan.ui.views.grid import TABLE_COMMANDS
 from orgplan.ui.views.grouped_grid import GroupedGrid
 from orgplan.ui.views.groups import Groups
 from orgplan.ui.views.table_edits import TableEdits
@@ -85,7 +84,6 @@ class RecordGrid(GroupedGrid):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
-        self.addActions([self._around.actions[name] for name in TABLE_COMMANDS])
 
     def _write(self, cells: Sequence[Cell]) -> bool:
         return self.edits.write(cells)

@@ -9,6 +9,8 @@ from orgplan.ui.fields import Field
 from orgplan.ui.parts import down
 from orgplan.ui.pasting.beginnings import RELATIONS
 from orgplan.ui.views.add_line import AddLine
+from orgplan.ui.views.cell_menu import offer_cell_menu
+from orgplan.ui.views.grid import TABLE_COMMANDS
 from orgplan.ui.views.record_grid import RecordGrid
 from orgplan.ui.views.view import Surroundings
 
@@ -39,6 +41,7 @@ class RecordTable(QFrame):
         self._busy = False
         self.grid.chosen.connect(self._on_chosen)
         self.grid.moved.connect(self.show_selection)
+        offer_cell_menu(self.grid, around.actions, TABLE_COMMANDS, ("edit_fields", "delete"))
         self.grid.edits.made.connect(self._on_made)
         words, wanted = add
         self.add_line = AddLine(around, self.grid, words)

@@ -92,6 +92,11 @@ class SetupView(View):
         page = self._stack.currentWidget()
         return page.grid if isinstance(page, SetupTable | SetupThresholds) else self._no_grid
 
+    @property
+    def find_field(self) -> QWidget | None:
+        page = self._stack.currentWidget()
+        return page.filter if isinstance(page, SetupTable | SetupThresholds) else None
+
     def open(self, page_id: str) -> None:
         """Show a page."""
         for row in range(self._items.rowCount()):

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from orgplan.language import tr
@@ -12,6 +14,8 @@ from orgplan.ui.pasting.foundations import foundations
 from orgplan.ui.setup.fields import columns_of
 from orgplan.ui.setup.pages import Page
 from orgplan.ui.views.add_line import AddLine
+from orgplan.ui.views.cell_menu import offer_cell_menu
+from orgplan.ui.views.grid import TABLE_COMMANDS
 from orgplan.ui.views.record_grid import RecordGrid
 from orgplan.ui.views.tool_row import ToolRow
 from orgplan.ui.views.view import Surroundings
@@ -63,6 +67,9 @@ class SetupTable(QWidget):
         grid.horizontalHeader().setStretchLastSection(True)
         if self._page.ask in ("code", "both"):
             grid.first_typed = 0
+        offer_cell_menu(grid, self._around.actions, TABLE_COMMANDS)
+        gone = QShortcut(QKeySequence("Shift+Del"), grid, self.delete)
+        gone.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         grid.edits.made.connect(self._on_made)
         grid.chosen.connect(self._on_selected)
         grid.moved.connect(self._on_selected)

@@ -14,6 +14,8 @@ from orgplan.ui.models.rows import ROW_ROLE
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
 from orgplan.ui.setup.thresholds import COLUMNS, Bounds, rows_of, write
 from orgplan.ui.views.block import Pasted
+from orgplan.ui.views.cell_menu import offer_cell_menu
+from orgplan.ui.views.grid import READ_COMMANDS
 from orgplan.ui.views.row_cells import TypedRowCells
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
@@ -43,7 +45,7 @@ class SetupThresholds(QWidget):
         self.grid.setProperty("role", "card")
         self.grid.pasted.connect(self._paste)
         self.grid.too_much.connect(around.document.refused)
-        self.grid.addActions([around.actions[name] for name in ("paste", "fill_down")])
+        offer_cell_menu(self.grid, around.actions, (*READ_COMMANDS, "paste", "fill_down"))
         self._reset = button(tr("Reset to default"), name=tr("Reset thresholds to their defaults"))
         self._reset.setEnabled(False)
         self._reset.clicked.connect(self.reset)

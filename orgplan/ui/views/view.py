@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from orgplan.drawing.shapes import Picture
 from orgplan.network.layout.graphviz import Graphviz
@@ -18,6 +19,9 @@ from orgplan.ui.session import Key, Session
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
 from orgplan.ui.views.tool_row import ToolRow
+
+if TYPE_CHECKING:
+    from orgplan.ui.views.find_bar import FindBar
 
 Say = Callable[[str, str, str, Callable[[], object] | None], None]
 """A sentence with its tone, the words of a button beside it, and what that does."""
@@ -60,6 +64,7 @@ class View(QWidget):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self.around = around
+        self._find_bar: FindBar | None = None
         self._waiting: dict[str, Callable[[], object]] = {}
         self.setProperty("role", "view")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -75,6 +80,25 @@ class View(QWidget):
     def add(self, part: QWidget, stretch: int = 0) -> None:
         """Put a part below what is there."""
         self._body.addWidget(part, stretch)
+
+    @property
+    def find_field(self) -> QWidget | None:
+        """The field of the view's own that filters what it shows; None where it has none."""
+        return None
+
+    def find_here(self) -> None:
+        """Let something be found in what is shown: in its own field, or with the bar for it."""
+        field = self.find_field
+        if isinstance(field, QLineEdit) and field.isVisibleTo(self):
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+            return
+        if self._find_bar is None:
+            from orgplan.ui.views.find_bar import FindBar
+
+            self._find_bar = FindBar(self, self.around.theme)
+            self._body.insertWidget(1, self._find_bar)
+        self._find_bar.open()
 
     def soon(self, work: Callable[[], object]) -> None:
         """Do something now, or when the view is next seen; what is hidden is not kept up to date.
