@@ -20,7 +20,7 @@ from orgplan.model.records import Position, Team
 from orgplan.ui.drops import Drops
 from orgplan.ui.new_seat import new_seat
 from orgplan.ui.parts import verbatim
-from orgplan.ui.session import Key
+from orgplan.ui.session import EDITED, Key
 from orgplan.ui.workspace import VIEWS, Workspace
 
 if TYPE_CHECKING:
@@ -149,7 +149,8 @@ class PlanCommands(QObject):
         from orgplan.ui.dialogs.seats import DeleteSeats
 
         org, seats = self._document.org, self._session.selected(Position)
-        keys = [key for key in self._session.selection if org.get(*key) is not None]
+        found = self._session.selection
+        keys = [key for key in found if key[0] in EDITED and org.get(*key) is not None]
         if seats:
             self._ask(DeleteSeats(self._window, self._document, seats))
         elif keys:

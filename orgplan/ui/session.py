@@ -5,11 +5,31 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from orgplan.model.records import Position, Team
+from orgplan.model.records import (
+    DecisionRight,
+    Dependency,
+    EscalationPath,
+    ExternalNode,
+    Position,
+    Stakeholder,
+    StakeholderRelation,
+    Team,
+)
 from orgplan.ui.masking import SCREEN, Masking
 
 Key = tuple[type, str]
 """Kind and id of a record."""
+EDITED = (
+    Position,
+    Team,
+    Stakeholder,
+    StakeholderRelation,
+    Dependency,
+    ExternalNode,
+    DecisionRight,
+    EscalationPath,
+)
+"""The kinds whose records are edited in the inspector and can be deleted where they are shown."""
 
 
 class Session(QObject):
@@ -71,7 +91,7 @@ class Session(QObject):
 
 def needs_of(session: Session) -> Iterator[str]:
     """The needs of commands (actions.py) that what is selected meets."""
-    if session.selection:
+    if any(kind in EDITED for kind, _ in session.selection):
         yield "chosen"
     if session.selected(Position):
         yield "selection"
