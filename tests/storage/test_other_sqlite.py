@@ -32,9 +32,14 @@ def test_what_one_sqlite_has_written_another_reads_and_writes_alike(
 @pytest.mark.timeout(3600)
 def test_all_tests_of_storage_pass_with_another_sqlite(cases: Cases) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.storage.other_sqlite"]
-    # Those of the connection itself name the errors of Python's own module.
-    command += ["--ignore", "tests/storage/test_engine.py"]
-    command += ["-p", "no:cacheprovider", "tests/storage", "tests/formats"]
+    command += [
+        "-rfE",
+        "-p",
+        "no:cacheprovider",
+        "--timeout=1800",
+        "tests/storage",
+        "tests/formats",
+    ]
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False
     )
