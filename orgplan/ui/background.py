@@ -216,15 +216,18 @@ class Collector(QObject):
     """Seconds after work during which it waits, so that no frame is late for it."""
     MOST = 400_000
     """Growth from which it waits no longer."""
+    OLD = 60_000
+    """Objects that have outlived a collection, from which they are set apart: to go through more
+    would hold the window up."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self)
-        self._timer.setInterval(1000)
+        self._timer.setInterval(250)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
-        self._rounds = 0
+        self._rounds = self._old = 0
         self._not_before = 0.0
 
     def put_off(self) -> None:
@@ -240,6 +243,7 @@ class Collector(QObject):
             gc.unfreeze()
             gc.collect()
         gc.freeze()
+        self._old = 0
 
     def stop(self) -> None:
         """Give the collector back to Python."""
@@ -248,6 +252,11 @@ class Collector(QObject):
 
     def _collect(self) -> None:
         waits = monotonic() < self._not_before
-        if gc.get_count()[0] > (self.MOST if waits else self.GROWTH):
+        new = gc.get_count()[0]
+        if new > (self.MOST if waits else self.GROWTH):
             self._rounds += 1
-            gc.collect(2 if self._rounds % 10 == 0 else 1)
+            is_much = self._old + new > self.OLD
+            self._old += new - gc.collect(2 if is_much or self._rounds % 10 == 0 else 1)
+            if is_much:
+                gc.freeze()
+                self._old = 0

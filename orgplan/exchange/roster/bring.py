@@ -6,6 +6,7 @@ The same function serves the command and the window's preview; nothing is writte
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from orgplan.exchange.intake.outcome import Outcome, Problem
 from orgplan.exchange.intake.sheets import Reading
@@ -46,6 +47,7 @@ from orgplan.exchange.roster.standing import standing
 from orgplan.exchange.roster.structure import Structure
 from orgplan.exchange.roster.virtual_root import root_seat
 from orgplan.exchange.roster.wanted import Reader, Wanted
+from orgplan.exchange.roster.watching import Check, let_go, unwatched, watched
 from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
@@ -71,13 +73,14 @@ def roster_outcome(
     plan: Plan,
     given: ColumnMapping | Sequence[ColumnMapping] | None = None,
     scenario: str = "",
+    check: Check = unwatched,
 ) -> RosterOutcome:
     """What some files that were read would do to a plan; raises ImportRefused or PlanError.
 
-    `given` are mappings of some of the files, by their source.
+    `given` are mappings of some of the files, by their source. What `check` raises ends it.
     """
     mappings = [given] if isinstance(given, ColumnMapping) else list(given or ())
-    return _Import(readings, plan, mappings, scenario).outcome()
+    return _Import(readings, plan, mappings, scenario, check).outcome()
 
 
 class _Import:
@@ -89,16 +92,25 @@ class _Import:
         plan: Plan,
         given: Sequence[ColumnMapping],
         scenario: str,
+        check: Check,
     ) -> None:
+        self._check_on = check
+        self._held: list[list[Any]] = []
         self._draft = Draft(plan, scenario)
         self._org = self._draft.org
         self._day = self._org.settings.as_of
-        self._loading = Loading(readings, self._org, given)
+        self._loading = Loading(readings, self._org, given, check)
         self._files, self._choices = self._loading.files, self._loading.choices
         self._complain = self._loading.complain
 
     def outcome(self) -> RosterOutcome:
         """Read, check and place all rows, and finish the step."""
+        try:
+            return self._outcome()
+        finally:
+            let_go(*self._held, *(file.entries for file in self._files))
+
+    def _outcome(self) -> RosterOutcome:
         self._loading.read()
         entries = self._loading.entries
         self._check(entries)
@@ -108,6 +120,7 @@ class _Import:
         self._keep_sources(structure)
         step = self._draft.finish(self._label())
         self._loading.say_why()
+        self._held += [placed, entries]
         return self._told(step, entries, structure)
 
     def _check(self, entries: Sequence[Entry]) -> None:
@@ -160,14 +173,12 @@ class _Import:
         self._roles = Roles(structure)
         days = (self._day, self._org.settings.horizon_start)
         reader = Reader(structure, self._roles, structure.currency, standing(placed), days)
-        wanted = {
-            at: [
-                only_changed(reader.wanted(e))
-                for e in file.entries
-                if not e.out and "history" not in e.tags
-            ]
-            for at, file in enumerate(self._files)
-        }
+        wanted: dict[int, list[Wanted]] = {at: [] for at in range(len(self._files))}
+        self._held += wanted.values()
+        for at, file in enumerate(self._files):
+            for e in watched(file.entries, self._check_on):
+                if not e.out and "history" not in e.tags:
+                    wanted[at].append(only_changed(reader.wanted(e)))
         return structure, wanted
 
     def _place(self, wanted: dict[int, list[Wanted]], structure: Structure) -> None:
@@ -179,7 +190,7 @@ class _Import:
             file.merger = Merger(
                 self._draft, file.ledger, self._known, self._choices, self._complain, placed
             )
-            file.merger.place(wanted[at])
+            file.merger.place(wanted[at], self._check_on)
         root = ""
         if any("root" in want.entry.tags for want in everything if not want.pool):
             root = root_seat(self._draft, structure, everything)

@@ -34,9 +34,21 @@ class Look:
 
 def looks_of(table: Table) -> tuple[Look, ...]:
     """The look of every column, from rows spread over the whole table."""
-    step = max(1, len(table.rows) // _MOST)
-    rows = table.rows[::step]
-    return tuple(_look([row.cell(at) for row in rows]) for at in range(len(table.headings)))
+    return tuple(map(_look, _columns(table)))
+
+
+def samples_of(table: Table) -> list[tuple[str, ...]]:
+    """Some of what stands in every column."""
+    return [_samples([cell for cell in cells if cell]) for cells in _columns(table)]
+
+
+def _columns(table: Table) -> list[list[str]]:
+    rows = table.rows[:: max(1, len(table.rows) // _MOST)]
+    return [[row.cell(at) for row in rows] for at in range(len(table.headings))]
+
+
+def _samples(filled: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filled))[:3]
 
 
 def is_email(text: str) -> bool:
@@ -69,7 +81,7 @@ def _look(cells: Sequence[str]) -> Look:
         unique=len(set(words)) == len(words) > 1,
         shaped=_share(words, _is_shaped) > 0.9,
         largest=max((float(abs(value)) for value, _ in numbers), default=0.0),
-        samples=tuple(dict.fromkeys(filled))[:3],
+        samples=_samples(filled),
     )
 
 

@@ -14,6 +14,7 @@ from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.numbers import amount, currency_code, decimal_mark, number, share
 from orgplan.exchange.roster.tables import Table
 from orgplan.exchange.roster.tidying import one_team, words_of_column
+from orgplan.exchange.roster.watching import Check, let_go, unwatched, watched
 from orgplan.language import tr
 
 if TYPE_CHECKING:
@@ -63,10 +64,18 @@ class Found:
     problems: list[Problem]
 
 
-def read_entries(file: str, table: Table, mapping: SheetMapping, currency: str) -> Found:
+def read_entries(
+    file: str, table: Table, mapping: SheetMapping, currency: str, check: Check = unwatched
+) -> Found:
     """All rows of a table as entries; `currency` is taken where a file names none."""
     reader = _Reader(file, table, mapping, currency)
-    entries = [reader.entry(row.number, row.cells) for row in table.rows]
+    entries: list[Entry] = []
+    try:
+        for row in watched(table.rows, check):
+            entries.append(reader.entry(row.number, row.cells))
+    except BaseException:
+        let_go(entries)
+        raise
     reader.mark(entries)
     for row in table.totals:
         entry = Entry(file, table.sheet, row.number, mapping.role, {}, out="total")

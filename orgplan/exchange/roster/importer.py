@@ -14,6 +14,7 @@ from orgplan.exchange.intake.wish import Wish
 from orgplan.exchange.reading import read_text
 from orgplan.exchange.roster.bring import roster_outcome
 from orgplan.exchange.roster.mapping import Mapping, mappings_of
+from orgplan.exchange.roster.watching import Check, unwatched
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 
@@ -37,13 +38,17 @@ def outcome_of(
     plan: Plan,
     given: Mapping | Sequence[Mapping] | None = None,
     scenario: str = "",
+    check: Check = unwatched,
 ) -> Outcome:
-    """What files that were read would do: tables of dependencies are told by their headings."""
+    """What files that were read would do: tables of dependencies are told by their headings.
+
+    What `check` raises, which is called every few rows, ends it.
+    """
     mappings = [given] if isinstance(given, Mapping) else list(given or ())
     mapped = any(each.sheets for each in mappings)
     if not mapped and all(any(graph_tables(each)) for each in readings):
         return engineering_outcome(readings, plan, scenario)
-    return roster_outcome(readings, plan, mappings, scenario)
+    return roster_outcome(readings, plan, mappings, scenario, check)
 
 
 def read_mappings(path: Path) -> list[Mapping]:

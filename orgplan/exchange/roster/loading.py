@@ -14,6 +14,7 @@ from orgplan.exchange.roster.merging import Merger
 from orgplan.exchange.roster.own_list import PRESET, settle_own
 from orgplan.exchange.roster.sifting import keep_out_by_class, settle_months
 from orgplan.exchange.roster.sources import FileIn, Sheeted, file_in, source_name, together
+from orgplan.exchange.roster.watching import Check, unwatched
 from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.org import Org
@@ -37,9 +38,15 @@ class File:
 class Loading:
     """Files and their rows; problems are noted by whoever finds them."""
 
-    def __init__(self, readings: Sequence[Reading], org: Org, given: Sequence[Mapping]) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        org: Org,
+        given: Sequence[Mapping],
+        check: Check = unwatched,
+    ) -> None:
         """`given` are mappings by their source; one without a source is for a single file."""
-        self._org = org
+        self._org, self._check = org, check
         whole = together(readings)
         self._several = len(whole) > 1
         self.problems: list[Problem] = []
@@ -85,7 +92,7 @@ class Loading:
         settings = self._org.settings
         name = file.given.reading.name if self._several else ""
         usual = sheet.mapping.currency or settings.reporting_currency
-        found = read_entries(name, sheet.table, sheet.mapping, usual)
+        found = read_entries(name, sheet.table, sheet.mapping, usual, self._check)
         place = f"{name}: {sheet.table.sheet}" if name and sheet.table.sheet else ""
         place = place or name or sheet.table.sheet
         named = bool(sheet.mapping.columns.keys() & {"name", "first_name", "last_name"})

@@ -18,6 +18,7 @@ from orgplan.exchange.roster.own_list import has_line
 from orgplan.exchange.roster.policy import FIX, QUARANTINE, choice
 from orgplan.exchange.roster.records import Writer, current_values, manager_now, spell_of
 from orgplan.exchange.roster.wanted import Wanted, plain
+from orgplan.exchange.roster.watching import Check, watched
 from orgplan.language import number, tr
 from orgplan.model.draft import Draft
 from orgplan.model.records import Person, Position, PositionPool, Requisition
@@ -53,9 +54,9 @@ class Merger:
         self._placed = placed
         self._links, self._taken, self._new = placed.links, placed.taken, placed.new
 
-    def place(self, wanted: Sequence[Wanted]) -> None:
+    def place(self, wanted: Sequence[Wanted], check: Check) -> None:
         """Place every row: seats known from before first, so that people can move among them."""
-        known = [(want, self._link(want)) for want in wanted]
+        known = [(want, self._link(want)) for want in watched(wanted, check)]
         holders = {want.values.get("holder") for want, _ in known}
         steps = [(want, link, self._step(want, link)) for want, link in known if link]
         for _, link, step in steps:
@@ -67,7 +68,8 @@ class Merger:
                 self._change(want, link, step)
         new = [want for want, found in known if found is None]
         # Those with an id of their own first, as one that is made up must not take theirs.
-        for want in sorted(new, key=lambda want: "position_id" not in want.entry.values):
+        new.sort(key=lambda want: "position_id" not in want.entry.values)
+        for want in watched(new, check):
             self._make(want)
 
     def _link(self, want: Wanted) -> Link | None:

@@ -26,9 +26,9 @@ from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
 from orgplan.ui.importing.matches import MatchesPanel
-from orgplan.ui.importing.rows import changes, classes, headline, match_rows, problem_rows
+from orgplan.ui.importing.rows import headline
 from orgplan.ui.importing.wishes import Wishes, sheets_of
-from orgplan.ui.importing.work import PASTED, Loaded, load, preview
+from orgplan.ui.importing.work import PASTED, Loaded, Shown, forget, load, preview, shown
 from orgplan.ui.models.rows import RowColumn, RowsModel
 from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
 from orgplan.ui.views.grid import Grid
@@ -175,23 +175,23 @@ class ImportFiles(Dialog):
             return
         self.go.setEnabled(False)
 
-        def work(task: Task) -> Outcome:
-            return preview(loaded, plan, given, scenario, task)
+        def work(task: Task) -> Shown:
+            return shown(preview(loaded, plan, given, scenario, task), plan)
 
         self._around.workers.run(WORK, work, self._on_outcome, self._on_refused)
 
-    def _on_outcome(self, outcome: Outcome) -> None:
-        self.outcome = outcome
+    def _on_outcome(self, found: Shown) -> None:
+        outcome = self.outcome = found.outcome
         plan = self._around.document.plan
-        self.changes.show_rows(changes(outcome, plan))
-        self.problems.show_rows(problem_rows(outcome))
+        self.changes.show_rows(found.changes)
+        self.problems.show_rows(found.problems)
         self.problems_grid.setColumnHidden(0, not any(x.sheet for x in outcome.problems))
         self.tabs.buttons[CHANGES].setText(tr("Changes ({count})", count=number(len(outcome.step))))
         self.tabs.buttons[PROBLEMS].setText(
             tr("Problems ({count})", count=number(len(outcome.problems)))
         )
         chosen = self._wishes.chosen(self._files())
-        self.choices.show_classes(list(classes(outcome)), chosen)
+        self.choices.show_classes(found.classes, chosen)
         set_tone(self.said, "quiet")
         notes = [f"{note}." for note in outcome.notes]
         nothing = [] if outcome.step else [tr("The plan has all of it already.")]
@@ -201,7 +201,7 @@ class ImportFiles(Dialog):
         self.report.setEnabled(bool(outcome.problems))
         self.tabs.buttons[MATCHES].setVisible(isinstance(outcome, RosterOutcome))
         if isinstance(outcome, RosterOutcome):
-            self.matches.show_rows(match_rows(outcome))
+            self.matches.show_rows(found.matches)
             self.naming.show_org(plan.org(self._around.session.scenario))
             self.naming.show_again()
             self._show_columns()
@@ -289,4 +289,13 @@ class ImportFiles(Dialog):
         )
 
     def _on_finished(self, answer: int) -> None:
-        self._around.workers.cancel(WORK)
+        workers = self._around.workers
+        workers.cancel(WORK)
+        kept = [self._loaded, self.outcome, list(self.problems.rows)]
+        self._loaded = self.outcome = None
+        self.problems.show_rows(())
+        workers.run(f"{WORK} {id(self)}", lambda task: forget(kept), _nothing, _nothing)
+
+
+def _nothing(result: object) -> None:
+    """Nobody waits for it."""

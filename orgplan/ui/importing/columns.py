@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
-from orgplan.exchange.roster.content import looks_of
+from orgplan.exchange.roster.content import samples_of
 from orgplan.exchange.roster.fields import FIELDS
 from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.sources import Sheeted
@@ -65,7 +65,7 @@ class ColumnsPanel(QWidget):
             _select(combo, by_heading.get(heading, ""))
 
     def _fill(self, sheet: Sheeted) -> None:
-        looks = looks_of(sheet.table)
+        said = samples_of(sheet.table)
         sure = {guess.heading: guess for guess in sheet.mapping.guesses}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 8, 0)
@@ -75,7 +75,7 @@ class ColumnsPanel(QWidget):
         for at, heading in enumerate(sheet.table.headings[:MOST]):
             name = Elided(heading)
             name.setToolTip(escape(heading))
-            samples = Elided(" · ".join(looks[at].samples) or "empty")
+            samples = Elided(" · ".join(said[at]) or "empty")
             samples.setProperty("tone", "quiet")
             combo = self._field(heading)
             guess = sure.get(heading)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from orgplan.exchange.intake.dispatch import ROSTER, Importer, importer_of
 from orgplan.exchange.intake.gate import Admitted, admit, admit_bytes
@@ -10,12 +11,24 @@ from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.intake.process import read
 from orgplan.exchange.intake.sheets import Reading
 from orgplan.exchange.intake.wish import Wish
+from orgplan.exchange.roster.bring import RosterOutcome
 from orgplan.exchange.roster.importer import outcome_of
 from orgplan.exchange.roster.mapping import Mapping
+from orgplan.exchange.roster.policy import Class
+from orgplan.exchange.roster.watching import let_go
 from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
 from orgplan.ui.background import Task
+from orgplan.ui.importing.rows import (
+    MatchRow,
+    ProblemRow,
+    changes,
+    classes,
+    match_rows,
+    problem_rows,
+)
+from orgplan.ui.merging.rows import MergeRow
 
 PASTED = tr("What was copied")
 
@@ -32,6 +45,42 @@ class Loaded:
     def is_roster(self) -> bool:
         """Whether the files are tables whose columns can be mapped."""
         return bool(self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What files would do to a plan, with the rows that the tables of a window show of it."""
+
+    outcome: Outcome
+    changes: tuple[MergeRow, ...]
+    problems: tuple[ProblemRow, ...]
+    matches: tuple[MatchRow, ...]
+    classes: tuple[tuple[Class, int], ...]
+
+
+def forget(kept: list[Any]) -> None:
+    """Let go of what was read and worked out, and of rows, where no window waits for it.
+
+    The list is emptied: it is the last that has them.
+    """
+    loaded, outcome, rows = kept
+    kept.clear()
+    lists: list[list[Any]] = [rows]
+    if outcome is not None:
+        lists += [list(outcome.step), list(outcome.problems), list(outcome.details)]
+        if isinstance(outcome, RosterOutcome):
+            lists += [list(sheet.table.rows) for file in outcome.files for sheet in file.sheets]
+    if loaded is not None:
+        lists += [list(sheet.rows) for reading in loaded.readings for sheet in reading.sheets]
+    del loaded, outcome
+    let_go(*lists)
+
+
+def shown(outcome: Outcome, plan: Plan) -> Shown:
+    """Rows and counts, which take long where a file does."""
+    matches = match_rows(outcome) if isinstance(outcome, RosterOutcome) else ()
+    listed = changes(outcome, plan), problem_rows(outcome), matches
+    return Shown(outcome, *listed, tuple(classes(outcome)))
 
 
 def load(paths: Sequence[Path], pasted: str, task: Task) -> Loaded:
@@ -55,7 +104,7 @@ def preview(
     """What the files would do to the plan, read by the mappings that were corrected."""
     task.check()
     if loaded.is_roster:
-        return outcome_of(loaded.readings, plan, given, scenario)
+        return outcome_of(loaded.readings, plan, given, scenario, task.check)
     choices = {name: done for each in given for name, done in each.choices.items()}
     wish = Wish(scenario, None, choices, task.is_cancelled, task.progress)
     return loaded.importer.bring(loaded.files, plan, wish)
