@@ -31,7 +31,11 @@ ROWS: dict[str, Row] = {
             "tests/ui/test_document.py::test_models_equal_fresh_ones_after_any_history",
         ),
     ),
-    "L3": Row("200,000 rows in and out", 6, ("tests/exchange/intake/test_load.py",)),
+    "L3": Row(
+        "200,000 rows in and out",
+        6,
+        ("tests/exchange/intake/test_load.py", "tests/ui/test_large_import.py"),
+    ),
     "L4": Row("time and memory by size", 5, ("tests/storage/test_load.py::test_saving_takes",)),
     "F1": Row(
         "kills at random",
@@ -236,6 +240,7 @@ LONGEST = {
     "tests/blueprint/test_hostile.py::test_ten_thousand": 700,
     "tests/exchange/roster/test_damaged.py::test_ten_thousand": 700,
     "tests/storage/test_load.py": 600,
+    "tests/ui/test_large_import.py": 200,
     "tests/model/test_random_user.py::TestLongHistories": 500,
     "tests/storage/test_kills.py::test_two_thousand_kills": 300,
     "tests/storage/test_power_cuts.py": 250,
