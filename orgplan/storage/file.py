@@ -5,6 +5,7 @@ copy, saving puts a new, checked file in its place. Opening needs no library, as
 for it; what writes is loaded with the first save, or with an old file that has to be migrated.
 """
 
+import errno
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ from orgplan.storage.gate import Meta, UnsoundError, check, read_tables, reporti
 from orgplan.storage.opened import OpenedPlan, Progress
 from orgplan.storage.places import private_home, work_folder
 from orgplan.storage.reader import reading
+from orgplan.storage.secret import cipher
 
 
 def open_plan(
@@ -134,13 +136,24 @@ def _read(copy: Path, version: int, progress: Progress | None) -> tuple[Plan, Me
     take = ignored if is_old else gathered.take
     facts = check(copy, form, reporting(take, form, progress))
     if is_old:
-        from orgplan.storage import migrations
-
-        migrations.migrate(copy, version)
+        _migrate(copy, version)
         with reading(copy) as connection:
             for shape, rows in read_tables(connection, formats.frozen(formats.NEWEST)):
                 gathered.take(shape.name, rows)
     return gathered.plan(), facts
+
+
+def _migrate(copy: Path, version: int) -> None:
+    """Bring a private copy to the newest format; raises OSError where the disk refuses."""
+    from sqlalchemy.exc import OperationalError
+
+    from orgplan.storage import migrations
+
+    try:
+        migrations.migrate(copy, version)
+    except cipher.faults(OperationalError) as error:
+        reason = str(getattr(error, "orig", error))
+        raise OSError(errno.EIO, reason) from error
 
 
 def _report(place: Path, version: int, broken: Sequence[Violation]) -> tuple[str, ...]:

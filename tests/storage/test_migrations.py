@@ -1,6 +1,7 @@
 """Older formats, shown by one that never was: format 0 knows no assistants and no saved views."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
@@ -178,3 +180,19 @@ def test_what_is_slow_to_load_is_loaded_when_it_is_needed_and_not_before(tmp_pat
     opening, saving = done.stdout.splitlines()
     assert opening == "[False, False, False]"
     assert saving == "[True, False, False]"
+
+
+def test_a_disk_that_is_full_while_an_older_file_is_brought_up_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "older.orgplan"
+    shutil.copyfile(Path(__file__).parents[1] / "formats" / "format_4.orgplan", path)
+
+    def full(*_: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "migrate", full)
+        with pytest.raises(FileError, match=r"disk is full.*free some space"):
+            open_plan(path)
+    assert open_plan(path).report
