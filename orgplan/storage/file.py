@@ -28,7 +28,7 @@ from orgplan.storage.disk import (
     refuse_sidecars,
     salt_of,
 )
-from orgplan.storage.gate import Meta, UnsoundError, check, read_tables, reporting
+from orgplan.storage.gate import Meta, Take, UnsoundError, check, digest_of, reporting
 from orgplan.storage.opened import OpenedPlan, Progress
 from orgplan.storage.places import private_home, work_folder
 from orgplan.storage.reader import reading
@@ -136,21 +136,25 @@ def _read(copy: Path, version: int, progress: Progress | None) -> tuple[Plan, Me
     take = ignored if is_old else gathered.take
     facts = check(copy, form, reporting(take, form, progress))
     if is_old:
-        _migrate(copy, version)
-        with reading(copy) as connection:
-            for shape, rows in read_tables(connection, formats.frozen(formats.NEWEST)):
-                gathered.take(shape.name, rows)
+        _migrate(copy, version, gathered.take)
     return gathered.plan(), facts
 
 
-def _migrate(copy: Path, version: int) -> None:
-    """Bring a private copy to the newest format; raises OSError where the disk refuses."""
+def _migrate(copy: Path, version: int, take: Take) -> None:
+    """Bring a private copy to the newest format, and hand on its rows.
+
+    Its digest is that of what it holds now, as a recovery begins with this copy. Raises OSError
+    where the disk refuses.
+    """
     from sqlalchemy.exc import OperationalError
 
     from orgplan.storage import migrations
 
     try:
         migrations.migrate(copy, version)
+        with reading(copy) as connection:
+            digest, _ = digest_of(connection, formats.frozen(formats.NEWEST), take)
+        migrations.seal(copy, digest)
     except cipher.faults(OperationalError) as error:
         reason = str(getattr(error, "orig", error))
         raise OSError(errno.EIO, reason) from error

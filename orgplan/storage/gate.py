@@ -72,7 +72,10 @@ def read_tables(connection: sqlite3.Connection, form: Format) -> Iterator[tuple[
         yield shape, connection.execute(query).fetchall()
 
 
-def _check_digest(connection: sqlite3.Connection, form: Format, take: Take) -> Meta:
+def digest_of(
+    connection: sqlite3.Connection, form: Format, take: Take
+) -> tuple[str, dict[str, str]]:
+    """The digest of all rows, which are handed on, and what the file says about itself."""
     digest = Digest()
     said: dict[str, str] = {}
     for shape, rows in read_tables(connection, form):
@@ -80,7 +83,12 @@ def _check_digest(connection: sqlite3.Connection, form: Format, take: Take) -> M
         take(shape.name, rows)
         if shape.name == META_TABLE:
             said = dict(rows)
-    if said.get(OWN_ROW) != digest.hex():
+    return digest.hex(), said
+
+
+def _check_digest(connection: sqlite3.Connection, form: Format, take: Take) -> Meta:
+    found, said = digest_of(connection, form, take)
+    if said.get(OWN_ROW) != found:
         raise UnsoundError(
             tr("is damaged, or was altered by another program: its checksum is wrong")
         )

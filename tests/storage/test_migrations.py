@@ -19,10 +19,13 @@ from orgplan.storage import formats, migrations
 from orgplan.storage.backups import backups_home, backups_of
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.freezing import freeze
+from orgplan.storage.working.keeper import open_kept, recover_kept
+from orgplan.storage.working.recovery import left_behind
 from tests.bench.plans import make_plan
 from tests.storage.kit import alter, contents, listing, saved
 from tests.storage.old_files import old_file, without_later
 from tests.storage.strategies import SLOW, plans
+from tests.storage.victim import edit
 
 FROM_NOTHING = 'revision = "0"\ndown_revision = None\n'
 FROM_0_TO_1 = """
@@ -196,3 +199,16 @@ def test_a_disk_that_is_full_while_an_older_file_is_brought_up_is_said_in_words(
         with pytest.raises(FileError, match=r"disk is full.*free some space"):
             open_plan(path)
     assert open_plan(path).report
+
+
+def test_edits_of_an_older_file_that_was_never_saved_are_recovered(tmp_path: Path) -> None:
+    path = tmp_path / "older.orgplan"
+    shutil.copyfile(Path(__file__).parents[1] / "formats" / "format_4.orgplan", path)
+    opened, keeper = open_kept(path)
+    shown = edit(keeper, opened.plan, 7)
+    keeper.end(with_edits=True)
+    for _ in range(2):
+        (left,) = left_behind()
+        recovered, keeper = recover_kept(left)
+        assert contents(recovered.plan) == contents(shown)
+        keeper.end(with_edits=True)

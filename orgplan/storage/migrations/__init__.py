@@ -7,10 +7,12 @@ tables, never by today's records, which will have moved on when it still has to 
 from pathlib import Path
 
 from orgplan.storage import formats
+from orgplan.storage.digest import OWN_ROW
 from orgplan.storage.engine import MIGRATING, writing
 
 FOLDER = Path(__file__).resolve().parent
 NOTHING = "base"
+_SEALING = "UPDATE meta SET value = ? WHERE key = ?"
 
 
 def migrate(path: Path, version: int | None) -> None:
@@ -28,3 +30,9 @@ def migrate(path: Path, version: int | None) -> None:
             for step in reversed(steps):
                 step.module.upgrade()
         connection.exec_driver_sql(f"PRAGMA user_version = {formats.NEWEST:d}")
+
+
+def seal(path: Path, digest: str) -> None:
+    """Write down the digest of what a migrated file holds."""
+    with writing(path, MIGRATING) as connection:
+        connection.exec_driver_sql(_SEALING, (digest, OWN_ROW))

@@ -28,7 +28,7 @@ from orgplan.ui.importing.columns import ColumnsPanel
 from orgplan.ui.importing.matches import MatchesPanel
 from orgplan.ui.importing.rows import headline
 from orgplan.ui.importing.wishes import Wishes, sheets_of
-from orgplan.ui.importing.work import PASTED, Loaded, Shown, forget, load, preview, shown
+from orgplan.ui.importing.work import PASTED, Loaded, Shown, forget, load, preview, shown, unheard
 from orgplan.ui.models.rows import RowColumn, RowsModel
 from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
 from orgplan.ui.views.grid import Grid
@@ -294,8 +294,4 @@ class ImportFiles(Dialog):
         kept = [self._loaded, self.outcome, list(self.problems.rows)]
         self._loaded = self.outcome = None
         self.problems.show_rows(())
-        workers.run(f"{WORK} {id(self)}", lambda task: forget(kept), _nothing, _nothing)
-
-
-def _nothing(result: object) -> None:
-    """Nobody waits for it."""
+        workers.run(f"{WORK} {id(self)}", lambda task: forget(kept), unheard, unheard)

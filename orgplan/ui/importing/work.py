@@ -76,6 +76,10 @@ def forget(kept: list[Any]) -> None:
     let_go(*lists)
 
 
+def unheard(result: object) -> None:
+    """What comes of work that nobody waits for."""
+
+
 def shown(outcome: Outcome, plan: Plan) -> Shown:
     """Rows and counts, which take long where a file does."""
     matches = match_rows(outcome) if isinstance(outcome, RosterOutcome) else ()
