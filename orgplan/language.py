@@ -112,9 +112,22 @@ def trc(context: str, text: str, /, **fields: object) -> str:
     return found.format_map(fields) if fields else found
 
 
-def marked(text: str) -> str:
-    """The text as it is, for a table whose words are put through `tr` where they are used."""
-    return text
+def spoken(text: str) -> str:
+    """A text of a table that files say in English: those of other systems, for the window.
+
+    tests/language/texts.py knows the tables.
+    """
+    return _Spoken.catalogue.one(text) if text else ""
+
+
+def lowered(text: str) -> str:
+    """A label in the middle of an English sentence; abbreviations such as FTE stay as they are.
+
+    Other languages write their nouns as they are, wherever they stand.
+    """
+    if _Spoken.code != ENGLISH or text[:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def number(value: "int | float | Decimal", decimals: int = 0) -> str:

@@ -20,8 +20,10 @@ SECONDS = 20
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
 _SECOND_TRY = 64 * 1024
-_TOO_MUCH = "this document asks for more time or memory than reading may take: choose another form"
-_SHORTENED = "only the first 64 kB are read: the whole asks for more time or memory than it may"
+_TOO_MUCH = tr(
+    "this document asks for more time or memory than reading may take: choose another form"
+)
+_SHORTENED = tr("only the first 64 kB are read: the whole asks for more time or memory than it may")
 
 
 def read_document(

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from orgplan.language import number as spoken_number
+from orgplan.language import tr
+
 MOST_BLOCKS = 20_000
 MOST_DEPTH = 20
 MOST_CHARACTERS = 20_000
@@ -76,7 +79,9 @@ class BlockWriter:
             return
         if level > MOST_DEPTH:
             level = MOST_DEPTH
-            self.remark(f"lists deeper than {MOST_DEPTH} levels are read as {MOST_DEPTH} deep")
+            self.remark(
+                tr("lists deeper than {most} levels are read as {most} deep", most=MOST_DEPTH)
+            )
         place = number or len(self.blocks) + 1
         self.blocks.append(Block(place, kind, text, level, lead, ordered))
 
@@ -96,12 +101,15 @@ class BlockWriter:
     def remark_if_full(self) -> None:
         """Say that the document went on, if it did."""
         if self.full:
-            self.remark(f"only the first {MOST_BLOCKS:,} passages are read")
+            self.remark(
+                tr("only the first {most} passages are read", most=spoken_number(MOST_BLOCKS))
+            )
 
     def _whole(self, text: str) -> str:
         text = squeezed(text)
         if len(text) > MOST_CHARACTERS:
-            self.remark(f"passages longer than {MOST_CHARACTERS:,} characters are cut there")
+            most = spoken_number(MOST_CHARACTERS)
+            self.remark(tr("passages longer than {most} characters are cut there", most=most))
         return text[:MOST_CHARACTERS]
 
 

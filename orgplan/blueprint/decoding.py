@@ -4,7 +4,7 @@ import codecs
 import re
 from functools import cache
 
-from orgplan.language import tr
+from orgplan.language import tr, trn
 from orgplan.model.errors import FileError
 
 _MARKS = (
@@ -23,7 +23,13 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
     text, remarks = _with_encoding(data)
     text, count = repaired(text)
     if count:
-        remarks.append(f"{count:,} characters that came in a wrong encoding are repaired")
+        remarks.append(
+            trn(
+                "{count} character that came in a wrong encoding is repaired",
+                "{count} characters that came in a wrong encoding are repaired",
+                count,
+            )
+        )
     return text, remarks
 
 
@@ -44,8 +50,8 @@ def _without_utf8(data: bytes) -> tuple[str, list[str]]:
     """UTF-8 with few broken bytes stays UTF-8; anything else is taken for western text."""
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") <= max(1, (len(text) - len(text.encode("ascii", "ignore"))) // 10):
-        return text, ["bytes that are not UTF-8 are shown as �"]
-    return data.decode("cp1252", "replace"), ["the text is read as Windows-1252, not UTF-8"]
+        return text, [tr("bytes that are not UTF-8 are shown as �")]
+    return data.decode("cp1252", "replace"), [tr("the text is read as Windows-1252, not UTF-8")]
 
 
 def repaired(text: str) -> tuple[str, int]:

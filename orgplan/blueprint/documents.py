@@ -9,11 +9,12 @@ from orgplan.blueprint.markdown import write_markdown
 from orgplan.blueprint.markup import write_markup
 from orgplan.blueprint.plain import write_plain
 from orgplan.blueprint.wordpress import looks_like_json, read_post
+from orgplan.language import number, tr
 from orgplan.model.errors import FileError
 
 MOST_BYTES = 16 * 1024 * 1024
 MOST_OPEN_TAGS = 20_000
-_EMPTY = "this document holds no text: choose one with a role in it"
+_EMPTY = tr("this document holds no text: choose one with a role in it")
 _TAGS = ("<p", "<h1", "<h2", "<h3", "<ul", "<ol", "<li", "<div", "<table", "<body", "<!doctype")
 _LOOKED_AT = 200_000
 
@@ -22,7 +23,10 @@ def read_bytes(data: bytes) -> Document:
     """The document in some bytes; raises FileError when there is none."""
     text, remarks = decoded(_beginning(data))
     if len(data) > MOST_BYTES:
-        remarks.append(f"only the first {MOST_BYTES >> 20} MB of {len(data) >> 20} MB are read")
+        most, whole = MOST_BYTES >> 20, len(data) >> 20
+        remarks.append(
+            tr("only the first {most} MB of {whole} MB are read", most=most, whole=whole)
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     writer = BlockWriter(remarks=remarks)
     kind, title = _write(writer, text)
@@ -58,7 +62,7 @@ def _write(writer: BlockWriter, text: str) -> tuple[str, str]:
 def _write_post(writer: BlockWriter, text: str) -> str:
     post = read_post(text)
     if post.cut:
-        writer.remark("the file ends in the middle of the post; what is there is read")
+        writer.remark(tr("the file ends in the middle of the post; what is there is read"))
     title = squeezed(unescape(post.title))
     writer.add(BlockKind.HEADING, title, level=1)
     write_markup(writer, _bounded(writer, post.content))
@@ -69,7 +73,8 @@ def _bounded(writer: BlockWriter, html: str) -> str:
     """HTML up to where its tags stop being closed: parsing takes the square of the depth."""
     if html.count("<") <= MOST_OPEN_TAGS or html.count("</") * 4 >= html.count("<"):
         return html
-    writer.remark(f"most tags are never closed; only the first {MOST_OPEN_TAGS:,} are read")
+    most = number(MOST_OPEN_TAGS)
+    writer.remark(tr("most tags are never closed; only the first {most} are read", most=most))
     return "<".join(html.split("<", MOST_OPEN_TAGS)[:-1])
 
 

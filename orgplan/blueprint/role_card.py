@@ -9,6 +9,7 @@ from orgplan.blueprint.found import Found
 from orgplan.blueprint.grouping import bare, key_value
 from orgplan.blueprint.outline import Part
 from orgplan.blueprint.vocabulary import plain_words
+from orgplan.language import tr
 
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})[).]\s+")
 _COUNTED = re.compile(r"\btop (\d{1,2})\b", re.IGNORECASE)
@@ -55,30 +56,37 @@ def checks_of(title: str, found: Found) -> Iterator[r.Check]:
         words = plain_words(row.name)
         if words in {"role title", "title", "role", "job title"}:
             agrees = plain_words(row.text) == plain_words(title)
-            said = "the title is the same" if agrees else f"the title says “{title}”"
+            other = tr("the title says “{title}”", title=title)
+            said = tr("the title is the same") if agrees else other
             yield r.Check(row.name, agrees, said, row.block)
         if counted := _COUNTED.search(row.name):
             yield _count(row, int(counted[1]))
         if "tool" in words and tools:
-            yield _subset(row, tools, "tools")
+            yield _subset(row, tools, tr("tools"))
         if "kpi" in words and kpis:
-            yield _subset(row, kpis, "KPIs")
+            yield _subset(row, kpis, tr("KPIs"))
 
 
 def _count(row: r.CardRow, expected: int) -> r.Check:
     """Whether a list inside a cell is numbered from 1 to what its name promises."""
     numbers = [int(number) for number in _NUMBERED.findall(row.text)]
     agrees = numbers == list(range(1, expected + 1))
-    return r.Check(row.name, agrees, f"{len(numbers)} of {expected} are listed", row.block)
+    said = tr("{count} of {expected} are listed", count=len(numbers), expected=expected)
+    return r.Check(row.name, agrees, said, row.block)
 
 
 def _subset(row: r.CardRow, vocabulary: set[str], what: str) -> r.Check:
     """Whether every entry shares a word with one of the section's."""
     entries = [entry for entry in re.split(r"[,;]\s+", row.text) if _words(entry)]
     strange = [entry for entry in entries if not _words(entry) & vocabulary]
-    text = f"{len(entries) - len(strange)} of {len(entries)} are among the {what} of the document"
+    text = tr(
+        "{known} of {count} are among the {what} of the document",
+        known=len(entries) - len(strange),
+        count=len(entries),
+        what=what,
+    )
     if strange:
-        text += f"; not there: {', '.join(strange)}"
+        text += tr("; not there: {names}", names=", ".join(strange))
     return r.Check(row.name, not strange, text, row.block)
 
 

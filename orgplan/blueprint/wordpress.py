@@ -4,9 +4,10 @@ import json
 import re
 from dataclasses import dataclass
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
-_NO_POST = "this JSON is no post: it has no content; choose a post, HTML, Markdown or text"
+_NO_POST = tr("this JSON is no post: it has no content; choose a post, HTML, Markdown or text")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "\n"}
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")

@@ -8,7 +8,7 @@ from orgplan.drawing.axes import Plot, Words
 from orgplan.drawing.legend import Key
 from orgplan.drawing.shapes import Box, Line, Path, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 
 _LABEL_ROOM = 13.0
 
@@ -154,7 +154,7 @@ def said_of(
     label: str, series: Sequence[Series], at: int, words: Words, limit: Limit | None
 ) -> str:
     """A column in words."""
-    parts = ", ".join(f"{words(each.values[at])} {each.label.lower()}" for each in series)
+    parts = ", ".join(f"{words(each.values[at])} {lowered(each.label)}" for each in series)
     total = sum(each.values[at] for each in series)
     whole = tr(", {words} in all", words=words(total)) if len(series) > 1 else ""
     over = ""

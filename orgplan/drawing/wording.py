@@ -1,10 +1,11 @@
 """Days, months and amounts as pictures write them, the same on every machine."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from orgplan import language
-from orgplan.language import tr, trc
+from orgplan.language import marks, tr, trc
 
 _MONTHS = (
     tr("Jan"),
@@ -42,12 +43,22 @@ def day_words(day: date) -> str:
     return trc("a day", "{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
-def day_told(text: str) -> str:
-    """A day that is written ISO, in words; any other text as it is."""
-    try:
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SUM = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?: ([A-Z]{3}))?")
+
+
+def told(text: str) -> str:
+    """What a change is told as, which workbooks read too, as people read it: its day, its sum."""
+    if _DAY.fullmatch(text):
         return day_words(date.fromisoformat(text))
-    except ValueError:
+    found = _SUM.fullmatch(text)
+    if found is None or not (found[3] or found[4]):
         return text
+    sign, whole_part, rest, currency = found.groups()
+    digits = grouped(int(whole_part))
+    if rest and (not currency or int(rest)):
+        digits += f"{marks().point}{rest}"
+    return ("−" if sign else "") + (priced(digits, currency) if currency else digits)
 
 
 def grouped(number: int | Decimal, decimals: int = 0) -> str:

@@ -99,7 +99,8 @@ def _records_of(document: dict[str, object]) -> dict[str, list[object]]:
     form = document["format"]
     if form != FORMAT:
         newer = isinstance(form, str) and form.startswith(f"{_FAMILY}/")
-        advice = "update OrgPlan to read it" if newer else "choose a plan exported by OrgPlan"
+        update, other = tr("update OrgPlan to read it"), tr("choose a plan exported by OrgPlan")
+        advice = update if newer else other
         raise FileError(
             tr(
                 "The JSON has the format “{form}”, not “{format}”: {advice}",
@@ -130,9 +131,14 @@ def _decoded(kind_name: str, rows: list[object]) -> Iterator[Record]:
             )
         record = _record(kind, cast(dict[str, Any], row), place)
         if not record.id or record.id in seen:
-            problem = f"repeats the id “{record.id}”" if record.id else "has an empty id"
             raise PlanError(
-                tr("{place} {problem}: give it an id of its own", place=place, problem=problem)
+                tr(
+                    "{place} repeats the id “{id}”: give it an id of its own",
+                    place=place,
+                    id=record.id,
+                )
+                if record.id
+                else tr("{place} has an empty id: give it an id of its own", place=place)
             )
         seen.add(record.id)
         yield record

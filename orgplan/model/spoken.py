@@ -67,7 +67,8 @@ _FIELDS: Mapping[str, str] = {
     "domain": tr("domain"), "share": tr("share"), "closed": tr("closed"),
     "close_reason": tr("reason"), "person": tr("person"), "position": tr("position"),
     "approval": tr("approval"), "hiring": tr("hiring"), "unit": tr("unit"),
-    "account": tr("account"), "quarter": tr("quarter"),
+    "account": tr("account"), "quarter": tr("quarter"), "summary": tr("summary"),
+    "source": tr("source"), "note": tr("note"), "notes": tr("notes"),
 }  # fmt: skip
 
 _KINDS: Mapping[str, str] = {
@@ -85,7 +86,7 @@ _KINDS: Mapping[str, str] = {
     "domain": tr("domain"), "org unit": tr("org unit"), "team": tr("team"),
     "capitalization rule": tr("capitalization rule"), "demand": tr("demand"),
     "person": tr("person"), "person skill": tr("person skill"), "position": tr("position"),
-    "position pool": tr("position pool"), "spell": tr("spell"),
+    "position pool": tr("position pool"), "spell": tr("stay"),
     "reporting line": tr("reporting line"), "requisition": tr("requisition"),
     "allocation": tr("allocation"), "stakeholder": tr("stakeholder"),
     "stakeholder relation": tr("stakeholder relation"), "external node": tr("external node"),

@@ -4,6 +4,7 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 from orgplan.storage import formats
 from orgplan.storage.backups import (
@@ -42,8 +43,13 @@ def back_up(target: Path, keeping: Keeping, known: OpenedPlan | None = None) -> 
     except (OSError, FileError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return (
-            f"{target} is saved, but the version before it could not be kept as a backup "
-            f"({reason}): free some space in {backups_home()}",
+            tr(
+                "{file} is saved, but the version before it could not be kept as a backup "
+                "({reason}): free some space in {folder}",
+                file=target,
+                reason=reason,
+                folder=backups_home(),
+            ),
         )
     return ()
 

@@ -165,7 +165,11 @@ def _report(place: Path, version: int, broken: Sequence[Violation]) -> tuple[str
     sentences: list[str] = []
     if version < formats.NEWEST:
         sentences.append(
-            f"{place} has the older format {version}; it stays so until you save the plan"
+            tr(
+                "{file} has the older format {version}; it stays so until you save the plan",
+                file=place,
+                version=version,
+            )
         )
     if broken:
         sentences.append(

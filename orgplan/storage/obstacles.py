@@ -15,6 +15,7 @@ from orgplan.model.invariants import errors
 from orgplan.model.org import spoken_kind
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
+from orgplan.model.spoken import kind_word
 from orgplan.storage.circles import CircleError
 from orgplan.storage.columns import list_columns, to_columns
 from orgplan.storage.gate import UnsoundError
@@ -22,7 +23,7 @@ from orgplan.storage.layout import LISTS
 from orgplan.storage.opened import OpenedPlan
 
 HELD_BY_THE_FILE = ("REF", "NUM")
-MAKE_ROOM = "free some space, or save the plan elsewhere"
+MAKE_ROOM = tr("free some space, or save the plan elsewhere")
 OBSTACLES = (
     IntegrityError,
     OperationalError,
@@ -65,16 +66,22 @@ def _reason(error: Exception, plan: Plan) -> str | None:
     if isinstance(error, OSError):
         return f" ({error.strerror or type(error).__name__}): {MAKE_ROOM}"
     if isinstance(error, CircleError):
-        return f", as its plan {error}"
+        return tr(", as its plan {error}", error=error)
     if isinstance(error, UnsoundError):
-        return f", as the new file {error}: save the plan on another disk"
+        return tr(", as the new file {error}: save the plan on another disk", error=error)
+    return _of_culprit(plan)
+
+
+def _of_culprit(plan: Plan) -> str | None:
     culprit = find_culprit(plan)
-    return culprit and f", as {culprit} holds a text or number no file can hold: correct it"
+    if not culprit:
+        return None
+    return tr(", as {culprit} holds a text or number no file can hold: correct it", culprit=culprit)
 
 
 def _good_file(target: Path, previous: OpenedPlan | None) -> str:
     good = target if target.exists() or previous is None else previous.path
-    return f"{good} is as it was" if good.exists() else "nothing was left behind"
+    return tr("{file} is as it was", file=good) if good.exists() else tr("nothing was left behind")
 
 
 def _broken_rule(plan: Plan) -> str:
@@ -86,9 +93,11 @@ def _broken_rule(plan: Plan) -> str:
         for record in _records(plan, kind):
             other = owners.setdefault(record.id, spoken_kind(kind))
             if other != spoken_kind(kind):
-                both = f"{other} and {spoken_kind(kind)}"
-                return f"“{record.id}” is the id of two records ({both}): rename one"
-    return "two records in it contradict each other: undo your last steps"
+                return tr(
+                    "“{id}” is the id of two records ({one} and {other}): rename one",
+                    id=record.id, one=kind_word(other), other=kind_word(spoken_kind(kind)),
+                )  # fmt: skip
+    return tr("two records in it contradict each other: undo your last steps")
 
 
 def find_culprit(plan: Plan) -> str | None:
@@ -96,7 +105,7 @@ def find_culprit(plan: Plan) -> str | None:
     for kind in r.ALL_KINDS:
         for record in _records(plan, kind):
             if not _fits(kind, record):
-                return f"{spoken_kind(kind)} {record.id!a}"
+                return f"{kind_word(spoken_kind(kind))} {record.id!a}"
     return None
 
 

@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from orgplan.language import tr
+from orgplan.language import tr, trn
 from orgplan.model.errors import FileError
 from orgplan.storage import formats
 from orgplan.storage.backups import Backup, backups_of
@@ -25,11 +25,15 @@ def recode_backups(document: str, salt: str) -> tuple[str, ...]:
     left = [backup for backup in backups_of(document) if not _recoded(backup, salt)]
     if not left:
         return ()
-    some = "One backup keeps" if len(left) == 1 else f"{len(left)} backups keep"
-    return (
-        f"{some} the password of before, or none: open or remove them under Backups "
-        f"(revision {', '.join(str(backup.revision) for backup in left)})",
+    said = trn(
+        "One backup keeps the password of before, or none: open or remove it under Backups "
+        "(revision {revisions})",
+        "{count} backups keep the password of before, or none: open or remove them under Backups "
+        "(revisions {revisions})",
+        len(left),
+        revisions=", ".join(str(backup.revision) for backup in left),
     )
+    return (said,)
 
 
 def _recoded(backup: Backup, salt: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.draft import Draft
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
@@ -152,7 +152,7 @@ def _choose(field: Field, at: Subject, text: str) -> str:
     raise PlanError(
         tr(
             "There is no {field} “{words}”: choose {names}",
-            field=field.label.lower(),
+            field=lowered(field.label),
             words=text.strip(),
             names=names,
         )

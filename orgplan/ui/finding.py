@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtGui import QKeySequence
 
 from orgplan.findings.finding import Finding
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.org import Org
 from orgplan.model.queries import shown_spell
 from orgplan.model.records import Position, Team
@@ -37,7 +37,7 @@ def _seats(org: Org, day: date) -> list[Entry]:
         key = (Position, seat.id)
         if name in (OPEN, UNNAMED):
             found.append(
-                Entry(seat.title, f"{place}, {name.lower()}", "briefcase", key, seat.level)
+                Entry(seat.title, f"{place}, {lowered(name)}", "briefcase", key, seat.level)
             )
         else:
             found.append(Entry(name, f"{seat.title}, {seat.id}", "user", key, place))

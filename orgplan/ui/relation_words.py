@@ -10,12 +10,12 @@ from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records import NODE_KINDS, Position, Stakeholder
 from orgplan.model.records.words import Health, InteractionMode, NodeSide, StakeholderKind
-from orgplan.model.spoken import titled
+from orgplan.model.spoken import capital, titled
 from orgplan.ui.fields import Choices, Option, distinct, listed
 from orgplan.ui.seat_words import seat_name
 
 KIND = listed({kind: titled(kind.value) for kind in StakeholderKind})
-CADENCE = listed({key: words.capitalize() for key, words in CADENCES.items()})
+CADENCE = listed({key: capital(words) for key, words in CADENCES.items()})
 MODE = listed(
     {
         InteractionMode.COLLABORATION: tr("Collaboration"),

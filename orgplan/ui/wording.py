@@ -109,13 +109,6 @@ def share(value: Decimal) -> str:
     return f"{number(round(value * 100, 2))} %"
 
 
-def lowered(text: str) -> str:
-    """A label in the middle of an English sentence; abbreviations such as FTE stay as they are."""
-    if language.code() != language.ENGLISH:
-        return text
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
 def listed(words: Iterable[str], most: int = 4) -> str:
     """Some words with commas, the rest counted."""
     kept = list(words)

@@ -35,10 +35,15 @@ class Pseudo:
 
 
 class Mirrored(Pseudo):
-    """Texts that run from right to left, whatever their letters."""
+    """Texts half as long again that run from right to left, whatever their letters."""
 
     def _shown(self, text: str) -> str:
         parts = _FIELD.split(text)
         turned = (f"\u202e{part.translate(_LETTERS)}\u202c" if part.strip() else part
                   for part in parts[::2])  # fmt: skip
-        return "\u200f" + "".join(part for pair in zip(turned, [*parts[1::2], ""]) for part in pair)  # noqa: B905
+        said = "".join(
+            part for pair in zip(turned, [*parts[1::2], ""], strict=True) for part in pair
+        )
+        head, line, rest = said.partition("\n")
+        long = max(0, len(re.sub(r"\{\w*\}", "", text)) // 2 - 1)
+        return f"\u200f{head}{'·' * long}{line}{rest}" if text.strip() else text

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "orgplan/language.py"
-SPEAKERS = {"tr": 1, "trn": 2, "trc": 2, "marked": 1}
+SPEAKERS = {"tr": 1, "trn": 2, "trc": 2}
 """Functions of orgplan.language, and how many of their first arguments are texts."""
 
 
@@ -43,6 +43,19 @@ def said(root: Path = ROOT) -> Iterator[Said]:
         for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
             if (name := ast.unparse(call.func)) in names:
                 yield _said(place, names[name], call)
+    if root == ROOT:
+        yield from _of_systems()
+
+
+def _of_systems() -> Iterator[Said]:
+    """What the window says of files for other systems, which their own guides say in English."""
+    from orgplan.exchange.systems.table import SYSTEMS
+
+    for system in SYSTEMS.values():
+        columns = (column.about for table in system.tables for column in table.columns)
+        for text in (system.about, system.source, *system.steps, *columns):
+            if text:
+                yield Said("orgplan/exchange/systems", 0, text)
 
 
 def _imported(nodes: list[ast.AST]) -> dict[str, str]:

@@ -18,11 +18,12 @@ from pathlib import Path
 
 from orgplan import language
 from tests.language.pseudo import MARKED, Mirrored, Pseudo
+from tests.ui.dialog_words import IN_FILES, SAID
 
 SPOKEN = {"pseudo": Pseudo, "mirrored": Mirrored}
 WAIT = 30_000
-FOREIGN = ("dialog About", "dialog SystemFiles", "blueprints")
-"""Where the words of licences, of other systems and of role documents stand as they are."""
+FOREIGN = ("dialog About", "blueprints")
+"""Where the words of licences and of role documents stand as they are."""
 NAMES = frozenset(
     [
         "OrgPlan",
@@ -113,9 +114,7 @@ class Walk:
         self._overhear()
 
     def _overhear(self) -> None:
-        """Note every text that a picture is made of, and what is shown to be answered."""
-        from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
-
+        """Note every text that a picture is made of."""
         from orgplan.drawing import shapes
 
         make = shapes.Text.__init__
@@ -125,21 +124,6 @@ class Walk:
             self.drawn.append(line.text)  # type: ignore[attr-defined]
 
         shapes.Text.__init__ = noted  # type: ignore[assignment,method-assign]
-        for kind in (QDialog, QMessageBox):
-            kind.exec = self._answered()  # type: ignore[method-assign,assignment]
-        for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory"):
-            setattr(QFileDialog, name, lambda *args, **named: ("", ""))
-        QFileDialog.getOpenFileNames = lambda *args, **named: ([], "")  # type: ignore[method-assign,assignment]
-
-    def _answered(self) -> Callable[..., int]:
-        def closed(dialog: object) -> int:
-            dialog.show()  # type: ignore[attr-defined]
-            self.settle()
-            self.look(dialog, f"dialog {type(dialog).__name__}")
-            dialog.hide()  # type: ignore[attr-defined]
-            return 0
-
-        return closed
 
     def until(self, done: Callable[[], object]) -> None:
         from PySide6.QtCore import QDeadlineTimer
@@ -148,10 +132,6 @@ class Walk:
         deadline = QDeadlineTimer(WAIT)
         while not done() and not deadline.hasExpired():
             QTest.qWait(5)
-
-    def settle(self) -> None:
-        for _ in range(4):
-            self.app.processEvents()
 
     def run(self) -> None:
         from PySide6.QtCore import QLocale
@@ -176,9 +156,10 @@ class Walk:
         self.known = known_words(self.space.document.org)
         self.words = frozenset(re.findall(r"[A-Za-z]{2,}", " ".join(self.known)))
         self.known += tuple(QLocale().standaloneMonthName(month) for month in range(1, 13))
+        self.known = tuple(sorted({*self.known, *SAID, *of_systems()}, key=len, reverse=True))
         self._views(window)
         self._menus(window)
-        self._commands(window)
+        self._dialogs()
 
     def _views(self, window: object) -> None:
         from orgplan.ui.workspace import VIEWS
@@ -202,10 +183,10 @@ class Walk:
     def _wait_for_work(self) -> None:
         from PySide6.QtTest import QTest
 
-        QTest.qWait(30)
+        QTest.qWait(0)
         workers = self.space.around.workers
         self.until(lambda: not workers.tasks)
-        QTest.qWait(30)
+        QTest.qWait(0)
 
     def _menus(self, window: object) -> None:
         from PySide6.QtGui import QAction
@@ -214,20 +195,22 @@ class Walk:
             self._judge("menus", action.text().replace("&", ""))
             self._judge("tips of menus", action.toolTip())
 
-    def _commands(self, window: object) -> None:
-        """Every command that asks something first, on a position that is selected."""
-        from orgplan.model.records import Position
-        from orgplan.ui.actions import COMMANDS
+    def _dialogs(self) -> None:
+        """Every dialog and pop-up, as tests/ui/dialogs.py opens it."""
+        from tests.ui.dialogs import OPENED, Opener
 
-        self.space.go("positions", ((Position, self.space.document.org.rows(Position)[0].id),))
-        self._wait_for_work()
-        for command in COMMANDS:
-            asks = command.title.rstrip("]").rstrip("·").endswith("…")
-            if command.id and (asks or command.id in {"keys", "about", "settings"}):
-                action = window.actions_table[command.id]  # type: ignore[attr-defined]
-                if action.isEnabled():
-                    action.trigger()
-                    self._wait_for_work()
+        opener = Opener(self.program, self.space, Path(tempfile.mkdtemp()), self._look_at)
+        for name in OPENED:
+            opener.open(name)
+
+    def _look_at(self, name: str, dialog: object) -> None:
+        from PySide6.QtWidgets import QTabBar
+
+        self.look(dialog, f"dialog {name}")
+        for bar in dialog.findChildren(QTabBar):  # type: ignore[attr-defined]
+            for at in range(1, bar.count()):
+                bar.setCurrentIndex(at)
+                self.look(dialog, f"dialog {name} {at}")
 
     def look(self, top: object, place: str) -> None:
         """Judge all that is seen in a window or a dialog."""
@@ -251,6 +234,8 @@ class Walk:
         """Pictures break names into lines and cut them, so there single words are known too."""
         if place.startswith(FOREIGN):
             return
+        if place.startswith("dialog SystemFiles"):
+            words = words | IN_FILES
         if self.spoken in SPOKEN and (left := untranslated(text, self.known, words)):
             self._say(place, "untranslated", left)
 
@@ -268,7 +253,8 @@ def texts_of(widget: object) -> Iterator[str]:
     yield widget.toolTip()  # type: ignore[attr-defined]
     match widget:
         case QtWidgets.QLabel() | QtWidgets.QAbstractButton():
-            yield widget.text()
+            # A button says & twice where it is no mark of a key.
+            yield widget.text().replace("&&", "&")
         case QtWidgets.QLineEdit():
             yield from (widget.text(), widget.placeholderText())
         case QtWidgets.QComboBox():
@@ -309,15 +295,37 @@ def cut_text(widget: object) -> str:
     match widget:
         case Elided():
             return ""
-        case QtWidgets.QLabel() if not widget.wordWrap() and widget.pixmap().isNull():
+        case QtWidgets.QLabel() if widget.wordWrap():
+            too_low = widget.heightForWidth(widget.width()) > widget.height() + 1
+            return widget.text() if too_low else ""
+        case QtWidgets.QLabel() if widget.pixmap().isNull():
             needed = widget.minimumSizeHint().width()
+        case QtWidgets.QCheckBox() | QtWidgets.QRadioButton():
+            needed = widget.sizeHint().width()
         case QtWidgets.QPushButton() | QtWidgets.QToolButton() if (
             widget.text() and not widget.property("elides")
         ):
             needed = widget.minimumSizeHint().width()
         case _:
             return ""
-    return widget.text() if needed > widget.width() + 1 else ""
+    return widget.text() if needed > room_of(widget) + 1 else ""
+
+
+def room_of(widget: object) -> int:
+    """How wide a widget is seen: one that is wider than a column that never scrolls is cut."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtWidgets import QScrollArea
+
+    room, around = widget.width(), widget.parentWidget()  # type: ignore[attr-defined]
+    while around is not None:
+        is_fixed = isinstance(around, QScrollArea) and (
+            around.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if is_fixed:
+            left = widget.mapTo(around, QPoint(0, 0)).x()  # type: ignore[attr-defined]
+            room = min(room, around.width() - left, left + widget.width())  # type: ignore[attr-defined]
+        around = around.parentWidget()
+    return int(room)
 
 
 def untranslated(text: str, known: tuple[str, ...], parts: frozenset[str]) -> str:
@@ -333,6 +341,17 @@ def untranslated(text: str, known: tuple[str, ...], parts: frozenset[str]) -> st
     left = re.sub(r"\w+…" if parts else "x{99}", " ", left)
     words = [word for word in re.findall(r"[A-Za-z]{2,}", left) if word not in NAMES]
     return text if any(word not in parts for word in words) else ""
+
+
+def of_systems() -> Iterator[str]:
+    """Names of other systems, of their files and columns, and what those hold."""
+    from orgplan.exchange.systems.table import SYSTEMS
+
+    for system in SYSTEMS.values():
+        yield system.name
+        for table in system.tables:
+            yield table.name
+            yield from (column.heading for column in table.columns)
 
 
 def known_words(org: object) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from orgplan.drawing.boards.overview import more
 from orgplan.drawing.boards.parts import WIDTH, Cell, Column, Piece, board, charted, said, table
 from orgplan.drawing.plan_charts import SHORT_STEPS, bridge_chart
 from orgplan.drawing.shapes import Picture
+from orgplan.drawing.wording import told
 from orgplan.findings.run import findings
 from orgplan.language import tr
 from orgplan.model.org import Org
@@ -175,13 +176,13 @@ def _changes(ask: Ask, old: Org, new: Org, compared: Comparison) -> Piece:
 def _change(ask: Ask, orgs: tuple[Org, Org], row: PlanChange) -> tuple[str | Cell, ...]:
     full = ask.sums is Sums.ALL
     secret = not full and (row.field in _PAID or row.kind is Kind.REPRICED)
-    before, after = ("–", "–") if secret else (row.before or "–", row.after or "–")
+    before, after = ("–", "–") if secret else (told(row.before) or "–", told(row.after) or "–")
     words = (
         Cell(titled(row.kind.value)),
         what(orgs, row),
         capital(field_word(row.field)),
-        wording.day_told(before),
-        wording.day_told(after),
+        before,
+        after,
     )
     if not full:
         return words

@@ -20,7 +20,7 @@ from orgplan.drawing.maps.decisions_facts import (
 from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _spoken(decision: Decision, names: Mapping[str, Holder], scheme: str) -> str
     for part, (_, words) in LETTERS[scheme].items():
         who = [names[key].name for key in decision.holders(part)]
         if who:
-            said.append(f"{words.lower()}: {', '.join(who)}")
+            said.append(f"{lowered(words)}: {', '.join(who)}")
     return "; ".join(said)
 
 

@@ -17,7 +17,7 @@ from orgplan.drawing.maps.decisions_facts import (
 from orgplan.drawing.maps.team_topology import left_out_words
 from orgplan.drawing.shapes import Box, Line, Picture, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SEMIBOLD, SIZES
-from orgplan.language import tr, trn
+from orgplan.language import lowered, tr, trn
 
 _TOPIC, _WIDE, _HIGH, _GAP, _ROW = 196.0, 200.0, 58.0, 54.0, 88.0
 _BAR, _LINE = 34.0, 40.0
@@ -54,7 +54,7 @@ def _way(way: Way, y: float) -> Iterable[Primitive]:
         said += tr(
             "; broken at {steps}, {absent}",
             steps=way.steps[broken].name,
-            absent=way.steps[broken].absent.lower(),
+            absent=lowered(way.steps[broken].absent),
         )
     yield Box(-8, y - 8, end + 96, _ROW - 12, "", "", id=way.id, spoken=said)
     for at, words in enumerate(measure.wrap(way.topic, SIZES.base, SEMIBOLD, _TOPIC - 22, 3)):

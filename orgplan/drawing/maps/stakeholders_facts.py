@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from orgplan.language import tr, trn
+from orgplan.language import lowered, tr, trn
 from orgplan.model.org import Org
 from orgplan.model.records import Stakeholder, StakeholderRelation, Team
 from orgplan.model.records.words import Cadence, Health, StakeholderKind
@@ -91,17 +91,17 @@ class Party:
             return tr(
                 "{name}, {kinds}, no relation yet",
                 name=self.name,
-                kinds=KINDS[self.kind][0].lower(),
+                kinds=lowered(KINDS[self.kind][0]),
             )
         count = len(self.relations)
         words = [
             self.name,
-            KINDS[self.kind][0].lower(),
+            lowered(KINDS[self.kind][0]),
             tr(
                 "influence {influence}, interest {interest} of 5: {stance}",
                 influence=self.influence,
                 interest=self.interest,
-                stance=self.stance.lower(),
+                stance=lowered(self.stance),
             ),
             trn("{count} relation", "{count} relations", count),
             tr("without an owner") if self.is_unowned else "",

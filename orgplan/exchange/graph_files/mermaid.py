@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from unicodedata import category
 
 from orgplan.exchange.graph_files.scene import Link, Scene, Shape
+from orgplan.language import number, tr
 from orgplan.network.nodes import NodeKind
 
 BRACKETS: Mapping[str, tuple[str, str]] = {
@@ -45,13 +46,17 @@ def mermaid(scene: Scene) -> str:
 def mermaid_notes(scene: Scene, text: str) -> Iterator[str]:
     """What Mermaid would refuse with its own settings."""
     for words, count, most, setting in (
-        ("edges", len(scene.links), MOST_EDGES, "maxEdges"),
-        ("characters", len(text), MOST_TEXT, "maxTextSize"),
+        (tr("edges"), len(scene.links), MOST_EDGES, "maxEdges"),
+        (tr("characters"), len(text), MOST_TEXT, "maxTextSize"),
     ):
         if count > most:
-            yield (
-                f"The Mermaid file has {count:,} {words}, and Mermaid draws at most {most:,}: "
-                f"raise its setting {setting}"
+            yield tr(
+                "The Mermaid file has {count} {words}, and Mermaid draws at most {most}: "
+                "raise its setting {setting}",
+                count=number(count),
+                words=words,
+                most=number(most),
+                setting=setting,
             )
 
 

@@ -130,7 +130,7 @@ def _choosable(cells: Sequence[Conflict], side: _Side) -> tuple[list[Conflict], 
 
 
 def _line(row: ChangedRow, text: str) -> Problem:
-    said = f"{row.label or 'The new row'}: {text}"
+    said = f"{row.label or tr('The new row')}: {text}"
     return Problem(row.number, "", "breaks a rule", said, row.sheet)
 
 

@@ -113,7 +113,7 @@ def _settle(
     entry.changed = frozenset(told)
     entry.role = "pools" if pool else entry.role
     if not told:
-        entry.tags["history"] = "as it is here"
+        entry.tags["history"] = tr("as it is here")
     for name, text in changed.items():
         if name not in by_heading:
             said = tr(

@@ -12,13 +12,13 @@ from orgplan.language import number, tr
 
 _MADE = {"Level": "unknown level", "Location": "unknown location"}
 _WORDS = (
-    ("joined", "new"),
-    ("left", "gone"),
-    ("filled", "filled"),
-    ("moved", "moved to another team or place"),
-    ("reports", "with another manager"),
-    ("paid", "with other pay"),
-    ("other", "changed otherwise"),
+    ("joined", tr("new")),
+    ("left", tr("gone")),
+    ("filled", tr("filled")),
+    ("moved", tr("moved to another team or place")),
+    ("reports", tr("with another manager")),
+    ("paid", tr("with other pay")),
+    ("other", tr("changed otherwise")),
 )
 
 
@@ -51,9 +51,9 @@ def change_notes(changes: Sequence[Changes]) -> Iterator[str]:
     """How many rows came, went and changed."""
     found = []
     for name, words in _WORDS:
-        number = sum(len(getattr(each, name)) for each in changes)
-        if number:
-            found.append(f"{number:,} {words}")
+        count = sum(len(getattr(each, name)) for each in changes)
+        if count:
+            found.append(f"{number(count)} {words}")
     if found:
         yield tr("Rows: {found}", found=", ".join(found))
 

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from orgplan.language import tr
 from orgplan.model.errors import FileError
 
 MAGIC = b"SQLite format 3\0"
@@ -28,8 +29,14 @@ class PasswordError(FileError):
     """
 
     def __init__(self, path: Path, answer: "Callable[[str], bool] | None") -> None:
-        advice = missing() or "type its password again, or choose another file"
-        super().__init__(f"{path} is no plan of OrgPlan, or is one with another password: {advice}")
+        advice = missing() or tr("type its password again, or choose another file")
+        super().__init__(
+            tr(
+                "{file} is no plan of OrgPlan, or is one with another password: {advice}",
+                file=path,
+                advice=advice,
+            )
+        )
         self.path = path
         self.answer = answer
 
@@ -124,7 +131,8 @@ def missing() -> str:
     lacking = [name for name in NEEDED if find_spec(name) is None]
     if not lacking:
         return ""
-    return (
-        f"Passwords need {' and '.join(lacking)}, which is not installed: "
-        "install OrgPlan with its extra “password”"
+    return tr(
+        "Passwords need {libraries}, which is not installed: "
+        "install OrgPlan with its extra “password”",
+        libraries=", ".join(lacking),
     )

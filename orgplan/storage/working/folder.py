@@ -33,7 +33,7 @@ from orgplan.storage.working.session import Session, write_session
 from orgplan.storage.working.steps import to_record, whole_plan
 
 LOCK = "lock"
-NAMELESS = "A plan with a password"
+NAMELESS = tr("A plan with a password")
 
 
 class Working:

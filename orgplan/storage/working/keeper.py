@@ -124,7 +124,8 @@ def _lock(path: Path) -> tuple[DocumentLock | None, str]:
     try:
         return lock_document(real_path(path)), ""
     except LockedError as error:
-        return None, f"{error}, so it can only be read here: save a copy to change it"
+        words = tr("{error}, so it can only be read here: save a copy to change it", error=error)
+        return None, words
 
 
 def _begin(working: Working, opened: OpenedPlan) -> None:

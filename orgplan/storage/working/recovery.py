@@ -85,7 +85,8 @@ def recover(left: Left) -> Recovered:
         on_disk = own_save(session, _states(base, found)) or _on_disk(session, base)
         if report:
             # The steps that did not fit stay readable; the next ones must not follow them.
-            report = (*report, f"A copy of all that was left is in {_copy_aside(working.folder)}")
+            aside = _copy_aside(working.folder)
+            report = (*report, tr("A copy of all that was left is in {folder}", folder=aside))
             working.begin_anew(session, plan)
         else:
             working.go_on(dataclasses.replace(session, attempts=0), found)

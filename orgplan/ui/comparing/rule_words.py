@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from orgplan.drawing.wording import day_told
+from orgplan.drawing.wording import told
 from orgplan.language import tr, trn
 from orgplan.model.edits.rules import BAND_MID, Test
 from orgplan.model.org import Org
@@ -59,7 +59,7 @@ def verb_words(org: Org, action: str, value: str) -> str:
         "freeze": tr("Hire nobody"),
         "shift_start": _shift(value),
         "set_location": tr("Move to {called}", called=_called(org, "location", name)),
-        "close": tr("Close from {day}", day=day_told(value)),
+        "close": tr("Close from {day}", day=told(value)),
         "cut_budget": tr("Cut the budget by {value}", value=value),
     }.get(action, tr("Set {value}", value=value))
     return tr("{said}, paid the middle of the band there", said=said) if pay == BAND_MID else said
@@ -90,7 +90,7 @@ def test_words(org: Org, test: Test) -> str:
 def _called(org: Org, field: str, value: str) -> str:
     """What an id is called, or a day as it is written on the screen."""
     if field == "start":
-        return day_told(value)
+        return told(value)
     kind, name = _NAMED.get(field, (None, ""))
     record = org.get(kind, value) if kind else None
     return str(getattr(record, name)) if record else spoken(value)

@@ -25,6 +25,18 @@ class Dialog(QDialog):
                 button.setDefault(False)
                 button.setDefault(True)
         super().showEvent(event)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Grow until no word is cut: a dialog asks for the height of a wider one.
+
+        Where it has a least width of its own, Qt no longer looks at that of what is in it.
+        """
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            width = max(self.width(), layout.totalMinimumSize().width())
+            self.resize(width, max(self.height(), layout.totalHeightForWidth(width)))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         target = step(self, 1 if forward else -1)

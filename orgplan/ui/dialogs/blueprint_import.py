@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgplan.blueprint.library import Entry
-from orgplan.language import tr, trn
+from orgplan.language import number, tr, trn
 from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.parts import button, down, frame, label, wrapped
 from orgplan.ui.views.blueprints_page import FORMS
@@ -96,7 +96,7 @@ def placed_words(entry: Entry) -> str:
     return tr(
         "{sections}; {share} of its text is placed, {missing} not.",
         sections=sections,
-        share=f"{share:.1%}",
+        share=f"{number(100 * share, 1)} %",
         missing=missing,
     )
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from orgplan.blueprint.apply import Action, Candidate, Proposal, Row, switched
 from orgplan.blueprint.comparison import Difference
-from orgplan.language import tr, trn
-from orgplan.model.spoken import titled
+from orgplan.language import lowered, tr, trn
+from orgplan.model.spoken import field_word, titled
 from orgplan.ui.wording import joined
 
 
@@ -41,10 +41,10 @@ SUBJECTS: Mapping[str, Subject] = {
 """In the order in which a director checks them; `rest` holds what no other group does."""
 _KNOWN = frozenset(part for subject in SUBJECTS.values() for part in subject.parts)
 _VERBS = (
-    (Action.MAKE, "new"),
-    (Action.MATCH, "matched"),
-    (Action.CHANGE, "changed"),
-    (Action.REMOVE, "removed"),
+    (Action.MAKE, tr("new")),
+    (Action.MATCH, tr("matched")),
+    (Action.CHANGE, tr("changed")),
+    (Action.REMOVE, tr("removed")),
     (Action.KEEP, tr("already there")),
     (Action.LEAVE, tr("left out")),
 )
@@ -102,7 +102,7 @@ def note_of(row: Row) -> str:
     vacant = tr("vacant: {vacant}", vacant=joined(row.vacant, 3)) if row.vacant else ""
     suggested = "" if row.confirmed else tr("suggested, to be confirmed")
     named = [change.name for change in row.changes if not change.name.endswith("sha256")]
-    changes = joined([name.replace("_", " ") for name in named], 4)
+    changes = joined([field_word(name) for name in named], 4)
     fills = tr("fills in {changes}", changes=changes) if changes else ""
     where = tr("passage {block}", block=row.block) if row.block else ""
     return "; ".join(word for word in (reason, fills, vacant, suggested, where) if word)
@@ -117,7 +117,7 @@ def switch_words(before: Proposal, after: Proposal) -> str:
         tr(
             "{row} of {subjects}",
             row=trn("{count} row", "{count} rows", n),
-            subjects=SUBJECTS[key].title.lower(),
+            subjects=lowered(SUBJECTS[key].title),
         )
         for key, n in counts.items()
         if n
@@ -134,7 +134,6 @@ def difference_words(found: Difference) -> str:
     if found.what != "changed":
         return titled(found.what)
     changes = [
-        tr("{name} was “{was}”", name=name.replace("_", " "), was=was)
-        for name, was, _ in found.changes
+        tr("{name} was “{was}”", name=field_word(name), was=was) for name, was, _ in found.changes
     ]
     return tr("Changed: {changes}", changes=joined(changes, 3))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from orgplan.findings.finding import Check, Finding
 from orgplan.findings.topics import Topic, topic_words
-from orgplan.language import tr, trn
+from orgplan.language import lowered, tr, trn
 from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.edits.acceptance import EVERY_PLACE, accept_finding
 from orgplan.model.edits.deletion import delete
@@ -33,9 +33,10 @@ from orgplan.model.records import (
     StakeholderRelation,
     Team,
 )
-from orgplan.model.spoken import kind_word
+from orgplan.model.spoken import capital, kind_word
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.document import Document
+from orgplan.ui.merging.rows import field_words
 from orgplan.ui.parts import button
 from orgplan.ui.settings import Settings
 from orgplan.ui.wording import full_day, parse_day, share
@@ -127,7 +128,7 @@ def _lines(change: Change, org: Org) -> Iterator[str]:
         for field in dataclasses.fields(cast(Any, change.before)):
             old, new = (getattr(side, field.name) for side in (change.before, change.after))
             if old != new:
-                words = field.name.replace("_", " ")
+                words = lowered(field_words(change.kind, field.name))
                 pair = (_value(side, org, field.name) for side in (old, new))
                 yield f"{name}: {words} {' → '.join(pair)}"
 
@@ -140,7 +141,7 @@ def _name(change: Change, org: Org) -> str:
         parts = [_value(getattr(record, field), org) for field in fields]
         return f"{word} {' – '.join(parts)}"
     words = next((getattr(record, x) for x in _NAMED if getattr(record, x, "")), record.id)
-    return f"{kind_word(spoken_kind(change.kind)).capitalize()} {words}"
+    return f"{capital(kind_word(spoken_kind(change.kind)))} {words}"
 
 
 _NAMED = ("title", "name", "decision", "topic", "text")
@@ -156,15 +157,15 @@ _BELONGING: Mapping[type, tuple[str, tuple[str, ...]]] = {
 
 def _value(value: object, org: Org, field: str = "") -> str:
     if value is None or value == "":
-        return "none"
+        return tr("none")
     if isinstance(value, tuple):
-        return ", ".join(_value(part, org) for part in value) or "none"
+        return ", ".join(_value(part, org) for part in value) or tr("none")
     if isinstance(value, Decimal) and field == "share":
         return share(value)
     if isinstance(value, date):
         return full_day(value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     node = org.node(value) if type(value) is str else None
     title, name = getattr(node, "title", ""), getattr(node, "name", "")
     return f"{title} ({value})" if title else name or str(value).replace("_", " ")

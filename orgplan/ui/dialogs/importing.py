@@ -17,7 +17,7 @@ from orgplan.exchange.roster.mapping import SheetMapping, mappings_text
 from orgplan.exchange.roster.report import problems_csv
 from orgplan.exchange.roster.sources import FileIn
 from orgplan.exchange.safe_write import write_text
-from orgplan.language import number, tr, trn
+from orgplan.language import lowered, number, tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import write_step
 from orgplan.ui.background import Task
@@ -70,7 +70,7 @@ class ImportFiles(Dialog):
     ) -> None:
         """Of files, or of text that was copied where there are none."""
         super().__init__(parent)
-        names = ", ".join(path.name for path in paths) or PASTED.lower()
+        names = ", ".join(path.name for path in paths) or lowered(PASTED)
         self._pasted, self._label = pasted, tr("Import {names}", names=names)[:80]
         self.setWindowTitle(self._label)
         self.take_size(1080, 680)

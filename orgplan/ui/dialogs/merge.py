@@ -242,11 +242,18 @@ def _words(merge: Merge, changes: int, rest_theirs: bool) -> str:
     if not merge.conflicts:
         return tr("{what} Nothing was changed in both copies.", what=what)
     many = trn("{count} field was", "{count} fields were", len(merge.conflicts))
-    rest, side = len(merge.conflicts) - MOST, "theirs" if rest_theirs else "mine"
-    more = f" {trn('{count} more is', '{count} more are', rest)} {side}." if rest > 0 else ""
+    rest = len(merge.conflicts) - MOST
+    more = f" {_of_rest(rest, rest_theirs)}" if rest > 0 else ""
     return tr(
         "{what} {many_name} changed in both copies: choose whose counts.{more}",
         what=what,
         many_name=many,
         more=more,
     )
+
+
+def _of_rest(count: int, theirs: bool) -> str:
+    """Whose value counts for those that are not asked for one by one."""
+    if theirs:
+        return trn("{count} more is theirs.", "{count} more are theirs.", count)
+    return trn("{count} more is mine.", "{count} more are mine.", count)

@@ -21,7 +21,7 @@ from orgplan.exchange.systems.system import Column, System
 from orgplan.exchange.systems.table import SYSTEMS
 from orgplan.exchange.systems.template import template_headings
 from orgplan.exchange.workbook.pay import Pay
-from orgplan.language import tr, trn
+from orgplan.language import spoken, tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
 from orgplan.ui.dialogs.base import Dialog
@@ -114,8 +114,8 @@ class SystemFiles(Dialog):
     def _on_system(self, row: int) -> None:
         """Show what a system is, and offer the levels of pay it can do with, the least first."""
         system = self.system
-        self.about.setText(f"{system.about} {system.source}.")
-        self.know.setText("\n".join(f"•  {step}" for step in system.steps))
+        self.about.setText(f"{spoken(system.about)} {spoken(system.source)}.")
+        self.know.setText("\n".join(f"•  {spoken(step)}" for step in system.steps))
         self.know.setVisible(bool(system.steps))
         self.own.setVisible(system.template)
         self.template = ()
@@ -225,7 +225,7 @@ class SystemFiles(Dialog):
         columns = (
             RowColumn("file", tr("File"), 180, lambda row: row[0]),
             RowColumn("heading", tr("Column"), 160, lambda row: row[1].heading, strong=True),
-            RowColumn("about", tr("What it holds"), 300, lambda row: row[1].about),
+            RowColumn("about", tr("What it holds"), 300, lambda row: spoken(row[1].about)),
             RowColumn("known", tr("Heading"), 150, lambda row: _whose(row[1])),
         )
         grid = self._grid(tr("Columns"), columns, tuple(rows))

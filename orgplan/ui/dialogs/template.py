@@ -1,6 +1,7 @@
 """Finance's own workbook to be filled in: what goes where, what stays, and what is left out."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from orgplan.exchange.templates.figures import Figures
 from orgplan.exchange.templates.fill import Template, plan_figures
 from orgplan.exchange.templates.mapping import FillMap, read_mapping
 from orgplan.exchange.workbook.pay import Pay
-from orgplan.language import tr, trn
+from orgplan.language import number, tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.background import Task
 from orgplan.ui.dialogs.base import Dialog
@@ -21,6 +22,7 @@ from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
+from orgplan.ui.wording import full_day
 
 WORK = "matching a template"
 MAPPINGS = tr("Mappings (*.json *.yaml *.yml)")
@@ -165,5 +167,7 @@ def matches(mapping: FillMap, figures: Figures) -> tuple[Match, ...]:
 
 def _words(value: object) -> str:
     if isinstance(value, Fraction):
-        return f"{float(value):,.2f}".removesuffix(".00")
+        return number(float(value), 0 if value.denominator == 1 else 2)
+    if isinstance(value, date):
+        return full_day(value)
     return str(value if value is not None else "")

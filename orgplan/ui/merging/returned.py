@@ -40,12 +40,38 @@ class OddRow:
     number: int
 
 
+KINDS = {
+    "breaks a rule": tr("Breaks a rule"),
+    "cannot be taken over": tr("Cannot be taken over"),
+    "cell error": tr("Error in a cell"),
+    "conflict": tr("Changed on both sides"),
+    "formula for input": tr("Formula for input"),
+    "formula without value": tr("Formula without value"),
+    "merged cells": tr("Merged cells"),
+    "missing column": tr("Missing column"),
+    "missing row": tr("Missing row"),
+    "missing rows": tr("Missing rows"),
+    "missing sheet": tr("Missing sheet"),
+    "no row ids": tr("No row ids"),
+    "not taken over": tr("Not taken over"),
+    "other calendar": tr("Another calendar"),
+    "overwritten formula": tr("Overwritten formula"),
+    "pay hidden": tr("Pay hidden"),
+    "row id lost": tr("Row id lost"),
+    "row id twice": tr("Row id twice"),
+    "row not added": tr("Row not added"),
+    "row not removed": tr("Row not removed"),
+    "values only": tr("Values only"),
+}
+"""What does not come in, by the class that the reader gives it."""
+
+
 def odd_rows(found: Returned) -> tuple[OddRow, ...]:
     """What a workbook holds that does not come in, and what was noticed about the whole."""
     rows = [("", tr("Note"), note) for note in found.notes]
     # What stands in one cell comes before what is said of a whole sheet.
     cells = sorted(found.problems, key=lambda x: not x.row)
-    rows += [(place_of(x), _begun(x.kind), _begun(x.text)) for x in cells]
+    rows += [(place_of(x), KINDS.get(x.kind, _begun(x.kind)), _begun(x.text)) for x in cells]
     return tuple(OddRow(*row, number) for number, row in enumerate(rows))
 
 

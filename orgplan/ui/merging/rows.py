@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
 
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.changes import Change
 from orgplan.model.codec import field_types
 from orgplan.model.common_ground import agreed, shared_snapshots
@@ -12,11 +15,12 @@ from orgplan.model.merge import WHOLE, Conflict, Merge, three_way
 from orgplan.model.org import Org, spoken_kind
 from orgplan.model.plan import Plan
 from orgplan.model.records import Level, Record, RetiredId
+from orgplan.model.records.values import Money
 from orgplan.model.references import references_of
-from orgplan.model.spoken import kind_word
+from orgplan.model.spoken import capital, field_word, kind_word, spoken
 from orgplan.planning.row_changes import text
 from orgplan.ui.setup.words import LABELS
-from orgplan.ui.wording import full_day
+from orgplan.ui.wording import full_day, money, number
 
 AGREED = ""
 
@@ -82,13 +86,12 @@ def name_of(record: Record) -> str:
     """A record by its kind, its id and what it is called."""
     kind = kind_word(spoken_kind(type(record)))
     called = str(getattr(record, "title", "") or getattr(record, "name", ""))
-    return f"{kind[:1].upper()}{kind[1:]} {record.id} {called}".strip()
+    return f"{capital(kind)} {record.id} {called}".strip()
 
 
 def field_words(kind: type, field: str) -> str:
     """A field as the forms call it."""
-    plain = field.replace("_", " ")
-    return LABELS.get(kind, {}).get(field, f"{plain[:1].upper()}{plain[1:]}")
+    return LABELS.get(kind, {}).get(field) or capital(field_word(field))
 
 
 def value_words(org: Org, kind: type, field: str, value: object) -> str:
@@ -98,7 +101,24 @@ def value_words(org: Org, kind: type, field: str, value: object) -> str:
         record = org.get(target, str(value))
         if record is not None and target is not Level:
             return str(getattr(record, "name", "") or getattr(record, "title", "") or record.id)
-    return text(value) or tr("nothing")
+    return said(value) or tr("nothing")
+
+
+def said(value: object) -> str:
+    """A value as the window writes it; empty for none."""
+    match value:
+        case bool():
+            return tr("yes") if value else tr("no")
+        case Money():
+            return money(value)
+        case Decimal():
+            return number(value)
+        case date():
+            return full_day(value)
+        case Enum():
+            return spoken(str(value.value))
+        case _:
+            return text(value)
 
 
 def conflict_words(conflict: Conflict, ours: Org, theirs: Org) -> tuple[str, str, str]:
@@ -111,11 +131,11 @@ def conflict_words(conflict: Conflict, ours: Org, theirs: Org) -> tuple[str, str
     if field != WHOLE:
         sides = ((ours, conflict.ours), (theirs, conflict.theirs))
         mine, other = (value_words(org, kind, field, value) for org, value in sides)
-        return f"{what}: {field_words(kind, field).lower()}", mine, other
+        return f"{what}: {lowered(field_words(kind, field))}", mine, other
     words = [
         tr("Removed") if side is None else tr("Kept") for side in (conflict.ours, conflict.theirs)
     ]
-    if "Removed" not in words:
+    if tr("Removed") not in words:
         words = _differing(conflict)
     return what, words[0], words[1]
 
@@ -129,7 +149,7 @@ def _differing(conflict: Conflict) -> list[str]:
     ]
     return [
         ", ".join(
-            f"{field_words(conflict.kind, x).lower()} {text(getattr(side, x)) or 'nothing'}"
+            f"{lowered(field_words(conflict.kind, x))} {said(getattr(side, x)) or tr('nothing')}"
             for x in names
         )
         for side in (conflict.ours, conflict.theirs)

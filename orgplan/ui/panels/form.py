@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.draft import Draft
 from orgplan.model.org import spoken_kind
 from orgplan.model.spoken import counted_kind
@@ -16,7 +16,6 @@ from orgplan.ui.panels.field_widgets import FieldWidget, field_widget, mark
 from orgplan.ui.parts import Elided, label, wrapped
 from orgplan.ui.session import Key
 from orgplan.ui.views.view import Surroundings
-from orgplan.ui.wording import lowered
 
 MARKS = tr("[P] primary source, [S] secondary source, [M] measured, [A] our assumption")
 """What the marks behind a default stand for."""

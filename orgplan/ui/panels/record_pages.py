@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.records import Position, Team
-from orgplan.model.spoken import counted_kind
+from orgplan.model.spoken import counted_kind, kind_word
 from orgplan.ui.fields import Subject
 from orgplan.ui.forms import Section
 from orgplan.ui.panels.finding_facts import FindingFacts
@@ -55,8 +55,8 @@ def _several(
     around: Surroundings, subjects: Sequence[Subject], sections: tuple[Section, ...]
 ) -> Page:
     kind = type(subjects[0].record)
-    nouns = {kind: name.lower() for kind, (name, _) in FORMS.items()}
-    noun = {Position: "position", Team: "team", **nouns}[kind]
+    nouns = {kind: lowered(name) for kind, (name, _) in FORMS.items()}
+    noun = {Position: kind_word("position"), Team: kind_word("team"), **nouns}[kind]
     form = Form(around, [(kind, at.id) for at in subjects], sections)
     title = label(tr("{counted} selected", counted=counted_kind(len(subjects), noun)), "title")
     note = wrapped(tr("What you change here changes in all of them, in one step."), tone="quiet")

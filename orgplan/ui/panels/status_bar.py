@@ -58,8 +58,12 @@ class StatusBar(QStatusBar):
 
     def show_hidden(self, pay: bool, names: bool) -> None:
         """Say what is hidden on the screen, so that nobody wonders or trusts in vain."""
-        words = " and ".join(word for word, on in (("pay", pay), ("names", names)) if on)
-        self._hidden.setText(tr("{words} hidden", words=words.capitalize()) if words else "")
+        words = {
+            (True, True): tr("Pay and names hidden"),
+            (True, False): tr("Pay hidden"),
+            (False, True): tr("Names hidden"),
+        }.get((pay, names), "")
+        self._hidden.setText(words)
         self._hidden.setVisible(bool(words))
 
     def show_saved(self, text: str) -> None:

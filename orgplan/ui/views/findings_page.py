@@ -13,6 +13,7 @@ from orgplan.findings.threshold import Threshold
 from orgplan.findings.topics import Topic, place_words
 from orgplan.language import tr, trn
 from orgplan.model.records import OwnThreshold, Requisition, Spell
+from orgplan.model.spoken import capital
 from orgplan.ui.finding_words import (
     TONES,
     WORDS,
@@ -115,7 +116,7 @@ class FindingPage(QWidget):
         note = tr(
             "Questions, not errors: each can be answered by an edit, or accepted with a reason."
         )
-        column.addWidget(wrapped(f"{totals(rows).capitalize()}.", tone="quiet"))
+        column.addWidget(wrapped(f"{capital(totals(rows))}.", tone="quiet"))
         column.addWidget(wrapped(note, tone="quiet"))
 
     def _add_finding(

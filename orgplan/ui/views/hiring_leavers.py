@@ -48,7 +48,7 @@ class LeaversCard(QFrame):
         self.picker.chosen.connect(self.expect)
         self._lines: list[list[QLabel]] = []
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(3)
         box = down([across([label(tr("Empty seats"), "heading"), STRETCH, self.picker])], 6, INSIDE)
         box.addLayout(self._grid)

@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFrame, QWidget
 
-from orgplan.language import tr, trn
+from orgplan.language import lowered, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.records import Position, Requisition
-from orgplan.ui import wording
 from orgplan.ui.fields import Field
 from orgplan.ui.hiring.columns import BAR
 from orgplan.ui.hiring.facts import Hire
@@ -94,7 +93,7 @@ class HireTable(QFrame):
 
     def _write(self, hire: Hire, field: Field, text: str) -> bool:
         """Put what is typed into the plan as one step."""
-        words = tr("Change {field} of {hire}", field=wording.lowered(field.label), hire=hire.id)
+        words = tr("Change {field} of {hire}", field=lowered(field.label), hire=hire.id)
         day = self._around.session.day
 
         def verb(draft: Draft) -> None:

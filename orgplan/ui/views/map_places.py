@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from orgplan.drawing.shapes import Bounds
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.arrangements import Place, keep_places, places_of
 from orgplan.model.org import Org
@@ -85,7 +85,7 @@ class MapPlaces(QObject):
 
     def forget(self) -> None:
         """Leave the arrangement to the map."""
-        name, words = self._name, tr("Arrange the {title}", title=self._view.TITLE.lower())
+        name, words = self._name, tr("Arrange the {title}", title=lowered(self._view.TITLE))
         self._view.around.document.attempt(words, lambda draft: keep_places(draft, name, {}))
 
     @property

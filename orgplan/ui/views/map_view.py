@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from orgplan.drawing.shapes import Picture
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError
@@ -157,7 +157,7 @@ class MapView(View):
 
     def lay_out(self) -> None:
         """Lay the map out anew, away from the interface thread."""
-        label = f"{LAYING_OUT} {self.TITLE.lower()}" if self._is_large() else ""
+        label = f"{LAYING_OUT} {lowered(self.TITLE)}" if self._is_large() else ""
         self.around.workers.run(self.NAME, self.work(), self.show_drawn, self._failed, label)
 
     @property

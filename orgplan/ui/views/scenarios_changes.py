@@ -6,7 +6,7 @@ from operator import attrgetter
 from PySide6.QtWidgets import QFrame
 
 from orgplan.drawing.mask import MASK
-from orgplan.drawing.wording import day_told
+from orgplan.drawing.wording import told
 from orgplan.language import tr, trn
 from orgplan.model.records import Position
 from orgplan.model.spoken import capital, field_word, titled
@@ -74,7 +74,7 @@ class ScenarioChanges(QFrame):
         """What a field was or will be; pay is told without its currency too."""
         if row.kind is Kind.REPRICED and text and self._around.session.masking.pay:
             return MASK
-        return self._around.document.shown_text(day_told(text)) or "–"
+        return self._around.document.shown_text(told(text)) or "–"
 
 
 def _counted(count: int) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from orgplan.language import tr
+from orgplan.language import lowered, tr
 from orgplan.model.errors import PlanError
 from orgplan.ui.dialogs.foundations import AddEntry, DeleteEntries
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
@@ -75,7 +75,7 @@ class SetupTable(QWidget):
         grid.moved.connect(self._on_selected)
         self.filter.setProperty("role", "search")
         self.filter.setPlaceholderText(tr("Filter by any word"))
-        self.filter.setAccessibleName(tr("Filter {page}", page=self._page.title.lower()))
+        self.filter.setAccessibleName(tr("Filter {page}", page=lowered(self._page.title)))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(round(180 * theme.scale))
         self.filter.textChanged.connect(self.rows.filter)

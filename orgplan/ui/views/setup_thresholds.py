@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from orgplan.language import tr, trn
+from orgplan.language import lowered, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.thresholds import reset_threshold
 from orgplan.model.records import OwnThreshold
-from orgplan.ui import wording
 from orgplan.ui.fields import Field
 from orgplan.ui.models.rows import ROW_ROLE
 from orgplan.ui.parts import STRETCH, across, button, down, label, wrapped
@@ -116,7 +115,7 @@ class SetupThresholds(QWidget):
     def _write(self, cells: Sequence[Typed]) -> bool:
         """Put typed texts into the plan as one step."""
         row, field, _ = cells[0]
-        words = tr("Change {field} of {row}", field=wording.lowered(field.label), row=row.id)
+        words = tr("Change {field} of {row}", field=lowered(field.label), row=row.id)
         if len(cells) > 1:
             words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
 

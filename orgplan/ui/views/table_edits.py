@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 
-from orgplan.language import tr, trn
+from orgplan.language import lowered, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.errors import OrgPlanError, PlanError
-from orgplan.ui import wording
 from orgplan.ui.background import Task
 from orgplan.ui.fields import Field
 from orgplan.ui.pasting.filling import CODE, Beginning, Cell, Filled, Filling, Line
@@ -60,7 +59,7 @@ class TableEdits(QObject):
     def write(self, cells: Sequence[Cell]) -> bool:
         """Put typed texts into the plan as one step, all of them or none."""
         name, field, _ = cells[0]
-        words = tr("Change {field} of {name}", field=wording.lowered(field.label), name=name)
+        words = tr("Change {field} of {name}", field=lowered(field.label), name=name)
         if len(cells) > 1:
             words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
         day, beginning = self._around.session.day, self._beginning
