@@ -16,10 +16,32 @@ _TINTS = (
 )
 """Mode, state and colour; "" is the colour that was asked for."""
 
+_DIRECTED = frozenset(
+    (
+        "arrow-left",
+        "arrow-right",
+        "chevron-left",
+        "chevron-right",
+        "panel-left",
+        "panel-right",
+        "redo-2",
+        "undo-2",
+    )
+)
+"""Icons that point along the line of reading, and turn with it."""
+
 
 def tinted(svg: str, colour: str) -> bytes:
     """The icon with its lines in colour: Qt paints currentColor black, whatever the palette."""
     return svg.replace("currentColor", colour).encode()
+
+
+def turned(svg: str) -> str:
+    """The icon seen in a mirror; ours are 24 units wide."""
+    head, _, rest = svg.partition("<svg")
+    attributes, _, lines = rest.partition(">")
+    inside = lines.replace("</svg>", "</g></svg>")
+    return f'{head}<svg{attributes}><g transform="matrix(-1 0 0 1 24 0)">{inside}'
 
 
 def picture(svg: bytes, size: int, ratio: float, beside: int = 0) -> QPixmap:
@@ -63,6 +85,8 @@ class IconSet:
     def _make(self, name: str, colour: str, beside: int) -> QIcon:
         icon = QIcon()
         svg = self._find(name).read_text(encoding="utf-8")
+        if name in _DIRECTED and QGuiApplication.isRightToLeft():
+            svg = turned(svg)
         drawn = {token: self._pictures(svg, token or colour, beside) for _, _, token in self._tints}
         for mode, state, token in self._tints:
             for pixels in drawn[token]:

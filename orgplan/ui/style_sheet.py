@@ -225,7 +225,7 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
 QMenu::indicator:checked { image: url(theme:check.svg); }
-QMenu::right-arrow { image: url(theme:chevron-right.svg); width: 12px; height: 12px; right: 6px; }
+QMenu::right-arrow { image: url(theme:$onward.svg); width: 12px; height: 12px; right: 6px; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { background: transparent; }
@@ -272,10 +272,13 @@ NAVIGATION, PADDING = 29, 6
 _SCALED = ("tiny", "small", "note", "base", "heading", "figure", "control")
 
 
-def style_sheet(tokens: Tokens, scale: float = 1.0, density: float = 1.0) -> str:
+def style_sheet(
+    tokens: Tokens, scale: float = 1.0, density: float = 1.0, *, leftward: bool = False
+) -> str:
     """The whole style sheet in the colours of tokens.
 
     Scale is the size of text over ours, density the height of controls and rows over the usual.
+    Where one reads `leftward`, a menu opens the next one to the left.
     """
     values: dict[str, object] = tokens._asdict()
     values |= {name: round(getattr(SIZES, name) * scale) for name in _SCALED}
@@ -284,5 +287,6 @@ def style_sheet(tokens: Tokens, scale: float = 1.0, density: float = 1.0) -> str
     values |= {"control": control, "nav": nav, "nav4": nav - 4, "pad": pad, "pad1": pad - 1}
     values |= {"inner": control - 2, "inner2": control - 4}
     values |= {"radius_card": SIZES.radius_card, "radius_control": SIZES.radius_control}
+    values["onward"] = "chevron-left" if leftward else "chevron-right"
     values["radius_inner"] = SIZES.radius_control - 1
     return Template(SHEET).substitute(values)

@@ -256,7 +256,8 @@ class Theme(QObject):
         self._application.setStyleSheet(self._sheet())
 
     def _sheet(self) -> str:
-        return style_sheet(self._tokens, self.scale, DENSITIES[self._density])
+        leftward = self._application.isRightToLeft()
+        return style_sheet(self._tokens, self.scale, DENSITIES[self._density], leftward=leftward)
 
     def _tint(self) -> None:
         for owner in (self._application, *self._application.topLevelWidgets()):

@@ -223,6 +223,8 @@ class Walk:
                     self._judge(place, text)
                 if cut := cut_text(widget):
                     self._say(place, "cut", cut)
+                if self.spoken == "mirrored" and (stays := unturned(widget)):
+                    self._say(place, "stays at the left", stays)
         for text in self.drawn:
             self._judge(f"picture of {place}", text, self.words)
         self.drawn.clear()
@@ -309,6 +311,28 @@ def cut_text(widget: object) -> str:
         case _:
             return ""
     return widget.text() if needed > room_of(widget) + 1 else ""
+
+
+def unturned(widget: object) -> str:
+    """A caption that stands left of its field, or a panel on the side where it stands usually."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QLabel
+
+    from orgplan.ui.panels.inspector import Inspector
+    from orgplan.ui.panels.navigation import Navigation
+
+    def left(part: object) -> int:
+        return int(part.mapToGlobal(QPoint(0, 0)).x())  # type: ignore[attr-defined]
+
+    match widget:
+        case QLabel() if (field := widget.buddy()) is not None and field.isVisible():
+            return widget.text() if left(widget) < left(field) else ""
+        case Navigation():
+            return "navigation" if left(widget) <= left(widget.window()) else ""
+        case Inspector():
+            return "inspector" if left(widget) > left(widget.window()) + 20 else ""
+        case _:
+            return ""
 
 
 def room_of(widget: object) -> int:

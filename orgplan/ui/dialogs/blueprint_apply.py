@@ -30,6 +30,7 @@ from orgplan.ui.dialogs.blueprint_words import (
     switch_words,
 )
 from orgplan.ui.dialogs.dialog import ending
+from orgplan.ui.early import NEVER
 from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
 from orgplan.ui.views.blueprints_seats import team_with
 from orgplan.ui.views.view import Surroundings
@@ -85,7 +86,8 @@ class ApplyBlueprint(Dialog):
     def _place(self) -> None:
         self.subjects.setProperty("role", "navigation")
         self.subjects.setAccessibleName(tr("What it brings"))
-        self.subjects.setFixedWidth(240)
+        self.subjects.setProperty("horizontalScrollBarPolicy", NEVER)
+        self.subjects.setFixedWidth(round(240 * self._around.theme.scale))
         top = across([label(tr("Apply to"), tone="quiet"), self.team, self.nearly, 0], 10)
         middle = across([self.subjects, self.rows], 12)
         middle.setStretchFactor(self.rows, 1)
@@ -163,6 +165,7 @@ class ApplyBlueprint(Dialog):
 
     def _add_group(self, key: str, title: str, count: int, current: str) -> None:
         made = QListWidgetItem(f"{title}  {count}")
+        made.setToolTip(title)
         made.setData(_KEY, key)
         self.subjects.addItem(made)
         if key == current:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -31,6 +32,7 @@ from orgplan.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 NOTE_ROLE = Qt.ItemDataRole.UserRole
 MOST_ROWS = 12
+MARGIN = 10
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
@@ -82,16 +84,31 @@ class _Line(QStyledItemDelegate):
         return QSize(100, round(32 * self._theme.scale))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        note = str(index.data(NOTE_ROLE) or "")
-        wide = min(option.fontMetrics.horizontalAdvance(note), option.rect.width() // 2)
+        note, wide = self._note(option, index)
         super().paint(painter, option, index)
-        area = QRect(option.rect.right() - wide - 10, option.rect.top(), wide, option.rect.height())
+        whole = option.rect
+        area = QRect(whole.right() - wide - MARGIN, whole.top(), wide, whole.height())
+        area = QStyle.visualRect(option.direction, whole, area)
         painter.save()
         painter.setPen(self._theme.colour("text_quiet"))
         short = option.fontMetrics.elidedText(note, Qt.TextElideMode.ElideRight, wide)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-        painter.drawText(area, align, short)
+        painter.drawText(area, QStyle.visualAlignment(option.direction, align), short)
         painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name ends where the note begins."""
+        super().initStyleOption(option, index)
+        _, wide = self._note(option, index)
+        room = option.rect.width() - wide - option.decorationSize.width() - 4 * MARGIN
+        end = Qt.TextElideMode.ElideRight
+        option.text = option.fontMetrics.elidedText(option.text, end, room)
+
+    def _note(self, option: QStyleOptionViewItem, index: Index) -> tuple[str, int]:
+        """The note, and how much room it gets."""
+        note = str(index.data(NOTE_ROLE) or "")
+        wide = option.fontMetrics.horizontalAdvance(note)
+        return note, min(wide, option.rect.width() // 2)
 
 
 class Palette(QFrame):

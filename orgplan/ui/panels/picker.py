@@ -31,7 +31,9 @@ class Picker(QPushButton):
         super().__init__(parent)
         self._caption = label(caption, tone="quiet")
         self._value = label(weight="strong")
-        self.setLayout(across([self._caption, self._value], 5, (11, 0, 27, 0)))
+        # The arrow stands at the end, which the margins do not follow by themselves.
+        ends = (27, 11) if self.isRightToLeft() else (11, 27)
+        self.setLayout(across([self._caption, self._value], 5, (ends[0], 0, ends[1], 0)))
         self.setProperty("menu", "true")
         self.setAccessibleName(caption)
         self._group: QActionGroup | None = None

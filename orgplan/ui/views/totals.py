@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QWidget
 
 from orgplan.language import tr
 from orgplan.ui.theme import Theme, numbers
@@ -46,13 +46,23 @@ class Totals(QWidget):
         for column, words in self._words.items():
             if self._header.isSectionHidden(column):
                 continue
-            left = self._header.sectionViewportPosition(column)
-            wide = self._header.sectionSize(column)
             first = column == min(self._words)
-            room = max(wide, 360) if first else wide
-            area = QRect(left + _EDGE, 0, room - 2 * _EDGE, self.height())
-            if not first:
-                area = QRect(left - 60, 0, wide + 60 - _EDGE, self.height())
             side = Qt.AlignmentFlag.AlignLeading if first else Qt.AlignmentFlag.AlignTrailing
-            painter.drawText(area, align | side, words)
+            side = QStyle.visualAlignment(self.layoutDirection(), align | side)
+            painter.drawText(self._area(column, first=first), side, words)
         painter.end()
+
+    def _area(self, column: int, *, first: bool) -> QRect:
+        """Where the words of a column have room: the first go on beyond it, others begin before.
+
+        From right to left the table has its scroll bar at the left, which the header is moved by.
+        """
+        wide = self._header.sectionSize(column)
+        before, after = (-_EDGE, max(wide, 360) - wide - _EDGE) if first else (60, -_EDGE)
+        shift = 0
+        if self.isRightToLeft():
+            before, after = after, before
+            shift = self._header.viewport().mapTo(self._header.window(), QPoint()).x()
+            shift -= self.mapTo(self.window(), QPoint()).x()
+        left = self._header.sectionViewportPosition(column) + shift
+        return QRect(left - before, 0, wide + before + after, self.height())
