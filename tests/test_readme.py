@@ -42,6 +42,13 @@ def test_every_call_in_the_readme_is_one_that_is_understood(call: list[str]) -> 
     command.make_context(words[0], words[1:])
 
 
+def test_every_command_of_the_checkout_stands_in_the_readme() -> None:
+    usage = re.search(r'"usage: python3 dev.py ([^"]+)"', (ROOT / "dev.py").read_text("utf-8"))
+    assert usage is not None
+    commands = {word.split()[0] for word in usage[1].split(" | ")}
+    assert commands == set(re.findall(r"python3 dev\.py (\w+)", README))
+
+
 def test_every_format_that_is_written_is_named_and_the_other_way_round() -> None:
     files = [call for call in CALLS if call[1:2] == ["export"] and "--for" not in call]
     exports = {Path(call[3]).suffix for call in files}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from orgplan.language import tr
 from orgplan.model.records import PositionPool
 from orgplan.model.records.values import Exit, Money
 from orgplan.planning.money import ONE
@@ -22,15 +21,16 @@ VOLUME, TIMING, FTE, PAY, PLACE, LOAD, ONE_OFFS, ATTRITION = STEPS = (
     "attrition",
 )
 STEP_WORDS: Mapping[str, str] = {
-    VOLUME: tr("Seats added and removed"),
-    TIMING: tr("Starts and ends moved"),
-    FTE: tr("FTE and hours"),
-    PAY: tr("Salary, level and merit"),
-    PLACE: tr("Location and currency"),
-    LOAD: tr("Bonus, tax, benefits, per head"),
-    ONE_OFFS: tr("One-off costs"),
-    ATTRITION: tr("Leavers and their backfills"),
+    VOLUME: "Seats added and removed",
+    TIMING: "Starts and ends moved",
+    FTE: "FTE and hours",
+    PAY: "Salary, level and merit",
+    PLACE: "Location and currency",
+    LOAD: "Bonus, tax, benefits, per head",
+    ONE_OFFS: "One-off costs",
+    ATTRITION: "Leavers and their backfills",
 }
+"""In English: workbooks and commands say them."""
 LEAVES = frozenset((Exit.VOLUNTARY, Exit.INVOLUNTARY))
 # Which rules hold where a row has come to, given it as it was and as it is.
 RegimeOf = Callable[[CostRow, CostRow], Regime]

@@ -21,10 +21,11 @@ from orgplan.planning.money import ONE, ZERO
 from orgplan.planning.rows import CostRow, cost_rows
 from orgplan.planning.spans import KEYS, Span, labels, stretches
 
-COUNTING_RULE = tr(
+COUNTING_RULE = (
     "Employees in seat after the last day of the period; contractors counted apart; "
     "FTE includes contractors (hours / 40); pools count with their FTE."
 )
+"""As workbooks and files for other systems say it, whose words are the same for every reader."""
 ONE_DAY = timedelta(days=1)
 Count = int | Fraction
 MOVES = ("starts", "transfers_in", "leavers", "transfers_out")

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
+from orgplan import language
+from orgplan.drawing.wording import told
 from orgplan.model.errors import PlanError
 from orgplan.model.records.values import Money
 from orgplan.ui import wording
@@ -59,6 +61,43 @@ def test_figures_are_shortened_to_what_can_be_said() -> None:
     QLocale.setDefault(QLocale("en_US"))
     shown = [wording.short(cents, "USD") for cents in (1_582_000_000, 81_234_500, 950_00, -1_50)]
     assert shown == ["$15.82M", "$812K", "$950", "−$2"]
+
+
+def test_what_is_typed_in_german_means_what_it_says() -> None:
+    QLocale.setDefault(QLocale("de_DE"))
+    assert wording.parse_money("1.234,56 €", "EUR") == Money(123_456, "EUR")
+    assert wording.parse_money("1,2", "EUR") == Money(120, "EUR")
+    assert (wording.parse_number("1.234"), wording.parse_number("0,8")) == (1234, Decimal("0.8"))
+    assert wording.parse_day("31.07.2027") == wording.parse_day("31.7.2027") == date(2027, 7, 31)
+    with pytest.raises(PlanError):
+        wording.parse_number("0.8")
+    assert wording.money(Money(123_456, "EUR")).replace("\u00a0", " ") in (
+        "€1.234,56",
+        "1.234,56 €",
+    )
+
+
+@pytest.mark.parametrize(
+    ("plain", "english", "german"),
+    [
+        ("2027-08-02", "2 Aug 2027", "2 Aug 2027"),
+        ("185000.00 USD", "$185,000", "$185.000"),
+        ("-1234.50 USD", "−$1,234.50", "−$1.234,50"),
+        ("0.8", "0.8", "0,8"),
+        ("Search", "Search", "Search"),
+        ("P-304", "P-304", "P-304"),
+        ("7", "7", "7"),
+    ],
+)
+def test_a_change_is_told_in_the_numbers_of_the_language(
+    plain: str, english: str, german: str
+) -> None:
+    assert told(plain) == english
+    language.speak(language.English(), "en", language.Marks(".", ","))
+    try:
+        assert told(plain) == german
+    finally:
+        language.choose(language.ENGLISH)
 
 
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=4), min_size=1, max_size=4))

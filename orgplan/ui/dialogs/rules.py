@@ -1,6 +1,7 @@
 """A rule of a scenario: what happens, to which positions, and how many those are."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -82,7 +83,7 @@ class EditRule(Question):
             "months": self.add_line(tr("By months"), "6", tr("6 is later, -3 is earlier")),
             "place": self.add_choice(tr("Location"), places),
             "pay": self.add_choice(tr("Pay of open positions"), pay),
-            "day": self.add_line(tr("First day without"), "", "2027-08-01"),
+            "day": self.add_line(tr("First day without"), "", wording.full_day(date(2027, 8, 1))),
             "setting": self.add_line(tr("Fact and value"), "", "fte = 0.8"),
             "share": self.add_line(tr("By"), "", "10 %"),
             "rate": self.add_choice(tr("Rate"), rates),
