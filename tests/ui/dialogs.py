@@ -409,6 +409,10 @@ def _filter(at: Opener) -> None:
     at.pop_up(partial(view.grid.filter_column, 2))  # type: ignore[attr-defined]
 
 
+def _chooser(at: Opener) -> None:
+    at.pop_up(at.go("positions").columns.open)  # type: ignore[attr-defined]
+
+
 def _menu(view: str, *said: object) -> Open:
     """A menu of a place in a view, as the right button opens it."""
 
@@ -497,7 +501,7 @@ OPENED: Mapping[str, Open] = {
     "MapView._menu": _menu("team_topology", "_menu", None, QPoint()),
     "OrgChartView._menu": _menu("org_chart", "_menu", "P-304", QPoint()),
     "PositionsView._cell_menu": _menu("positions", "_cell_menu", QPoint()),
-    "PositionsView._header_menu": _menu("positions", "_header_menu", QPoint()),
+    "ColumnChooser._menu": _chooser,
     "Stage": _presented,
     # It changes the plan, so it comes last.
     "AddRequisition": _requisition,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from orgplan.language import tr
+from orgplan.ui.parts import verbatim
 from orgplan.ui.settings import Settings
 from orgplan.ui.views.grid import Grid
 
@@ -59,13 +60,13 @@ class ColumnChooser(QObject):
         grid, menu = self._grid, QMenu(self._grid)
         if column >= 0:
             menu.addAction(tr("Filter this column…"), lambda: grid.filter_column(column))
-            hide = tr("Hide {column}", column=grid.title(column))
+            hide = verbatim(tr("Hide {column}", column=grid.title(column)))
             menu.addAction(hide, lambda: self.show_column(column, seen=False)).setEnabled(
                 column > 0
             )
             menu.addSeparator()
         for each in range(grid.horizontalHeader().count()):
-            action = menu.addAction(grid.title(each))
+            action = menu.addAction(verbatim(grid.title(each)))
             action.setCheckable(True)
             action.setChecked(not grid.isColumnHidden(each))
             action.setEnabled(each > 0)
