@@ -1,6 +1,7 @@
 """Days, months and amounts as pictures write them, the same on every machine."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -50,7 +51,8 @@ _SUM = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?: ([A-Z]{3}))?")
 def told(text: str) -> str:
     """What a change is told as, which workbooks read too, as people read it: its day, its sum."""
     if _DAY.fullmatch(text):
-        return day_words(date.fromisoformat(text))
+        with suppress(ValueError):
+            return day_words(date.fromisoformat(text))
     found = _SUM.fullmatch(text)
     if found is None or not (found[3] or found[4]):
         return text
