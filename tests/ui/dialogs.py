@@ -203,6 +203,20 @@ def _table_kind() -> type:
     return SetupTable
 
 
+def _close_team(at: Opener) -> QDialog:
+    from orgplan.model.records import Team
+    from orgplan.ui.dialogs.records import CloseTeam
+
+    return CloseTeam(at.window, at.document, at.document.org.rows(Team)[0].id, DAY)
+
+
+def _delete_records(at: Opener) -> QDialog:
+    from orgplan.model.records import Team
+    from orgplan.ui.dialogs.records import DeleteRecords
+
+    return DeleteRecords(at.window, at.document, [(Team, at.document.org.rows(Team)[0].id)])
+
+
 def _meeting(at: Opener) -> QDialog:
     from orgplan.ui.dialogs.meeting import EndMeeting
 
@@ -409,6 +423,11 @@ def _filter(at: Opener) -> None:
     at.pop_up(partial(view.grid.filter_column, 2))  # type: ignore[attr-defined]
 
 
+def _cell_menu(at: Opener) -> None:
+    grid = at.go("positions", "P-304").grid  # type: ignore[attr-defined]
+    at.pop_up(partial(grid.customContextMenuRequested.emit, QPoint()))
+
+
 def _chooser(at: Opener) -> None:
     at.pop_up(at.go("positions").columns.open)  # type: ignore[attr-defined]
 
@@ -455,10 +474,12 @@ OPENED: Mapping[str, Open] = {
     "BuildOn": _scenario("BuildOn"),
     "ChangesSince": made(_since),
     "CloseSeats": command("close_seat", seat="P-304"),
+    "CloseTeam": made(_close_team),
     "CopyScenario": _scenario("CopyScenario"),
     "Damage": made(_damage),
     "Decisions": command("decisions_taken"),
     "DeleteEntries": _setup("delete"),
+    "DeleteRecords": made(_delete_records),
     "DeleteSeats": command("delete", seat="P-304"),
     "EditRisk": lambda at: at.go("findings")._on_risk(""),  # type: ignore[attr-defined]
     "EditRule": made(_rule),
@@ -467,6 +488,7 @@ OPENED: Mapping[str, Open] = {
     "FillTemplate": made(_template),
     "FreezeScenario": _scenario("FreezeScenario"),
     "GiveShare": made(_share),
+    "HistoryList": command("history"),
     "ImportBlueprint": _document("import"),
     "ImportFiles": made(_roster),
     "Keys": command("keys"),
@@ -500,7 +522,7 @@ OPENED: Mapping[str, Open] = {
     "Palette": lambda at: at.pop_up(partial(at.run, "find")),
     "MapView._menu": _menu("team_topology", "_menu", None, QPoint()),
     "OrgChartView._menu": _menu("org_chart", "_menu", "P-304", QPoint()),
-    "PositionsView._cell_menu": _menu("positions", "_cell_menu", QPoint()),
+    "offer_cell_menu": _cell_menu,
     "ColumnChooser._menu": _chooser,
     "Stage": _presented,
     # It changes the plan, so it comes last.

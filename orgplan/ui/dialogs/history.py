@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from orgplan.language import tr
+from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.parts import down, label, wrapped
 from orgplan.ui.views.row_table import RowTable
@@ -28,14 +29,14 @@ _COLUMNS = (
 )
 
 
-class HistoryList(QDialog):
+class HistoryList(Dialog):
     """The latest step stands first, the plan as it was opened last."""
 
     def __init__(self, parent: QWidget, around: Surroundings) -> None:
         super().__init__(parent)
         self._document = around.document
         self.setWindowTitle(tr("History"))
-        self.resize(680, 520)
+        self.take_size(680, 520)
         self.table = RowTable(around, tr("Steps"), _COLUMNS, lambda step: step.number, stretched=1)
         self.table.activated.connect(self._on_activated)
         self.go = QPushButton(tr("Go there"))
