@@ -27,6 +27,7 @@ class Readers:
 
     def __init__(self, folder: Path) -> None:
         self._request, self._answer = folder / "request", folder / "answer"
+        self.seconds = 0.0
         command = [sys.executable, "-m", "tests.exchange.intake.forks"]
         self._server = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -38,8 +39,9 @@ class Readers:
         self._request.write_bytes(request)
         asked.write(f"{self._request}\t{self._answer}\n")
         asked.flush()
-        said = told.readline().strip()
+        said, _, seconds = told.readline().strip().rpartition(" ")
         assert said in ("done", "killed"), said
+        self.seconds = float(seconds)
         found = loads(self._answer.read_bytes()) if said == "done" else {"error": TOO_MUCH}
         assert isinstance(found, dict)
         return found
@@ -70,12 +72,14 @@ def take_many(readers: Readers, number: int, seed: int) -> None:
     came = 0
     for at, data in enumerate(islice(mutated(seed), number)):
         forget()
-        before, start = memory("VmRSS"), time.monotonic()
+        before, start = memory("VmRSS"), time.process_time()
+        readers.seconds = 0.0
         try:
             came += survive("people.xlsx", data, readers.answer)
         except Exception as error:
             raise AssertionError(f"seed {seed}, workbook {at}: {error}") from error
-        assert time.monotonic() - start < MOST_SECONDS, (seed, at)
+        # Of work and not of waiting: the machine may be busy with something else.
+        assert readers.seconds + time.process_time() - start < MOST_SECONDS, (seed, at)
         assert memory("VmHWM") - before < MOST_GROWTH, (seed, at)
         CASES()
     assert 0.1 < came / number < 0.9
