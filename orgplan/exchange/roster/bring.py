@@ -17,7 +17,7 @@ from orgplan.exchange.roster.doubles import give_keys, settle_doubles
 from orgplan.exchange.roster.elsewhere import known_seats, seats_elsewhere
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.fields import FIELDS, Kind
-from orgplan.exchange.roster.ledger import Ledger, ids_of, ledger_text
+from orgplan.exchange.roster.ledger import Ledger, Link, ids_of, ledger_text
 from orgplan.exchange.roster.lines import Lines
 from orgplan.exchange.roster.loading import File, Loading
 from orgplan.exchange.roster.mapping import Mapping as ColumnMapping
@@ -96,6 +96,7 @@ class _Import:
     ) -> None:
         self._check_on = check
         self._held: list[list[Any]] = []
+        self._links: dict[int, Link] = {}
         self._draft = Draft(plan, scenario)
         self._org = self._draft.org
         self._day = self._org.settings.as_of
@@ -108,7 +109,9 @@ class _Import:
         try:
             return self._outcome()
         finally:
+            self._links.clear()
             let_go(*self._held, *(file.entries for file in self._files))
+            let_go(*map(_emptied, [file.merger.ledger.rows for file in self._files if file.merger]))
 
     def _outcome(self) -> RosterOutcome:
         self._loading.read()
@@ -186,6 +189,7 @@ class _Import:
         used = {*currencies_of(everything), structure.currency}
         leave_out_pay(everything, add_rates(self._draft, used), self._complain)
         placed = Placed()
+        self._links = placed.links
         for at, file in enumerate(self._files):
             file.merger = Merger(
                 self._draft, file.ledger, self._known, self._choices, self._complain, placed
@@ -271,3 +275,9 @@ class _Import:
                     structure=structure.currency,
                 )
             )
+
+
+def _emptied(rows: dict[str, Link]) -> list[Link]:
+    found = [*rows.values()]
+    rows.clear()
+    return found

@@ -17,6 +17,7 @@ from orgplan.exchange.roster.naming import (
 )
 from orgplan.exchange.roster.policy import BY_NAME, Class
 from orgplan.language import number, tr, trn
+from orgplan.model.changes import ChangeSet
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
@@ -29,6 +30,7 @@ from orgplan.model.records import (
     PlanSettings,
     Position,
     PositionPool,
+    Record,
     RoleProfile,
     Source,
     Team,
@@ -77,7 +79,7 @@ def changes(outcome: Outcome, plan: Plan) -> tuple[MergeRow, ...]:
     """Every record that the import adds or changes, field by field."""
     if not outcome.step:
         return ()
-    ours, theirs = plan.base, plan.apply(outcome.step).base
+    ours, theirs = plan.base, _After(plan.base, outcome.step)
     found: list[MergeRow] = []
     for change in sorted(outcome.step, key=lambda x: _ORDER.get(x.kind, len(_ORDER))):
         if change.kind is not Source:
@@ -85,6 +87,20 @@ def changes(outcome: Outcome, plan: Plan) -> tuple[MergeRow, ...]:
         if len(found) > MOST:
             break
     return tuple(found[:MOST])
+
+
+class _After:
+    """Records as they stand after a step, without the plan that it makes."""
+
+    def __init__(self, org: Org, step: ChangeSet) -> None:
+        self._org = org
+        self._changed = {change.key: change.after for change in step}
+
+    def get(self, kind: type[Record], record_id: str) -> Record | None:
+        """The record, or None."""
+        if (kind, record_id) in self._changed:
+            return self._changed[kind, record_id]
+        return self._org.get(kind, record_id)
 
 
 def problem_rows(outcome: Outcome) -> tuple[ProblemRow, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import Any, Protocol
 
 from orgplan.language import lowered, tr
 from orgplan.model.changes import Change
@@ -65,7 +66,14 @@ def rows_of(merge: Merge, take_theirs: tuple[Conflict, ...], theirs: Org) -> tup
     return tuple(row for change in wanted for row in change_rows(change, merge.ours.base, theirs))
 
 
-def change_rows(change: Change, ours: Org, theirs: Org) -> Iterator[MergeRow]:
+class Records(Protocol):
+    """Where a record is looked up by its id."""
+
+    def get(self, kind: type[Any], record_id: str, /) -> Any:
+        """The record, or None."""
+
+
+def change_rows(change: Change, ours: Records, theirs: Records) -> Iterator[MergeRow]:
     """What a change does, a row a field; a record that comes or goes is one row."""
     what, key = name_of(change.record), change.key
     if change.before is None:
@@ -94,7 +102,7 @@ def field_words(kind: type, field: str) -> str:
     return LABELS.get(kind, {}).get(field) or capital(field_word(field))
 
 
-def value_words(org: Org, kind: type, field: str, value: object) -> str:
+def value_words(org: Records, kind: type, field: str, value: object) -> str:
     """A value, or the name of the record that it points to."""
     ties = [tie for tie in references_of(kind) if tie.field == field and not tie.many]
     for target in ties[0].targets if ties else ():
