@@ -5,7 +5,7 @@ SAID = (
     "Alpha", "Omega", "Meridian", "Search engineer", "Search", "Kitchen", "Cook", "New Person",
     "Other Person", "Nobody Known", "soon", "many", "A number is needed", "Try out 1",
     "P-304 moved to Search", "P-305 closed", "Move Search", "Ada, Grace", "Base", "today",
-    "30 Jun 2027", "Nowhere is no domain of the plan",
+    "30 Jun 2027", "Nowhere is no domain of the plan", "Writing plan.xlsx",
     # Headings of its roster, and of a template of finance: names that are read back.
     "Employee ID", "Name", "Job title", "Manager", "Team", "Start date", "Base salary",
     "Position ID", "Start", "FTE", "Base annual", "Cost centre", "Cost_FY2028", "Company", "As of",
