@@ -10,8 +10,10 @@ import pytest
 from orgplan.exchange.intake.gate import admit, admit_bytes
 from orgplan.exchange.intake.process import read
 from orgplan.exchange.roster.importer import outcome_of
+from orgplan.model.errors import ImportRefused
 from orgplan.model.records import Spell
 from orgplan.model.records.values import Money
+from tests.exchange.intake import biff12
 from tests.exchange.intake.biff12 import xlsb
 from tests.exchange.roster.at_hand import applied, empty_plan
 
@@ -39,6 +41,16 @@ def test_a_binary_workbook_is_read_to_the_day_and_the_cent() -> None:
     plan = applied(outcome_of([found], empty_plan()))  # type: ignore[arg-type]
     spell = plan.base.need(Spell, "00A2-S1")
     assert (spell.start, spell.base) == (date(2021, 3, 1), Money.of("120000.25", "GBP"))
+
+
+def test_a_small_binary_workbook_of_millions_of_columns_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = biff12.cell
+    monkeypatch.setattr(biff12, "cell", lambda at, value: real(at + 12_713_985, value))
+    data = xlsb([("People", [("x",)])])
+    with pytest.raises(ImportRefused, match="4 million cells"):
+        read(admit_bytes("people.xlsb", data))
 
 
 @pytest.mark.soak

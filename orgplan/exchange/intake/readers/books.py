@@ -77,7 +77,10 @@ def _sheets(data: bytes, seen: _Seen, cleaner: Cleaner, tell: Tell) -> Iterator[
             if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
                 continue
             grid = book.get_sheet_by_name(meta.name)
-            room -= _refuse_large(grid.total_height, grid.total_width, room)
+            # Where the first cell stands is not in the totals of a sheet whose numbers are damaged.
+            above, left = grid.start or (0, 0)
+            height = max(grid.total_height, above + grid.height)
+            room -= _refuse_large(height, max(grid.total_width, left + grid.width), room)
             rows = [cleaner.row(row) for row in _from_the_top(grid)]
             _fill_merged(rows, grid.merged_cell_ranges or ())
             hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
