@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from orgplan.model.errors import FileError
-from orgplan.storage.backups import backups_home
+from orgplan.storage.backups import USUAL, Keeping, backups_home
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.working.journal import START, Journal, read_journal
 from tests.bench.plans import make_plan
@@ -243,14 +243,14 @@ class Meddler:
         return call
 
 
-def meddle(folder: Path, at: int, how: Callable[[Path], None]) -> bool:
+def meddle(folder: Path, at: int, how: Callable[[Path], None], keeping: Keeping = USUAL) -> bool:
     """Save while somebody does something to the file before a call; whether that call came."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     opened = save_plan(make_plan(5), folder / "plan.orgplan")
     with Meddler(opened.path, at, how) as meddler:
         try:
-            went_well = bool(save_plan(opened.plan, opened.path, opened))
+            went_well = bool(save_plan(opened.plan, opened.path, opened, keeping=keeping))
         except FileError as error:
             went_well = not str(error)
     if not meddler.came:
@@ -276,11 +276,12 @@ def test_what_others_do_to_the_file_while_it_is_saved_is_never_lost(
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("how", MEDDLING)
+@pytest.mark.parametrize("keeping", [USUAL, Keeping(0, 0, 0)], ids=["kept", "without backups"])
 def test_whatever_others_do_at_any_step_of_a_save_is_never_lost(
-    tmp_path: Path, how: Callable[[Path], None], cases: Cases
+    tmp_path: Path, how: Callable[[Path], None], keeping: Keeping, cases: Cases
 ) -> None:
     at = 1
-    while meddle(tmp_path / "plans", at, how):
+    while meddle(tmp_path / "plans", at, how, keeping):
         at += 1
         cases()
-    assert at > 12
+    assert at > (8 if keeping.none else 12)

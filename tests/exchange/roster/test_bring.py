@@ -35,7 +35,7 @@ from tests.exchange.roster.at_hand import (
 )
 
 D = Decimal
-REAL = Path("/") / "work" / "shared" / "data" / "uk_organogram"
+REAL = Path(__file__).parents[4] / "shared" / "data" / "uk_organogram"
 
 
 def gbp(amount: str) -> Money:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -9,6 +10,7 @@ from orgplan.exchange.roster.dates import day_of, is_ambiguous, month_of, order_
 from orgplan.exchange.roster.numbers import amount, decimal_mark, number, share
 from orgplan.model.records import Spell
 from orgplan.model.records.values import Money
+from tests.counts import Cases
 from tests.exchange.roster.at_hand import applied, brought
 
 D = Decimal
@@ -46,6 +48,46 @@ D = Decimal
 )
 def test_numbers_are_exact_by_the_declared_mark(text: str, mark: str, value: str) -> None:
     assert number(text, mark) == D(value)
+
+
+AMOUNTS = ("0", "7", "-7", "0.5", "-0.25", "12.34", "999", "1000", "-1000.01", "52000", "185000.5",
+           "-52000.75", "1234567", "1234567.89", "99999999.99")  # fmt: skip
+GROUPS = (("", "."), (",", "."), ("'", "."), ("", ","), (".", ","), (" ", ","), ("\u00a0", ","),
+          ("\u202f", ","), ("\u2019", "."))  # fmt: skip
+SIGNS = ("-{}", "\u2212{}", "{}-", "({})")
+
+
+def test_every_amount_is_the_same_however_its_thousands_decimals_and_sign_are_written(
+    cases: Cases,
+) -> None:
+    for text, (group, point), sign in product(AMOUNTS, GROUPS, SIGNS):
+        value = D(text)
+        marks = {",": group, ".": point}
+        digits = "".join(marks.get(letter, letter) for letter in f"{abs(value):,f}")
+        if value < 0 or sign == SIGNS[0]:
+            written = sign.format(digits) if value < 0 else digits
+            assert number(written, point) == value, written
+            cases()
+
+
+DAYS = (date(1999, 12, 31), date(2024, 2, 29), date(2026, 11, 30), date(2027, 1, 2),
+        date(2027, 1, 13), date(2027, 3, 1), date(2027, 10, 9), date(2028, 2, 29),
+        date(2031, 6, 30), date(2027, 12, 1))  # fmt: skip
+FORMS = ("ymd %Y-%m-%d", "dmy %Y/%m/%d", "dmy %d.%m.%Y", "dmy %d/%m/%Y", "dmy %d-%m-%Y",
+         "mdy %m/%d/%Y", "mdy %m-%d-%Y", "dmy %d %b %Y", "mdy %B %d, %Y", "dmy %d-%b-%Y",
+         "dmy %Y%m%d", "mdy %Y-%m-%dT09:30:00Z", "dmy %d.%m.%Y 00:00:00")  # fmt: skip
+
+
+def test_every_day_is_the_same_however_it_is_written(cases: Cases) -> None:
+    for day, form in product(DAYS, FORMS):
+        order, _, pattern = form.partition(" ")
+        written = day.strftime(pattern)
+        assert day_of(written, order) == day, written
+        cases()
+    for day in DAYS:
+        serial = str((day - date(1899, 12, 30)).days)
+        assert day_of(serial, "dmy") == day, serial
+        cases()
 
 
 @pytest.mark.parametrize(
