@@ -23,6 +23,7 @@ from orgplan.ui.program import Program
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from orgplan.findings.run import Findings
     from orgplan.storage.working.recovery import Left
 
 WAIT = 30_000
@@ -87,6 +88,15 @@ class Opener:
         while workers.tasks and not deadline.hasExpired():
             QTest.qWait(5)
         QTest.qWait(0)
+
+    def findings(self) -> "Findings":
+        """What is wrong with the plan, once it has been asked for."""
+        reckoner, deadline = self.space.reckoner, QDeadlineTimer(WAIT)
+        while reckoner.waits and not deadline.hasExpired():
+            QTest.qWait(5)
+        self.settle()
+        assert reckoner.findings is not None
+        return reckoner.findings
 
     def change(self, verb: Callable[[Draft], object]) -> None:
         """Change the plan, as some dialogs have nothing to show of the sample."""
@@ -162,8 +172,7 @@ def _finding(verb: str, wanted: Callable[[Opener, object], bool]) -> Open:
         from orgplan.ui.finding_words import finding_key
 
         view = at.go("findings")
-        found = at.space.reckoner.findings
-        assert found is not None
+        found = at.findings()
         row = next(row for row in found.all() if wanted(at, row))
         assert view.table.choose(finding_key(row)[1]), row  # type: ignore[attr-defined]
         getattr(view, verb)()

@@ -22,7 +22,6 @@ from orgplan.model.plan import Plan
 from orgplan.ui.canvas.widget import Canvas
 from orgplan.ui.finding import entries
 from orgplan.ui.masking import SCREEN
-from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.workspace import VIEWS, Workspace
 from tests.ui.conftest import PATIENCE
@@ -105,9 +104,9 @@ def leaving(workspace: Workspace) -> Iterator[tuple[str, str]]:
     """What the view in the middle puts on the clipboard: its table, and its picture."""
     actions = workspace.window.actions_table
     if actions["copy"].isEnabled():
-        table = workspace.current().findChildren(Grid)[0]
-        table.selectAll()
-        table.copy()
+        assert workspace.commands is not None
+        workspace.commands._table().selectAll()
+        actions["copy_headings"].trigger()
         yield "clipboard", QApplication.clipboard().text()
     if actions["copy_picture"].isEnabled():
         actions["copy_picture"].trigger()
