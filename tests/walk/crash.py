@@ -25,6 +25,7 @@ RECOVERED = "(?s).* is recovered with 3 edits.*"
 def edit(user: Desk, program: "subprocess.Popen[bytes]") -> None:
     """Two titles typed, the second taken back, a third not finished; then the program dies."""
     user.see.wait(f"{NAME} – OrgPlan", "frame")
+    user.see.wait("Headcount 48 filled .*")
     user.keys("ctrl+4")
     user.see.wait("Positions", "table|tree table")
     user.keys("ctrl+Home", "Right", "Right")

@@ -92,10 +92,19 @@ def desk(home: Path, pictures: Path, size: str = "1480x960") -> Iterator[Desk]:
         assert screen.stdout is not None
         display = f":{screen.stdout.readline().decode().strip()}"
         stack.enter_context(_running(["openbox"], DISPLAY=display))
+        # A window that is there before it would get neither a frame nor the keyboard.
+        until(lambda: _is_managed(display), "the window manager")
         stack.enter_context(_running([LAUNCHER, "--launch-immediately"], DISPLAY=display))
         made = until(lambda: _made(display, home, pictures), "the accessibility bus")
         stack.callback(made.see.close)
         yield made
+
+
+def _is_managed(display: str) -> bool:
+    """Whether windows are taken care of: the number of desktops is the manager's to say."""
+    asked = ["xdotool", "get_num_desktops"]
+    environment = {**os.environ, "DISPLAY": display}
+    return subprocess.run(asked, env=environment, capture_output=True, check=False).returncode == 0
 
 
 def _made(display: str, home: Path, pictures: Path) -> Desk | None:
