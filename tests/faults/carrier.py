@@ -15,10 +15,16 @@ VARIABLE = "ORGPLAN_PLANTED"
 
 def pytest_configure(config: pytest.Config) -> None:
     fault = FAULTS[os.environ[VARIABLE]]
-    module, _, name = fault.place.partition(":")
+    owner, last = found(fault.place)
+    setattr(owner, last, fault.instead)
+
+
+def found(place: str) -> tuple[object, str]:
+    """What holds the thing that is replaced, and its name there."""
+    module, _, name = place.partition(":")
     owner: object = import_module(module)
     *above, last = name.split(".")
     for part in above:
         owner = getattr(owner, part)
-    assert hasattr(owner, last), fault.place
-    setattr(owner, last, fault.instead)
+    assert hasattr(owner, last), place
+    return owner, last

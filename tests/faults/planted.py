@@ -166,7 +166,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "names-shown": Fault(
         "Names are shown while they are hidden",
-        "orgplan.ui.veil:Veil.plan",
+        "orgplan.exchange.veil:Veil.plan",
         _shown,
         MASKING,
     ),
@@ -246,7 +246,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "newer-format": Fault(
         "A file of a newer OrgPlan is opened as if it were ours",
-        "orgplan.storage.file:_refuse_version",
+        "orgplan.storage.file:refuse_version",
         nothing,
         OPENING,
     ),

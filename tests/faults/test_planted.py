@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.carrier import VARIABLE
+from tests.faults.carrier import VARIABLE, found
 from tests.faults.planted import FAULTS
 
 ROOT = Path(__file__).parents[2]
@@ -35,3 +35,9 @@ def test_there_are_enough_faults_and_each_says_who_notices_it() -> None:
     assert len(FAULTS) >= 25
     for fault in FAULTS.values():
         assert (ROOT / fault.caught_by.partition("::")[0]).exists(), fault
+
+
+def test_the_place_of_each_fault_is_there() -> None:
+    """So that a new name of it is noticed at once, and not by the long run."""
+    for fault in FAULTS.values():
+        found(fault.place)
