@@ -28,6 +28,7 @@ ROWS: dict[str, Row] = {
         200_000,
         (
             "tests/model/test_random_user.py",
+            "tests/storage/test_long_sessions.py",
             "tests/ui/test_document.py::test_models_equal_fresh_ones_after_any_history",
         ),
     ),
@@ -237,15 +238,19 @@ ROWS: dict[str, Row] = {
 
 LONGEST = {
     "tests/leaks/test_network.py::test_the_whole_suite": 900,
-    "tests/blueprint/test_hostile.py::test_ten_thousand": 700,
-    "tests/exchange/roster/test_damaged.py::test_ten_thousand": 700,
-    "tests/storage/test_load.py": 600,
-    "tests/ui/test_large_import.py": 200,
-    "tests/model/test_random_user.py::TestLongHistories": 500,
-    "tests/storage/test_kills.py::test_two_thousand_kills": 300,
-    "tests/storage/test_power_cuts.py": 250,
-    "tests/storage/test_every_call.py": 200,
-    "tests/storage/test_other_sqlite.py::test_all": 200,
+    "tests/storage/test_kills.py::test_two_thousand_kills": 800,
+    "tests/storage/test_every_call.py": 700,
+    "tests/blueprint/test_hostile.py::test_as_many": 620,
+    "tests/exchange/roster/test_damaged.py::test_as_many": 620,
+    "tests/exchange/workbook/test_combinations.py": 500,
+    "tests/storage/test_load.py": 400,
+    "tests/exchange/test_out_and_in.py::test_ten_thousand": 350,
+    "tests/exchange/intake/test_mutations.py": 300,
+    "tests/storage/test_long_sessions.py": 260,
+    "tests/model/test_random_user.py::TestLongHistories": 200,
+    "tests/storage/test_power_cuts.py": 200,
+    "tests/ui/test_large_import.py": 180,
+    "tests/storage/test_other_sqlite.py::test_all": 170,
     "tests/storage/test_long_damage.py": 150,
 }
 """Seconds that long tests take, by how their ids begin: the longest are started first."""

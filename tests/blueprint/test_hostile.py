@@ -20,7 +20,7 @@ from tests.blueprint.documents_at_hand import OWN_TITLE, fixtures, own, strings,
 from tests.blueprint.forms import as_markdown, as_post, as_text
 from tests.counts import CASES, within
 
-LONG = 150
+LONG = 480
 """Seconds of work for the long run."""
 TITLES = (
     "1) Role Summary", "Responsibilities", "KPIs", "Technical skills", "Must-have skills",

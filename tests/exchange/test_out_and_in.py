@@ -61,7 +61,7 @@ def test_any_plan_comes_back_as_it_was(plan: Plan) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-@settings(max_examples=4_900, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4_950, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(plan=plans(), chance=st.integers(0, 19))
 def test_ten_thousand_times_a_plan_comes_back_as_it_was(plan: Plan, chance: int) -> None:
     out_and_in(plan, with_workbook=chance == 7)

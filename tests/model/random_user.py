@@ -114,12 +114,16 @@ class RandomUser(RuleBasedStateMachine):
             return
         if step:
             before = set(errors(self.plan.org(where)))
-            self.plan = self.plan.apply(step)
+            self.take(step, where)
             self.done.append(Step(step, where))
             self.undone.clear()
             after = self.plan.org(where)
             assert set(errors(after)) <= before
             assert difference(draft.org, after).kinds <= r.PLAN_ONLY_KINDS
+
+    def take(self, change: ChangeSet, scenario: str) -> None:
+        """Every change goes through here, a step as well as one taken back."""
+        self.plan = self.plan.apply(change)
 
     @rule(team=NUMBER, manager=NUMBER, start=DAYS, share=st.integers(1, 100))
     def add(self, team: int, manager: int, start: date, share: int) -> None:
@@ -222,7 +226,7 @@ class RandomUser(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         step = self.done.pop()
-        self.plan = self.plan.apply(~step.change)
+        self.take(~step.change, step.scenario)
         self.undone.append(step)
         self.show(step.scenario)
 
@@ -230,7 +234,7 @@ class RandomUser(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         step = self.undone.pop()
-        self.plan = self.plan.apply(step.change)
+        self.take(step.change, step.scenario)
         self.done.append(step)
         self.show(step.scenario)
 

@@ -186,6 +186,10 @@ def _removed(target: Path) -> None:
     target.unlink()
 
 
+def _moved_away(target: Path) -> None:
+    target.rename(target.with_name("elsewhere"))
+
+
 def _made_read_only(target: Path) -> None:
     target.chmod(0o400)
 
@@ -202,7 +206,9 @@ def _made_a_link(target: Path) -> None:
     target.symlink_to(elsewhere)
 
 
-MEDDLING = (_written, _replaced, _removed, _made_read_only, _made_a_folder, _made_a_link)
+MEDDLING = (
+    _written, _replaced, _removed, _moved_away, _made_read_only, _made_a_folder, _made_a_link,
+)  # fmt: skip
 
 
 class Meddler:

@@ -44,7 +44,7 @@ SEEDS = {
         }.items()
     },
 }  # fmt: skip
-LONG = 170
+LONG = 480
 """Seconds of work for the long run."""
 PIECES = (
     b"\x00", b"\xff\xfe", b'"', b"'", b",", b";", b"\n", b"\r", b"\t", b"{", b"]", b"<", b"&", b"=",
