@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from orgplan.exchange.workbook.cells import safe_text
@@ -18,24 +19,26 @@ _CORE = "docProps/core.xml"
 
 
 def write_book(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write headings and rows; equal ones give equal files."""
+    """Write headings and rows, one by one as they come; equal ones give equal files."""
     from openpyxl import Workbook
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = SHEET
-    number = 1
-    for number, row in enumerate((headings, *rows), start=1):
-        for place, value in enumerate(row, start=1):
-            _put(sheet.cell(number, place), value)
-    last = f"{column(len(headings))}{max(2, number)}"
-    table = Table(displayName=SHEET, ref=f"A1:{last}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    sheet.add_table(table)
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(SHEET)
     sheet.freeze_panes = "A2"
     for place in range(1, len(headings) + 1):
         sheet.column_dimensions[column(place)].width = 22
+    put = _putting(sheet)
+    number = 0
+    for row in chain([headings], rows):
+        sheet.append(put(value) for value in row)
+        number += 1
+    table = Table(displayName=SHEET, ref=f"A1:{column(len(headings))}{max(2, number)}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    table._initialise_columns()
+    for one, heading in zip(table.tableColumns, headings, strict=True):
+        one.name = heading
+    sheet.tables.add(table)
     book.properties.creator = "OrgPlan"
     book.properties.created = _MOMENT
     made = io.BytesIO()
@@ -43,22 +46,31 @@ def write_book(path: Path, headings: Sequence[str], rows: Iterable[Sequence[obje
     _settle(made, path)
 
 
-def _put(cell: object, value: object) -> None:
-    """One cell; what begins like a formula stays text, and is marked so for who edits it."""
-    from openpyxl.cell import Cell
+def _putting(sheet: object) -> Callable[[object], object]:
+    """What a value is in a row; what begins like a formula stays text, and is marked so.
+
+    A text is written before the next one is put: all of them are one cell that says it in turn.
+    """
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
-    assert isinstance(cell, Cell)
-    if isinstance(value, str):
-        cell.value = safe_text(value)
-        cell.data_type = "s"
+    plain, marked = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
+    for cell in (plain, marked):
         cell.number_format = "@"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
         cell.alignment = Alignment(vertical="top")
-    elif isinstance(value, Decimal | int | date):
-        cell.value = value
-    elif value is not None:
+    marked.quotePrefix = True
+
+    def put(value: object) -> object:
+        if isinstance(value, str):
+            cell = marked if value.startswith(("=", "+", "-", "@")) else plain
+            cell.value = safe_text(value)
+            cell.data_type = "s"
+            return cell
+        if value is None or isinstance(value, Decimal | int | date):
+            return value
         raise TypeError(f"{type(value).__name__} has no form in a workbook")
+
+    return put
 
 
 def _settle(made: io.BytesIO, path: Path) -> None:

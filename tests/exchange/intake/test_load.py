@@ -13,6 +13,7 @@ from orgplan.exchange.csv_file import csv_text
 from orgplan.exchange.intake import limits
 from orgplan.exchange.intake.gate import admit
 from orgplan.exchange.intake.process import read
+from orgplan.exchange.workbook.plain_book import write_book
 from orgplan.model.errors import ImportRefused
 
 COLUMNS = 20
@@ -47,6 +48,23 @@ def test_two_hundred_thousand_rows_are_read_and_written_again(large: Path) -> No
     text = csv_text(map(str, heading), rows)
     assert text.count("\n") == limits.MOST_ROWS
     assert seconds_used() - before <= MOST_SECONDS
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_two_hundred_thousand_rows_are_written_as_a_workbook_and_read_again(
+    large: Path, tmp_path: Path
+) -> None:
+    with large.open(newline="", encoding="utf-8") as file:
+        headings, *rows = csv.reader(file)
+    book = tmp_path / "large.xlsx"
+    before = seconds_used()
+    write_book(book, headings, rows)
+    assert seconds_used() - before <= MOST_SECONDS
+    before = seconds_used()
+    (sheet,) = read(admit(book)).sheets
+    assert seconds_used() - before <= MOST_SECONDS
+    assert [list(row) for row in sheet.rows] == [headings, *rows]
 
 
 @pytest.mark.soak
