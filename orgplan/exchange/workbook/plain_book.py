@@ -5,11 +5,15 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgplan.exchange.workbook.cells import safe_text
 from orgplan.exchange.workbook.sheet import column
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 SHEET = "Data"
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -21,7 +25,8 @@ _CORE = "docProps/core.xml"
 def write_book(path: Path, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write headings and rows, one by one as they come; equal ones give equal files."""
     from openpyxl import Workbook
-    from openpyxl.worksheet.table import Table, TableStyleInfo
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(SHEET)
@@ -33,11 +38,13 @@ def write_book(path: Path, headings: Sequence[str], rows: Iterable[Sequence[obje
     for row in chain([headings], rows):
         sheet.append(put(value) for value in row)
         number += 1
-    table = Table(displayName=SHEET, ref=f"A1:{column(len(headings))}{max(2, number)}")
+    place = f"A1:{column(len(headings))}{max(2, number)}"
+    table = Table(displayName=SHEET, ref=place, autoFilter=AutoFilter(ref=place))
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    table._initialise_columns()
-    for one, heading in zip(table.tableColumns, headings, strict=True):
-        one.name = heading
+    # A sheet that is written as it comes does not name a table's columns itself.
+    table.tableColumns = [
+        TableColumn(id=number, name=heading) for number, heading in enumerate(headings, start=1)
+    ]
     sheet.tables.add(table)
     book.properties.creator = "OrgPlan"
     book.properties.created = _MOMENT
@@ -46,7 +53,7 @@ def write_book(path: Path, headings: Sequence[str], rows: Iterable[Sequence[obje
     _settle(made, path)
 
 
-def _putting(sheet: object) -> Callable[[object], object]:
+def _putting(sheet: "WriteOnlyWorksheet") -> Callable[[object], object]:
     """What a value is in a row; what begins like a formula stays text, and is marked so.
 
     A text is written before the next one is put: all of them are one cell that says it in turn.
@@ -98,6 +105,7 @@ def read_book(path: Path, headings: Sequence[str]) -> Iterator[list[object]]:
         if list(next(lines)) != list(headings):
             raise ValueError("other headings")
         for line in lines:
-            yield ["" if cell is None else cell for cell in line]
+            # A row ends with its last cell that says something.
+            yield ["" if cell is None else cell for cell, _ in zip_longest(line, headings)]
     finally:
         book.close()
