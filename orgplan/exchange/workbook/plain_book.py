@@ -38,8 +38,8 @@ def write_book(path: Path, headings: Sequence[str], rows: Iterable[Sequence[obje
     for row in chain([headings], rows):
         sheet.append(put(value) for value in row)
         number += 1
-    place = f"A1:{column(len(headings))}{max(2, number)}"
-    table = Table(displayName=SHEET, ref=place, autoFilter=AutoFilter(ref=place))
+    area = f"A1:{column(len(headings))}{max(2, number)}"
+    table = Table(displayName=SHEET, ref=area, autoFilter=AutoFilter(ref=area))
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     # A sheet that is written as it comes does not name a table's columns itself.
     table.tableColumns = [
