@@ -186,6 +186,7 @@ def _put_in_place(temporary: Path, target: Path, force: bool) -> None:
     try:
         os.link(temporary, target)  # unlike a rename, refuses a file that came in the meantime
     except FileExistsError:
+        refuse_target(target)
         raise
     except (OSError, NotImplementedError):
         refuse_target(target)

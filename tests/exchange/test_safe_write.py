@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.exchange import safe_write
+from orgplan.exchange import reading, safe_write
 from orgplan.exchange.reading import read_text
 from orgplan.exchange.safe_write import fill, replacing, replacing_folder, write_text
 from orgplan.model.errors import FileError
@@ -37,7 +37,10 @@ def test_a_file_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
 
 def test_a_file_that_comes_in_the_meantime_stays_too(tmp_path: Path) -> None:
     target = tmp_path / "plan.json"
-    with pytest.raises(FileError), replacing(target) as temporary:
+    with (
+        pytest.raises(FileError, match="is there already: choose another name"),
+        replacing(target) as temporary,
+    ):
         temporary.write_text("ours")
         target.write_text("theirs")
     assert target.read_text() == "theirs" and names(tmp_path) == ["plan.json"]
@@ -164,3 +167,69 @@ def test_text_that_cannot_be_read_is_said_with_its_name(tmp_path: Path) -> None:
         assert str(tmp_path / name) in str(caught.value)
     (tmp_path / "bom.json").write_bytes("\ufeffok".encode())
     assert read_text(tmp_path / "bom.json") == "ok"
+
+
+def test_a_folder_without_a_place_or_over_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("theirs")
+    with pytest.raises(FileError, match=r"There is no folder .*gone: make it first"):
+        filled(tmp_path / "gone" / "out")
+    with pytest.raises(FileError, match="file is a file: name a new folder"):
+        filled(tmp_path / "file", force=True)
+    assert names(tmp_path) == ["file"] and (tmp_path / "file").read_text() == "theirs"
+
+
+def test_a_first_folder_that_cannot_be_put_in_place_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(self: Path, other: Path) -> Path:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(FileError, match=r"out cannot be written \(Permission denied\): choose"):
+        filled(tmp_path / "out")
+    assert names(tmp_path) == []
+
+
+def test_a_disk_without_links_takes_a_new_file_and_overwrites_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As exFAT and some shares are; a file that came in the meantime stays there too."""
+
+    def unknown(*names: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(safe_write.os, "link", unknown)
+    write_text(tmp_path / "new.json", "ours")
+    with pytest.raises(FileError, match="--force"), replacing(tmp_path / "b.json") as temporary:
+        temporary.write_text("ours")
+        (tmp_path / "b.json").write_text("theirs")
+    assert names(tmp_path) == ["b.json", "new.json"]
+    assert (tmp_path / "b.json").read_text() == "theirs"
+
+
+def test_windows_is_asked_to_sync_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(safe_write.os, "name", "nt")
+        patch.setattr(safe_write.os, "open", None)
+        safe_write._sync_folder(tmp_path)
+
+
+def test_text_too_large_or_on_a_disk_that_fails_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("{}")
+    with monkeypatch.context() as patch, pytest.raises(FileError, match=r"larger than 512 MB: is"):
+        patch.setattr(reading, "MOST_BYTES", 1)
+        read_text(path)
+
+    def failing(path: Path, encoding: str) -> str:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch, pytest.raises(FileError) as caught:
+        patch.setattr(Path, "read_text", failing)
+        read_text(path)
+    said = f"{path} cannot be read (Input/output error): check its permissions"
+    assert str(caught.value) == said

@@ -92,11 +92,8 @@ IMPORTERS: tuple[Importer, ...] = (
 
 
 def importer_of(file: Admitted) -> Importer:
-    """Who brings a file in; raises ImportRefused where nobody knows it."""
-    for each in IMPORTERS:
-        if each.recognizes(file):
-            return each
-    raise ImportRefused(tr("{file} is not taken in, as nobody knows what it is", file=file.name))
+    """Who brings a file in: the last takes whatever is left."""
+    return next(each for each in IMPORTERS if each.recognizes(file))
 
 
 def bring(paths: Sequence[Path], plan: Plan, wish: Wish) -> Outcome:

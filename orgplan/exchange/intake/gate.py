@@ -127,13 +127,18 @@ def _bytes_of(path: Path, most: int) -> bytes:
     except FileNotFoundError as error:
         raise ImportRefused(tr("there is no such file: check its name and folder")) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise ImportRefused(
-            tr("it cannot be read ({reason}): check its permissions", reason=reason)
-        ) from error
+        raise _unreadable(error) from error
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise ImportRefused(tr("it is a folder or a device: name an ordinary file"))
     with os.fdopen(handle, "rb") as file:
-        # One byte more than is allowed tells a file that is too large from one that is not.
-        return file.read(most + 1)
+        try:
+            # One byte more than is allowed tells a file that is too large from one that is not.
+            return file.read(most + 1)
+        except OSError as error:
+            raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError | ValueError) -> ImportRefused:
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return ImportRefused(tr("it cannot be read ({reason}): check its permissions", reason=reason))

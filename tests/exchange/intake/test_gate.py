@@ -1,5 +1,6 @@
 """Nothing is parsed before the gate has looked: what is refused is refused in one sentence."""
 
+import errno
 import io
 import os
 import zipfile
@@ -9,11 +10,15 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from orgplan.exchange.intake import limits
+from orgplan.exchange.intake import gate, limits
 from orgplan.exchange.intake.gate import admit, admit_bytes
 from orgplan.model.errors import ImportRefused
 
 BOOK = ("xl/workbook.xml", b"<workbook/>")
+OPEN = (
+    ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+    ("content.xml", b"<x/>"),
+)
 
 
 def archive(*parts: tuple[str, bytes], packed: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -29,6 +34,13 @@ def encrypted() -> bytes:
     data = bytearray(archive(BOOK))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + place] |= 1
+    return bytes(data)
+
+
+def altered(place: int, bits: int, mark: bytes = b"PK\x01\x02") -> bytes:
+    """An open workbook with some bits of one byte behind a mark turned."""
+    data = bytearray(archive(*OPEN))
+    data[data.index(mark) + place] ^= bits
     return bytes(data)
 
 
@@ -54,6 +66,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "two parts of one name": (lambda: archive(BOOK, ("XL/workbook.xml", b"x")), "one name"),
     "an unusual packing": (lambda: archive(BOOK, packed=zipfile.ZIP_BZIP2), "unusual"),
     "encrypted parts": (encrypted, "password"),
+    "parts encrypted in another way": (lambda: altered(8, 0x40), "password"),
+    "a part that is a patch": (lambda: altered(8, 0x20), "unusual"),
+    "a part that has another name in its own head": (
+        lambda: altered(30, 1, b"PK\x03\x04"),
+        "damaged",
+    ),
+    "a part that cannot be unpacked": (lambda: altered(38, 0xFF, b"PK\x03\x04"), "damaged"),
+    "a part with another checksum": (lambda: altered(16, 1), "damaged"),
+    "a part that lies behind the end": (lambda: altered(44, 0x70), "damaged"),
+    "a list of parts of which one has no beginning": (lambda: altered(0, 1), "damaged"),
     "a protected workbook": (
         lambda: bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
         "password",
@@ -108,3 +130,43 @@ def test_a_real_workbook_passes_and_what_it_carries_besides_cells_is_counted() -
 def test_text_passes_in_one_and_in_two_bytes_a_character() -> None:
     for data in ("Name,Größe\n".encode("latin-1"), "Name,名\n".encode("utf-16")):
         assert admit_bytes("a.csv", data).form == "text"
+
+
+def test_an_open_workbook_passes() -> None:
+    assert admit_bytes("a.ods", archive(*OPEN)).form == "ods"
+
+
+def test_an_old_workbook_passes_and_says_that_its_macros_stay_behind() -> None:
+    start = bytes.fromhex("d0cf11e0a1b11ae1")
+    assert admit_bytes("a.xls", start).notes == ()
+    found = admit_bytes("a.xls", start + "_VBA_PROJECT".encode("utf-16-le"))
+    assert (found.form, found.notes) == ("xls", ("macros left alone",))
+
+
+def test_only_a_workbook_of_ours_may_be_larger_than_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = archive(BOOK, ("xl/a.xml", os.urandom(2_000)), ("xl/b.xml", bytes(900_000)))
+    monkeypatch.setattr(limits, "MOST_BYTES", 1_000)
+    for is_ours in (None, lambda data: False):
+        with pytest.raises(ImportRefused, match="larger than 50 MB"):
+            admit_bytes("a.xlsx", data, is_ours)
+    assert admit_bytes("a.xlsx", data, lambda data: True).form == "xlsx"
+    monkeypatch.setattr(limits, "MOST_OWN_UNPACKED", limits.MEGABYTE // 2)
+    with pytest.raises(ImportRefused, match="unpacks to more than 0 MB: leave out"):
+        admit_bytes("a.xlsx", data, lambda data: True)
+
+
+def test_a_disk_that_fails_in_the_middle_of_a_file_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    path = tmp_path / "roster.csv"
+    path.write_text("Name")
+    handles: list[int] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(gate.os, "fdopen", lambda handle, mode: handles.append(handle) or Failing())
+        with pytest.raises(ImportRefused, match=r"roster.csv is .* \(Input/output error\): check"):
+            admit(path)
+    os.close(*handles)

@@ -45,10 +45,15 @@ def _read_text(name: str, text: Text, options: Mapping[str, str], tell: Tell) ->
     if is_json(text.text):
         sheets = tuple(sheets_of(parsed_json(text.text), cleaner))
     elif is_yaml(name, text.text):
-        documents = parsed_yaml(text.text)
-        value = documents[0] if len(documents) == 1 else documents
-        sheets = tuple(sheets_of(value, cleaner))
+        sheets = tuple(sheets_of(_joined(parsed_yaml(text.text)), cleaner))
     else:
         rows, separator = rows_of(text.text, options.get("separator", ""), cleaner, tell)
         sheets = (Sheet("", rows),)
     return Reading(name, sheets, text.encoding, separator, (*text.notes, *cleaner.notes()))
+
+
+def _joined(documents: list[object]) -> object:
+    """The one document of a text, or the entries of all, whether each is a list of them or one."""
+    if len(documents) == 1:
+        return documents[0]
+    return [entry for each in documents for entry in (each if isinstance(each, list) else [each])]

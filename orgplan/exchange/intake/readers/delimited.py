@@ -31,6 +31,10 @@ def rows_of(text: str, separator: str, cleaner: Cleaner, tell: Tell) -> tuple[Ro
     named = _NAMED.match(text)
     if named:
         text, separator = text[named.end() :], separator or named[1]
+    if len(separator) > 1:
+        raise ImportRefused(
+            tr("“{separator}” is no separator: name a single character", separator=separator)
+        )
     quote = '"'
     if not separator:
         separator, quote = sniffed(text[:_SAMPLE])

@@ -54,7 +54,7 @@ def _asked(data: bytes, encoding: str) -> Text:
         raise ImportRefused(
             tr("there is no encoding “{encoding}”: try utf-8 or cp1252", encoding=encoding)
         ) from error
-    except UnicodeDecodeError as error:
+    except ValueError as error:
         raise ImportRefused(
             tr("it is not text in {encoding}: choose another encoding", encoding=encoding)
         ) from error
