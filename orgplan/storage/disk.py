@@ -30,18 +30,23 @@ def real_path(path: Path | str) -> Path:
     return Path(os.path.realpath(path))
 
 
+def beside(path: Path, suffix: str) -> Path:
+    """The file of a database program that goes with another."""
+    return path.with_name(path.name + suffix)
+
+
 def refuse_sidecars(path: Path) -> None:
     """Raise FileError where a database program has left its notes beside a file."""
     for suffix in SIDECARS:
-        beside = path.with_name(path.name + suffix)
-        if os.path.lexists(beside):
+        left = beside(path, suffix)
+        if os.path.lexists(left):
             raise FileError(
                 tr(
                     "{path} is open in another program or was left by it in the middle of a "
                     "change, as {beside} lies beside it: close that program there, or open "
                     "the file in it once and close it; OrgPlan has touched neither",
                     path=path,
-                    beside=beside.name,
+                    beside=left.name,
                 )
             )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from orgplan.language import tr
 from orgplan.model.errors import FileError
-from orgplan.storage.disk import hash_of, refuse_sidecars
+from orgplan.storage.disk import beside, hash_of, refuse_sidecars
 from orgplan.storage.opened import ConflictError
 
 # Four bytes a letter at most, so that name, ending and SQLite's own suffix stay under 255 bytes.
@@ -27,7 +27,7 @@ def temporary_beside(target: Path) -> Iterator[Path]:
     try:
         yield temporary
     finally:
-        for path in (temporary, temporary.with_name(f"{name}-journal")):
+        for path in (temporary, beside(temporary, "-journal")):
             with suppress(FileNotFoundError):
                 path.unlink()
 

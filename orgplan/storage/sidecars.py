@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from orgplan.storage.disk import LARGEST, SIDECARS, copy_hashed
+from orgplan.storage.disk import LARGEST, SIDECARS, beside, copy_hashed
 from orgplan.storage.reader import LIMITS
 from orgplan.storage.secret import cipher
 
@@ -36,11 +36,6 @@ def settle(place: Path, copy: Path) -> bool:
         for suffix in LEFT:
             beside(copy, suffix).unlink(missing_ok=True)
     return True
-
-
-def beside(path: Path, suffix: str) -> Path:
-    """The file of a database program that goes with another."""
-    return path.with_name(path.name + suffix)
 
 
 def _bring(source: Path, target: Path) -> bool:

@@ -10,7 +10,7 @@ from orgplan.language import tr
 from orgplan.ui.background import Task
 from orgplan.ui.reading import export_to_excel
 from orgplan.ui.saving import file_name, folder_of
-from orgplan.ui.shell import reveal
+from orgplan.ui.shell import say_written
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -60,4 +60,4 @@ class ExportCommands(QObject):
 
     def _exported(self, path: Path) -> None:
         words = tr("{path} is written, and was read back whole.", path=path.name)
-        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(path))
+        say_written(self._window.messages, words, path)

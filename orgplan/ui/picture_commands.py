@@ -150,7 +150,7 @@ class PictureCommands(QObject):
         return Shot(view.BOARD, blank, org, self._workspace.scenario_name, day, ask)
 
     def _say_written(self, path: Path, notes: Notes) -> None:
-        from orgplan.ui.shell import reveal
+        from orgplan.ui.shell import say_written
 
         words = " ".join([tr("{path} is written.", path=path.name), *notes])
-        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(path))
+        say_written(self._window.messages, words, path)

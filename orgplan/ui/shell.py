@@ -1,10 +1,17 @@
 """The desktop outside the window."""
 
 import os
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from orgplan.language import tr
+
+if TYPE_CHECKING:
+    from orgplan.ui.panels.message_bar import MessageBar
 
 _MARK = "application/x-orgplan-process"
 
@@ -12,6 +19,11 @@ _MARK = "application/x-orgplan-process"
 def reveal(path: Path) -> None:
     """Show the folder of a file."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def say_written(messages: "MessageBar", words: str, path: Path) -> None:
+    """Say of a file or folder that it is written, and offer to show where."""
+    messages.say(words, "good", tr("Show in folder"), partial(reveal, path))
 
 
 def show_folder(folder: Path) -> None:

@@ -166,7 +166,7 @@ class SlideCommands(QObject):
         return done
 
     def _say_written(self, path: Path, said: tuple[str, ...]) -> None:
-        from orgplan.ui.shell import reveal
+        from orgplan.ui.shell import say_written
 
         words = " ".join([tr("{name} is written.", name=path.name), *(f"{x}." for x in said)])
-        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(path))
+        say_written(self._window.messages, words, path)

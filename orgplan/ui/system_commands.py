@@ -80,11 +80,11 @@ class SystemCommands(QObject):
         )
 
     def _say_written(self, folder: Path, written: tuple[Written, ...]) -> None:
-        from orgplan.ui.shell import reveal
+        from orgplan.ui.shell import say_written
 
         names = ", ".join(
             tr("{table} ({rows} rows)", table=file.table.name, rows=number(file.rows))
             for file in written
         )
         words = tr("{names} and a manifest are in {folder}.", names=names, folder=folder.name)
-        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(folder))
+        say_written(self._window.messages, words, folder)

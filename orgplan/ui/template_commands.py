@@ -98,8 +98,8 @@ class TemplateCommands(QObject):
         )
 
     def _say_written(self, target: Path, filled: Filled) -> None:
-        from orgplan.ui.shell import reveal
+        from orgplan.ui.shell import say_written
 
         said = "".join(f" {sentence}." for sentence in filled.said)
         words = tr("{target} is filled in.{said}", target=target.name, said=said)
-        self._window.messages.say(words, "good", tr("Show in folder"), lambda: reveal(target))
+        say_written(self._window.messages, words, target)

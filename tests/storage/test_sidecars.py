@@ -12,9 +12,10 @@ import pytest
 from orgplan.assets import sample
 from orgplan.model.errors import FileError
 from orgplan.model.records import Position
+from orgplan.storage.disk import beside
 from orgplan.storage.file import open_plan
 from orgplan.storage.rescue import rescue
-from orgplan.storage.sidecars import JOURNAL_MAGIC, beside
+from orgplan.storage.sidecars import JOURNAL_MAGIC
 from tests.storage.kit import contents
 
 RENAME = "UPDATE position SET title = 'Of another program'"

@@ -157,7 +157,7 @@ def discard(left: Left) -> None:
 def set_aside(left: Left) -> Path:
     """Move it where no start looks for it; returns the place. Raises FileError."""
     left.working.let_go()
-    target = private_home() / "quarantine" / left.working.folder.name
+    target = _quarantine(left.working.folder)
     try:
         private_folder(target.parent)
         shutil.move(left.working.folder, target)
@@ -174,13 +174,14 @@ def set_aside(left: Left) -> Path:
 
 def _copy_aside(folder: Path) -> Path:
     target = _quarantine(folder)
+    private_folder(target.parent)
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(folder, target)
     return target
 
 
 def _quarantine(folder: Path) -> Path:
-    return private_folder(private_home() / "quarantine") / folder.name
+    return private_home() / "quarantine" / folder.name
 
 
 def _folders() -> Iterator[Path]:
