@@ -1,7 +1,7 @@
 """Changes as values: pairs of before and after, which can be inverted and composed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from orgplan.language import tr
 from orgplan.model.errors import StaleError
@@ -45,6 +45,9 @@ class ChangeSet:
 
     changes: tuple[Change, ...] = ()
     label: str = ""
+    _kinds: list[frozenset[type]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
 
     def __invert__(self) -> "ChangeSet":
         return ChangeSet(tuple(~change for change in reversed(self.changes)), self.label)
@@ -80,8 +83,10 @@ class ChangeSet:
 
     @property
     def kinds(self) -> frozenset[type]:
-        """The kinds of record this step touches."""
-        return frozenset(change.kind for change in self.changes)
+        """The kinds of record this step touches; looked for once."""
+        if not self._kinds:
+            self._kinds.append(frozenset(change.kind for change in self.changes))
+        return self._kinds[0]
 
 
 def compose(steps: Iterable[ChangeSet], label: str = "") -> ChangeSet:

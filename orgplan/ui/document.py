@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from orgplan.drawing.mask import MASK
 from orgplan.language import tr
@@ -18,13 +17,15 @@ from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, Location
 from orgplan.ui.masking import without_amounts
+from orgplan.ui.prepared import Prepared, Way
 from orgplan.ui.session import Session
+from orgplan.ui.step import Step
 
 if TYPE_CHECKING:
     from orgplan.exchange.veil import Veil
 
-MERGEABLE = 1
-Store = Callable[[ChangeSet, str], object]
+Store = Callable[[ChangeSet, str, bytes], object]
+"""Is given a step, its scenario, and its changes as the journal has them, where those are made."""
 
 
 class Document(QObject):
@@ -133,11 +134,24 @@ class Document(QObject):
             )
         self._push(draft.finish(label))
 
+    def go_over(self, prepared: Prepared) -> None:
+        """Take a step that was worked out elsewhere; raises PlanError untouched.
+
+        Also where the plan is another by now, or another scenario is shown.
+        """
+        there, scenario = prepared.there, prepared.scenario
+        if there.start is not self._plan or scenario != self._session.scenario:
+            raise PlanError(tr("The plan was changed meanwhile, so nothing was done: try again"))
+        if there.step:
+            self._refuse_masked(there.step)
+            self._keep_way(there, scenario)
+            self.stack.push(Step(self.go, there.step, scenario, "", prepared))
+
     def _push(self, step: ChangeSet, merge: str = "") -> None:
         if step:
             self._refuse_masked(step)
             self._keep(step, self._session.scenario)
-            self.stack.push(_Step(self, step, self._session.scenario, merge))
+            self.stack.push(Step(self.go, step, self._session.scenario, merge))
 
     def attempt(self, label: str, verb: Callable[[Draft], object], merge: str = "") -> bool:
         """Do a verb as one step; what the plan refuses goes to `refused`, and the answer is no."""
@@ -173,7 +187,7 @@ class Document(QObject):
     def time_of(self, index: int) -> str:
         """When a step of the stack was taken, as hours and minutes."""
         step = self.stack.command(index)
-        return f"{step.taken:%H:%M}" if isinstance(step, _Step) else ""
+        return f"{step.taken:%H:%M}" if isinstance(step, Step) else ""
 
     def _refuse_masked(self, step: ChangeSet) -> None:
         """What was copied from a masked screen says nothing and must not replace what it hides."""
@@ -185,27 +199,45 @@ class Document(QObject):
 
     def _keep_step(self, at: int, *, back: bool) -> None:
         command = self.stack.command(at)
-        assert isinstance(command, _Step)
-        self._keep(~command.step if back else command.step, command.scenario)
+        assert isinstance(command, Step)
+        way = command.prepared
+        if way is None:
+            self._keep(command.inverse if back else command.step, command.scenario)
+        else:
+            self._keep_way(way.back if back else way.there, command.scenario)
 
-    def _keep(self, step: ChangeSet, scenario: str) -> None:
+    def _keep_way(self, way: Way, scenario: str) -> None:
+        self._keep(way.step, scenario, way.record)
+
+    def _keep(self, step: ChangeSet, scenario: str, record: bytes = b"") -> None:
         if self._store is not None:
-            self._store(step, scenario)
+            self._store(step, scenario, record)
 
     def close(self) -> None:
         """Forget the history. Left to the garbage collector, PySide would free the steps twice."""
         self._session.masking.changed.disconnect(self._on_masking_changed)
         self.stack.clear()
 
-    def move_to(self, plan: Plan, scenario: str) -> None:
-        """Show another state of the plan, in the scenario its step belongs to."""
+    def go(self, step: ChangeSet, scenario: str, way: Way | None = None) -> None:
+        """Go a step, by a prepared way where it begins at this very plan."""
+        if way is None or way.start is not self._plan:
+            self.move_to(self._plan.apply(step), scenario)
+            return
+        plain = scenario == self._session.scenario and not self._session.masking.names
+        self.move_to(way.end, scenario, way.seen if plain else None)
+
+    def move_to(self, plan: Plan, scenario: str, seen: ChangeSet | None = None) -> None:
+        """Show another state of the plan, in the scenario its step belongs to.
+
+        `seen` is what that changes in what is shown, where it is known.
+        """
         self._plan, self._shown = plan, self._to_show(plan)
         wanted = scenario if _has(plan, scenario) else ""
         if wanted != self._session.scenario:
             # The switch itself tells the views what differs.
             self._session.scenario = wanted
         else:
-            self._show(wanted)
+            self._show(wanted, seen)
 
     def _to_show(self, plan: Plan | None = None) -> Plan:
         plan = plan or self._plan
@@ -229,9 +261,9 @@ class Document(QObject):
     def _on_clean_changed(self, clean: bool) -> None:
         self.modified_changed.emit(self.modified)
 
-    def _show(self, scenario: str) -> None:
+    def _show(self, scenario: str, seen: ChangeSet | None = None) -> None:
         before, self._org = self._org, self._shown.org(scenario)
-        self.changed.emit(difference(before, self._org))
+        self.changed.emit(difference(before, self._org) if seen is None else seen)
 
 
 def _takes_mask(change: Change) -> bool:
@@ -251,34 +283,3 @@ def _has(plan: Plan, scenario: str) -> bool:
     except MissingError:
         return False
     return True
-
-
-class _Step(QUndoCommand):
-    """The one kind of command: a change set, applied or taken back."""
-
-    def __init__(self, document: Document, step: ChangeSet, scenario: str, merge: str) -> None:
-        super().__init__(step.label)
-        self._document = document
-        self.step = step
-        self.scenario = scenario
-        self._merge = merge
-        self.taken = datetime.now()
-
-    def redo(self) -> None:
-        self._document.move_to(self._document.plan.apply(self.step), self.scenario)
-
-    def undo(self) -> None:
-        self._document.move_to(self._document.plan.apply(~self.step), self.scenario)
-
-    def id(self) -> int:
-        return MERGEABLE if self._merge else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or self._target() != other._target():
-            return False
-        self.step = self.step.then(other.step)
-        self.setObsolete(not self.step)
-        return True
-
-    def _target(self) -> tuple[str, str, str]:
-        return (self.step.label, self._merge, self.scenario)

@@ -1,6 +1,8 @@
 """Bringing a roster in: columns can be corrected, the preview is what happens, one step."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from orgplan.exchange.plan_json import plan_to_json
 from orgplan.exchange.roster.bring import RosterOutcome
+from orgplan.model.changes import ChangeSet
+from orgplan.model.draft import Draft
+from orgplan.model.errors import PlanError
+from orgplan.model.org import difference
+from orgplan.model.plan import Plan
 from orgplan.model.records import Position, RoleProfile
-from orgplan.ui.dialogs.importing import ImportFiles
+from orgplan.storage.working.steps import to_entry, to_record
+from orgplan.ui.dialogs.importing import AT_ONCE, ImportFiles
+from orgplan.ui.document import Document
+from orgplan.ui.prepared import prepare
 from orgplan.ui.program import Program
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE
@@ -64,6 +74,65 @@ def test_what_is_shown_is_what_happens_and_one_step_takes_it_back(
     assert titles.count("CTO") == 1
     document.stack.undo()
     assert plan_to_json(document.plan) == before
+
+
+def stored(document: Document) -> list[Plan]:
+    """The plan as it is, and as the journal gives it back after every step from now on."""
+    plans = [document.plan]
+    store = document._store
+    assert store is not None
+
+    def spy(step: ChangeSet, scenario: str, changes: bytes) -> None:
+        store(step, scenario, changes)
+        record = to_record(step, scenario, datetime(2026, 1, 1), changes)
+        plans.append(to_entry(record).on(plans[-1]))
+
+    document._store = spy
+    return plans
+
+
+def test_a_large_import_is_one_step_that_goes_back_and_forth_and_is_kept(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    document = workspace.document
+    before, steps = plan_to_json(document.plan), document.stack.count()
+    lines = (f"A{at},,Engineer,Team {at % 7},,2020-02-03,1\n" for at in range(600))
+    text = "Ref,Who,Job Title,Team,Boss,Joined,FTE\n" + "".join(lines)
+    asked = opened(workspace, roster(tmp_path, text), qtbot)
+    assert asked.outcome is not None and len(asked.outcome.step) > AT_ONCE
+    kept = stored(document)
+    with qtbot.waitSignal(asked.accepted, timeout=PATIENCE):
+        asked.go.click()
+        assert plan_to_json(document.plan) == before  # the window goes on meanwhile
+    after = plan_to_json(document.plan)
+    assert document.stack.count() == steps + 1
+    assert document.org.rows(Position) == document.plan.org("").rows(Position)
+    seen: list[ChangeSet] = []
+    document.changed.connect(seen.append)
+    for wanted, way in ((before, document.undo), (after, document.redo), (before, document.undo)):
+        was = document.org
+        way()
+        assert plan_to_json(document.plan) == wanted
+        assert seen[-1] == difference(was, document.org)
+    document.changed.disconnect(seen.append)
+    assert [plan_to_json(plan) for plan in kept] == [before, after, before, after, before]
+
+
+def test_an_import_that_was_worked_out_on_another_plan_is_refused(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    document = workspace.document
+    seat = document.org.rows(Position)[0]
+
+    def retitled(draft: Draft) -> None:
+        draft.put(replace(seat, title="Meanwhile"))
+
+    prepared = prepare(document.plan, document.session.scenario, "Late", retitled, lambda: None)
+    with document.edit("Before") as draft:
+        draft.put(replace(seat, title="Earlier"))
+    with pytest.raises(PlanError, match="changed meanwhile"):
+        document.go_over(prepared)
+    assert document.org.get(Position, seat.id).title == "Earlier"
 
 
 def test_columns_and_choices_can_be_corrected_and_the_preview_follows(

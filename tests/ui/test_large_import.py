@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from orgplan.exchange.intake import limits
+from orgplan.model.records import Position
 from orgplan.ui.dialogs.importing import WORK, ImportFiles
 from orgplan.ui.workspace import Workspace
 from tests.counts import Cases
@@ -89,6 +90,33 @@ def test_the_window_stays_awake_while_the_largest_file_is_read_and_laid_out(
         asked.deleteLater()
         qtbot.waitUntil(lambda: not workspace.around.workers.tasks, timeout=PATIENCE)
         qtbot.wait(50)
+    assert beats.longest <= MOST_GAP, f"{beats.longest * 1000:.0f} ms"
+    cases()
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("rows", [2_000])
+def test_the_window_stays_awake_while_a_large_file_is_imported_and_taken_back(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path, rows: int, cases: Cases
+) -> None:
+    document = workspace.document
+    before, steps = document.plan, document.stack.count()
+    with pulse(workspace) as beats:
+        path = write_roster(tmp_path / "roster.csv", rows)
+        asked = ImportFiles(workspace.window, workspace.around, (path,))
+        qtbot.waitUntil(lambda: asked.outcome is not None, timeout=PATIENCE)
+        with qtbot.waitSignal(asked.accepted, timeout=PATIENCE):
+            asked.go.click()
+        asked.deleteLater()
+        assert document.stack.count() == steps + 1
+        assert len(document.org.table(Position)) >= rows - 1
+        qtbot.waitUntil(lambda: not workspace.around.workers.tasks, timeout=PATIENCE)
+        qtbot.wait(50)
+        document.undo()
+        qtbot.waitUntil(lambda: not workspace.around.workers.tasks, timeout=PATIENCE)
+        qtbot.wait(50)
+    assert document.plan is before
     assert beats.longest <= MOST_GAP, f"{beats.longest * 1000:.0f} ms"
     cases()
 

@@ -102,9 +102,9 @@ class Working:
         following = dataclasses.replace(session, generation=session.generation + 1, attempts=0)
         self._turn(following, (first,))
 
-    def store(self, step: ChangeSet, scenario: str) -> None:
+    def store(self, step: ChangeSet, scenario: str, changes: bytes = b"") -> None:
         """Put a step on the disk; raises UnstoredError, and then nothing of it is there."""
-        record = to_record(step, scenario, datetime.now())
+        record = to_record(step, scenario, datetime.now(), changes)
         try:
             if self._journal is None:
                 raise OSError(tr("the working folder is closed"))

@@ -4,6 +4,7 @@ A record is its length, the CRC-32 of its bytes, and its bytes. Whatever follows
 record was being written when the power went, and was never shown as done.
 """
 
+import errno
 import os
 import struct
 import zlib
@@ -14,7 +15,7 @@ from pathlib import Path
 from orgplan.storage.replacing import sync_folder
 
 START = b"OrgPlan journal 1\n"
-LARGEST = 2**28
+LARGEST = 2**30
 """Bytes of one record: a step larger than that is no step."""
 _HEAD = struct.Struct(">II")
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -53,7 +54,9 @@ class Journal:
                 self._put(START)
 
     def append(self, record: bytes) -> None:
-        """Write a record and wait until the disk has it."""
+        """Write a record and wait until the disk has it; one that no reader takes is refused."""
+        if len(record) > LARGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         if self._broken:
             self._cut()
             self._broken = False

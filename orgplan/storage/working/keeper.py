@@ -30,11 +30,14 @@ class Keeper:
         """The steps stored so far; a save of the plan as it is now hands it to `saved`."""
         return self._working.mark
 
-    def store(self, step: ChangeSet, scenario: str) -> None:
-        """Put a step on the disk before it is shown; raises UnstoredError."""
+    def store(self, step: ChangeSet, scenario: str, changes: bytes = b"") -> None:
+        """Put a step on the disk before it is shown; raises UnstoredError.
+
+        `changes` are those of the step as the journal has them, where they are written already.
+        """
         if self.read_only:
             raise UnstoredError(self.read_only)
-        self._working.store(step, scenario)
+        self._working.store(step, scenario, changes)
 
     def lock_place(self, path: Path) -> None:
         """Lock the place of a Save as, until it is saved or not; raises LockedError."""

@@ -29,14 +29,22 @@ class Entry:
         return plan.apply(ChangeSet(changes, self.label))
 
 
-def to_record(step: ChangeSet, scenario: str, taken: datetime) -> bytes:
-    """A step for the journal."""
-    plain = {
-        "label": step.label,
-        "scenario": scenario,
-        "taken": taken.isoformat(timespec="seconds"),
-        "changes": [_plain(change) for change in step],
-    }
+def to_record(step: ChangeSet, scenario: str, taken: datetime, changes: bytes = b"") -> bytes:
+    """A step for the journal; `changes` are those of the step where they are written already."""
+    moment = taken.isoformat(timespec="seconds")
+    head = _text({"label": step.label, "scenario": scenario, "taken": moment})
+    return b"".join((head[:-1], b',"changes":', changes or changes_text(step), b"}"))
+
+
+def changes_text(step: ChangeSet) -> bytes:
+    """The changes of a step for the journal.
+
+    One by one: no other thread goes on while all of a large step are written at once.
+    """
+    return b"[%s]" % b",".join([_text(_plain(change)) for change in step])
+
+
+def _text(plain: dict[str, Any]) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
 

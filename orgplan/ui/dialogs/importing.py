@@ -18,6 +18,7 @@ from orgplan.exchange.roster.report import problems_csv
 from orgplan.exchange.roster.sources import FileIn
 from orgplan.exchange.safe_write import write_text
 from orgplan.language import lowered, number, tr, trn
+from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import write_step
 from orgplan.ui.background import Task
@@ -27,39 +28,26 @@ from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
 from orgplan.ui.importing.matches import MatchesPanel
 from orgplan.ui.importing.rows import headline
+from orgplan.ui.importing.tables import (
+    CHANGES,
+    MATCHES,
+    OF_CHANGES,
+    OF_MATCHES,
+    OF_PROBLEMS,
+    PROBLEMS,
+    TABS,
+    table_of,
+)
 from orgplan.ui.importing.wishes import Wishes, sheets_of
 from orgplan.ui.importing.work import PASTED, Loaded, Shown, forget, load, preview, shown, unheard
-from orgplan.ui.models.rows import RowColumn, RowsModel
 from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
-from orgplan.ui.views.grid import Grid
-from orgplan.ui.views.row_cells import RowCells
+from orgplan.ui.prepared import Prepared, prepare
 from orgplan.ui.views.segments import Segments
 from orgplan.ui.views.view import Surroundings
 
 WORK = "importing"
-CHANGES, PROBLEMS, MATCHES = "changes", "problems", "matches"
-TABS = {CHANGES: tr("Changes"), PROBLEMS: tr("Problems"), MATCHES: tr("Teams, roles and places")}
-_OF_CHANGES = (
-    RowColumn("chip", tr("Change"), 90, lambda row: row.kind),
-    RowColumn("what", tr("What"), 260, lambda row: row.what, strong=True),
-    RowColumn("field", tr("Field"), 100, lambda row: row.field),
-    RowColumn("before", tr("Here"), 130, lambda row: row.before),
-    RowColumn("after", tr("After the import"), 140, lambda row: row.after),
-)
-_OF_PROBLEMS = (
-    RowColumn("sheet", tr("Sheet"), 90, lambda row: row.sheet),
-    RowColumn("row", tr("Row"), 50, lambda row: row.row, right=True),
-    RowColumn("column", tr("Column"), 100, lambda row: row.column),
-    RowColumn("words", tr("Problem"), 170, lambda row: row.words, strong=True),
-    RowColumn("text", tr("What is wrong, and what is done"), 380, lambda row: row.text),
-)
-_OF_MATCHES = (
-    RowColumn("kind", tr("Kind"), 90, lambda row: row.kind),
-    RowColumn("said", tr("In the file"), 180, lambda row: row.said, strong=True),
-    RowColumn("name", tr("In the plan"), 190, lambda row: row.name),
-    RowColumn("sure", tr("How sure"), 130, lambda row: row.sure),
-    RowColumn("rows", tr("Rows"), 50, lambda row: row.rows, right=True),
-)
+AT_ONCE = 500
+"""Changes up to which nobody notices that they are made."""
 
 
 class ImportFiles(Dialog):
@@ -81,9 +69,11 @@ class ImportFiles(Dialog):
         self.said = wrapped(tr("Reading…"), tone="quiet")
         self.sheet, self.columns = QComboBox(), ColumnsPanel()
         self.tabs = Segments(tr("What is shown"), TABS, CHANGES)
-        self.changes, self.changes_grid = self._table(_OF_CHANGES, tr("Changes"))
-        self.problems, self.problems_grid = self._table(_OF_PROBLEMS, tr("Problems"))
-        self.matches, self.matches_grid = self._table(_OF_MATCHES, tr("Teams, roles and places"))
+        self.changes, self.changes_grid = table_of(self, around, OF_CHANGES, tr("Changes"))
+        self.problems, self.problems_grid = table_of(self, around, OF_PROBLEMS, tr("Problems"))
+        self.matches, self.matches_grid = table_of(
+            self, around, OF_MATCHES, tr("Teams, roles and places")
+        )
         self.naming = MatchesPanel(self.matches, self.matches_grid)
         self.choices = Choices()
         self.report, self.keep = button(tr("Save the problems…")), button(tr("Save the mapping…"))
@@ -91,18 +81,6 @@ class ImportFiles(Dialog):
         self._place()
         self._connect()
         self._read()
-
-    def _table(self, columns: Sequence[RowColumn], name: str) -> tuple[RowsModel, Grid]:
-        model = RowsModel(columns, lambda row: row, parent=self)
-        grid = Grid()
-        grid.setAccessibleName(name)
-        grid.setModel(model)
-        grid.setItemDelegate(RowCells(columns, self._around.theme, grid))
-        header = grid.horizontalHeader()
-        for at, column in enumerate(columns):
-            header.resizeSection(at, round(column.width * self._around.theme.scale))
-        header.setStretchLastSection(True)
-        return model, grid
 
     def _place(self) -> None:
         self.sheet.setAccessibleName(tr("Sheet"))
@@ -255,9 +233,32 @@ class ImportFiles(Dialog):
     def _on_import(self) -> None:
         if self.outcome is None:
             return
+        if len(self.outcome.step) > AT_ONCE:
+            self._prepare(self.outcome.step)
+            return
         try:
             with self._around.document.edit(self._label) as draft:
                 write_step(draft, self.outcome.step)
+        except OrgPlanError as error:
+            self._on_refused(error)
+            return
+        self.accept()
+
+    def _prepare(self, step: ChangeSet) -> None:
+        """Work the new plan out away from the interface thread, and go over to it."""
+        self.go.setEnabled(False)
+        set_tone(self.said, "quiet")
+        self.said.setText(tr("Importing…"))
+        plan, scenario = self._around.document.plan, self._around.session.scenario
+
+        def work(task: Task) -> Prepared:
+            return prepare(plan, scenario, self._label, lambda x: write_step(x, step), task.check)
+
+        self._around.workers.run(WORK, work, self._on_prepared, self._on_refused, tr("Importing"))
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        try:
+            self._around.document.go_over(prepared)
         except OrgPlanError as error:
             self._on_refused(error)
             return
