@@ -447,3 +447,16 @@ def test_what_a_journal_begins_from_is_on_the_disk_before_the_journal_counts(
     keeper.saved(saved, keeper.mark)
     assert synced.index("base-1.orgplan") < synced.index("session.json.tmp")
     keeper.end(with_edits=False)
+
+
+def test_what_no_reader_would_give_back_is_refused_and_the_journal_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgplan.storage.working.journal.LARGEST", 8)
+    journal = Journal(tmp_path / "journal")
+    journal.append(b"12345678")
+    with pytest.raises(OSError, match="large"):
+        journal.append(b"123456789")
+    journal.append(b"after")
+    journal.close()
+    assert read_journal(tmp_path / "journal").records == (b"12345678", b"after")
