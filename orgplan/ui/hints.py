@@ -17,7 +17,10 @@ HINTS = {
     "overview": tr("Ctrl K finds any team, position, person or command. F1 lists all keys."),
     "team_topology": tr("Drag from a team's edge to another team to add a dependency."),
     "org_chart": tr("Drag a card to another manager to move it; a double click renames it."),
-    "positions": tr("Edit in the cells; copy blocks to Excel, and paste blocks from there."),
+    "positions": tr(
+        "Edit in the cells; copy blocks to Excel and back. "
+        "In groups, drag chosen rows onto a heading."
+    ),
     "coverage": tr("Type into a cell how many it needs; drag a position onto a domain."),
     "stakeholders": tr("Choose a card to see and edit the relation beside it."),
     "dependencies": tr("Hover over a team to light what it needs and who needs it."),

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from orgplan.model.edits.positions import move_position
@@ -16,9 +17,11 @@ from orgplan.model.records import Demand, Dependency, Position, Team
 from orgplan.ui.models.grouped import GroupedRows
 from orgplan.ui.program import Program
 from orgplan.ui.views.dependencies import DependenciesView
+from orgplan.ui.views.grouped_grid import GroupedGrid
+from orgplan.ui.views.hiring import HiringView
 from orgplan.ui.views.positions import COLUMN, PositionsView
 from orgplan.ui.views.setup import SetupView
-from tests.ui.conftest import workspace_of
+from tests.ui.conftest import PATIENCE, workspace_of
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -111,6 +114,85 @@ def test_headings_cannot_be_typed_into_and_choose_nobody(view: PositionsView) ->
     view.grid.selectAll()
     chosen = view.around.session.selected(Position)
     assert set(chosen) == {seat.id for seat in view.around.document.org.rows(Position)}
+
+
+def heading_of(grid: GroupedGrid, name: str) -> QPointF:
+    """The middle of a heading, in the viewport, brought into sight."""
+    groups = grid.grouped
+    assert groups is not None
+    rows = range(groups.rowCount())
+    row = next(row for row in rows if groups.is_heading(row) and groups.name(row) == name)
+    grid.scrollTo(groups.index(row, 0))
+    return QPointF(60, grid.rowViewportPosition(row) + grid.rowHeight(row) / 2)
+
+
+def dragged(grid: GroupedGrid, kind: type[QDropEvent], at: QPointF) -> bool:
+    """Whether the table takes its chosen rows where they are dragged to, or let go."""
+    data, move = grid.regrouping.carried(), Qt.DropAction.MoveAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place = at.toPoint() if issubclass(kind, QDragMoveEvent) else at
+    event = kind(place, move, data, left, none)
+    QApplication.sendEvent(grid.viewport(), event)
+    return event.isAccepted()
+
+
+def test_rows_dragged_onto_a_heading_get_what_it_names_in_one_step(view: PositionsView) -> None:
+    document, grid = view.around.document, view.grid
+    teams = {team.name: team.id for team in document.org.rows(Team)}
+    before = under_headings(view)
+    other = next(name for name in before if name not in ("ML Platform", "Risk & Fraud"))
+    names = [before[name][0] for name in ("ML Platform", other, "Risk & Fraud")]
+    view.around.session.select((Position, name) for name in names)
+    at = heading_of(grid, "Risk & Fraud")
+    assert dragged(grid, QDragEnterEvent, at) and dragged(grid, QDragMoveEvent, at)
+    assert grouped(view).name(grid.regrouping.over) == "Risk & Fraud"
+    # Between headings, and on the one they all stand under, there is nothing to be done.
+    assert not dragged(grid, QDragMoveEvent, at + QPointF(0, grid.rowHeight(0)))
+    assert dragged(grid, QDropEvent, at)
+    view._catch_up()
+    assert [document.org.need(Position, name).team for name in names] == [teams["Risk & Fraud"]] * 3
+    assert view.around.session.selected(Position) == tuple(names)
+    assert document.stack.undoText() == "Move 2 positions to Risk & Fraud"
+    document.undo()
+    view._catch_up()
+    assert under_headings(view) == before
+
+
+def test_a_press_on_chosen_rows_drags_them_and_on_others_chooses(
+    view: PositionsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid, session = view.grid, view.around.session
+    begun: list[tuple[str, ...]] = []
+    monkeypatch.setattr(grid.regrouping, "_carry", lambda: begun.append(session.selected(Position)))
+    grid.select_rows([1, 2])
+    chosen = session.selected(Position)
+    for row, drags in ((3, 0), (1, 1)):
+        grid.select_rows([1, 2])
+        first = grid.visualRect(grouped(view).index(row, 1)).center()
+        qtbot.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=first)
+        qtbot.mouseMove(grid.viewport(), first + QPoint(0, 40))
+        qtbot.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=first + QPoint(0, 40))
+        assert begun == [chosen] * drags
+
+
+def test_a_heading_of_what_is_worked_out_takes_no_rows_and_says_why(
+    program: Program, qtbot: QtBot
+) -> None:
+    workspace = workspace_of(program, qtbot)
+    workspace.go("hiring")
+    hiring = workspace.current()
+    assert isinstance(hiring, HiringView)
+    grid = hiring.timeline.grid
+    hiring.timeline.picker.chosen.emit("quarter")
+    groups = grid.grouped
+    assert groups is not None
+    qtbot.waitUntil(lambda: groups.rowCount() > 1, timeout=PATIENCE)
+    grid.select_rows([1])
+    last = next(row for row in reversed(range(groups.rowCount())) if groups.is_heading(row))
+    at = heading_of(grid, groups.name(last))
+    assert dragged(grid, QDragEnterEvent, at) and not dragged(grid, QDragMoveEvent, at)
+    assert QToolTip.text() == "Quarter is worked out and cannot be typed over"
+    assert grid.regrouping.over == -1
 
 
 def test_filters_and_sorting_work_below_the_headings(view: PositionsView) -> None:

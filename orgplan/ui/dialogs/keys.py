@@ -13,6 +13,7 @@ OTHER = (
     (tr("From field to field, and back"), "Tab", "Shift+Tab"),
     (tr("In a table: edit the cell, then the one below"), "Return", ""),
     (tr("In a table: give up what was typed"), "Esc", ""),
+    (tr("In groups: move chosen rows to another heading, in the inspector"), "F2", ""),
     (tr("On a chart: to the card beside, above or below"), "Left", "Right"),
     (tr("On a map: move the picture"), "Space", ""),
 )

@@ -17,8 +17,8 @@ Summary = Callable[[Sequence[int]], str]
 class GroupedRows(QAbstractProxyModel):
     """Rows under headings, in the order of the table below each.
 
-    `summary` says of a group's rows what stands beside its name. Headings are rows of no record:
-    they cannot be edited, pasted into or selected.
+    `summary` says of a group's rows what stands beside its name; `column` is the one whose texts
+    are the names. Headings are rows of no record: they cannot be edited, pasted into or selected.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class GroupedRows(QAbstractProxyModel):
     ) -> None:
         super().__init__(parent)
         self.filtered = source
-        self._column, self._summary = column, summary
+        self.column, self._summary = column, summary
         self._folded: set[str] = set()
         self._names: list[str] = []
         self._rows: list[int] = []
@@ -48,7 +48,7 @@ class GroupedRows(QAbstractProxyModel):
 
     def toggle(self, row: int) -> None:
         """Fold or unfold the group of a heading."""
-        self._folded ^= {self._name(row)}
+        self._folded ^= {self.name(row)}
         self.arrange()
 
     def is_heading(self, row: int) -> bool:
@@ -74,7 +74,8 @@ class GroupedRows(QAbstractProxyModel):
         return self.index(row, index.column()) if row >= 0 else NOWHERE
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        return self.createIndex(row, column) if not parent.isValid() else NOWHERE
+        inside = 0 <= row < len(self._rows) and not parent.isValid()
+        return self.createIndex(row, column) if inside else NOWHERE
 
     def parent(self, index: Index | None = None) -> Any:
         return NOWHERE if index is not None else QObject.parent(self)
@@ -99,10 +100,10 @@ class GroupedRows(QAbstractProxyModel):
 
     def is_folded(self, row: int) -> bool:
         """Whether the group of a heading is folded."""
-        return self._name(row) in self._folded
+        return self.name(row) in self._folded
 
-    def _name(self, row: int) -> str:
-        """The text that the rows below a heading share."""
+    def name(self, row: int) -> str:
+        """The text that the rows below a heading share; "" where they have none."""
         return self._names[-1 - self._rows[row]]
 
     def headerData(
@@ -120,11 +121,11 @@ class GroupedRows(QAbstractProxyModel):
 
     def _arrange(self) -> None:
         count = self.filtered.rowCount()
-        self._texts = [str(self.filtered.index(row, self._column).data()) for row in range(count)]
+        self._texts = [str(self.filtered.index(row, self.column).data()) for row in range(count)]
         groups: dict[str, list[int]] = {}
         for row, text in enumerate(self._texts):
             groups.setdefault(text, []).append(row)
-        self._names = [name for name in self.filtered.texts(self._column) if name in groups]
+        self._names = [name for name in self.filtered.texts(self.column) if name in groups]
         self._rows = []
         for at, name in enumerate(self._names):
             self._rows += [-1 - at, *([] if name in self._folded else groups[name])]
@@ -135,15 +136,18 @@ class GroupedRows(QAbstractProxyModel):
 
     def words(self, row: int) -> str:
         """What a heading says: the name of its group, and what the summary says of it."""
-        at = -1 - self._rows[row]
-        name = self._names[at] or tr("(empty)")
-        return f"{name}   {self._summary(self._members[at])}"
+        said = self._summary(self._members[-1 - self._rows[row]])
+        return f"{self.name(row) or tr('(empty)')}   {said}"
+
+    def summary(self, rows: Sequence[int]) -> str:
+        """The same of any rows that are shown."""
+        return self._summary([self.source_row(row) for row in rows])
 
     def _on_data(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Cells say something else; where that is another group, the rows move."""
-        moved = first.column() <= self._column <= last.column()
+        moved = first.column() <= self.column <= last.column()
         for row in range(first.row(), last.row() + 1) if moved else ():
-            if str(self.filtered.index(row, self._column).data()) != self._texts[row]:
+            if str(self.filtered.index(row, self.column).data()) != self._texts[row]:
                 self.arrange()
                 return
         for row in range(first.row(), last.row() + 1):

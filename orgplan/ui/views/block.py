@@ -21,12 +21,14 @@ LONGEST = 100_000
 class Pasted:
     """What is pasted: texts for cells that are there, and lines, by column, of rows to be made.
 
-    `left_out` counts the texts that no column is left for.
+    `left_out` counts the texts that no column is left for. `under` is the heading that rows were
+    dragged onto; None where nothing was dragged.
     """
 
     cells: Sequence[tuple[QModelIndex, str]]
     lines: Sequence[Mapping[int, str]] = ()
     left_out: int = 0
+    under: str | None = None
 
 
 def quoted_cell(value: object) -> str:

@@ -1,9 +1,13 @@
-"""A table whose rows may stand under headings, which fold what is below them."""
+"""A table whose rows may stand under headings, which fold what is below them and are dropped on."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -16,6 +20,7 @@ from PySide6.QtGui import (
 from orgplan.ui.models.grouped import GroupedRows
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.grid import Grid
+from orgplan.ui.views.regrouping import Regrouping
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT = 12
@@ -24,11 +29,16 @@ _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class GroupedGrid(Grid):
-    """Paints headings across all columns, whatever their order; a click or Return folds them."""
+    """Paints headings across all columns, whatever their order; a click or Return folds them.
+
+    Chosen rows that are dragged onto a heading are `pasted` its text.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.regrouping = Regrouping(self, theme)
+        self.setAcceptDrops(True)
 
     @property
     def grouped(self) -> GroupedRows | None:
@@ -53,7 +63,9 @@ class GroupedGrid(Grid):
     def _paint_heading(self, painter: QPainter, groups: GroupedRows, row: int) -> None:
         top, high = self.rowViewportPosition(row), self.rowHeight(row)
         area = QRect(0, top, self.viewport().width(), high)
-        painter.fillRect(area.adjusted(0, 0, 0, -1), self._theme.colour("hover"))
+        over = row == self.regrouping.over
+        ground = self._theme.colour("accent_ground" if over else "hover")
+        painter.fillRect(area.adjusted(0, 0, 0, -1), ground)
         painter.fillRect(QRect(0, top + high - 1, area.width(), 1), self._theme.colour("line"))
         painter.setPen(QPen(self._theme.colour("text_quiet"), 1.6))
         middle = QPointF(LEFT + 4, top + high / 2)
@@ -69,7 +81,7 @@ class GroupedGrid(Grid):
             groups.words(row), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        if row == self.currentIndex().row() and self.hasFocus():
+        if over or (row == self.currentIndex().row() and self.hasFocus()):
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
 
@@ -83,7 +95,27 @@ class GroupedGrid(Grid):
         if groups is not None and groups.is_heading(row):
             self._toggle(groups, row)
             return
+        self.regrouping.press(event)
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.regrouping.move(event):
+            super().mouseMoveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self.regrouping.is_own(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # which scrolls near an edge
+        self.regrouping.drag(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.regrouping.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dragLeaveEvent(QDragLeaveEvent())  # which ends the scrolling
+        self.regrouping.drop(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, groups = self.currentIndex().row(), self.grouped

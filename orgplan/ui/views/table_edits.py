@@ -56,12 +56,9 @@ class TableEdits(QObject):
         grid.pasted.connect(self._on_pasted)
         grid.too_much.connect(around.document.refused)
 
-    def write(self, cells: Sequence[Cell]) -> bool:
-        """Put typed texts into the plan as one step, all of them or none."""
-        name, field, _ = cells[0]
-        words = tr("Change {field} of {name}", field=lowered(field.label), name=name)
-        if len(cells) > 1:
-            words = tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
+    def write(self, cells: Sequence[Cell], under: str | None = None) -> bool:
+        """Put texts into the plan as one step, all of them or none; `under` as in Pasted."""
+        words = self._words(cells, under)
         day, beginning = self._around.session.day, self._beginning
 
         def verb(draft: Draft) -> None:
@@ -83,8 +80,18 @@ class TableEdits(QObject):
         lines = [self._line(line) for line in pasted.lines]
         if any(lines):
             self._add(cells, lines, pasted.left_out)
-        elif cells and self.write(cells) and pasted.left_out:
+        elif cells and self.write(cells, pasted.under) and pasted.left_out:
             self._around.say(_left_out(pasted.left_out), "warning", "", None)
+
+    def _words(self, cells: Sequence[Cell], under: str | None) -> str:
+        """What the step is called."""
+        name, field, _ = cells[0]
+        if under is not None:
+            what, group = self._beginning.counted(len(cells)), under or tr("(empty)")
+            return tr("Move {what} to {group}", what=what, group=group)
+        if len(cells) == 1:
+            return tr("Change {field} of {name}", field=lowered(field.label), name=name)
+        return tr("Change {cell}", cell=trn("{count} cell", "{count} cells", len(cells)))
 
     def _cell(self, index: QModelIndex, text: str) -> list[Cell]:
         field, record = self._fields[index.column()], self._record_at(index)
