@@ -19,7 +19,7 @@ from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.opened import ConflictError
 from orgplan.storage.places import private_home
 from orgplan.storage.working import folder as working_folder
-from orgplan.storage.working import lock, recovery
+from orgplan.storage.working import lock, recovery, session
 from orgplan.storage.working.journal import START, Journal, read_journal
 from orgplan.storage.working.keeper import Keeper, open_kept, recover_kept, untitled_kept
 from orgplan.storage.working.lock import LockedError, lock_document, note_beside
@@ -460,3 +460,259 @@ def test_what_no_reader_would_give_back_is_refused_and_the_journal_goes_on(
     journal.append(b"after")
     journal.close()
     assert read_journal(tmp_path / "journal").records == (b"12345678", b"after")
+
+
+def refuse_replacing(patch: pytest.MonkeyPatch, name: str) -> None:
+    """No file may take the place of one with this name."""
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if target.name == name:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(path, target)
+
+    patch.setattr(Path, "replace", replace)
+
+
+@pytest.mark.parametrize(
+    "written", [b"{", b"[]", b'{"name": 7}', b'{"mood": "of later"}', b"[" * 99999]
+)
+def test_work_whose_own_facts_cannot_be_read_is_never_thrown_away(
+    plan_file: Path, written: bytes
+) -> None:
+    """A later OrgPlan may say more of itself, and a disk may fail for a day."""
+    opened, keeper = open_kept(plan_file)
+    shown = work(keeper, opened.plan, "One")
+    die(keeper)
+    (facts,) = (private_home() / "work").glob("*/session.json")
+    whole = facts.read_bytes()
+    facts.write_bytes(written)
+    assert left_behind() == []
+    facts.write_bytes(whole)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
+def test_work_on_a_disk_that_fails_for_a_day_is_offered_on_the_next(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    shown = work(keeper, opened.plan, "One")
+    die(keeper)
+
+    def failing(path: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", failing)
+        assert left_behind() == []
+    left = only_one()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", failing)
+        with pytest.raises(FileError, match=r"cannot be read \(Input/output error\): free some"):
+            recover_kept(left)
+    recovery.keep(left)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
+def test_what_a_start_left_half_made_goes_and_hides_no_work(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "One")
+    die(keeper)
+    works = private_home() / "work"
+    for name in (".fresh", ".old", ".vanishes", "begun"):
+        (works / name).mkdir()
+    os.utime(works / ".old", (0, 0))
+    real = Path.stat
+
+    def stat(path: Path, **how: bool) -> os.stat_result:
+        if path.name == ".vanishes":  # another OrgPlan has just come to its end with it
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return real(path, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", stat)
+        left = only_one()
+    names = {path.name for path in works.iterdir()}
+    assert {".fresh", ".vanishes"} < names and not names & {".old", "begun"}
+    taken = recovery.when(left)
+    assert taken is not None and taken.isoformat(timespec="seconds") == left.changed
+    (works / left.working.folder.name / left.session.journal).unlink()
+    recovery.keep(left)
+    assert left_behind() == []
+
+
+def test_work_without_a_time_says_none(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "One")
+    die(keeper)
+    (journal,) = (private_home() / "work").glob("*/journal-*")
+    records = read_journal(journal).records
+    journal.unlink()
+    made = Journal(journal)
+    made.append(records[0].replace(b'"taken":"2', b'"taken":"once in 2'))
+    made.close()
+    left = only_one()
+    assert recovery.when(left) is None
+    recovery.discard(left)
+
+
+def test_work_that_begins_from_a_damaged_copy_is_refused_in_words_and_stays(
+    plan_file: Path,
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "One")
+    die(keeper)
+    (base,) = (private_home() / "work").glob("*/base-*")
+    whole = base.read_bytes()
+    base.write_bytes(whole[:-4096] + bytes(4096))
+    left = only_one()
+    with pytest.raises(FileError, match=r"base-0.* is damaged.*: open your file, or a backup"):
+        recover_kept(left)
+    recovery.keep(left)
+    base.write_bytes(whole)
+    recovery.discard(only_one())
+
+
+def test_work_that_cannot_be_set_aside_says_why_and_stays(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    work(keeper, opened.plan, "One")
+    die(keeper)
+    (private_home() / "quarantine").write_text("a file where a folder should be")
+    with pytest.raises(FileError, match=r"quarantine.* cannot be written \(.*\): free some space"):
+        recovery.set_aside(only_one())
+    recovery.discard(only_one())
+
+
+def test_a_removed_record_is_removed_again_after_a_crash(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    draft = Draft(opened.plan)
+    skill = draft.add(r.Skill("patience", "Patience"))
+    added = draft.finish("Add")
+    keeper.store(added, "")
+    keeper.store(~added, "")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert recovered.plan.base.get(r.Skill, skill.id) is None and recovered.report == ()
+    again.end(with_edits=False)
+
+
+def test_a_save_as_locks_both_places_until_it_is_known_which_counts(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    other = plan_file.with_name("other.orgplan")
+    keeper.lock_place(other)
+    with pytest.raises(LockedError):
+        lock_document(other)
+    keeper.not_saved()
+    lock_document(other).release()
+    with pytest.raises(LockedError):
+        lock_document(plan_file)
+    keeper.lock_place(other)
+    saved = save_plan(opened.plan, other, opened)
+    keeper.copy_saved(saved)
+    keeper.saved(saved, keeper.mark)
+    lock_document(plan_file).release()
+    with pytest.raises(LockedError):
+        lock_document(other)
+    keeper.end(with_edits=False)
+
+
+def test_a_copy_of_a_plan_that_is_open_elsewhere_can_be_edited(plan_file: Path) -> None:
+    _, first = open_kept(plan_file)
+    opened, second = open_kept(plan_file)
+    copy = plan_file.with_name("copy.orgplan")
+    second.lock_place(copy)
+    saved = save_plan(opened.plan, copy, opened)
+    second.saved(saved, second.mark)
+    shown = work(second, saved.plan, "Mine")
+    die(second)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown) and not again.read_only
+    again.end(with_edits=False)
+    first.end(with_edits=False)
+
+
+def test_a_journal_that_cannot_begin_anew_after_a_save_goes_on_and_loses_nothing(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "Saved")
+    saved = save_plan(plan, plan_file, opened)
+    with monkeypatch.context() as patch:
+        refuse_replacing(patch, "session.json")
+        keeper.saved(saved, keeper.mark)
+    assert not [*(private_home() / "work").glob("*/*.tmp")]
+    shown = work(keeper, plan, "After the save")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    assert recovered.on_disk is not None
+    assert recovered.on_disk.base_hash == saved.base_hash
+    again.end(with_edits=False)
+
+
+def test_where_no_journal_can_begin_a_plan_is_not_opened_and_nothing_is_left(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = r"cannot keep its journal in .*work \(No space left on device\): free some space"
+    with monkeypatch.context() as patch:
+        refuse_replacing(patch, "session.json")
+        with pytest.raises(FileError, match=said):
+            open_kept(plan_file)
+        with pytest.raises(FileError, match=said):
+            untitled_kept(make_plan(2))
+    assert not [*(private_home() / "work").iterdir()]
+    lock_document(plan_file).release()
+    with monkeypatch.context() as patch:
+        patch.setenv("ORGPLAN_HOME", str(plan_file))
+        with pytest.raises(FileError, match=r"private folder .*ORGPLAN_HOME to another folder"):
+            untitled_kept(make_plan(2))
+
+
+def test_a_name_that_the_disk_does_not_confirm_leaves_both_journals_to_go_on_from(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan = work(keeper, opened.plan, "Saved")
+    saved = save_plan(plan, plan_file, opened)
+    keeper.copy_saved(saved)
+
+    def unsure(folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session, "sync_folder", unsure)
+        keeper.saved(saved, keeper.mark)
+    kept = {path.name for path in (private_home() / "work").glob("*/*-?*")}
+    assert {"journal-0", "journal-1", "base-0.orgplan", "base-1.orgplan"} <= kept
+    shown = work(keeper, plan, "After the save")
+    die(keeper)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
+def test_an_edit_of_a_plan_that_is_closed_is_refused(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    keeper.end(with_edits=False)
+    with pytest.raises(UnstoredError, match=r"“Rename to Late” could not be .*folder is closed"):
+        keeper.store(renamed(opened.plan, "Late"), "")
+
+
+def test_work_on_a_file_whose_folder_is_gone_is_recovered(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    shown = work(keeper, opened.plan, "One")
+    die(keeper)
+    plan_file.parent.rename(plan_file.parent.with_name("moved"))
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown) and not again.read_only
+    with pytest.raises(FileError, match="There is no folder"):
+        save_plan(recovered.plan, plan_file, recovered.on_disk)
+    again.end(with_edits=False)

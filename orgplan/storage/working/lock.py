@@ -12,6 +12,7 @@ import platform
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -110,13 +111,13 @@ def _ourselves() -> dict[str, object]:
 def _refuse_live(path: Path, note: Path) -> None:
     """Raise LockedError unless the note is stale."""
     try:
-        said = json.loads(note.read_bytes()[:LARGEST_NOTE])
+        said = _read_note(note)
         host, pid, since = str(said["host"]), int(said["pid"]), str(said["since"])
     except PermissionError as error:
         raise LockedError(
             tr("{path} is open for another user of this folder", path=path)
         ) from error
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, ArithmeticError, RecursionError):
         return  # a torn note is of a program that died while it wrote it
     if host != platform.node():
         words = {"path": path, "host": host, "since": since}
@@ -126,6 +127,15 @@ def _refuse_live(path: Path, note: Path) -> None:
         raise LockedError(
             tr("{path} is open for another user of this computer since {since}", **words)
         )
+
+
+def _read_note(note: Path) -> Any:
+    # One who may write in the folder can put a pipe there, which a plain open would wait for.
+    handle = os.open(note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        return json.loads(os.read(handle, LARGEST_NOTE))
+    finally:
+        os.close(handle)
 
 
 def _is_foreign_process(pid: int) -> bool:

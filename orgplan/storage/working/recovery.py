@@ -77,8 +77,8 @@ def left_behind() -> list[Left]:
 def recover(left: Left) -> Recovered:
     """Put a plan together again; raises FileError with all that was left still in its folder."""
     working, session = left.working, left.session
-    _refuse_locked(working, session)
     try:
+        _refuse_locked(working, session)
         write_session(working.folder, dataclasses.replace(session, attempts=session.attempts + 1))
         found = _unsealed(read_journal(working.folder / session.journal), session)
         plan, base, report = _replayed(working.folder / session.base, found)
@@ -190,8 +190,14 @@ def _folders() -> Iterator[Path]:
         for folder in sorted(works().iterdir()):
             if not folder.name.startswith(PASSING):
                 yield folder
-            elif folder.stat().st_mtime < time.time() - A_DAY:
+            elif _is_old(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_old(folder: Path) -> bool:
+    with suppress(FileNotFoundError):  # another OrgPlan may have just come to its end with it
+        return folder.stat().st_mtime < time.time() - A_DAY
+    return False
 
 
 def _look_at(folder: Path) -> Left | None:
@@ -200,30 +206,32 @@ def _look_at(folder: Path) -> Left | None:
         lock = seize(folder)
         if lock is None:
             return None
-        working, session = Working(folder, lock), read_session(folder)
-        if session is None:
-            working.discard()
-            return None
-        return _unsaved(working, session)
+        return _held(Working(folder, lock))
     return None
 
 
-def _unsaved(working: Working, session: Session) -> Left | None:
-    journal = working.folder / session.journal
+def _held(working: Working) -> Left | None:
     try:
-        times = _times(journal, session)
-    except FileNotFoundError:
-        times = []
+        session = read_session(working.folder)
+        left = _unsaved(working, session) if session is not None else None
     except (OSError, PlanError):
         # What cannot be read today is not given up: it stays for another start, or for a person.
         working.let_go()
         return None
+    if left is None:
+        working.discard()
+    return left
+
+
+def _unsaved(working: Working, session: Session) -> Left | None:
+    """What is not saved; None for nothing. Raises OSError or PlanError where it cannot be read."""
+    try:
+        times = _times(working.folder / session.journal, session)
+    except FileNotFoundError:
+        return None
     has_base = (working.folder / session.base).exists()
     edits = times if has_base else times[1:]
-    if not edits:
-        working.discard()
-        return None
-    return Left(working, session, len(edits), edits[-1])
+    return Left(working, session, len(edits), edits[-1]) if edits else None
 
 
 def _times(journal: Path, session: Session) -> list[str]:

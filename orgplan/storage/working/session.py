@@ -7,10 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from orgplan.model.errors import PlanError
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.replacing import sync_folder
 
 NAME = "session.json"
+UNREADABLE = "session.json is not of this OrgPlan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,18 @@ def write_session(folder: Path, session: Session) -> bool:
 
 
 def read_session(folder: Path) -> Session | None:
-    """What a folder says about itself; None where it says nothing that can be read."""
+    """What a folder says about itself; None where it says nothing yet.
+
+    Raises OSError or PlanError where it cannot be read: work may lie there all the same.
+    """
     try:
-        plain = json.loads((folder / NAME).read_bytes())
-        session = Session(**plain)
-    except (OSError, ValueError, TypeError):
+        session = Session(**json.loads((folder / NAME).read_bytes()))
+    except FileNotFoundError:
         return None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise PlanError(UNREADABLE) from error
     model = Session("")
     names = (field.name for field in dataclasses.fields(Session))
-    right = all(type(getattr(session, name)) is type(getattr(model, name)) for name in names)
-    return session if right else None
+    if not all(type(getattr(session, name)) is type(getattr(model, name)) for name in names):
+        raise PlanError(UNREADABLE)
+    return session
