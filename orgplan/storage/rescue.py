@@ -62,7 +62,7 @@ def rescue(path: Path | str) -> Rescued:
         with suppress(*faults()), reading(copy) as connection:
             connection.text_factory = _text
             patient.read(connection)
-    if not patient.records:
+    if not any(patient.records.values()):
         raise FileError(
             tr("Nothing in {place} can be read: open a backup or another copy of it", place=place)
         )

@@ -172,3 +172,61 @@ def test_backups_are_found_without_room_for_a_copy_of_the_plan(
 
     monkeypatch.setattr(disk, "copy_hashed", full)
     assert backups_for(opened.path) == backups_of(opened.document) != []
+
+
+def refusing(patch: pytest.MonkeyPatch, name: str) -> None:
+    """The disk refuses what a method of a path asks for."""
+
+    def refuse(*how: object, **more: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    patch.setattr(Path, name, refuse)
+
+
+def test_a_backup_that_cannot_be_restored_or_removed_is_said_and_stays(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_plan(with_skill(opened.plan, "new"), opened.path, opened)
+    (backup,) = backups_of(opened.document)
+    held, target = backup.path.read_bytes(), opened.path.with_name("old.orgplan")
+    with monkeypatch.context() as patch:
+        refusing(patch, "replace")
+        with pytest.raises(FileError, match=r"old.orgplan cannot be written \(Input/output error"):
+            restore(backup, target)
+    assert [path.name for path in target.parent.iterdir()] == [opened.path.name]
+    with monkeypatch.context() as patch:
+        refusing(patch, "unlink")
+        with pytest.raises(FileError, match=r"cannot be removed \(Input/output error\)"):
+            remove_all(opened.document)
+    assert backup.path.read_bytes() == held and backup.size == len(held)
+
+
+def test_backups_that_are_no_longer_kept_go_unless_the_disk_refuses_and_saving_goes_on(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = Keeping(newest=1, days=0, weeks=0)
+    for name in ("one", "two"):
+        opened = save_plan(with_skill(opened.plan, name), opened.path, opened, keeping=one)
+    assert [backup.revision for backup in backups_of(opened.document)] == [2]
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == ".orgplan":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    saved = save_plan(with_skill(opened.plan, "three"), opened.path, opened, keeping=one)
+    assert saved.report == ()
+    assert [backup.revision for backup in backups_of(opened.document)] == [3, 2]
+
+
+def test_what_else_lies_among_the_backups_is_no_backup(opened: OpenedPlan) -> None:
+    save_plan(with_skill(opened.plan, "new"), opened.path, opened)
+    (backup,) = backups_of(opened.document)
+    (backup.path.parent / "notes.txt").write_text("x")
+    (backup.path.parent / "00000001_20269999T000000_0123456789ab.orgplan").write_text("x")
+    assert backups_of(opened.document) == [backup]
+    (backup.path.parent / "place").unlink()
+    opened.path.unlink()
+    assert backups_for(opened.path) == []

@@ -1,6 +1,7 @@
 """A damaged plan: what is wrong is said in words, and what can be read is not lost."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from orgplan.assets import sample
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
+from orgplan.storage import doctor
 from orgplan.storage.backing_up import backups_for
 from orgplan.storage.doctor import Diagnosis, diagnose
 from orgplan.storage.file import open_plan, save_plan
@@ -115,3 +117,52 @@ def test_the_newest_backup_that_opens_is_named_even_for_a_file_beyond_reading(
     assert found.backup is not None
     assert found.backup == backups_for(plan_file)[0]
     assert contents(open_plan(found.backup.path).plan) == contents(opened.plan)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [(1, "1 fault in 100 pages"), (150, "at least 100 faults in 249 pages")]
+)
+def test_pages_that_belong_to_nothing_are_counted(more: int, said: str, plan_file: Path) -> None:
+    whole = plan_file.read_bytes()
+    pages = len(whole) // 4096
+    assert pages == 99
+    head = whole[:28] + (pages + more).to_bytes(4, "big") + whole[32:]
+    plan_file.write_bytes(head + bytes(4096 * more))
+    assert wrong(diagnose(plan_file)) == {"Pages": said}
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_of_a_file_with_nothing_but_its_first_page_nothing_is_made_up(
+    older: bool, plan_file: Path
+) -> None:
+    if older:
+        shutil.copy(FORMATS / "format_1.orgplan", plan_file)
+    whole = plan_file.read_bytes()
+    plan_file.write_bytes(whole[:100] + bytes(len(whole) - 100))
+    before = plan_file.read_bytes()
+    assert wrong(diagnose(plan_file))
+    said = "has the older format 1 and is too damaged" if older else "Nothing in .* can be read"
+    with pytest.raises(FileError, match=f"{said}.*: open a backup or another copy of it"):
+        rescue(plan_file)
+    assert plan_file.read_bytes() == before
+
+
+def test_a_file_that_sqlite_cannot_open_is_said_to_be_one(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(copy: Path) -> None:
+        raise sqlite3.DatabaseError("file is not a database")
+
+    monkeypatch.setattr(doctor, "reading", failing)
+    assert wrong(diagnose(plan_file)) == {"Database": "SQLite cannot open it at all"}
+
+
+def test_a_plan_that_the_gate_lets_through_and_the_model_does_not_is_not_called_sound(
+    plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise FileError("plan.orgplan holds two of it")
+
+    monkeypatch.setattr(doctor, "open_plan", refuse)
+    found = diagnose(plan_file)
+    assert not found.sound and wrong(found) == {"Plan": "plan.orgplan holds two of it"}

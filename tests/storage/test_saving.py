@@ -6,16 +6,21 @@ import resource
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from orgplan.model import records as r
 from orgplan.model.errors import FileError
+from orgplan.model.invariants.violation import Violation
 from orgplan.model.plan import Plan
 from orgplan.model.records import Record
 from orgplan.model.records.values import Money
-from orgplan.storage import saving
+from orgplan.storage import obstacles, replacing, saving
 from orgplan.storage.file import open_plan, save_plan
 from orgplan.storage.opened import OpenedPlan, UnconfirmedError
 from tests.bench.plans import make_plan
@@ -332,3 +337,78 @@ def test_a_name_as_long_as_the_system_allows_can_be_saved(folder: Path) -> None:
     path = folder / ("ö" * 123 + ".orgplan")
     assert save_plan(make_plan(8), path).path.exists()
     assert [found.name for found in folder.iterdir()] == [path.name]
+
+
+def test_a_file_that_may_only_be_read_is_not_replaced(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, how: how != os.W_OK and real(path, how))
+    sentence = refused(edited(opened.plan), opened.path, opened)
+    assert "is read-only: save the plan under another name" in sentence
+
+
+def test_a_file_that_is_sound_but_holds_something_else_is_never_put_in_place(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = saving.check
+
+    def another(*how: Any) -> Any:
+        return replace(real(*how), revision=7)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(saving, "check", another)
+        sentence = refused(edited(opened.plan), opened.path, opened)
+        assert "as the new file does not hold what was written: save the plan on an" in sentence
+    with monkeypatch.context() as patch:
+        patch.setattr(saving, "salt_of", lambda handle: "00" * 16)
+        sentence = refused(edited(opened.plan), opened.path, opened)
+        assert "as the new file is not encrypted as it should be" in sentence
+
+
+@pytest.mark.parametrize("fault", [ValueError("ours"), ZeroDivisionError("ours")])
+def test_a_fault_of_ours_is_not_laid_on_the_plan_and_leaves_the_file(
+    fault: Exception, opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*how: object) -> str:
+        raise fault
+
+    before = listing(opened.path.parent)
+    monkeypatch.setattr(saving, "write_plan", failing)
+    with pytest.raises(type(fault), match=r"^ours$"):
+        save_plan(edited(opened.plan), opened.path, opened)
+    assert listing(opened.path.parent) == before
+
+
+def test_a_rule_of_the_file_that_no_record_is_known_to_break_is_said_all_the_same(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*how: object) -> str:
+        raise IntegrityError("INSERT", {}, Exception("UNIQUE constraint failed"))
+
+    monkeypatch.setattr(saving, "write_plan", failing)
+    shared = edited(opened.plan)
+    sentence = refused(shared, opened.path, opened)
+    assert "two records in it contradict each other: undo your last steps" in sentence
+    other = Violation("ELSE", (), "Not this one")
+    held = Violation("REF", (), "Seat P-0 names nothing")
+    monkeypatch.setattr(obstacles, "errors", lambda base: (other, held))
+    assert "Seat P-0 names nothing" in refused(shared, opened.path, opened)
+
+
+def test_on_windows_saving_goes_without_what_that_system_lacks(
+    opened: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*how: object) -> None:
+        raise AssertionError("there is no such call on Windows")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "os", replaced_os(name="nt", chown=never))
+        replacing.sync_folder(Path("no such folder"))
+        saved = save_plan(edited(opened.plan), opened.path, opened)
+    assert saved.revision == 2 and open_plan(opened.path).revision == 2
+
+
+def replaced_os(**other: object) -> SimpleNamespace:
+    """The system's calls, some of them otherwise; patching os.name itself would break pathlib."""
+    return SimpleNamespace(**{**vars(os), **other})
