@@ -127,3 +127,10 @@ def test_a_file_with_bands_shows_the_middle_for_everybody_in_seat(org: Org) -> N
     assert shown["P-001-S1"][base] == "363000.00" and shown["C-901-S1"][base] == ""
     for row in shown.values():
         assert not [cell for name, cell in row.items() if name != base and "7654321" in cell]
+
+
+def test_a_file_with_bands_shows_nothing_for_a_seat_without_one(org: Org) -> None:
+    unknown = replace(org.need(Position, "P-001"), level="nowhere")
+    shown = {row["Row ID"]: row for row in table(with_records(org, unknown), Pay.BAND)}
+    seat = shown["P-001-S1"]
+    assert seat["Base annual (band middle where filled)"] == seat["Base currency"] == ""

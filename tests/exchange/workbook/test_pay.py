@@ -3,6 +3,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,16 +13,25 @@ from openpyxl import load_workbook
 from orgplan.exchange.workbook.cells import number
 from orgplan.exchange.workbook.export import export_workbook
 from orgplan.exchange.workbook.narrowing import narrowed
-from orgplan.exchange.workbook.options import Options
+from orgplan.exchange.workbook.options import Cut, Options
 from orgplan.exchange.workbook.pay import Pay
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
-from orgplan.model.records import Band, CostCentre, PositionPool, Snapshot, Spell
+from orgplan.model.records import (
+    Band,
+    Budget,
+    CostCentre,
+    FiscalCalendar,
+    PositionPool,
+    Requisition,
+    Snapshot,
+    Spell,
+)
 from orgplan.model.records.values import Money
 from orgplan.planning.cost import cost_book
 from tests.exchange.workbook.alternatives import ASK, approved, with_scenario
-from tests.exchange.workbook.busy import MONTHS, busy
+from tests.exchange.workbook.busy import CENTRES, MONTHS, WEEKS, busy
 
 
 def written(org: Org, pay: str) -> bytes:
@@ -169,3 +179,73 @@ def test_the_file_of_one_cost_centre_holds_nobody_elses_pay(meridian: Plan) -> N
     hidden -= _of_bands(meridian.base)
     assert len(hidden) > 700
     assert not hidden & numbers_in(everything(target.getvalue()))
+
+
+def pooled(heads: int, money: int, family: str = "MLE") -> Org:
+    pool = next(iter(busy().base.rows(PositionPool)))
+    paid = Money.of(money, "INR")
+    few = replace(pool, heads=Decimal(heads), family=family, base=paid, pay_minimum=paid)
+    return busy(MONTHS, few).base
+
+
+def test_a_pool_of_few_shows_the_middle_of_its_band_and_is_named_where_it_has_none() -> None:
+    middle = Money.of(4_000_000, "INR")
+    for heads, base in ((4, middle), (5, Money.of(7, "INR"))):
+        (pool,) = narrowed(pooled(heads, 7), Options(pay=Pay.BAND)).rows(PositionPool)
+        assert (pool.base, pool.pay_minimum) == (base, None)
+    with pytest.raises(PlanError, match=r"POOL has no pay band .* PM L5 in IN, or export without"):
+        narrowed(pooled(4, 7, "PM"), Options(pay=Pay.BAND))
+    (pool,) = narrowed(pooled(4, 7), Options(pay=Pay.NONE)).rows(PositionPool)
+    assert (pool.base, pool.pay_minimum, pool.bonus_target) == (None, None, 0)
+
+
+def test_a_year_whose_small_budgets_go_keeps_its_whole_under_a_name_of_its_own() -> None:
+    def budget(name: str, year: str, money: int, centre: str = "") -> Budget:
+        return Budget(name, year, Money.of(money, "USD"), cost_centre=centre)
+
+    given = (
+        *(budget(f"A{number}", "FY2029", 10 + number, code) for number, code in enumerate(CENTRES)),
+        *(budget(f"B{number}", "FY2030", 20 + number, code) for number, code in enumerate(CENTRES)),
+        budget("FY2029-whole", "FY2031", 1_000),
+        budget("B-all", "FY2030", 5_000),
+    )
+    org = narrowed(busy(MONTHS, *given).base, Options(pay=Pay.BAND))
+    kept = {row.id: row for row in org.rows(Budget)}
+    assert kept["FY2029-whole'"].amount == Money.of(10 + 11 + 12, "USD")
+    assert kept["FY2029-whole"].fiscal_year == "FY2031" and "B-all" in kept
+    assert "FY2030-whole" not in kept
+    # Nobody's pay is agreed in the last of them.
+    assert {row.cost_centre for row in kept.values()} == {"", "00410"}
+
+
+@pytest.mark.parametrize(
+    ("calendar", "cut", "start", "count", "month"),
+    [
+        (MONTHS, Cut.WEEKS, date(2027, 1, 31), 13, 1),
+        (MONTHS, Cut.THIRTEEN, date(2027, 1, 31), 14, 1),
+        (WEEKS, Cut.MONTHS, date(2027, 2, 1), 13, 2),
+        (WEEKS, Cut.PLAN, date(2027, 1, 31), 13, 1),
+        (MONTHS, Cut.QUARTERS, date(2027, 2, 1), 13, 2),
+    ],
+)
+def test_another_cut_of_time_begins_in_the_same_year_and_lasts_as_long(
+    calendar: FiscalCalendar, cut: Cut, start: date, count: int, month: int
+) -> None:
+    org = narrowed(busy(calendar).base, Options(calendar=cut))
+    settings = org.settings
+    assert (settings.horizon_start, settings.horizon_periods) == (start, count)
+    either = org.calendar.first_month if cut is Cut.MONTHS else org.calendar.year_end_month
+    assert either == month or cut in (Cut.PLAN, Cut.QUARTERS)
+    few = narrowed(busy(calendar).base, Options(calendar=cut, periods=99)).settings
+    assert few.horizon_periods == 60
+
+
+def test_the_file_of_a_cost_centre_keeps_its_own_requests_and_budgets_alone() -> None:
+    plan = busy(MONTHS, Budget("OWN", "FY2028", Money.of(5, "USD"), cost_centre="00410"))
+    own = narrowed(plan.base, Options(cost_centre="00410"))
+    assert [row.id for row in own.rows(Requisition)] == ["R-6"]
+    assert [row.id for row in own.rows(Budget)] == ["OWN"]
+    other = narrowed(plan.base, Options(cost_centre="0410"))
+    assert not {"R-6"} & {row.id for row in other.rows(Requisition)} and not other.rows(Budget)
+    with pytest.raises(PlanError, match="no cost centre “9”: choose one of"):
+        narrowed(plan.base, Options(cost_centre="9"))
