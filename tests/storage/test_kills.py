@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -153,6 +154,12 @@ def session(path: Path, shown: list[int]) -> None:
         keeper.end(with_edits=True)
 
 
+def assert_told(error: OrgPlanError, reason: int) -> None:
+    """The user is told what failed, why, and what to do."""
+    told = rf"\({os.strerror(reason)}\).*: (free some space|save the plan|try a copy of)"
+    assert re.search(told, str(error)), str(error)
+
+
 def survive(path: Path, at: int, for_good: bool, reason: int) -> bool:
     """One session with one fault; whether the fault was reached."""
     before = number(open_plan(path).plan)
@@ -161,7 +168,7 @@ def survive(path: Path, at: int, for_good: bool, reason: int) -> bool:
         try:
             session(path, shown)
         except OrgPlanError as error:
-            assert str(error)
+            assert_told(error, reason)
     on_file = number(open_plan(path).plan)
     found = left_behind()
     best = on_file
@@ -211,7 +218,7 @@ def test_a_fault_while_recovering_leaves_all_to_be_recovered_again(
             try:
                 _, keeper = recover_kept(left)
             except OrgPlanError as error:
-                assert str(error)
+                assert_told(error, errno.EIO)
                 recovery.keep(left)
             else:
                 keeper.end(with_edits=True)
