@@ -183,6 +183,14 @@ class Phrase(QWidget):
         self.setAccessibleName(words.replace("*", ""))
 
 
+def first_step(words: str, step: QPushButton) -> QFrame:
+    """What stands where nothing is yet, in the middle: what belongs there, and how to begin."""
+    made = frame("card")
+    said = across([STRETCH, label(words, tone="quiet"), STRETCH])
+    made.setLayout(down([STRETCH, said, across([STRETCH, step, STRETCH]), STRETCH], 12))
+    return made
+
+
 def rule() -> QFrame:
     """A one-pixel line across."""
     return frame("rule")

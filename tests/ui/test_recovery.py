@@ -291,3 +291,8 @@ def test_backups_are_removed_only_after_a_second_word(
     dialog.remove.click()
     assert not backups_for(plan_file)
     assert not dialog.remove.isEnabled()
+    # What is left is the first step towards another.
+    assert dialog.table.isHidden() and not dialog.empty.isHidden()
+    with qtbot.waitSignal(workspace.around.actions["save"].triggered):
+        dialog.save.click()
+    assert dialog.result()

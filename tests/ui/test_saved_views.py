@@ -146,7 +146,12 @@ def test_decisions_are_listed_corrected_and_lead_to_their_scenario(
         said = ("P-203: base pay 1 → 2",)
         record_decision(draft, "Wait", day, people=("A. Able",), scenario="LEAN", changes=said)
 
+    dialog = Decisions(workspace.window, workspace)
+    assert dialog.table.isHidden() and not dialog.empty.isHidden()
     document.attempt("x", verb)
+    dialog._refresh()
+    assert dialog.empty.isHidden() and not dialog.table.isHidden()
+    dialog.deleteLater()
     asked: list[Decisions] = []
 
     def answer(dialog: QDialog) -> int:

@@ -12,7 +12,7 @@ from orgplan.storage.backups import Backup, remove
 from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.messages import Answer, Choose, chosen
 from orgplan.ui.models.rows import RowColumn
-from orgplan.ui.parts import across, button, down, label, wrapped
+from orgplan.ui.parts import across, button, down, first_step, label, wrapped
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
 from orgplan.ui.wording import full_day, number
@@ -63,6 +63,10 @@ class Backups(Dialog):
         self.restore = button(tr("Restore…"))
         self.remove = button(tr("Remove…"), "danger")
         self.said = wrapped(tone="quiet")
+        self.save = button(tr("Save"), "primary")
+        self._save = around.actions["save"]
+        words = tr("None yet: the first is made when you save over a file.")
+        self.empty = first_step(words, self.save)
         self._connect()
         self._place()
         self._show()
@@ -73,6 +77,7 @@ class Backups(Dialog):
             self.compare: self._on_compare,
             self.restore: self._on_restore,
             self.remove: self._on_remove,
+            self.save: lambda: self.go_on(self._save),
         }
         for each, handler in handlers.items():
             each.clicked.connect(handler)
@@ -87,21 +92,23 @@ class Backups(Dialog):
             label(tr("Backups"), "title"),
             wrapped(LEAD, tone="quiet"),
             self.table,
+            self.empty,
             self.said,
             row,
         ]
         whole = down(parts, 12, (20, 18, 20, 16))
-        whole.setStretchFactor(self.table, 1)
+        for large in (self.table, self.empty):
+            whole.setStretchFactor(large, 1)
         self.setLayout(whole)
 
     def _show(self) -> None:
         self.table.show_rows(self._found)
+        self.table.setVisible(bool(self._found))
+        self.empty.setVisible(not self._found)
         if self._found:
             self.table.select_rows([0])
         self.said.setText(
-            trn("{count} backup", "{count} backups", len(self._found))
-            if self._found
-            else tr("None yet: the first is made when you save over a file.")
+            trn("{count} backup", "{count} backups", len(self._found)) if self._found else ""
         )
         self._allow()
 

@@ -1,7 +1,7 @@
 """What every dialog has: a size that follows the text, and a Tab that goes as one reads."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontInfo, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QFontInfo, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 
 from orgplan.drawing.tokens import SIZES as TEXT
@@ -37,6 +37,11 @@ class Dialog(QDialog):
             layout.activate()
             width = max(self.width(), layout.totalMinimumSize().width())
             self.resize(width, max(self.height(), layout.totalHeightForWidth(width)))
+
+    def go_on(self, action: QAction) -> None:
+        """Close, and then do what a command does."""
+        self.accept()
+        QTimer.singleShot(0, action, action.trigger)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         target = step(self, 1 if forward else -1)

@@ -12,7 +12,7 @@ from orgplan.model.records import Decision, Scenario
 from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.meeting import RecordDecision
 from orgplan.ui.models.rows import RowColumn
-from orgplan.ui.parts import across, button, down, label, wrapped
+from orgplan.ui.parts import across, button, down, first_step, label, wrapped
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.wording import full_day
 
@@ -36,6 +36,9 @@ class Decisions(Dialog):
         self.go = button(tr("Show its scenario"))
         self.edit = button(tr("Correct…"))
         self.remove = button(tr("Delete"), "danger")
+        self.present = button(tr("Present"), "primary")
+        self._present = workspace.around.actions["present"]
+        self.empty = first_step(tr("No decision is recorded yet."), self.present)
         self._connect()
         self._place()
         self._refresh()
@@ -43,6 +46,7 @@ class Decisions(Dialog):
     def _connect(self) -> None:
         handlers: dict[QPushButton, Callable[[], object]] = {
             self.go: self._on_go, self.edit: self._on_edit, self.remove: self._on_remove,
+            self.present: lambda: self.go_on(self._present),
         }  # fmt: skip
         for made, handler in handlers.items():
             made.clicked.connect(handler)
@@ -58,8 +62,9 @@ class Decisions(Dialog):
         )
         foot = across([self.go, self.edit, self.remove, 0, end], 8)
         title = label(tr("Decisions taken"), "title")
-        whole = down([title, lead, self.table, self.said, foot], 12, (20, 18, 20, 16))
-        whole.setStretchFactor(self.table, 1)
+        whole = down([title, lead, self.table, self.empty, self.said, foot], 12, (20, 18, 20, 16))
+        for large in (self.table, self.empty):
+            whole.setStretchFactor(large, 1)
         self.setLayout(whole)
 
     def _columns(self) -> tuple[RowColumn, ...]:
@@ -77,6 +82,8 @@ class Decisions(Dialog):
     def _refresh(self) -> None:
         found = decisions(self._document.plan.base)
         self.table.show_rows(list(found))
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
         if found:
             self.table.select_rows([0])
         self._show_chosen()

@@ -14,7 +14,7 @@ from orgplan.ui.background import Task
 from orgplan.ui.hiring.columns import dates, timeline
 from orgplan.ui.hiring.facts import CapacityFacts, Hire, HiringFacts, hiring_facts
 from orgplan.ui.panels.view_pane import ShownStack
-from orgplan.ui.parts import STRETCH, across, button, down, frame, label
+from orgplan.ui.parts import button, down, first_step
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.hiring_capacity import CapacityPage
 from orgplan.ui.views.hiring_table import HireTable
@@ -103,14 +103,10 @@ class HiringView(View):
         self.add_tool(new)
 
     def _make_empty(self) -> QWidget:
-        made = frame("card")
         first = button(tr("Add position"), kind="primary")
         first.clicked.connect(self.around.actions["add_position"].trigger)
-        words = label(tr("Nobody is to be hired yet. A position with a requisition comes here."))
-        words.setProperty("tone", "quiet")
-        lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
-        made.setLayout(down([STRETCH, *lines, STRETCH], 12))
-        return made
+        words = tr("Nobody is to be hired yet. A position with a requisition comes here.")
+        return first_step(words, first)
 
     def _connect(self) -> None:
         around = self.around
