@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.ui.direction import apart_in
 from orgplan.ui.early import MIDDLE_TRAILING, PLAIN_TEXT, TOP_LEADING
 from orgplan.ui.theme import numbers, restyle
 
@@ -156,7 +157,7 @@ class Elided(QLabel):
         short = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.contentsRect(), int(self.alignment()), short)
+        painter.drawText(self.contentsRect(), int(self.alignment()), apart_in(self, short))
         painter.end()
 
 

@@ -175,6 +175,7 @@ class Program(QObject):
 
         self._theme.settle()
         translate(self._application)
+        self._theme.turn()
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.collector = Collector(self)
         self._loaded = True

@@ -35,6 +35,7 @@ from shiboken6 import isValid
 
 from orgplan.assets import resource
 from orgplan.drawing.tokens import FAMILY, SIZES, THEMES, Tokens
+from orgplan.ui.direction import mirror
 from orgplan.ui.fonts import register
 from orgplan.ui.icons import IconSet
 from orgplan.ui.style_sheet import style_sheet
@@ -123,6 +124,7 @@ class Theme(QObject):
         self._given: list[QAction | QAbstractButton] = []
         """What was given an icon early."""
         self._application = application
+        self._is_mirrored = False
         self._choice = choice
         # Read before our own palette hides it: without a platform theme Qt says Unknown.
         self._desktop_is_dark = application.palette().window().color().lightness() < 128
@@ -183,6 +185,11 @@ class Theme(QObject):
             raise ValueError(f"{choice!r} is not one of {', '.join(CHOICES)}")
         self._choice = choice
         self._switch(self._wanted())
+
+    def turn(self) -> None:
+        """Dress anew where the language of the system runs from right to left."""
+        if self._application.isRightToLeft():
+            self._apply()
 
     def resize(self, size: int, density: str) -> None:
         """Give text and rows another size."""
@@ -251,6 +258,9 @@ class Theme(QObject):
         self.changed.emit(tokens)
 
     def _apply(self) -> None:
+        if self._application.isRightToLeft() and not self._is_mirrored:
+            self._is_mirrored = True
+            mirror(self._application)
         QDir.setSearchPaths("theme", [str(resource("themes", self._tokens.name))])
         self._application.setPalette(palette(self._tokens))
         self._application.setStyleSheet(self._sheet())

@@ -47,6 +47,8 @@ class ShapePainter:
 
     def paint(self, painter: QPainter, shapes: Iterable[Primitive], thinnest: float = 0.0) -> None:
         """Paint shapes in their order; no line is thinner than thinnest."""
+        # A sign stands with its number also in a window that runs from right to left.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         for shape in shapes:
             if isinstance(shape, Text):
                 self._text(painter, shape)

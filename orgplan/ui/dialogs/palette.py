@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgplan.language import tr
+from orgplan.ui.direction import apart_in
 from orgplan.ui.parts import down, label
 from orgplan.ui.ranking import Entry, rank
 from orgplan.ui.theme import Theme
@@ -93,7 +94,9 @@ class _Line(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text_quiet"))
         short = option.fontMetrics.elidedText(note, Qt.TextElideMode.ElideRight, wide)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-        painter.drawText(area, QStyle.visualAlignment(option.direction, align), short)
+        painter.drawText(
+            area, QStyle.visualAlignment(option.direction, align), apart_in(option.widget, short)
+        )
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -102,7 +105,8 @@ class _Line(QStyledItemDelegate):
         _, wide = self._note(option, index)
         room = option.rect.width() - wide - option.decorationSize.width() - 4 * MARGIN
         end = Qt.TextElideMode.ElideRight
-        option.text = option.fontMetrics.elidedText(option.text, end, room)
+        short = option.fontMetrics.elidedText(option.text, end, room)
+        option.text = apart_in(option.widget, short)
 
     def _note(self, option: QStyleOptionViewItem, index: Index) -> tuple[str, int]:
         """The note, and how much room it gets."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.ui.columns import COLUMNS, Column
+from orgplan.ui.direction import apart_in, bare
 from orgplan.ui.document import Document
 from orgplan.ui.fields import Field
 from orgplan.ui.panels.field_widgets import mark
@@ -111,6 +112,7 @@ class FieldCells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.text = apart_in(option.widget, option.text)
         column = self._columns[index.column()]
         if column.right:
             option.font = numbers(option.font)
@@ -134,7 +136,7 @@ class Cells(FieldCells):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.column() == PERSON and option.text == OPEN:
+        if index.column() == PERSON and bare(option.text) == OPEN:
             option.palette.setColor(option.palette.ColorRole.Text, self._theme.colour("accent"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -156,7 +158,7 @@ def paint_ground(
     style = option.widget.style() if option.widget else None
     if style is not None:
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
-    return str(word)
+    return bare(str(word))
 
 
 def paint_chip(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, word: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from orgplan.drawing.tokens import SIZES
 from orgplan.language import tr
+from orgplan.ui.direction import apart_in
 from orgplan.ui.models.coverage import TONE_ROLE
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.sparing import Sparing
@@ -31,6 +32,7 @@ class CoverageCells(Sparing, QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         Sparing.__init__(self)
         QStyledItemDelegate.__init__(self, parent)
+        self._table = parent
         self._theme = theme
 
     def says(self, index: Index) -> object:
@@ -115,8 +117,12 @@ class CoverageCells(Sparing, QStyledItemDelegate):
             area = area.adjusted(0, 4, 0, -half)
         elif want:
             rest = f" / {want}"
-            self._say(painter, plain, "text_quiet", area, right, rest)
-            area = area.adjusted(0, 0, -QFontMetrics(plain).horizontalAdvance(rest), 0)
+            if self._table.isRightToLeft():
+                beyond = area.adjusted(QFontMetrics(strong).horizontalAdvance(have), 0, 0, 0)
+                self._say(painter, plain, "text_quiet", beyond, right, rest)
+            else:
+                self._say(painter, plain, "text_quiet", area, right, rest)
+                area = area.adjusted(0, 0, -QFontMetrics(plain).horizontalAdvance(rest), 0)
         self._say(painter, strong, ink, area, right, have)
 
     def _say(
@@ -130,7 +136,7 @@ class CoverageCells(Sparing, QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(self._theme.colour(ink))
-        painter.drawText(area, int(flags), text)
+        painter.drawText(area, int(flags), apart_in(self._table, text))
 
 
 def _shortened(font: QFont, text: str, room: int) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,8 +18,10 @@ from orgplan.findings.finding import Finding
 from orgplan.findings.topics import Topic
 from orgplan.language import tr
 from orgplan.model.org import Org
+from orgplan.ui.direction import apart_in
 from orgplan.ui.finding_words import TONES, finding_key
 from orgplan.ui.theme import Theme
+from orgplan.ui.views.cells import paint_ground
 from orgplan.ui.views.findings_model import (
     CODE,
     FOUND,
@@ -44,6 +45,7 @@ class _Cells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.text = apart_in(option.widget, option.text)
         row = index.data(FOUND)
         palette = option.palette
         if isinstance(row, str):
@@ -75,19 +77,9 @@ class _Cells(QStyledItemDelegate):
         if index.column() != HOW_LOUD or not isinstance(row, Finding | Topic) or not index.data():
             super().paint(painter, option, index)
             return
-        word = self._ground(painter, option, index)
+        word = paint_ground(self, painter, option, index)
         accepted = isinstance(row, Finding) and row.accepted
         self._chip(painter, option, word, "neutral" if accepted else TONES[row.severity])
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> str:
-        """Paint a cell without its words, which are returned."""
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        words, ground.text = ground.text, ""
-        style = option.widget.style() if option.widget else None
-        if style is not None:
-            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
-        return words
 
     def _indent(self, index: Index) -> int:
         """How far the words of a finding below its question are set in."""
@@ -96,13 +88,13 @@ class _Cells(QStyledItemDelegate):
         return round(20 * self._theme.scale) if inside else 0
 
     def _inside(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        words = self._ground(painter, option, index)
+        words = paint_ground(self, painter, option, index)
         area = option.rect.adjusted(11 + self._indent(index), 0, -11, 0)
         painter.save()
         painter.setFont(option.font)
         painter.setPen(self._theme.colour("text"))
         wrap = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(wrap), words)
+        painter.drawText(area, int(wrap), apart_in(option.widget, words))
         painter.restore()
 
     def _chip(self, painter: QPainter, option: QStyleOptionViewItem, word: str, tone: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from orgplan.ui.direction import apart_in
 from orgplan.ui.models.grouped import GroupedRows
 from orgplan.ui.theme import Theme, numbers
 from orgplan.ui.views.grid import Grid
@@ -80,7 +81,8 @@ class GroupedGrid(Grid):
         words = painter.fontMetrics().elidedText(
             groups.words(row), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side, apart_in(self, words))
         if over or (row == self.currentIndex().row() and self.hasFocus()):
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from orgplan.drawing.tokens import SIZES
+from orgplan.ui.direction import apart_in
 from orgplan.ui.document import Document
 from orgplan.ui.models.rows import RowColumn
 from orgplan.ui.theme import Theme, numbers
@@ -31,6 +32,7 @@ class RowCells(Sparing, QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.text = apart_in(option.widget, option.text)
         column = self._columns[index.column()]
         if column.right:
             option.font = numbers(option.font)
@@ -65,6 +67,7 @@ class TypedRowCells(Sparing, FieldCells):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super(FieldCells, self).initStyleOption(option, index)
+        option.text = apart_in(option.widget, option.text)
         column = self._rows[index.column()]
         if column.right:
             option.font = numbers(option.font)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QWidget
 
 from orgplan.language import tr
+from orgplan.ui.direction import apart_in
 from orgplan.ui.theme import Theme, numbers
 
 HEIGHT = 30
@@ -49,8 +50,27 @@ class Totals(QWidget):
             first = column == min(self._words)
             side = Qt.AlignmentFlag.AlignLeading if first else Qt.AlignmentFlag.AlignTrailing
             side = QStyle.visualAlignment(self.layoutDirection(), align | side)
-            painter.drawText(self._area(column, first=first), side, words)
+            area = self._area(column, first=first)
+            shown = self._shortened(painter.fontMetrics(), column, words) if first else words
+            painter.drawText(area, side, apart_in(self, shown))
         painter.end()
+
+    def _shortened(self, metrics: QFontMetrics, first: int, words: str) -> str:
+        """The first words, which end before those of another column begin; whole as a tip."""
+        starts = self._area(first, first=True)
+        room = starts.width()
+        for column, others in self._words.items():
+            if column == first or not others or self._header.isSectionHidden(column):
+                continue
+            area, wide = self._area(column, first=False), metrics.horizontalAdvance(others)
+            leftward = self.isRightToLeft()
+            gap = starts.right() - area.left() if leftward else area.right() - starts.left()
+            room = min(room, max(0, gap - wide - _EDGE))
+        short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        tip = words if short != words else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        return short
 
     def _area(self, column: int, *, first: bool) -> QRect:
         """Where the words of a column have room: the first go on beyond it, others begin before.
