@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,15 +17,19 @@ JSON_ENCODING = "utf-8"
 
 
 def write_rows(
-    path: Path, form: Form, headings: Sequence[str], rows: Iterable[Sequence[object]]
+    path: Path,
+    form: Form,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    check: Callable[[], None],
 ) -> None:
-    """Write headings and rows in a form."""
+    """Write headings and rows in a form; `check` may raise to give up after the last row."""
     if form is Form.JSON:
         with path.open("w", encoding=JSON_ENCODING, newline="\n") as out:
             _write_json(out, headings, rows)
         return
     if form is Form.BOOK:
-        write_book(path, headings, rows)
+        write_book(path, headings, rows, check)
         return
     with path.open("w", encoding=ENCODING, newline="") as out:
         write_csv(out, headings, rows, quoted=form is Form.QUOTED_CSV)

@@ -1,9 +1,11 @@
 """Writes the files for another system into a folder, whole or not at all, each read back."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from orgplan.exchange.safe_write import replacing_folder
 from orgplan.exchange.systems.forms import read_rows, write_rows
@@ -19,10 +21,20 @@ from orgplan.exchange.systems.rows import Counter, Sheet, sheet_of
 from orgplan.exchange.systems.scene import Scene
 from orgplan.exchange.systems.system import System
 from orgplan.exchange.workbook.pay import Pay
+from orgplan.exchange.workbook.plain_book import ROWS_TO_CHECK, Check
 from orgplan.language import number, tr
 from orgplan.model.errors import FileError, OrgPlanError, PlanError
 
 Progress = Callable[[float], None]
+Row = TypeVar("Row")
+
+
+def checked(rows: Iterable[Row], check: Check) -> Iterator[Row]:
+    """The same rows; `check` may raise to give up between them."""
+    for at, row in enumerate(rows):
+        if at % ROWS_TO_CHECK == 0:
+            check()
+        yield row
 
 
 def write_system(
@@ -45,9 +57,9 @@ def write_system(
     with replacing_folder(folder, MANIFEST, force=force) as temporary:
         written = []
         for done, table in enumerate(tables):
-            if progress is not None:
-                progress(done / len(tables))
-            written.append(_write(sheet_of(table, scene, template), temporary))
+            tell = partial(progress or _unheard, done / len(tables))
+            tell()
+            written.append(_write(sheet_of(table, scene, template), temporary, tell))
         (temporary / README).write_text(readme(system, scene, written), "utf-8")
         (temporary / MANIFEST).write_text(manifest(system, scene, written), "utf-8")
     return tuple(written)
@@ -65,23 +77,29 @@ def refuse_without_pay(system: System, pay: Pay) -> None:
         )
 
 
-def _write(sheet: Sheet, folder: Path) -> Written:
+def _unheard(share: float) -> None:
+    """Nobody waits, and nobody gives up."""
+
+
+def _write(sheet: Sheet, folder: Path, check: Check) -> Written:
     table = sheet.table
     path = folder / table.name
     counter = Counter(sheet.columns)
-    write_rows(path, table.form, sheet.headings, counter.passing(sheet.rows()))
-    _verify(sheet, path, counter)
+    rows = counter.passing(checked(sheet.rows(), check))
+    write_rows(path, table.form, sheet.headings, rows, check)
+    _verify(sheet, path, counter, check)
     _tie(sheet, counter)
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     return Written(table, sheet.columns, counter.rows, len(content), digest, counter.totals)
 
 
-def _verify(sheet: Sheet, path: Path, counter: Counter) -> None:
+def _verify(sheet: Sheet, path: Path, counter: Counter, check: Check) -> None:
     """Read a file back: as many rows as were written, adding up to the same."""
     again = Counter(sheet.columns)
     try:
-        for _ in again.passing(read_rows(path, sheet.table.form, sheet.headings)):
+        rows = read_rows(path, sheet.table.form, sheet.headings)
+        for _ in again.passing(checked(rows, check)):
             pass
     except (ValueError, StopIteration) as error:
         raise FileError(_unlike(path)) from error

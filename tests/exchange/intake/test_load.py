@@ -1,10 +1,14 @@
 """The largest file that is taken in: 200,000 rows of 20 columns, read, written, and given up."""
 
 import csv
+import itertools
 import resource
+import tempfile
 import threading
 import time
+from concurrent.futures import CancelledError
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -65,6 +69,37 @@ def test_two_hundred_thousand_rows_are_written_as_a_workbook_and_read_again(
     (sheet,) = read(admit(book)).sheets
     assert seconds_used() - before <= MOST_SECONDS
     assert [list(row) for row in sheet.rows] == [headings, *rows]
+
+
+@pytest.mark.parametrize("after", [1, 3, 20, 60])
+def test_writing_a_workbook_is_given_up_wherever_it_is_and_leaves_nothing(
+    after: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    asked = itertools.count(1)
+
+    def check() -> None:
+        if next(asked) == after:
+            raise CancelledError
+
+    rows = [[f"v{row}", Decimal(row)] for row in range(2_000)]
+    with pytest.raises(CancelledError):
+        write_book(tmp_path / "book.xlsx", ["Text", "Number"], rows, check)
+    assert {path.name for path in tmp_path.iterdir()} <= {"book.xlsx"}
+    assert next(asked) == after + 1
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_a_large_workbook_asks_often_whether_it_is_still_wanted(
+    large: Path, tmp_path: Path
+) -> None:
+    with large.open(newline="", encoding="utf-8") as file:
+        headings, *rows = csv.reader(file)
+    asked = [time.process_time()]
+    write_book(tmp_path / "large.xlsx", headings, rows, lambda: asked.append(time.process_time()))
+    asked.append(time.process_time())
+    assert max(later - one for one, later in itertools.pairwise(asked)) <= MOST_TO_CANCEL
 
 
 @pytest.mark.soak
