@@ -204,6 +204,14 @@ def test_a_disk_without_links_takes_a_new_file_and_overwrites_none(
         temporary.write_text("ours")
         (tmp_path / "b.json").write_text("theirs")
     assert names(tmp_path) == ["b.json", "new.json"]
+
+    def taken(*names: object) -> None:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+    monkeypatch.setattr(safe_write.os, "link", taken)
+    with pytest.raises(FileError, match=r"c.json cannot be written \(File exists\): choose"):
+        write_text(tmp_path / "c.json", "of one that has gone again")
+    assert names(tmp_path) == ["b.json", "new.json"]
     assert (tmp_path / "b.json").read_text() == "theirs"
 
 

@@ -1,19 +1,25 @@
 """What a reader refuses it refuses in one sentence: what is wrong with the file, and what to do."""
 
+import csv
 import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
+import python_calamine
 from openpyxl import Workbook
 
 from orgplan.exchange.intake import answers, limits
 from orgplan.exchange.intake.answers import TOO_MUCH, answered, packed, unpacked
 from orgplan.exchange.intake.gate import Admitted, admit_bytes
-from orgplan.exchange.intake.readers import package, texts
+from orgplan.exchange.intake.readers import books, package, texts
 from orgplan.exchange.intake.readers.any_form import read_any
 from orgplan.exchange.intake.readers.books import _fill_merged
+from orgplan.exchange.intake.readers.cleaning import Cleaner
+from orgplan.exchange.intake.readers.graphs import read_dot
 from orgplan.exchange.intake.readers.package import Package, column_number, sheet_parts
 from orgplan.exchange.intake.sheets import Reading
 from orgplan.model.errors import ImportRefused
@@ -245,3 +251,80 @@ def test_a_reader_that_fails_is_heard_in_words_and_a_fault_of_ours_stays_one() -
     assert answered(failing(ImportRefused("it is odd"))) == {"error": "it is odd"}
     with pytest.raises(ZeroDivisionError):
         answered(failing(ZeroDivisionError()))
+
+
+def test_an_archive_that_lists_too_many_parts_is_not_listed() -> None:
+    data = bytearray(parts(a=b"x"))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 10 : end + 12] = (2_001).to_bytes(2, "little")
+    with pytest.raises(ImportRefused, match="more than 2,000 parts: save it anew"):
+        admit_bytes("a.xlsx", bytes(data))
+    data = bytearray(parts(**{f"p{number}": b"" for number in range(2_001)}))
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 8 : end + 12] = b"\x01\x00\x01\x00"  # it says that it is one
+    with pytest.raises(ImportRefused, match="more than 2,000 parts: save it anew"):
+        admit_bytes("a.xlsx", bytes(data))
+
+
+def test_stored_parts_are_read_as_packed_ones_are() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as file:
+        file.writestr("a.xml", b"<row>1</row>")
+    assert list(Package(made.getvalue()).pieces("a.xml")) == [b"<row>1</row>", b""]
+
+
+def test_an_old_workbook_an_empty_sheet_and_a_password_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = books.read_book("a.xls", book([[1]], []), "xls", lambda share: None)
+    assert [sheet.rows for sheet in found.sheets] == [[["1"]], []]
+
+    def locked(file: object) -> object:
+        raise python_calamine.PasswordError
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", SimpleNamespace(from_filelike=locked))
+    with pytest.raises(ImportRefused, match="protected by a password: save it without one"):
+        books.read_book("a.xls", b"", "xls", lambda share: None)
+
+
+def test_long_rows_are_told_apart_as_short_ones_are() -> None:
+    csv.field_size_limit(131_072)  # as it is where nothing was read before
+    rows = here("a.csv", b'"' + b"x" * 150_000 + b'";b\nc;d\n').sheets[0].rows
+    assert [len(row) for row in rows] == [2, 2] and len(rows[0][0]) == 32_767
+    assert here("a.csv", b'"a;b"\n"c;d"\n').sheets[0].rows == [["a;b"], ["c;d"]]
+    wide = b"\n".join(b";".join([b"x" * 999] * 5) for _ in range(100))
+    assert {len(row) for row in here("a.csv", wide).sheets[0].rows} == {5}
+
+
+def test_values_that_are_no_text_become_the_text_of_a_spreadsheet() -> None:
+    cell = Cleaner().cell
+    values = (float("inf"), 3.0, 1e15, datetime(2027, 1, 2), datetime(2027, 1, 2, 3), None, 7)
+    said = ["inf", "3", "1" + "0" * 15, "2027-01-02", "2027-01-02 03:00:00", "", "7"]
+    assert [cell(value) for value in values] == said
+
+
+@pytest.mark.parametrize("text", ["/* none */", "digraph", "digraph a", "digraph {a ["])
+def test_a_graph_that_ends_too_soon_is_refused(text: str) -> None:
+    with pytest.raises(ImportRefused, match=r"line 1\)"):
+        read_dot(text)
+
+
+def test_a_catalogue_in_json_is_read_and_one_of_nothing_refused() -> None:
+    kept = '{"apiVersion": "backstage.io/v1", "kind": "%s", "metadata": {"name": "core"}}'
+    for text in (kept % "Group", f"[{kept % 'Group'}]"):
+        assert here("a.json", text.encode()).sheets[0].rows[1][:2] == ["group:default/core", "core"]
+    with pytest.raises(ImportRefused, match="no catalogue entity: export the catalogue again"):
+        here("a.json", (kept % "").encode())
+    with pytest.raises(ImportRefused, match="names no owners: each line has a pattern"):
+        here("CODEOWNERS", b"*.py nobody\n")
+    with pytest.raises(ImportRefused, match="holds no list of rows: give a list"):
+        here("a.yml", b"words\n")
+    assert here("a.json", b'{"a": 1}').sheets[0].rows == [["a"], ["1"]]
+
+
+def test_an_encoding_that_was_guessed_wrong_gives_way_to_western(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(texts, "_decoded_or_none", lambda data, name: None)
+    found = here("a.csv", "Jürgen\n".encode("cp1252"))
+    assert found.sheets[0].rows == [["Jürgen"]] and "read as cp1252" in found.notes[0]

@@ -35,10 +35,10 @@ def rows_of(text: str, separator: str, cleaner: Cleaner, tell: Tell) -> tuple[Ro
         raise ImportRefused(
             tr("“{separator}” is no separator: name a single character", separator=separator)
         )
+    csv.field_size_limit(limits.MOST_BYTES)  # sniffing needs it too
     quote = '"'
     if not separator:
         separator, quote = sniffed(text[:_SAMPLE])
-    csv.field_size_limit(limits.MOST_BYTES)
     rows = list(_read(text, separator, quote, cleaner, tell))
     return ([[f"sep={separator}"], *rows] if named else rows), separator
 
