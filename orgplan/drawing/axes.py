@@ -11,7 +11,7 @@ from orgplan.language import number
 
 Words = Callable[[float], str]
 _STRIDES = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
-_AIR = 10.0
+AIR = 10.0
 """The least space between two labels."""
 _STEPS = (1, 2, 2.5, 5, 10)
 _WASTE = 0.4
@@ -41,7 +41,7 @@ def _steps(low: float, high: float, step: float) -> list[float]:
 
 def stride(labels: Sequence[str], pitch: float, size: float) -> int:
     """Every how many labels one has room, when they stand pitch apart."""
-    widest = max((measure.width(label, size) for label in labels), default=0.0) + _AIR
+    widest = max((measure.width(label, size) for label in labels), default=0.0) + AIR
     return next((n for n in _STRIDES if n * pitch >= widest), len(labels) or 1)
 
 

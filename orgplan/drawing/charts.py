@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgplan.drawing import text as measure
-from orgplan.drawing.axes import Plot, Words, plot, whole
+from orgplan.drawing.axes import AIR, Plot, Words, plot, whole
 from orgplan.drawing.chart_parts import (
     Limit,
     Series,
@@ -111,7 +111,7 @@ def bridge(
         start = 0.0 if step.total or not spans else spans[-1][1]
         spans.append((start, start + step.amount))
     area = plot(*size, len(steps), _bridge_range(spans), words, 24.0, zero=False)
-    room = max(20.0, area.pitch - 8)
+    room = max(20.0, area.pitch - AIR)
     names = [measure.elide(step.label, SIZES.small, 400, room) for step in steps]
     shapes: list[Primitive] = [*area.grid(words), *area.names(names)]
     for at, step in enumerate(steps):

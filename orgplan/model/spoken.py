@@ -48,6 +48,11 @@ _WORDS: Mapping[str, str] = {
     "stream_aligned": tr("stream-aligned"), "platform": tr("platform"),
     "enabling": tr("enabling"), "complicated_subsystem": tr("complicated subsystem"),
     "office": tr("office"),
+    "holiday": tr("holiday"), "budget": tr("budget"), "domain": tr("domain"),
+    "demand": tr("demand"), "level": tr("level"), "role": tr("role"),
+    "location": tr("location"), "currency": tr("currency"), "entity": tr("entity"),
+    "tax": tr("tax"), "benefit": tr("benefit"), "rise": trc("pay", "rise"),
+    "rule": tr("rule"), "speed": trc("hiring", "speed"),
     # What differs between two plans.
     "added": tr("added"), "closed": tr("closed"), "moved": tr("moved"),
     "delayed": tr("delayed"), "ended": tr("ended"), "releveled": tr("releveled"),
@@ -69,6 +74,8 @@ _FIELDS: Mapping[str, str] = {
     "approval": tr("approval"), "hiring": tr("hiring"), "unit": tr("unit"),
     "account": tr("account"), "quarter": tr("quarter"), "summary": tr("summary"),
     "source": tr("source"), "note": tr("note"), "notes": tr("notes"),
+    "opened": tr("opened"), "target_accept": tr("target accept"),
+    "target_start": tr("target start"),
 }  # fmt: skip
 
 _KINDS: Mapping[str, str] = {

@@ -21,7 +21,7 @@ from orgplan.ui import wording
 from orgplan.ui.models.affected import affected
 
 SHOWN: Mapping[str, str] = {
-    "start": "start",
+    "start": tr("start"),
     "level": tr("level and location"),
     "team": tr("team"),
     "cost": tr("cost of the year"),

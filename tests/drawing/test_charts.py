@@ -119,6 +119,13 @@ def test_a_bridge_leads_from_total_to_total() -> None:
     assert touching(chart) == []
 
 
+def test_every_step_of_a_bridge_has_its_name_below_it_however_long_they_are() -> None:
+    named = [f"{at} that is named at much greater length than there is room for" for at in "ABCDE"]
+    chart = bridge([Step(name, 100, True) for name in named], SIZE)
+    found = {text.text[:1] for text in chart.shapes if isinstance(text, Text) and "…" in text.text}
+    assert found == set("ABCDE")
+
+
 def test_a_bridge_with_small_changes_does_not_begin_at_zero_and_shows_it() -> None:
     chart = bridge([Step("Before", 1000, True), Step("More", 10), Step("A", 1010, True)], SIZE)
     assert sum(isinstance(s, Path) for s in chart.shapes) == 2

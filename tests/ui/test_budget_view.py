@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from orgplan.cli.figures import cost
@@ -23,6 +23,7 @@ from orgplan.ui.life import STEPS
 from orgplan.ui.program import Program
 from orgplan.ui.views.budget import BudgetView
 from orgplan.ui.views.budget_page import BudgetPage
+from orgplan.ui.views.overview_cards import Card, CardRow
 from orgplan.ui.workspace import Workspace
 from tests.ui.conftest import PATIENCE, workspace_of
 
@@ -229,3 +230,19 @@ def test_the_months_come_back_with_their_table(opened: Opened) -> None:
     assert view.grid is view.months
     assert view.chart.isVisible()
     assert not view.seats.isVisible()
+
+
+def test_figures_side_by_side_are_as_large_as_each_other(qtbot: QtBot) -> None:
+    cards = [Card("Headcount"), Card("Cost")]
+    row = CardRow(cards)
+    qtbot.addWidget(row)
+    cards[0].show_figure("Headcount", "59", "")
+    cards[1].show_figure("Cost", "1.234.567,89 Mio. $ und noch 12.345,67 $", "")
+    row.show()
+    sizes = []
+    for width in (900, 320):
+        row.resize(width, 120)
+        row.level()
+        labels = [label for card in cards for label in card.findChildren(QLabel)]
+        sizes.append({label.property("kind") for label in labels} & {"figure", "title"})
+    assert sizes == [{"figure"}, {"title"}]

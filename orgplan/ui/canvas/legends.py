@@ -12,8 +12,6 @@ from orgplan.ui.canvas.painter import ShapePainter
 
 PADDING = 10.0
 _GAP = 12.0
-_AIR = 8.0
-"""Between the uppermost legend and the picture."""
 _LEAST = 0.4
 """Of its own size, to which a legend shrinks in a narrow view."""
 
@@ -40,7 +38,8 @@ class Legends:
         areas = self._areas(size)
         if not areas:
             return
-        top = areas[-1].top() - _AIR
+        # Not above the first card: a picture that fits ends there.
+        top = areas[-1].top()
         ground = QRectF(0, top, size.width(), size.height() - top)
         painter.fillRect(ground, shapes.brush("window"))
         for signs, area in zip(filter(None, self.signs), areas, strict=True):

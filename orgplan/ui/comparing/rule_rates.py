@@ -33,7 +33,7 @@ class Rate:
     @property
     def words(self) -> str:
         """What a director calls it."""
-        noun = next((page.noun for page in PAGES if page.kind is self.kind), "")
+        noun = next((page.said for page in PAGES if page.kind is self.kind), "")
         name = str(getattr(self.record, "name", "") or self.record.id)
         return f"{self.field.label}, {' '.join(filter(None, (noun, name)))}"
 

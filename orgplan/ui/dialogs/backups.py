@@ -57,6 +57,7 @@ class Backups(Dialog):
         self.take_size(620, 460)
         self._found = list(found)
         self.table = RowTable(around, tr("Backups"), COLUMNS, lambda row: row.path)
+        self.table.setProperty("role", "card")
         self.table.chosen.connect(self._allow)
         self.copy = button(tr("Open a copy"), "primary")
         self.compare = button(tr("Compare with now…"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from orgplan.drawing.slides import scenario_name
-from orgplan.language import tr
+from orgplan.language import tr, trc
 from orgplan.model.edits.decisions import change_decision, decisions, remove_decision
 from orgplan.model.records import Decision, Scenario
 from orgplan.ui.dialogs.base import Dialog
@@ -31,6 +31,7 @@ class Decisions(Dialog):
         self.table = RowTable(
             workspace.around, tr("Decisions taken"), self._columns(), lambda row: row.id
         )
+        self.table.setProperty("role", "card")
         self.table.chosen.connect(self._show_chosen)
         self.said = wrapped(tone="quiet")
         self.go = button(tr("Show its scenario"))
@@ -72,7 +73,7 @@ class Decisions(Dialog):
         return (
             RowColumn("taken", tr("Day"), 110, lambda row: full_day(row.taken)),
             RowColumn("name", tr("Decided"), 260, lambda row: text(row.name), strong=True),
-            RowColumn("people", tr("By"), 200, lambda row: text(", ".join(row.people))),
+            RowColumn("people", trc("people", "By"), 200, lambda row: text(", ".join(row.people))),
             RowColumn("scenario", tr("Scenario"), 160, self._scenario),
         )
 

@@ -20,7 +20,7 @@ class AddEntry(Question):
 
     def __init__(self, parent: QWidget, document: Document, page: Page) -> None:
         super().__init__(
-            parent, tr("New {noun}", noun=page.noun), page.hint, tr("Add {noun}", noun=page.noun)
+            parent, tr("New {noun}", noun=page.said), page.hint, tr("Add {noun}", noun=page.said)
         )
         self._document, self._page = document, page
         self._code = self._asked(tr("Code"), ("code", "both"))
@@ -31,7 +31,7 @@ class AddEntry(Question):
         page = self._page
         code, name = _typed(self._code), _typed(self._name)
         record = begun(page, self._document.org, code, name)
-        what = f"{page.noun} {name or code}".strip()
+        what = f"{page.said} {name or code}".strip()
         with self._document.edit(tr("Add {what}", what=what)) as draft:
             made = add_record(draft, record)
         self.made = made

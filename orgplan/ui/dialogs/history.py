@@ -38,6 +38,7 @@ class HistoryList(Dialog):
         self.setWindowTitle(tr("History"))
         self.take_size(680, 520)
         self.table = RowTable(around, tr("Steps"), _COLUMNS, lambda step: step.number, stretched=1)
+        self.table.setProperty("role", "card")
         self.table.activated.connect(self._on_activated)
         self.go = QPushButton(tr("Go there"))
         self.go.setDefault(True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
-from orgplan.language import tr
+from orgplan.language import tr, trc
 from orgplan.model.errors import PlanError
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.parts import describe, label
@@ -70,7 +70,7 @@ class RecordDecision(Question):
         super().__init__(parent, tr("Record a decision"), words, tr("Record"))
         self._name = self.add_line(tr("Decided"), name, tr("In a few words"))
         self._day = self.add_line(tr("On"), full_day(day), full_day(date(2027, 6, 30)))
-        self._people = self.add_line(tr("By"), people, tr("Names, with commas between"))
+        self._people = self.add_line(trc("people", "By"), people, tr("Names, with commas between"))
         self._note = QPlainTextEdit()
         self._note.setTabChangesFocus(True)
         self._note.setMaximumHeight(90)

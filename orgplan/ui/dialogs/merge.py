@@ -32,6 +32,7 @@ from orgplan.ui.parts import (
     verbatim,
     wrapped,
 )
+from orgplan.ui.views.column_widths import begin_with_room
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
@@ -114,8 +115,7 @@ class MergeCopy(Dialog):
         self.grid.setModel(self.model)
         self.grid.setItemDelegate(RowCells(columns, self._around.theme, self.grid))
         header = self.grid.horizontalHeader()
-        for at, column in enumerate(columns):
-            header.resizeSection(at, round(column.width * self._around.theme.scale))
+        begin_with_room(header, columns, self._around.theme)
         header.setStretchLastSection(True)
 
     def _place(self) -> None:

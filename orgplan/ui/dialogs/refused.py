@@ -31,6 +31,7 @@ class RefusedCells(Dialog):
         self.setWindowTitle(tr("Not taken"))
         self.take_size(820, 460)
         self.table = RowTable(around, tr("Cells that were not taken"), _COLUMNS, id)
+        self.table.setProperty("role", "card")
         self.table.show_rows(refused)
         self.copy = button(tr("Copy the list"))
         self.copy.setAutoDefault(False)

@@ -8,6 +8,7 @@ from orgplan.model.merge import Merge, write_merge
 from orgplan.ui.dialogs.merge import MergeCopy
 from orgplan.ui.merging.returned import Book, odd_rows
 from orgplan.ui.models.rows import RowColumn, RowsModel
+from orgplan.ui.views.column_widths import begin_with_room
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
@@ -38,8 +39,7 @@ class MergeReturned(MergeCopy):
         self.odd_grid.setModel(self.odd_model)
         self.odd_grid.setItemDelegate(RowCells(COLUMNS, self._around.theme, self.odd_grid))
         header = self.odd_grid.horizontalHeader()
-        for at, column in enumerate(COLUMNS):
-            header.resizeSection(at, round(column.width * self._around.theme.scale))
+        begin_with_room(header, COLUMNS, self._around.theme)
         header.setStretchLastSection(True)
         self.odd_model.show_rows(self.odd)
         tabs.addTab(self.odd_grid, tr("Not taken over ({count})", count=len(self.odd)))

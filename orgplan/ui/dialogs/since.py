@@ -33,6 +33,7 @@ class ChangesSince(Dialog):
         self.take_size(980, 620)
         self._document, self._since, self._moment = around.document, since, moment
         self.table = RowTable(around, tr("Changes"), COLUMNS, lambda row: row.key)
+        self.table.setProperty("role", "card")
         self.table.chosen.connect(self._allow)
         self.said = wrapped(tone="quiet")
         self.back = button(tr("Bring back what was then"), "primary")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from orgplan.language import tr
 from orgplan.ui.models.rows import RowColumn, RowsModel
+from orgplan.ui.views.column_widths import begin_with_room
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
 from orgplan.ui.views.view import Surroundings
@@ -45,7 +46,6 @@ def table_of(
     grid.setModel(model)
     grid.setItemDelegate(RowCells(columns, around.theme, grid))
     header = grid.horizontalHeader()
-    for at, column in enumerate(columns):
-        header.resizeSection(at, round(column.width * around.theme.scale))
+    begin_with_room(header, columns, around.theme)
     header.setStretchLastSection(True)
     return model, grid

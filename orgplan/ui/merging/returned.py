@@ -1,12 +1,15 @@
 """A returned workbook and the plan as the two sides of a merge, and what is not taken over."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from orgplan.exchange.intake.outcome import Problem
 from orgplan.exchange.returned.merging import Returned
 from orgplan.language import tr
 from orgplan.model.merge import Merge
 from orgplan.ui.merging.rows import Ground
+from orgplan.ui.wording import full_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Book(Ground):
     def choices(self) -> dict[str, str]:
         """There is one thing to measure from."""
         day = self.found.found.about.get("as_of", "")
+        with suppress(ValueError):
+            day = full_day(date.fromisoformat(day))
         return {"": tr("The plan as it was exported, as of {day}", day=day)}
 
     def merge(self, snapshot: str) -> Merge:

@@ -38,6 +38,8 @@ CHIPS = {
     "Plan": "accent",
 }
 """The tone of each status word; the word itself always stands beside it."""
+CHIPS_SAID = {spoken(word): tone for word, tone in CHIPS.items()}
+"""The same by the word that stands in a table."""
 
 
 class Block(QWidget):

@@ -11,6 +11,7 @@ from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.records.values import Money, TaxKind
 from orgplan.model.records.words import Track
+from orgplan.model.spoken import spoken
 from orgplan.ui.fields import Field
 from orgplan.ui.forms import Section
 from orgplan.ui.setup.fields import fields_of
@@ -35,6 +36,11 @@ class Page:
     ask: str = ""
     begin: Begin | None = None
     sections: Mapping[str, str] | None = None
+
+    @property
+    def said(self) -> str:
+        """What one row is called in the language that is spoken."""
+        return spoken(self.noun)
 
 
 def _first(org: Org, kind: type[r.Record], what: str) -> str:
@@ -275,9 +281,9 @@ def begun(page: Page, org: Org, code: str, name: str) -> r.Record:
     """A new row of a page of Setup; raises PlanError where it lacks what is asked for."""
     if page.ask in ("code", "both") and not code:
         raise PlanError(
-            tr("A {noun} needs a code of its own: type one, such as EX-1", noun=page.noun)
+            tr("A {noun} needs a code of its own: type one, such as EX-1", noun=page.said)
         )
     if page.ask in ("name", "both") and not name:
-        raise PlanError(tr("A {noun} needs a name: type one", noun=page.noun))
+        raise PlanError(tr("A {noun} needs a name: type one", noun=page.said))
     assert page.begin is not None
     return cast(r.Record, page.begin(org, code, name))

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from orgplan.drawing.plan_charts import year_months
-from orgplan.language import tr
+from orgplan.language import tr, trc
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.records import Budget
 from orgplan.planning.budget import BudgetLine
@@ -119,7 +119,7 @@ class BudgetView(View):
         self.readings = Segments(tr("What is shown of the budget"), READINGS, self._reading)
         self.readings.chosen.connect(self.read)
         self.add_tool(self.readings)
-        self.by, self.year = Picker(tr("By")), Picker(tr("Year"))
+        self.by, self.year = Picker(trc("grouped", "By")), Picker(tr("Year"))
         self.by.offer([Choice(key, words) for key, words in GROUPS.items()], self._by)
         self.by.chosen.connect(self._on_by)
         self.year.chosen.connect(self._on_year)

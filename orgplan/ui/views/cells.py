@@ -28,7 +28,7 @@ from orgplan.ui.direction import apart_in, bare
 from orgplan.ui.document import Document
 from orgplan.ui.fields import Field
 from orgplan.ui.panels.field_widgets import mark
-from orgplan.ui.panels.page_parts import CHIPS
+from orgplan.ui.panels.page_parts import CHIPS_SAID
 from orgplan.ui.seat_words import OPEN
 from orgplan.ui.theme import Theme, numbers
 
@@ -163,7 +163,7 @@ def paint_ground(
 
 def paint_chip(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, word: str) -> None:
     """A status word on its tone, at the left of a cell."""
-    tone = CHIPS.get(word, "neutral")
+    tone = CHIPS_SAID.get(word, "neutral")
     fill, ink = (f"{tone}_ground", tone) if tone != "neutral" else ("hover", "text")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

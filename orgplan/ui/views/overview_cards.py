@@ -40,22 +40,19 @@ class Card(QFrame):
         self.caption.setText(caption)
         if figure != self._figure.text():
             self._figure.setText(figure)
-            self._dress("figure")
+            self.dress("figure")
             self._large = self._figure.sizeHint().width()
-            self._fit_figure()
         self.note.setText(note)
         set_tone(self.note, tone)
         self.setAccessibleName(f"{caption}: {figure}. {note}")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_figure()
+    @property
+    def is_wide_enough(self) -> bool:
+        """Whether the figure fits at its full size: 13,24 Mio. $ does not fit a narrow card."""
+        return self._large <= self._figure.width()
 
-    def _fit_figure(self) -> None:
-        """13,24 Mio. $ would not fit into a narrow card as large as others."""
-        self._dress("figure" if self._large <= self._figure.width() else "title")
-
-    def _dress(self, kind: str) -> None:
+    def dress(self, kind: str) -> None:
+        """Write the figure as large as others of a kind."""
         if self._figure.property("kind") != kind:
             self._figure.setProperty("kind", kind)
             restyle(self._figure)
@@ -88,7 +85,10 @@ class CardRow(QWidget):
         return QSize(2 * self._cards[0].minimumSizeHint().width(), super().sizeHint().height())
 
     def level(self) -> None:
-        """Give all captions and all notes the height that the longest needs."""
+        """Figures as large as each other; captions and notes as high as the longest needs."""
+        are_wide_enough = all(card.is_wide_enough for card in self._cards)
+        for card in self._cards:
+            card.dress("figure" if are_wide_enough else "title")
         for texts in zip(*((card.caption, card.note) for card in self._cards), strict=True):
             width, line = texts[0].width(), texts[0].fontMetrics().height()
             high = max(line, *(text.heightForWidth(width) for text in texts))

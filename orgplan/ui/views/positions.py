@@ -20,6 +20,7 @@ from orgplan.ui.views.add_line import AddLine
 from orgplan.ui.views.cell_menu import offer_cell_menu
 from orgplan.ui.views.cells import Cells
 from orgplan.ui.views.column_chooser import ColumnChooser
+from orgplan.ui.views.column_widths import begin_with_room
 from orgplan.ui.views.grid import SEAT_COMMANDS, TABLE_COMMANDS
 from orgplan.ui.views.grouped_grid import GroupedGrid
 from orgplan.ui.views.groups import Groups
@@ -92,8 +93,7 @@ class PositionsView(View):
         self.cells = Cells(self.around.document, self.around.theme, grid)
         grid.setItemDelegate(self.cells)
         header = grid.horizontalHeader()
-        for i, column in enumerate(COLUMNS):
-            header.resizeSection(i, round(column.width * self.around.theme.scale))
+        begin_with_room(header, COLUMNS, self.around.theme)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         grid.setSortingEnabled(True)

@@ -16,6 +16,7 @@ from orgplan.ui.models.records import SORT_ROLE, Cell, RecordsModel
 from orgplan.ui.pasting.filling import Beginning
 from orgplan.ui.views.cells import FieldCells
 from orgplan.ui.views.column_chooser import ColumnChooser
+from orgplan.ui.views.column_widths import begin_with_room
 from orgplan.ui.views.grouped_grid import GroupedGrid
 from orgplan.ui.views.groups import Groups
 from orgplan.ui.views.table_edits import TableEdits
@@ -79,8 +80,7 @@ class RecordGrid(GroupedGrid):
         self.cells.refused.connect(self.edit_again)
         self.verticalHeader().setDefaultSectionSize(theme.high(SIZES.row))
         header = self.horizontalHeader()
-        for at, column in enumerate(columns):
-            header.resizeSection(at, round(column.width * theme.scale))
+        begin_with_room(header, columns, theme)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)

@@ -12,7 +12,9 @@ from orgplan.ui.models.grouped import GroupedRows
 from orgplan.ui.models.rows import SORT_ROLE, Carry, RowColumn, RowsModel, Write
 from orgplan.ui.panels.picker import Picker
 from orgplan.ui.parts import down, frame
+from orgplan.ui.theme import Theme
 from orgplan.ui.views.column_chooser import ColumnChooser
+from orgplan.ui.views.column_widths import begin_with_room
 from orgplan.ui.views.grid import READ_COMMANDS
 from orgplan.ui.views.grouped_grid import GroupedGrid
 from orgplan.ui.views.groups import Groups
@@ -65,7 +67,7 @@ class RowTable(GroupedGrid):
             make_cells(self) if make_cells else RowCells(columns, around.theme, self)
         )
         self.verticalHeader().setDefaultSectionSize(around.theme.high(SIZES.row))
-        self._set_widths(columns, around.theme.scale, stretched)
+        self._set_widths(columns, around.theme, stretched)
         self.addActions([around.actions[command] for command in READ_COMMANDS])
         if carry is not None:
             self.setDragDropMode(self.DragDropMode.DragOnly)
@@ -158,10 +160,9 @@ class RowTable(GroupedGrid):
         words = {at: c.total(rows) for at, c in enumerate(self.columns) if c.total}
         self.totals.show_words({0: self._counted(len(rows)), **words})
 
-    def _set_widths(self, columns: Sequence[RowColumn], scale: float, wide: int | None) -> None:
+    def _set_widths(self, columns: Sequence[RowColumn], theme: Theme, wide: int | None) -> None:
         header = self.horizontalHeader()
-        for at, column in enumerate(columns):
-            header.resizeSection(at, round(column.width * scale))
+        begin_with_room(header, columns, theme)
         header.setStretchLastSection(wide == LAST)
         if wide is not None and wide != LAST:
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)

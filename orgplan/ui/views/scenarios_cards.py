@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
 
-from orgplan.language import tr, trn
+from orgplan.language import tr, trc, trn
 from orgplan.planning.compare import Side
 from orgplan.ui import wording
 from orgplan.ui.comparing.sides import Sides, names_of
@@ -35,16 +35,17 @@ class ScenarioCard(QFrame):
         found = next((row for row in side.years if row.period == year), side.years[-1])
         heads = f"{_number(side.opening)} → {_number(found.closing)}"
         cash = wording.short(found.cash, currency)
-        lines = [(tr("Headcount now → exit"), heads, "")]
+        lines = [(trc("scenario card", "Headcount now → exit"), heads, "")]
         lines.append((tr("{year} loaded cost", year=found.period), cash, ""))
         self._said = tr("{name}: {heads} heads, {cash}", name=name, heads=heads, cash=cash)
         if found.budget is not None:
             over = found.cash - found.budget
             budget = wording.short(found.budget, currency)
             figure = wording.plus(over, wording.short(over, currency))
-            against = tr("Against budget {budget}", budget=budget)
-            lines.append((against, figure, "bad" if over > 0 else "good"))
-            self._said += tr(", {figure} against the budget", figure=figure)
+            lines.append((tr("Against budget"), figure, "bad" if over > 0 else "good"))
+            self._said += tr(
+                ", {figure} against the budget of {budget}", figure=figure, budget=budget
+            )
         if side.stale:
             lines.append((tr("Changes that no longer fit"), str(len(side.stale)), "warning"))
         self._place(name, lines)

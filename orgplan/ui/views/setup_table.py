@@ -40,7 +40,7 @@ class SetupTable(QWidget):
         for tool in (self.filter, self.grid.groups.picker, *self._buttons()):
             tools.addWidget(tool)
         hint = wrapped(page.hint, tone="quiet")
-        self.add_line = AddLine(around, self.grid, tr("Add {noun}", noun=self._page.noun))
+        self.add_line = AddLine(around, self.grid, tr("Add {noun}", noun=self._page.said))
         self.add_line.wanted.connect(self.add)
         self.grid.groups.switched.connect(self.add_line.watch)
         under = down([self.grid, self.add_line], 0)
@@ -82,20 +82,20 @@ class SetupTable(QWidget):
 
     def _make_empty(self) -> QWidget:
         made = QWidget()
-        first = button(tr("Add the first {noun}", noun=self._page.noun), kind="primary")
+        first = button(tr("Add the first {noun}", noun=self._page.said), kind="primary")
         first.clicked.connect(self.add)
         words = label(
-            tr("There is no {noun} in this plan yet.", noun=self._page.noun), tone="quiet"
+            tr("There is no {noun} in this plan yet.", noun=self._page.said), tone="quiet"
         )
         lines = [across([STRETCH, words, STRETCH]), across([STRETCH, first, STRETCH])]
         made.setLayout(down([STRETCH, *lines, STRETCH], 12))
         return made
 
     def _buttons(self) -> list[QWidget]:
-        add = button(tr("Add {noun}", noun=self._page.noun))
+        add = button(tr("Add {noun}", noun=self._page.said))
         self._around.theme.set_icon(add, "plus")
         add.clicked.connect(self.add)
-        self._delete = button(tr("Delete"), name=tr("Delete {noun}", noun=self._page.noun))
+        self._delete = button(tr("Delete"), name=tr("Delete {noun}", noun=self._page.said))
         self._around.theme.set_icon(self._delete, "trash-2")
         self._delete.clicked.connect(self.delete)
         self._delete.setEnabled(False)
