@@ -98,6 +98,8 @@ class Field:
     choices: Choices | None = None
     note: str = ""
     """Where a default comes from, shown beside it in wide forms."""
+    needed: bool = False
+    """Whether a day may not be taken away."""
 
     def text(self, at: Subject) -> str:
         """The value in words."""

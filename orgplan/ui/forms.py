@@ -97,7 +97,7 @@ SEAT: Mapping[str, Field] = {
             put_seat("priority", Priority), PRIORITY,
         ),
         Field("fte", tr("FTE"), "number", _of_seat("fte"), put_seat("fte")),
-        Field("start", tr("Start"), "day", _of_stay("start"), put_start),
+        Field("start", tr("Start"), "day", _of_stay("start"), put_start, needed=True),
         Field("end", tr("Last day"), "day", _of_stay("end"), put_end),
         Field("base", tr("Base a year"), "money", _of_stay("base"), put_base),
         Field(

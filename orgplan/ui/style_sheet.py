@@ -3,6 +3,7 @@
 from string import Template
 
 from orgplan.drawing.tokens import SIZES, Tokens
+from orgplan.ui.day_style import DAYS
 
 SHEET = """
 QMainWindow, QDialog, QWidget[role="view"], QWidget[role="page"] { background: $window; color:
@@ -288,5 +289,7 @@ def style_sheet(
     values |= {"inner": control - 2, "inner2": control - 4}
     values |= {"radius_card": SIZES.radius_card, "radius_control": SIZES.radius_control}
     values["onward"] = "chevron-left" if leftward else "chevron-right"
+    values["back"] = "chevron-right" if leftward else "chevron-left"
+    values["day"] = round(28 * scale)
     values["radius_inner"] = SIZES.radius_control - 1
-    return Template(SHEET).substitute(values)
+    return Template(SHEET + DAYS).substitute(values)

@@ -16,7 +16,8 @@ QPushButton, kind: primary, danger, quiet, link, segment (checkable, in a segmen
     nav (checkable), search (looks like a field), tile (large, in a card), add-line (below a
     table, across all of it); menu="true" leaves
     room for the arrow of a button with a menu
-QToolButton, kind: quiet
+QToolButton, kind: quiet; day (rank: chosen, today, other), before, after in a sheet of days, and
+    days, which opens it
 QLineEdit, role: search; kind: quiet (frame only under the mouse; combo and spin boxes too)
 QLineEdit, QComboBox, spin boxes, text edits, wrong: "true" marks a field in error
 QTableView, kind: rows (wrapped text in rows that are chosen whole)

@@ -432,6 +432,14 @@ def _filter(at: Opener) -> None:
     at.pop_up(partial(view.grid.filter_column, 2))  # type: ignore[attr-defined]
 
 
+def _days(at: Opener) -> None:
+    from orgplan.ui.panels.field_widgets import DayField
+
+    at.go("positions", "P-304")
+    fields = at.window.findChildren(DayField)
+    at.pop_up(next(field for field in fields if field.isVisible()).days.open)
+
+
 def _cell_menu(at: Opener) -> None:
     grid = at.go("positions", "P-304").grid  # type: ignore[attr-defined]
     at.pop_up(partial(grid.customContextMenuRequested.emit, QPoint()))
@@ -528,6 +536,7 @@ OPENED: Mapping[str, Open] = {
     "really_remove": _box("backups", "really_remove", 2),
     "really_restore": _box("backups", "really_restore", "30 Jun 2027", 2),
     "ColumnMenu": _filter,
+    "DaySheet": _days,
     "Palette": lambda at: at.pop_up(partial(at.run, "find")),
     "MapView._menu": _menu("team_topology", "_menu", None, QPoint()),
     "OrgChartView._menu": _menu("org_chart", "_menu", "P-304", QPoint()),

@@ -89,6 +89,14 @@ class Question(Dialog):
         self._add(caption, field)
         return field
 
+    def add_day(self, caption: str, text: str = "", hint: str = "") -> QLineEdit:
+        """A field for a day, typed or chosen."""
+        from orgplan.ui.panels.day_line import DayLine
+
+        field = self.add_line(caption, text, hint)
+        DayLine(field, lambda: None)
+        return field
+
     def add_choice(self, caption: str, options: Sequence[tuple[str, str]]) -> QComboBox:
         """A field with ids and their words."""
         field = ChoiceField()

@@ -61,7 +61,7 @@ class AcceptFinding(Question):
         self._document, self._settings, self._rows = document, settings, rows
         self._by = self.add_line(tr("Accepted by"), settings.text(WHO), tr("Your name"))
         self._reason = self.add_line(tr("Reason"), "", tr("Why this is meant"))
-        self._until = self.add_line(tr("Until"), "", tr("No end, or a day such as 2027-06-30"))
+        self._until = self.add_day(tr("Until"), "", tr("No end, or a day such as 2027-06-30"))
         these = trn("This finding", "These {count} findings", len(rows))
         scopes = [("", these), (EVERY_PLACE, tr("Every “{check}”", check=check.title))]
         self._scope = self.add_choice(tr("Applies to"), scopes)

@@ -14,6 +14,7 @@ OTHER = (
     (tr("In a table: edit the cell, then the one below"), "Return", ""),
     (tr("In a table: give up what was typed"), "Esc", ""),
     (tr("In groups: move chosen rows to another heading, in the inspector"), "F2", ""),
+    (tr("In a day that is typed: choose it in a calendar"), "Alt+Down", ""),
     (tr("On a chart: to the card beside, above or below"), "Left", "Right"),
     (tr("On a map: move the picture"), "Space", ""),
 )

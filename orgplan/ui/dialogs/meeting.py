@@ -69,7 +69,7 @@ class RecordDecision(Question):
         words = tr("What was tried out stays as a scenario that the decision points to.")
         super().__init__(parent, tr("Record a decision"), words, tr("Record"))
         self._name = self.add_line(tr("Decided"), name, tr("In a few words"))
-        self._day = self.add_line(tr("On"), full_day(day), full_day(date(2027, 6, 30)))
+        self._day = self.add_day(tr("On"), full_day(day), full_day(date(2027, 6, 30)))
         self._people = self.add_line(trc("people", "By"), people, tr("Names, with commas between"))
         self._note = QPlainTextEdit()
         self._note.setTabChangesFocus(True)

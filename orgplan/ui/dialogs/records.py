@@ -74,7 +74,7 @@ class CloseTeam(Question):
         )
         super().__init__(parent, tr("Close {what}", what=name), words, tr("Close team"))
         self._document, self._team, self._name = document, team, name
-        self._day = self.add_line(tr("Closed from"), full_day(day), full_day(date(2027, 6, 30)))
+        self._day = self.add_day(tr("Closed from"), full_day(day), full_day(date(2027, 6, 30)))
         count = sum(seat.closed is None for seat in org.by(Position, "team", team))
         close = tr("They close with it")
         others = [row for row in org.rows(Team) if row.closed is None and row.id != team]

@@ -83,7 +83,7 @@ class EditRule(Question):
             "months": self.add_line(tr("By months"), "6", tr("6 is later, -3 is earlier")),
             "place": self.add_choice(tr("Location"), places),
             "pay": self.add_choice(tr("Pay of open positions"), pay),
-            "day": self.add_line(tr("First day without"), "", wording.full_day(date(2027, 8, 1))),
+            "day": self.add_day(tr("First day without"), "", wording.full_day(date(2027, 8, 1))),
             "setting": self.add_line(tr("Fact and value"), "", "fte = 0.8"),
             "share": self.add_line(tr("By"), "", "10 %"),
             "rate": self.add_choice(tr("Rate"), rates),
@@ -101,8 +101,8 @@ class EditRule(Question):
             "level": self.add_line(tr("Levels"), "", tr("Any, or L3, L4")),
             "location": self._any(tr("At"), [(row.id, row.name) for row in org.rows(Location)]),
             "tag": self._any(tr("Wave or initiative"), tags),
-            "since": self.add_line(tr("Starting from"), "", tr("Any day")),
-            "until": self.add_line(tr("Starting up to"), "", tr("Any day")),
+            "since": self.add_day(tr("Starting from"), "", tr("Any day")),
+            "until": self.add_day(tr("Starting up to"), "", tr("Any day")),
         }
 
     def _any(self, caption: str, options: Sequence[tuple[str, str]]) -> QComboBox:

@@ -37,7 +37,7 @@ class CloseSeats(Question):
         )
         super().__init__(parent, tr("Close {what}", what=what), CLOSE, tr("Close position"))
         self._document, self._names, self._what = document, names, what
-        self._day = self.add_line(tr("Closed from"), full_day(day), full_day(date(2027, 6, 30)))
+        self._day = self.add_day(tr("Closed from"), full_day(day), full_day(date(2027, 6, 30)))
         self._reason = self.add_line(tr("Reason"), "", tr("Why the position goes"))
 
     def answer(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from orgplan.ui.fields import Field, Option
+from orgplan.ui.panels.day_line import DayLine
 from orgplan.ui.parts import describe, escape
 from orgplan.ui.theme import restyle
 
@@ -78,6 +79,14 @@ class TextField(QLineEdit):
 def _is_escape(event: QEvent) -> bool:
     pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
     return pressed and event.key() == Qt.Key.Key_Escape  # type: ignore[attr-defined]
+
+
+class DayField(TextField):
+    """A day, typed or chosen."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.days = DayLine(self, self._on_finished, clears=not field.needed)
 
 
 class ChoiceField(QComboBox):
@@ -216,4 +225,6 @@ def field_widget(field: Field, offer: Offer) -> FieldWidget:
     """The widget for a kind of field."""
     if field.choices is not None and field.editor != "several":
         return ChoiceField(field, offer)
-    return NoteField(field) if field.editor == "note" else TextField(field)
+    if field.editor == "note":
+        return NoteField(field)
+    return DayField(field) if field.editor == "day" else TextField(field)

@@ -85,7 +85,9 @@ def _field(kind: type, name: str, label: str) -> Field:
         change_record(draft, at, name, convert(value))
 
     note = WHY.get((kind, name), "")
-    return Field(name, label, editor, lambda at: getattr(at.record, name), put, choices, note)
+    return Field(
+        name, label, editor, lambda at: getattr(at.record, name), put, choices, note, needed
+    )
 
 
 @cache

@@ -1,6 +1,7 @@
 """Cells of tables of records: how they are painted and edited."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -27,6 +28,7 @@ from orgplan.ui.columns import COLUMNS, Column
 from orgplan.ui.direction import apart_in, bare
 from orgplan.ui.document import Document
 from orgplan.ui.fields import Field
+from orgplan.ui.panels.day_line import DayLine
 from orgplan.ui.panels.field_widgets import mark
 from orgplan.ui.panels.page_parts import CHIPS_SAID
 from orgplan.ui.seat_words import OPEN
@@ -65,6 +67,8 @@ class FieldCells(QStyledItemDelegate):
         if field.choices is None or field.editor == "several":
             line = QLineEdit(parent)
             line.setAccessibleName(field.label)
+            if field.editor == "day":
+                DayLine(line, partial(self._take, line), clears=not field.needed)
             return line
         combo = QComboBox(parent)
         combo.setAccessibleName(field.label)
@@ -104,6 +108,9 @@ class FieldCells(QStyledItemDelegate):
     ) -> None:
         area = option.rect
         editor.setGeometry(area.adjusted(-1, -1, 1, 1))
+        if editor.property("days"):
+            # The day and the button beside it, both whole.
+            editor.resize(max(area.width() + 2, round(128 * self._theme.scale)), editor.height())
         if isinstance(editor, QComboBox):
             editor.resize(max(area.width() + 2, 180), editor.height())
 
@@ -124,8 +131,12 @@ class FieldCells(QStyledItemDelegate):
     def _on_activated(self, text: str) -> None:
         editor = self.sender()
         if isinstance(editor, QComboBox):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+            self._take(editor)
+
+    def _take(self, editor: QWidget) -> None:
+        """Put what was chosen into the plan, and close."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, self.EndEditHint.NoHint)
 
 
 class Cells(FieldCells):
