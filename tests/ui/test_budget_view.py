@@ -240,7 +240,7 @@ def test_figures_side_by_side_are_as_large_as_each_other(qtbot: QtBot) -> None:
     cards[1].show_figure("Cost", "1.234.567,89 Mio. $ und noch 12.345,67 $", "")
     row.show()
     sizes = []
-    for width in (900, 320):
+    for width in (2400, 320):
         row.resize(width, 120)
         row.level()
         labels = [label for card in cards for label in card.findChildren(QLabel)]
