@@ -6,6 +6,7 @@ Raises FileError, in one sentence, for a file that is no template.
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def _refuse(content: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
             types = archive.read(_TYPES)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise _damaged(name) from error
     if _MACROS.search(types) or any("vbaproject" in x.lower() for x in names):
         raise FileError(
