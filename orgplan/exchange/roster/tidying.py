@@ -26,7 +26,8 @@ def one_team(text: str) -> str:
     words = " ".join(text.split())
     if ";" not in words:
         return words
-    parts = [part for part in _LISTED.split(words) if part]
+    # A cell of nothing but semicolons stays what it says.
+    parts = [part for part in _LISTED.split(words) if part] or [words]
     return next((part for part in parts if part.casefold().endswith(" team")), parts[0])
 
 

@@ -132,6 +132,8 @@ def test_what_people_really_send_is_reported() -> None:
     assert brought(titled).tally.rows_placed == 2
     formulas = "Name,Title\n=1+1,Lead\n@SUM(A1),Help\n<b>Cy</b>,Help\n"
     assert brought(formulas).tally.rows_placed == 3
+    semicolons = "Name,Title,Team\nAnn,Lead,;\nBen,Help, ; ;\n"
+    assert brought(semicolons).tally.rows_placed == 2
     repeated = "Name,Title\nAnn,Lead\nName,Title\nBen,Help\n"
     assert brought(repeated).tally.rows_in == 2
     huge = f'Name,Title\nAnn,"{"x" * 2_000_000}"\n'
