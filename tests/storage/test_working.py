@@ -300,6 +300,27 @@ def test_a_step_that_cannot_be_repeated_costs_only_what_follows_it(
     last.end(with_edits=False)
 
 
+def test_what_is_set_aside_stays_when_more_of_the_same_plan_is_set_aside(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    plan, copies = work(keeper, opened.plan, "Good"), []
+    for name in ("first", "second"):
+        draft = Draft(plan)
+        draft.add(r.Skill(name, "Patience"))
+        keeper.store(ChangeSet((~draft.finish("Add")).changes, f"Remove the {name}"), "")
+        die(keeper)
+        recovered, keeper = recover_kept(only_one())
+        copies.append(Path(recovered.report[-1].rpartition(" is in ")[2]))
+        plan = recovered.plan
+    keeper.store(renamed(plan, "Last"), "")
+    die(keeper)
+    copies.append(recovery.set_aside(only_one()))
+    assert len(set(copies)) == 3
+    said = [b"".join(p.read_bytes() for p in place.iterdir() if p.is_file()) for place in copies]
+    assert all((place / "session.json").exists() for place in copies)
+    assert b"Remove the first" in said[0]
+    assert b"Remove the second" in said[1]
+
+
 def test_what_fails_to_open_twice_is_known_as_risky(
     plan_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ journal give the plan as it was shown last; the user's own file is not touched.
 """
 
 import dataclasses
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from orgplan.language import tr, trn
@@ -157,7 +159,7 @@ def discard(left: Left) -> None:
 def set_aside(left: Left) -> Path:
     """Move it where no start looks for it; returns the place. Raises FileError."""
     left.working.let_go()
-    target = _quarantine(left.working.folder)
+    target = _aside(left.working.folder)
     try:
         private_folder(target.parent)
         shutil.move(left.working.folder, target)
@@ -173,15 +175,18 @@ def set_aside(left: Left) -> Path:
 
 
 def _copy_aside(folder: Path) -> Path:
-    target = _quarantine(folder)
+    target = _aside(folder)
     private_folder(target.parent)
-    shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(folder, target)
     return target
 
 
-def _quarantine(folder: Path) -> Path:
-    return private_home() / "quarantine" / folder.name
+def _aside(folder: Path) -> Path:
+    """Where no start looks, and where nothing lies: an earlier copy of the folder stays."""
+    kept = private_home() / "quarantine"
+    names = (f"{folder.name}-{number}" for number in count(2))
+    places = (kept / name for name in chain([folder.name], names))
+    return next(place for place in places if not os.path.lexists(place))
 
 
 def _folders() -> Iterator[Path]:
