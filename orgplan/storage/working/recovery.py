@@ -183,9 +183,8 @@ def _copy_aside(folder: Path) -> Path:
 
 def _aside(folder: Path) -> Path:
     """Where no start looks, and where nothing lies: an earlier copy of the folder stays."""
-    kept = private_home() / "quarantine"
-    names = (f"{folder.name}-{number}" for number in count(2))
-    places = (kept / name for name in chain([folder.name], names))
+    names = chain([folder.name], (f"{folder.name}-{number}" for number in count(2)))
+    places = (private_home() / "quarantine" / name for name in names)
     return next(place for place in places if not os.path.lexists(place))
 
 
