@@ -107,6 +107,54 @@ def test_a_session_that_recovered_can_crash_again_and_lose_nothing(plan_file: Pa
     keeper.end(with_edits=False)
 
 
+def journal_of(keeper: Keeper) -> Path:
+    (path,) = keeper._working.folder.glob("journal-*")
+    return path
+
+
+def flip(path: Path, place: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0x10
+    path.write_bytes(data)
+
+
+def test_a_damaged_start_of_the_journal_takes_no_step_with_it(plan_file: Path) -> None:
+    opened, keeper = open_kept(plan_file)
+    shown = work(keeper, opened.plan, "One", "Two")
+    journal = journal_of(keeper)
+    die(keeper)
+    flip(journal, 3)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown) and recovered.report == ()
+    shown = work(again, recovered.plan, "Three")
+    die(again)
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
+@pytest.mark.parametrize("damaged", [0, 1])
+def test_a_damaged_step_is_said_and_what_follows_it_is_kept_aside(
+    plan_file: Path, damaged: int
+) -> None:
+    opened, keeper = open_kept(plan_file)
+    states, sizes = [opened.plan], []
+    for title in ("One", "Two", "Three"):
+        sizes.append(journal_of(keeper).stat().st_size)
+        states.append(work(keeper, states[-1], title))
+    journal = journal_of(keeper)
+    die(keeper)
+    flip(journal, sizes[damaged] + 20)
+    bytes_left = journal.read_bytes()
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(states[damaged])
+    said, where = recovered.report
+    assert "damaged place" in said
+    (kept,) = (private_home() / "quarantine").iterdir()
+    assert str(kept) in where and (kept / journal.name).read_bytes() == bytes_left
+    again.end(with_edits=False)
+
+
 def test_half_a_copy_of_what_was_saved_is_never_taken_for_all_of_it(
     plan_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -331,7 +379,7 @@ def test_what_fails_to_open_twice_is_known_as_risky(
         left = only_one()
         assert not left.risky
         with monkeypatch.context() as patch, pytest.raises(RuntimeError):
-            patch.setattr(recovery, "_replayed", lambda *_: (_ for _ in ()).throw(RuntimeError()))
+            patch.setattr(recovery, "replayed", lambda *_: (_ for _ in ()).throw(RuntimeError()))
             recovery.recover(left)
         recovery.keep(left)
     left = only_one()

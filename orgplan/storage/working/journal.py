@@ -17,6 +17,8 @@ from orgplan.storage.replacing import sync_folder
 START = b"OrgPlan journal 1\n"
 LARGEST = 2**30
 """Bytes of one record: a step larger than that is no step."""
+NEAR = 2**20
+"""Bytes behind a damaged place that are looked through for the next record."""
 _HEAD = struct.Struct(">II")
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OPEN = os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -26,12 +28,14 @@ _OPEN = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 class Journaled:
     """What a journal holds: whole records in their order, and the bytes they take.
 
-    `torn` says that something unfinished follows them.
+    `torn` says that something unfinished follows them; `lost`, that whole records stand behind
+    something that cannot be read, which no cut of power leaves.
     """
 
     records: tuple[bytes, ...]
     length: int
     torn: bool
+    lost: bool = False
 
 
 class Journal:
@@ -90,14 +94,24 @@ class Journal:
 def read_journal(path: Path) -> Journaled:
     """The whole records of a journal; raises OSError where it cannot be read."""
     data = path.read_bytes()
-    if not data.startswith(START):
-        return Journaled((), 0, torn=True)
     records: list[bytes] = []
     place = len(START)
     while (record := _record_at(data, place)) is not None:
         records.append(record)
         place += _HEAD.size + len(record)
-    return Journaled(tuple(records), place, place != len(data))
+    # Records prove themselves, so that a damaged start does not take them with it.
+    if not records and not data.startswith(START):
+        return Journaled((), 0, torn=True, lost=_stands_behind(data, 0))
+    return Journaled(tuple(records), place, place != len(data), _stands_behind(data, place))
+
+
+def _stands_behind(data: bytes, place: int) -> bool:
+    """Whether a whole record begins behind a place where none does: after its length, or near."""
+    if place + _HEAD.size > len(data):
+        return False
+    size, _ = _HEAD.unpack_from(data, place)
+    near = range(place + 1, min(len(data), place + NEAR))
+    return any(_record_at(data, at) is not None for at in (place + _HEAD.size + size, *near))
 
 
 def _record_at(data: bytes, place: int) -> bytes | None:
@@ -105,9 +119,11 @@ def _record_at(data: bytes, place: int) -> bytes | None:
     if place + _HEAD.size > len(data):
         return None
     size, check = _HEAD.unpack_from(data, place)
+    if size > len(data) - place - _HEAD.size:
+        return None
     record = data[place + _HEAD.size : place + _HEAD.size + size]
     # What the disk made room for and never wrote is zeros, which the check of nothing is too.
-    whole = 0 < size <= LARGEST and len(record) == size and zlib.crc32(record) == check
+    whole = 0 < size <= LARGEST and zlib.crc32(record) == check
     return record if whole else None
 
 

@@ -16,11 +16,10 @@ from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
-from orgplan.language import tr, trn
-from orgplan.model.errors import FileError, OrgPlanError, PlanError
+from orgplan.language import tr
+from orgplan.model.errors import FileError, PlanError
 from orgplan.model.plan import Plan
 from orgplan.storage.disk import format_of, reading_bytes
-from orgplan.storage.file import plan_of_copy
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.places import PASSING, private_folder, private_home
 from orgplan.storage.secret.keys import RING, Key, PasswordError, answering, key_named
@@ -28,9 +27,11 @@ from orgplan.storage.secret.sealing import unsealed
 from orgplan.storage.working.folder import Working, seize, works
 from orgplan.storage.working.journal import Journaled, read_journal
 from orgplan.storage.working.own_save import own_save
+from orgplan.storage.working.replay import replayed, states
 from orgplan.storage.working.session import Session, read_session, write_session
-from orgplan.storage.working.steps import Entry, to_entry
+from orgplan.storage.working.steps import to_entry
 
+UNREADABLE = tr("What follows a damaged place in the list of the last steps could not be read")
 A_DAY = 86_400
 MOST_ATTEMPTS = 2
 """Recoveries that may fail before the program advises to set the plan aside."""
@@ -83,10 +84,11 @@ def recover(left: Left) -> Recovered:
         _refuse_locked(working, session)
         write_session(working.folder, dataclasses.replace(session, attempts=session.attempts + 1))
         found = _unsealed(read_journal(working.folder / session.journal), session)
-        plan, base, report = _replayed(working.folder / session.base, found)
-        on_disk = own_save(session, _states(base, found)) or _on_disk(session, base)
+        plan, base, report = replayed(working.folder / session.base, found)
+        on_disk = own_save(session, states(base, found)) or _on_disk(session, base)
+        report += (UNREADABLE,) if found.lost else ()
         if report:
-            # The steps that did not fit stay readable; the next ones must not follow them.
+            # What did not fit or cannot be read is kept; the next steps must not follow it.
             aside = _copy_aside(working.folder)
             report = (*report, tr("A copy of all that was left is in {folder}", folder=aside))
             working.begin_anew(session, plan)
@@ -229,53 +231,23 @@ def _held(working: Working) -> Left | None:
 
 def _unsaved(working: Working, session: Session) -> Left | None:
     """What is not saved; None for nothing. Raises OSError or PlanError where it cannot be read."""
+    journal = working.folder / session.journal
     try:
-        times = _times(working.folder / session.journal, session)
+        found = read_journal(journal)
+        written = datetime.fromtimestamp(journal.stat().st_mtime).isoformat(timespec="seconds")
     except FileNotFoundError:
         return None
+    times = _times(found, session, written)
     has_base = (working.folder / session.base).exists()
-    edits = times if has_base else times[1:]
+    edits = (times if has_base else times[1:]) + [written] * found.lost
     return Left(working, session, len(edits), edits[-1]) if edits else None
 
 
-def _times(journal: Path, session: Session) -> list[str]:
+def _times(found: Journaled, session: Session, written: str) -> list[str]:
     """When each step was stored; of sealed ones only the file's own time is known."""
-    records = read_journal(journal).records
-    if not session.salt:
-        return [to_entry(record).taken for record in records]
-    written = datetime.fromtimestamp(journal.stat().st_mtime)
-    return [written.isoformat(timespec="seconds")] * len(records)
-
-
-def _replayed(base: Path, found: Journaled) -> tuple[Plan, Plan, tuple[str, ...]]:
-    """The plan after the journal, the plan it begins from, and what could not be had."""
-    entries = [to_entry(record) for record in found.records]
-    plan = start = plan_of_copy(base) if base.exists() else Plan.of(())
-    for place, entry in enumerate(entries):
-        try:
-            plan = entry.on(plan)
-        except OrgPlanError as error:
-            return plan, start, (_cut_short(entries, place, error),)
-    return plan, start, ()
-
-
-def _states(plan: Plan, found: Journaled) -> Iterator[Plan]:
-    """The plan after each step of a journal, the latest last."""
-    for record in found.records:
-        with suppress(OrgPlanError):
-            plan = to_entry(record).on(plan)
-            yield plan
-
-
-def _cut_short(entries: list[Entry], place: int, error: OrgPlanError) -> str:
-    label, rest = entries[place].label, len(entries) - place
-    return trn(
-        "The last step, “{label}”, could not be repeated: {error}",
-        "The last {count} steps from “{label}” on could not be repeated: {error}",
-        rest,
-        label=label,
-        error=error,
-    )
+    if session.salt:
+        return [written] * len(found.records)
+    return [to_entry(record).taken for record in found.records]
 
 
 def _on_disk(session: Session, base: Plan) -> OpenedPlan | None:
