@@ -31,7 +31,6 @@ from orgplan.storage.working.replay import replayed, states
 from orgplan.storage.working.session import Session, read_session, write_session
 from orgplan.storage.working.steps import to_entry
 
-UNREADABLE = tr("What follows a damaged place in the list of the last steps could not be read")
 A_DAY = 86_400
 MOST_ATTEMPTS = 2
 """Recoveries that may fail before the program advises to set the plan aside."""
@@ -86,7 +85,6 @@ def recover(left: Left) -> Recovered:
         found = _unsealed(read_journal(working.folder / session.journal), session)
         plan, base, report = replayed(working.folder / session.base, found)
         on_disk = own_save(session, states(base, found)) or _on_disk(session, base)
-        report += (UNREADABLE,) if found.lost else ()
         if report:
             # What did not fit or cannot be read is kept; the next steps must not follow it.
             aside = _copy_aside(working.folder)

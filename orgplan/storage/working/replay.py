@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from orgplan.language import trn
+from orgplan.language import tr, trn
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.plan import Plan
 from orgplan.storage.file import plan_of_copy
 from orgplan.storage.working.journal import Journaled
 from orgplan.storage.working.steps import Entry, to_entry
+
+_UNREADABLE = tr("What follows a damaged place in the list of the last steps could not be read")
 
 
 def replayed(base: Path, found: Journaled) -> tuple[Plan, Plan, tuple[str, ...]]:
@@ -21,7 +23,7 @@ def replayed(base: Path, found: Journaled) -> tuple[Plan, Plan, tuple[str, ...]]
             plan = entry.on(plan)
         except OrgPlanError as error:
             return plan, start, (_cut_short(entries, place, error),)
-    return plan, start, ()
+    return plan, start, (_UNREADABLE,) if found.lost else ()
 
 
 def states(plan: Plan, found: Journaled) -> Iterator[Plan]:
