@@ -84,9 +84,9 @@ def test_a_note_that_says_nothing_keeps_nobody_out(written: bytes, path: Path) -
     held.release()
 
 
-@pytest.mark.parametrize("pid", [0, -1, 10**30, os.getpid()])
-def test_a_note_of_no_process_of_another_keeps_nobody_out(pid: int, path: Path) -> None:
-    note(path, pid=pid)
+@pytest.mark.parametrize("pid", [0, -1, 10**30, None])
+def test_a_note_of_no_process_of_another_keeps_nobody_out(pid: int | None, path: Path) -> None:
+    note(path, pid=os.getpid() if pid is None else pid)
     lock_document(path).release()
     assert not note_beside(path).exists()
 
