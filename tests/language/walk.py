@@ -155,7 +155,9 @@ class Walk:
         self.until(lambda: self.space.reckoner.figures is not None)
         self.known = known_words(self.space.document.org)
         self.words = frozenset(re.findall(r"[A-Za-z]{2,}", " ".join(self.known)))
+        short = QLocale.FormatType.ShortFormat
         self.known += tuple(QLocale().standaloneMonthName(month) for month in range(1, 13))
+        self.known += tuple(QLocale().standaloneDayName(day, short) for day in range(1, 8))
         self.known = tuple(sorted({*self.known, *SAID, *of_systems()}, key=len, reverse=True))
         self._views(window)
         self._menus(window)
@@ -341,7 +343,8 @@ def room_of(widget: object) -> int:
     from PySide6.QtWidgets import QScrollArea
 
     room, around = widget.width(), widget.parentWidget()  # type: ignore[attr-defined]
-    while around is not None:
+    # What pops up out of a column is not in it.
+    while around is not None and around.window() is widget.window():  # type: ignore[attr-defined]
         is_fixed = isinstance(around, QScrollArea) and (
             around.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
