@@ -1,4 +1,4 @@
-"""Everything the palette can find in a plan: seats with people, teams, findings, commands."""
+"""Everything the palette can find: people, seats, teams, roles and the rest, and commands."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,8 +9,8 @@ from orgplan.findings.finding import Finding
 from orgplan.language import lowered, tr
 from orgplan.model.org import Org
 from orgplan.model.queries import shown_spell
-from orgplan.model.records import Position, Team
-from orgplan.ui.actions import COMMANDS, MENUS, Actions
+from orgplan.model.records import Domain, Position, RoleProfile, Stakeholder, Team
+from orgplan.ui.actions import COMMANDS, MENUS, THEME, Actions
 from orgplan.ui.finding_words import finding_key
 from orgplan.ui.ranking import Entry
 from orgplan.ui.seat_words import OPEN, UNNAMED, holder
@@ -19,13 +19,14 @@ TEXT = QKeySequence.SequenceFormat.NativeText
 
 
 def entries(org: Org, day: date, actions: Actions, found: Iterable[Finding] = ()) -> list[Entry]:
-    """People and seats first, then teams, findings, and the commands that can be carried out."""
-    return [*records(org, day), *map(_finding, found), *_commands(actions)]
+    """What the plan holds, findings, and what can be done now."""
+    return [*records(org, day), *map(_finding, found), *_commands(actions), *_themes(actions)]
 
 
 def records(org: Org, day: date) -> list[Entry]:
     """What the plan holds that can be gone to."""
-    return [*_seats(org, day), *_teams(org)]
+    # A role before its seats, which have its title: of equals the first is found.
+    return [*_roles(org), *_seats(org, day), *_teams(org), *_others(org)]
 
 
 def _seats(org: Org, day: date) -> list[Entry]:
@@ -52,6 +53,33 @@ def _teams(org: Org) -> list[Entry]:
     return [
         Entry(team.name, tr("Team {team}", team=team.id), "users", (Team, team.id))
         for team in org.rows(Team)
+    ]
+
+
+def _roles(org: Org) -> list[Entry]:
+    return [
+        Entry(row.title, tr("Role {id}", id=row.id), "book-open", (RoleProfile, row.id), row.level)
+        for row in org.rows(RoleProfile)
+    ]
+
+
+def _others(org: Org) -> list[Entry]:
+    stakeholders = [
+        Entry(row.name, tr("Stakeholder {id}", id=row.id), "user", (Stakeholder, row.id), row.group)
+        for row in org.rows(Stakeholder)
+    ]
+    domains = [
+        Entry(row.name, tr("Domain {id}", id=row.id), "layers", (Domain, row.id))
+        for row in org.rows(Domain)
+    ]
+    return stakeholders + domains
+
+
+def _themes(actions: Actions) -> list[Entry]:
+    menu = actions.menus.get(THEME)
+    return [
+        Entry(tr("Theme: {name}", name=action.text()), MENUS["View"], "sun", action)
+        for action in (menu.actions() if menu is not None else ())
     ]
 
 

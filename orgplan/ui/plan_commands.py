@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from orgplan.findings.finding import Finding
 from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.positions import add_position
-from orgplan.model.records import Position, Team
+from orgplan.model.records import Domain, Position, RoleProfile, Stakeholder, Team
 from orgplan.ui.drops import Drops
 from orgplan.ui.new_seat import new_seat
 from orgplan.ui.parts import verbatim
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from orgplan.ui.views.org_chart import OrgChartView
     from orgplan.ui.views.positions import PositionsView
     from orgplan.ui.views.setup import SetupView
+
+PLACES: Mapping[type, str] = {
+    Finding: "findings", Stakeholder: "stakeholders", Domain: "coverage",
+}  # fmt: skip
+"""Where a record that was found is shown; others are shown in the view that is there."""
 
 
 class PlanCommands(QObject):
@@ -228,13 +233,22 @@ class PlanCommands(QObject):
         if isinstance(entry.target, str):
             self._window.actions_table.run(entry.target)
             return
-        key = cast(Key, entry.target)
-        if key[0] is Finding:
-            self._workspace.go("findings", (key,))
+        if isinstance(entry.target, QAction):
+            entry.target.trigger()
             return
-        seat = key[0] is Position
-        name = self._workspace.view if self._workspace.view != "overview" else "org_chart"
-        self._workspace.go(name if seat else self._workspace.view, (key,))
+        key = cast(Key, entry.target)
+        if key[0] is Position:
+            view = self._workspace.view
+            self._workspace.go(view if view != "overview" else "org_chart", (key,))
+        elif key[0] is RoleProfile:
+            self._go_to_role(key[1])
+        else:
+            self._workspace.go(PLACES.get(key[0], self._workspace.view), (key,))
+
+    def _go_to_role(self, role: str) -> None:
+        """Show the seats of a role; of one without any its blueprint."""
+        seats = [(Position, row.id) for row in self._document.org.by(Position, "role", role)]
+        self._workspace.go("positions" if seats else "blueprints", tuple(seats))
 
     def _ask(self, dialog: QDialog) -> bool:
         done = bool(dialog.exec())

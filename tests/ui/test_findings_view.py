@@ -12,7 +12,15 @@ from orgplan.findings.finding import Finding, Severity
 from orgplan.findings.registry import BY_CODE, CHECKS
 from orgplan.findings.topics import topics
 from orgplan.model.edits.allocations import change_allocation
-from orgplan.model.records import AcceptedFinding, Allocation, Position, Risk, Team
+from orgplan.model.records import (
+    AcceptedFinding,
+    Allocation,
+    Position,
+    Risk,
+    RoleProfile,
+    Stakeholder,
+    Team,
+)
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.dialogs.findings import AcceptFinding, EditRisk, PreviewFix
 from orgplan.ui.finding import entries
@@ -292,6 +300,26 @@ def test_the_palette_finds_a_finding_and_goes_there(told: Workspace) -> None:
     assert isinstance(view, FindingsView)
     current = view.table.current()
     assert current is not None and current.code == "COV-008"
+
+
+def test_the_palette_goes_to_stakeholders_and_to_the_seats_of_a_role_and_switches_the_theme(
+    told: Workspace,
+) -> None:
+    assert told.commands is not None
+    org = told.document.org
+    known = entries(org, told.session.day, told.window.actions_table)
+    person = org.rows(Stakeholder)[0]
+    told.commands._on_found(rank(person.name, known)[0])
+    assert told.view == "stakeholders" and told.session.selection == ((Stakeholder, person.id),)
+    role = next(row for row in org.rows(RoleProfile) if org.by(Position, "role", row.id))
+    told.commands._on_found(next(one for one in known if one.target == (RoleProfile, role.id)))
+    assert told.view == "positions"
+    assert set(told.session.selected(Position)) == {
+        row.id for row in org.by(Position, "role", role.id)
+    }
+    told.commands._on_found(rank("theme dark", known)[0])
+    assert told.window.theme.choice == "dark"
+    told.window.theme.choose("light")
 
 
 def test_a_risk_is_entered_and_shows_the_findings_behind_it(

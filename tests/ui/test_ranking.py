@@ -3,6 +3,7 @@
 import pytest
 
 from orgplan.model.plan import Plan
+from orgplan.model.records import Domain, RoleProfile, Stakeholder
 from orgplan.ui.ranking import Entry, rank, score
 
 NAMES = ["Search & Ranking", "ML Platform", "Zoom to fit", "Senior Machine Learning Engineer"]
@@ -45,4 +46,10 @@ def test_the_plan_s_people_seats_and_teams_can_be_found(sample_plan: Plan) -> No
     found = records(sample_plan.base, sample_plan.settings.as_of)
     assert rank("P-304", found)[0].target[1] == "P-304"  # type: ignore[index]
     assert rank("personalization", found)[0].text.startswith("Personalization")
-    assert len(found) == 65 + 9
+    org = sample_plan.base
+    for kind in (Stakeholder, RoleProfile, Domain):
+        for row in org.rows(kind):
+            words = row.title if isinstance(row, RoleProfile) else row.name
+            assert (kind, row.id) in [entry.target for entry in rank(words, found)[:3]]
+    others = sum(len(org.rows(kind)) for kind in (Stakeholder, RoleProfile, Domain))
+    assert others > 20 and len(found) == 65 + 9 + others
