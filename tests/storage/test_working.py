@@ -60,6 +60,13 @@ def only_one() -> Left:
     return found[0]
 
 
+def is_recovered(shown: Plan) -> None:
+    """What was left is offered, gives what was shown, and is given up."""
+    recovered, again = recover_kept(only_one())
+    assert contents(recovered.plan) == contents(shown)
+    again.end(with_edits=False)
+
+
 def title_in(plan: Plan) -> str:
     return plan.base.rows(r.Position)[0].title
 
@@ -128,9 +135,7 @@ def test_a_damaged_start_of_the_journal_takes_no_step_with_it(plan_file: Path) -
     assert contents(recovered.plan) == contents(shown) and recovered.report == ()
     shown = work(again, recovered.plan, "Three")
     die(again)
-    recovered, again = recover_kept(only_one())
-    assert contents(recovered.plan) == contents(shown)
-    again.end(with_edits=False)
+    is_recovered(shown)
 
 
 @pytest.mark.parametrize("damaged", [0, 1])
@@ -173,9 +178,7 @@ def test_half_a_copy_of_what_was_saved_is_never_taken_for_all_of_it(
     keeper.saved(saved, mark)
     shown = work(keeper, plan, "After the save")
     die(keeper)
-    recovered, again = recover_kept(only_one())
-    assert contents(recovered.plan) == contents(shown)
-    again.end(with_edits=False)
+    is_recovered(shown)
 
 
 def test_a_plan_opens_where_there_is_no_room_for_the_note_beside_it(
@@ -218,9 +221,7 @@ def test_a_file_that_somebody_changes_right_after_the_save_costs_no_edit(plan_fi
     keeper.saved(saved, mark)
     shown = work(keeper, plan, "Later")
     die(keeper)
-    recovered, again = recover_kept(only_one())
-    assert contents(recovered.plan) == contents(shown)
-    again.end(with_edits=False)
+    is_recovered(shown)
 
 
 def test_a_session_that_ended_well_leaves_nothing(plan_file: Path, tmp_path: Path) -> None:
@@ -558,9 +559,7 @@ def test_work_whose_own_facts_cannot_be_read_is_never_thrown_away(
     facts.write_bytes(written)
     assert left_behind() == []
     facts.write_bytes(whole)
-    recovered, again = recover_kept(only_one())
-    assert contents(recovered.plan) == contents(shown)
-    again.end(with_edits=False)
+    is_recovered(shown)
 
 
 def test_work_on_a_disk_that_fails_for_a_day_is_offered_on_the_next(
@@ -582,9 +581,7 @@ def test_work_on_a_disk_that_fails_for_a_day_is_offered_on_the_next(
         with pytest.raises(FileError, match=r"cannot be read \(Input/output error\): free some"):
             recover_kept(left)
     recovery.keep(left)
-    recovered, again = recover_kept(only_one())
-    assert contents(recovered.plan) == contents(shown)
-    again.end(with_edits=False)
+    is_recovered(shown)
 
 
 def test_what_a_start_left_half_made_goes_and_hides_no_work(
@@ -763,9 +760,7 @@ def test_a_name_that_the_disk_does_not_confirm_leaves_both_journals_to_go_on_fro
     assert {"journal-0", "journal-1", "base-0.orgplan", "base-1.orgplan"} <= kept
     shown = work(keeper, plan, "After the save")
     die(keeper)
-    recovered, again = recover_kept(only_one())
-    assert contents(recovered.plan) == contents(shown)
-    again.end(with_edits=False)
+    is_recovered(shown)
 
 
 def test_an_edit_of_a_plan_that_is_closed_is_refused(plan_file: Path) -> None:
