@@ -55,7 +55,7 @@ def timeline(
         RowColumn("title", tr("Role"), 168, lambda hire: hire.title, strong=True, tip=_both),
         RowColumn("team", tr("Team"), 128, lambda hire: hire.team),
         RowColumn(
-            BAR, tr("Open → start"), 132, _span, lambda hire: hire.schedule.start, tip=_dates
+            BAR, tr("Open → start"), 124, _span, lambda hire: hire.schedule.start, tip=_dates
         ),
         RowColumn("start", tr("Start"), 102, _start, lambda hire: hire.schedule.start, field=START),
         RowColumn(
