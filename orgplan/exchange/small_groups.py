@@ -3,14 +3,33 @@
 A sum over fewer than five people tells about each of them, and so does the difference between two
 sums that differ by fewer than five: of two scenarios, or of a total and its visible parts. Groups
 are therefore merged until no sum and no such difference is that small.
+
+Any groups of one version may be set against any of another: where ten move from one group to
+another and two are hired, each group differs by many, but the two together by two. Somebody in
+two versions ties the groups they are in there; somebody new, gone or paid otherwise ties theirs
+to what is outside. Sums over two sets of groups then differ by those whose ties are cut by taking
+the sets out, so that the smallest cut of these ties is what has to be large.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Paid = Mapping[str, tuple[str, int]]
 """By somebody's id, the group they belong to and what they are paid, in cents."""
 Cell = frozenset[str]
+Sizes = Mapping[str, int]
+"""By a group, the people in it in one version."""
+End = tuple[int, str]
+"""A group in the first version (0) or in the second (1), or whatever is outside (2)."""
+Ties = Mapping[tuple[End, End], int]
+OUTSIDE = 2
+"""The version nothing is in; the node of a graph that stands for it is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +60,96 @@ def cells(versions: Sequence[Paid], least: int) -> list[Cell]:
     """Groups gathered so that every sum and difference is over nobody or at least so many."""
     groups = {group for version in versions for group, _ in version.values()}
     made = [frozenset((group,)) for group in sorted(groups)]
-    while failing := [cell for cell in made if tells(cell, versions, least)]:
+    sizes = [Counter(group for group, _ in version.values()) for version in versions]
+    ties = [_ties(one, two) for one, two in combinations(versions, 2)]
+    while failing := _small(made, sizes, least) or _told(made, ties, least):
         if len(made) == 1:
             return []
-        worst = min(failing, key=lambda cell: _rank(cell, versions))
+        worst = min(failing, key=lambda cell: _rank(cell, sizes))
         rest = [cell for cell in made if cell is not worst]
-        partner = min(rest, key=lambda cell: _rank(cell, versions))
+        partner = min(rest, key=lambda cell: _rank(cell, sizes))
         made = [cell for cell in rest if cell is not partner] + [worst | partner]
     return sorted(made, key=sorted)
 
 
-def tells(cell: Cell, versions: Sequence[Paid], least: int) -> bool:
-    """Whether a cell's sums, or two versions of it set against each other, are of too few."""
-    inside = [_inside(cell, version) for version in versions]
-    if any(0 < len(people) < least for people in inside):
-        return True
-    pairs = ((one, two) for at, one in enumerate(inside) for two in inside[:at])
-    return any(0 < _changed(one, two) < least for one, two in pairs)
+def _small(made: Iterable[Cell], sizes: Sequence[Sizes], least: int) -> list[Cell]:
+    """The cells whose sum in some version is of too few."""
+    return [cell for cell in made if any(0 < _people(cell, size) < least for size in sizes)]
 
 
-def _inside(cell: Cell, version: Paid) -> dict[str, int]:
-    return {who: cents for who, (group, cents) in version.items() if group in cell}
+def _told(made: Sequence[Cell], ties: Iterable[Ties], least: int) -> list[Cell]:
+    """The cells of a first set of sums of two versions that differ by too few."""
+    place = {group: at for at, cell in enumerate(made) for group in cell}
+    for two in ties:
+        taken = _cut(_of_cells(two, place), 2 * least)
+        if taken:
+            return [made[at] for at in sorted({(node - 1) // 2 for node in taken})]
+    return []
 
 
-def _changed(one: Mapping[str, int], two: Mapping[str, int]) -> int:
-    return sum(one.get(who) != two.get(who) for who in one.keys() | two.keys())
+def _ties(one: Paid, two: Paid) -> Ties:
+    """What ties the groups of two versions, 2 for each person.
+
+    Somebody whose pay changed ties three: half a tie between each two of them is cut whole,
+    whichever is taken out.
+    """
+    found: Counter[tuple[End, End]] = Counter()
+    for who in sorted(one.keys() | two.keys()):
+        before, after = one.get(who), two.get(who)
+        ends = [(at, paid[0]) for at, paid in enumerate((before, after)) if paid]
+        if not (before and after and before[1] == after[1]):
+            ends.append((OUTSIDE, ""))
+        for first, second in combinations(ends, 2):
+            found[first, second] += 1 if len(ends) == 3 else 2
+    return found
 
 
-def _rank(cell: Cell, versions: Iterable[Paid]) -> tuple[int, list[str]]:
-    return sum(len(_inside(cell, version)) for version in versions), sorted(cell)
+def _of_cells(ties: Ties, place: Mapping[str, int]) -> Counter[tuple[int, int]]:
+    """The same between cells: node 1 + 2 x cell + version, or 0."""
+    found: Counter[tuple[int, int]] = Counter()
+    for ends, weight in ties.items():
+        one, two = (0 if at == OUTSIDE else 1 + 2 * place[group] + at for at, group in ends)
+        found[one, two] += weight
+    return found
+
+
+def _cut(ties: Mapping[tuple[int, int], int], least: int) -> set[int]:
+    """The nodes that a cut of less than so much takes out, never 0; none where there is no such."""
+    import networkx as nx
+
+    strong = nx.utils.UnionFind([0])
+    for (one, two), weight in ties.items():
+        if weight >= least:
+            strong.union(one, two)
+    graph: nx.Graph[int] = nx.Graph()
+    for pair, weight in ties.items():
+        one, two = strong[pair[0]], strong[pair[1]]
+        if one != two:
+            before = graph.get_edge_data(one, two, default={"weight": 0})["weight"]
+            graph.add_edge(one, two, weight=before + weight)
+    side = _alone(graph, strong[0], least) or _side(graph, strong[0], least)
+    return {node for node in strong if strong[node] in side}
+
+
+def _alone(graph: "nx.Graph[int]", outside: int, least: int) -> set[int]:
+    """The nodes that are tied too little by themselves: nearly always there, and quickly found."""
+    degrees = graph.degree(weight="weight")
+    return {node for node, degree in degrees if node != outside and degree < least}
+
+
+def _side(graph: "nx.Graph[int]", outside: int, least: int) -> set[int]:
+    import networkx as nx
+
+    for part in nx.connected_components(graph):
+        value, sides = nx.stoer_wagner(graph.subgraph(part))
+        if value < least:
+            return set(next(side for side in sides if outside not in side))
+    return set()
+
+
+def _people(cell: Cell, size: Sizes) -> int:
+    return sum(size[group] for group in cell)
+
+
+def _rank(cell: Cell, sizes: Iterable[Sizes]) -> tuple[int, list[str]]:
+    return sum(_people(cell, size) for size in sizes), sorted(cell)

@@ -87,7 +87,7 @@ def desk(home: Path, pictures: Path, size: str = "1480x960") -> Iterator[Desk]:
     """A desk on a new display; to be used in a D-Bus session of its own."""
     with ExitStack() as stack:
         screen = stack.enter_context(
-            _running(["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24"])
+            _running(["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", f"{size}x24"])
         )
         assert screen.stdout is not None
         display = f":{screen.stdout.readline().decode().strip()}"
