@@ -24,6 +24,8 @@ MENUS = {
 """The menus and their titles."""
 PATIENCE = 500
 """Milliseconds after the first frame from which icons of menus hold nothing up."""
+FEW = 5
+"""Icons that are drawn in one go."""
 RECENT, THEME, SCENARIOS = "recent", "theme", "scenarios"
 
 
@@ -196,7 +198,7 @@ class Actions(QObject):
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._group.triggered.connect(self._run)
         self.menus: dict[str, QMenu] = {}
-        self._has_icons = False
+        self._iconless = [command for command in COMMANDS if command.icon]
 
     def __getitem__(self, command_id: str) -> QAction:
         if command_id not in self._actions:
@@ -258,16 +260,21 @@ class Actions(QObject):
                 self[command.id].setShortcut(command.keys)
         for menu in self.menus.values():
             menu.aboutToShow.connect(self.show_icons)
-        QTimer.singleShot(PATIENCE, self._window, self.show_icons)
+        QTimer.singleShot(PATIENCE, self._window, self._show_some_icons)
 
     def show_icons(self) -> None:
         """Give the commands their icons, which only menus show."""
-        if self._has_icons:
-            return
-        self._has_icons = True
-        for command in COMMANDS:
-            if command.icon:
-                self._theme.set_icon(self[command.id], command.icon)
+        while self._iconless:
+            command = self._iconless.pop()
+            self._theme.set_icon(self[command.id], command.icon)
+
+    def _show_some_icons(self) -> None:
+        """A few at a time: all at once would hold up whoever has begun to work."""
+        later, self._iconless = self._iconless[:-FEW], self._iconless[-FEW:]
+        self.show_icons()
+        self._iconless = later
+        if later:
+            QTimer.singleShot(0, self._window, self._show_some_icons)
 
     def _place(self, command: Command, menu: QMenu) -> None:
         if command.submenu:

@@ -219,6 +219,10 @@ class Collector(QObject):
     OLD = 60_000
     """Objects that have outlived a collection, from which they are set apart: to go through more
     would hold the window up."""
+    BURST = 50_000
+    """Objects more from one look to the next that are a file being read or a plan worked out, not garbage: to go through
+    them would hold the window up. They are set apart unseen; circles among them are collected
+    with the next plan that is opened."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -227,7 +231,7 @@ class Collector(QObject):
         self._timer.setInterval(250)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
-        self._rounds = self._old = 0
+        self._rounds = self._old = self._seen = 0
         self._not_before = 0.0
 
     def put_off(self) -> None:
@@ -253,8 +257,13 @@ class Collector(QObject):
     def _collect(self) -> None:
         waits = monotonic() < self._not_before
         new = gc.get_count()[0]
-        if new > (self.MOST if waits else self.GROWTH):
+        grown, self._seen = new - self._seen, new
+        if grown > self.BURST:
+            gc.freeze()
+            self._old = self._seen = 0
+        elif new > (self.MOST if waits else self.GROWTH):
             self._rounds += 1
+            self._seen = 0
             is_much = self._old + new > self.OLD
             self._old += new - gc.collect(2 if is_much or self._rounds % 10 == 0 else 1)
             if is_much:
