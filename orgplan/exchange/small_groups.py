@@ -15,10 +15,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 Paid = Mapping[str, tuple[str, int]]
 """By somebody's id, the group they belong to and what they are paid, in cents."""
@@ -79,9 +75,11 @@ def _small(made: Iterable[Cell], sizes: Sequence[Sizes], least: int) -> list[Cel
 
 def _told(made: Sequence[Cell], ties: Iterable[Ties], least: int) -> list[Cell]:
     """The cells of a first set of sums of two versions that differ by too few."""
+    from orgplan.network.cuts import small_cut
+
     place = {group: at for at, cell in enumerate(made) for group in cell}
     for two in ties:
-        taken = _cut(_of_cells(two, place), 2 * least)
+        taken = small_cut(_of_cells(two, place), 2 * least)
         if taken:
             return [made[at] for at in sorted({(node - 1) // 2 for node in taken})]
     return []
@@ -111,40 +109,6 @@ def _of_cells(ties: Ties, place: Mapping[str, int]) -> Counter[tuple[int, int]]:
         one, two = (0 if at == OUTSIDE else 1 + 2 * place[group] + at for at, group in ends)
         found[one, two] += weight
     return found
-
-
-def _cut(ties: Mapping[tuple[int, int], int], least: int) -> set[int]:
-    """The nodes that a cut of less than so much takes out, never 0; none where there is no such."""
-    import networkx as nx
-
-    strong = nx.utils.UnionFind([0])
-    for (one, two), weight in ties.items():
-        if weight >= least:
-            strong.union(one, two)
-    graph: nx.Graph[int] = nx.Graph()
-    for pair, weight in ties.items():
-        one, two = strong[pair[0]], strong[pair[1]]
-        if one != two:
-            before = graph.get_edge_data(one, two, default={"weight": 0})["weight"]
-            graph.add_edge(one, two, weight=before + weight)
-    side = _alone(graph, strong[0], least) or _side(graph, strong[0], least)
-    return {node for node in strong if strong[node] in side}
-
-
-def _alone(graph: "nx.Graph[int]", outside: int, least: int) -> set[int]:
-    """The nodes that are tied too little by themselves: nearly always there, and quickly found."""
-    degrees = graph.degree(weight="weight")
-    return {node for node, degree in degrees if node != outside and degree < least}
-
-
-def _side(graph: "nx.Graph[int]", outside: int, least: int) -> set[int]:
-    import networkx as nx
-
-    for part in nx.connected_components(graph):
-        value, sides = nx.stoer_wagner(graph.subgraph(part))
-        if value < least:
-            return set(next(side for side in sides if outside not in side))
-    return set()
 
 
 def _people(cell: Cell, size: Sizes) -> int:

@@ -265,8 +265,7 @@ class Actions(QObject):
     def show_icons(self) -> None:
         """Give the commands their icons, which only menus show."""
         while self._iconless:
-            command = self._iconless.pop()
-            self._theme.set_icon(self[command.id], command.icon)
+            self._theme.set_icon(self[(command := self._iconless.pop()).id], command.icon)
 
     def _show_some_icons(self) -> None:
         """A few at a time: all at once would hold up whoever has begun to work."""

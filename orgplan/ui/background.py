@@ -220,9 +220,9 @@ class Collector(QObject):
     """Objects that have outlived a collection, from which they are set apart: to go through more
     would hold the window up."""
     BURST = 50_000
-    """Objects more from one look to the next that are a file being read or a plan worked out, not garbage: to go through
-    them would hold the window up. They are set apart unseen; circles among them are collected
-    with the next plan that is opened."""
+    """Objects more from one look to the next that are a file being read or a plan worked out, not
+    garbage: to go through them would hold the window up. They are set apart unseen; circles among
+    them are collected with the next plan that is opened."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

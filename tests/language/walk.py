@@ -127,11 +127,12 @@ class Walk:
 
     def until(self, done: Callable[[], object]) -> None:
         from PySide6.QtCore import QDeadlineTimer
-        from PySide6.QtTest import QTest
+
+        from tests.pause import pause
 
         deadline = QDeadlineTimer(WAIT)
         while not done() and not deadline.hasExpired():
-            QTest.qWait(5)
+            pause(5)
 
     def run(self) -> None:
         from PySide6.QtCore import QLocale
@@ -183,12 +184,12 @@ class Walk:
                 if each.isVisible()]  # fmt: skip
 
     def _wait_for_work(self) -> None:
-        from PySide6.QtTest import QTest
+        from tests.pause import pause
 
-        QTest.qWait(0)
+        pause(0)
         workers = self.space.around.workers
         self.until(lambda: not workers.tasks)
-        QTest.qWait(0)
+        pause(0)
 
     def _menus(self, window: object) -> None:
         from PySide6.QtGui import QAction

@@ -51,7 +51,13 @@ NOT_INSIDE = {
 def run_alone(log: Path, *tests: str) -> subprocess.CompletedProcess[str]:
     command = [*ALONE, "-o", str(log), sys.executable, "-m", "pytest", "-q", "-rfE"]
     # A machine that does two things at once must not fail a test for being late.
-    command += ["-p", "no:cacheprovider", "--timeout=1800", *tests]
+    command += [
+        "-p",
+        "no:cacheprovider",
+        "--timeout=1800",
+        f"--basetemp={log.parent}/tests",
+        *tests,
+    ]
     command += [f"--deselect={test}" for test in NOT_INSIDE]
     return subprocess.run(
         command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False

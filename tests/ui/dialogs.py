@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +20,7 @@ from orgplan.model.plan import Plan
 from orgplan.model.records import Position
 from orgplan.ui.program import Program
 from orgplan.ui.workspace import Workspace
+from tests.pause import pause
 
 if TYPE_CHECKING:
     from orgplan.findings.run import Findings
@@ -84,16 +84,16 @@ class Opener:
         """Wait until nothing is worked on and all that was asked for is laid out."""
         workers = self.space.around.workers
         deadline = QDeadlineTimer(WAIT)
-        QTest.qWait(0)
+        pause(0)
         while workers.tasks and not deadline.hasExpired():
-            QTest.qWait(5)
-        QTest.qWait(0)
+            pause(5)
+        pause(0)
 
     def findings(self) -> "Findings":
         """What is wrong with the plan, once it has been asked for."""
         reckoner, deadline = self.space.reckoner, QDeadlineTimer(WAIT)
         while reckoner.waits and not deadline.hasExpired():
-            QTest.qWait(5)
+            pause(5)
         self.settle()
         assert reckoner.findings is not None
         return reckoner.findings

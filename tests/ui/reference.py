@@ -14,7 +14,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from orgplan.assets import sample
@@ -23,6 +22,7 @@ from orgplan.ui.panels.navigation import DESTINATIONS
 from orgplan.ui.program import Program
 from orgplan.ui.settings import Settings
 from orgplan.ui.theme import Theme
+from tests.pause import pause
 
 FOLDER = Path(__file__).with_name("pictures")
 SIZE, SMALL = QSize(1440, 900), QSize(1100, 700)
@@ -46,16 +46,18 @@ def pictures(theme: str) -> Iterator[tuple[str, QImage]]:
     shutil.copy(sample("meridian.orgplan"), plan)
     program = Program(application, Theme(application, theme), Settings(), plan)
     program.window.resize(LOOKS[theme])
-    files = until(lambda: program.files)
-    workspace = until(lambda: files.workspace)
-    until(lambda: workspace.reckoner.figures and workspace.reckoner.findings)
-    for place in DESTINATIONS:
-        workspace.go(place.id)
-        yield place.id, still_picture(program)
-    workspace.close()
-    program.close()
-    program.deleteLater()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        files = until(lambda: program.files)
+        workspace = until(lambda: files.workspace)
+        until(lambda: workspace.reckoner.figures and workspace.reckoner.findings)
+        for place in DESTINATIONS:
+            workspace.go(place.id)
+            yield place.id, still_picture(program)
+        workspace.close()
+    finally:
+        program.close()
+        program.deleteLater()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def still_picture(program: Program) -> QImage:
@@ -77,7 +79,7 @@ def until(answer: object) -> object:
         found = answer()  # type: ignore[operator]
         if found:
             return found
-        QTest.qWait(50)
+        pause(50)
     raise TimeoutError("a view is never done")
 
 
