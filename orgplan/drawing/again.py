@@ -7,6 +7,9 @@ from operator import eq
 
 from orgplan.drawing.shapes import Picture, Shape
 
+_NEAR, _FAR = 4, 40
+"""How many shapes are looked through for the next one: more for each that was not found."""
+
 
 def of_the_same(picture: Picture, before: Picture) -> Picture:
     """The picture, each shape that equals one from before being that very object."""
@@ -21,6 +24,30 @@ def _shared(new: Sequence[Shape], old: Sequence[Shape]) -> tuple[Shape, ...]:
     head = sum(1 for _ in takewhile(bool, map(eq, new, old)))
     backwards = map(eq, reversed(new), reversed(old))
     tail = min(sum(1 for _ in takewhile(bool, backwards)), most - head)
-    known = {shape: shape for shape in old[head : len(old) - tail]}
-    middle = [known.get(shape, shape) for shape in new[head : len(new) - tail]]
+    middle = _found(new[head : len(new) - tail], old[head : len(old) - tail])
     return (*old[:head], *middle, *old[len(old) - tail :])
+
+
+def _found(new: Sequence[Shape], old: Sequence[Shape]) -> list[Shape]:
+    """Shapes in the order they had, but for a few, are met in one walk; the rest is looked up."""
+    made = list(new)
+    left = set(range(len(old)))
+    strange = []
+    at = missed = 0
+    for place, shape in enumerate(new):
+        if at < len(old) and old[at] == shape:
+            same: int | None = at
+        else:
+            near = range(at + 1, min(at + min(missed + _NEAR, _FAR), len(old)))
+            same = next((each for each in near if old[each] == shape), None)
+        if same is None:
+            strange.append(place)
+            missed += 1
+        else:
+            made[place] = old[same]
+            left.remove(same)
+            at, missed = same + 1, 0
+    known = {old[each]: old[each] for each in left} if strange else {}
+    for place in strange:
+        made[place] = known.get(new[place], new[place])
+    return made

@@ -6,7 +6,7 @@ zoom at which it is drawn (detail), and what a screen reader says (spoken). The 
 is the order of painting.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
@@ -225,15 +225,30 @@ def bounds(shapes: Iterable[Shape]) -> Bounds:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
+def _measured(shapes: Sequence[Shape], before: Picture | None, margin: float) -> Bounds:
+    if before is None or not before.shapes:
+        return bounds(shapes)
+    known = set(map(id, before.shapes))
+    left, top = before.x + margin, before.y + margin
+    right, bottom = left + before.width - 2 * margin, top + before.height - 2 * margin
+    new = [shape.bounds for shape in shapes if id(shape) not in known]
+    lefts, tops, rights, bottoms = zip((left, top, right, bottom), *new, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def picture(
     shapes: Iterable[Shape],
     title: str = "",
     margin: float = 0.0,
     legend: tuple[Primitive, ...] = (),
+    before: Picture | None = None,
 ) -> Picture:
-    """A picture of shapes with a margin around them."""
+    """A picture of shapes with a margin around them.
+
+    It is no smaller than one from before, whose very shapes then need not be measured again.
+    """
     kept = tuple(shapes)
-    left, top, right, bottom = bounds(kept)
+    left, top, right, bottom = _measured(kept, before, margin)
     return Picture(
         kept,
         left - margin,

@@ -18,7 +18,16 @@ from orgplan.drawing.maps.team_topology import (
     type_key,
 )
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Tie, drawn_ties, keys_of, levels, links_of, point_on
+from orgplan.drawing.maps.ties import (
+    NO_PATHS,
+    Paths,
+    Tie,
+    drawn_ties,
+    keys_of,
+    levels,
+    links_of,
+    point_on,
+)
 from orgplan.drawing.shapes import Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import REGULAR, TEAM_TYPES
 from orgplan.language import tr
@@ -77,8 +86,9 @@ def standing_dependencies(before: Before, teams: TeamMap, reading: str) -> Pictu
     shapes = repainted(before, teams, boxes, told, _HEAVY)
     if shapes is not None:
         return replace(before.picture, shapes=shapes, legend=_legend(teams))
-    made = stood(before, _vertices(boxes, teams.ties, reading), links_of(teams.ties))
-    return _drawn(teams, boxes, *made) if made else None
+    paths = before.paths()
+    made = stood(before, paths, _unlayered(boxes, reading), links_of(teams.ties))
+    return _drawn(teams, boxes, *made, before.picture, paths) if made else None
 
 
 def _told(reading: str, teams: TeamMap) -> object:
@@ -89,7 +99,12 @@ def _told(reading: str, teams: TeamMap) -> object:
 
 
 def _drawn(
-    teams: TeamMap, boxes: Sequence[TeamBox], vertices: Sequence[Vertex], places: Layered
+    teams: TeamMap,
+    boxes: Sequence[TeamBox],
+    vertices: Sequence[Vertex],
+    places: Layered,
+    before: Picture | None = None,
+    paths: Paths = NO_PATHS,
 ) -> Picture:
     cards = [
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
@@ -97,19 +112,22 @@ def _drawn(
     ]
     alone = [box.name for box in teams.boxes if box.id not in places.places]
     said = [tr("Without dependencies: {alone}", alone=", ".join(alone))] if alone else []
-    shapes: list[Shape] = [*outlines(places), *drawn_ties(teams.ties, places.routes, _HEAVY)]
+    ties = drawn_ties(teams.ties, places.routes, _HEAVY, paths)
+    shapes: list[Shape] = [*outlines(places), *ties]
     shapes.extend(group_names(places, teams.units))
     shapes.extend([*_artefacts(teams.ties, places, cards), *cards])
     shapes.extend(left_out_words([*said, *teams.left_out], places.height))
-    return picture(shapes, tr("Dependencies"), 24, _legend(teams))
+    return picture(shapes, tr("Dependencies"), 24, _legend(teams), before)
 
 
 def _vertices(boxes: Sequence[TeamBox], ties: Sequence[Tie], reading: str) -> list[Vertex]:
-    groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
     bands = _bands(boxes, ties) if reading != "network" else {}
-    return [
-        Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
-    ]
+    return [replace(box, band=bands.get(box.id)) for box in _unlayered(boxes, reading)]
+
+
+def _unlayered(boxes: Sequence[TeamBox], reading: str) -> list[Vertex]:
+    groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
+    return [Vertex(box.id, *card_size(box), groups.get(box.id, "")) for box in boxes]
 
 
 def _bands(boxes: Sequence[TeamBox], ties: Sequence[Tie]) -> dict[str, int]:

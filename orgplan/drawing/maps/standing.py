@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from orgplan.drawing.maps.team_cards import TeamCard
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Tie, tie_path
+from orgplan.drawing.maps.ties import Paths, Tie, tie_path
 from orgplan.drawing.shapes import Path, Picture, Point, Shape
 from orgplan.network.layout.layered_moved import group_areas
 from orgplan.network.layout.layered_values import Area, Curve, Layered, Link, Plan, Vertex
@@ -27,6 +27,15 @@ class Before:
 
     teams: TeamMap
     picture: Picture
+
+    def paths(self) -> dict[str, tuple[Tie, Path]]:
+        """By the id of a tie, how it was and how it was drawn."""
+        ties = {tie.id: tie for tie in self.teams.ties}
+        return {
+            shape.id: (ties[shape.id], shape)
+            for shape in self.picture.shapes
+            if isinstance(shape, Path) and shape.id in ties
+        }
 
 
 def repainted(
@@ -67,10 +76,11 @@ def _now(
 
 
 def stood(
-    before: Before, vertices: Sequence[Vertex], links: Sequence[Link]
+    before: Before, paths: Paths, vertices: Sequence[Vertex], links: Sequence[Link]
 ) -> tuple[list[Vertex], Layered] | None:
     """The boxes in the sizes they were shown in, and a layout that leaves them where they stood.
 
+    `paths` are those of `before`. Rows of the boxes are not asked for.
     None where too much is new for that.
     """
     shown = {shape.id: shape.bounds for shape in before.picture.shapes if _is_card(shape)}
@@ -79,7 +89,7 @@ def stood(
     boxes = [_as_shown(vertex, shown) for vertex in vertices]
     plan = Plan.read(boxes, links)
     areas = _areas(plan, shown)
-    lines = _lines(before)
+    lines = {(tie.id, tie.start, tie.end): path.lines[0] for tie, path in paths.values()}
     curves: dict[str, Curve] = {
         link.id: lines.get((link.id, link.start, link.end))
         or between(areas[link.start], areas[link.end])
@@ -104,16 +114,6 @@ def _as_shown(vertex: Vertex, shown: Mapping[str, Area]) -> Vertex:
     if area is None:
         return vertex
     return replace(vertex, width=area[2] - area[0], height=area[3] - area[1])
-
-
-def _lines(before: Before) -> dict[tuple[str, str, str], Curve]:
-    """The curves that were shown, by the id of the tie and its ends."""
-    ends = {tie.id: (tie.id, tie.start, tie.end) for tie in before.teams.ties}
-    return {
-        ends[shape.id]: shape.lines[0]
-        for shape in before.picture.shapes
-        if isinstance(shape, Path) and shape.id in ends
-    }
 
 
 def _areas(plan: Plan, shown: Mapping[str, Area]) -> dict[str, Area]:

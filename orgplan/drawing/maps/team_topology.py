@@ -12,7 +12,7 @@ from orgplan.drawing.maps.standing import Before, repainted, stood
 from orgplan.drawing.maps.team_cards import TeamCard, card_size
 from orgplan.drawing.maps.team_colours import coloured
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import drawn_ties, keys_of, links_of
+from orgplan.drawing.maps.ties import NO_PATHS, Paths, drawn_ties, keys_of, links_of
 from orgplan.drawing.shapes import Box, Dash, Picture, Point, Primitive, Shape, Text, picture
 from orgplan.drawing.tokens import MEDIUM, REGULAR, SIZES, TEAM_TYPES
 from orgplan.language import tr
@@ -83,8 +83,9 @@ def standing_topology(
     shapes = repainted(before, teams, teams.boxes, partial(_grouping, reading=reading), _HEAVY)
     if shapes is not None:
         return replace(before.picture, shapes=shapes, legend=_legend(teams, meanings))
-    made = stood(before, _vertices(teams, reading), links_of(teams.ties))
-    return _drawn(teams, meanings, reading, *made) if made else None
+    paths = before.paths()
+    made = stood(before, paths, _unlayered(teams, reading), links_of(teams.ties))
+    return _drawn(teams, meanings, reading, *made, before.picture, paths) if made else None
 
 
 def _drawn(
@@ -93,25 +94,29 @@ def _drawn(
     reading: str,
     vertices: Sequence[Vertex],
     places: Layered,
+    before: Picture | None = None,
+    paths: Paths = NO_PATHS,
 ) -> Picture:
     groups = _grouping(teams, reading)
-    shapes: list[Shape] = [*outlines(places), *drawn_ties(teams.ties, places.routes, _HEAVY)]
+    ties = drawn_ties(teams.ties, places.routes, _HEAVY, paths)
+    shapes: list[Shape] = [*outlines(places), *ties]
     shapes.extend(group_names(places, groups.names))
     shapes.extend(
         TeamCard(box, *places.places[box.id], vertex.width, vertex.height)
         for box, vertex in zip(teams.boxes, vertices, strict=True)
     )
     shapes.extend(left_out_words(teams.left_out, places.height))
-    return picture(shapes, tr("Team topology"), 24, _legend(teams, meanings))
+    return picture(shapes, tr("Team topology"), 24, _legend(teams, meanings), before)
 
 
 def _vertices(teams: TeamMap, reading: str) -> list[Vertex]:
-    groups = _grouping(teams, reading)
     bands = _bands(teams.boxes) if reading != "network" else {}
-    return [
-        Vertex(box.id, *card_size(box), groups.of.get(box.id, ""), bands.get(box.id))
-        for box in teams.boxes
-    ]
+    return [replace(box, band=bands.get(box.id)) for box in _unlayered(teams, reading)]
+
+
+def _unlayered(teams: TeamMap, reading: str) -> list[Vertex]:
+    groups = _grouping(teams, reading)
+    return [Vertex(box.id, *card_size(box), groups.of.get(box.id, "")) for box in teams.boxes]
 
 
 def _bands(boxes: Sequence[TeamBox]) -> dict[str, int]:

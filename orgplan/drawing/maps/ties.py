@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
+from types import MappingProxyType
 
 from orgplan.drawing.legend import Key
 from orgplan.drawing.shapes import Box, Dash, Path, Point, Primitive, Text
@@ -51,19 +52,30 @@ def links_of(ties: Iterable[Tie]) -> list[Link]:
     return [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
 
 
+Paths = Mapping[str, tuple[Tie, Path]]
+"""By the id of a tie, how it was and how it was drawn."""
+NO_PATHS: Paths = MappingProxyType({})
+
+
 def drawn_ties(
-    ties: Sequence[Tie], routes: Mapping[str, Sequence[Point]], heavy: float = 0.15
+    ties: Sequence[Tie],
+    routes: Mapping[str, Sequence[Point]],
+    heavy: float = 0.15,
+    before: Paths = NO_PATHS,
 ) -> list[Primitive]:
-    """All ties, and over their lines the letters of circles."""
-    made = [shape for tie in ties for shape in drawn_tie(tie, routes[tie.id], heavy)]
-    return sorted(made, key=lambda shape: not isinstance(shape, Path))
+    """All ties, and over their lines the letters of circles.
 
-
-def drawn_tie(tie: Tie, curve: Sequence[Point], heavy: float = 0.15) -> list[Primitive]:
-    """The curve of a tie with its circle's letter; each step of weight adds heavy to its width."""
-    made: list[Primitive] = [tie_path(tie, curve, heavy)]
-    if tie.circle:
-        made.extend(_badge(tie.circle, badge_place(curve)))
+    A tie from before that is the same on the same curve is the very path it was.
+    """
+    made: list[Primitive] = []
+    for tie in ties:
+        was, path = before.get(tie.id, (None, None))
+        curve = routes[tie.id]
+        is_same = was == tie and path is not None and path.lines[0] is curve
+        made.append(path if path and is_same else tie_path(tie, curve, heavy))
+    for tie in ties:
+        if tie.circle:
+            made.extend(_badge(tie.circle, badge_place(routes[tie.id])))
     return made
 
 
