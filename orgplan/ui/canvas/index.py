@@ -164,10 +164,24 @@ def differing(old: Index, new: Index) -> list[Bounds] | None:
     if gone and come and len(gone) == len(come):
         # One for one, in the order of painting, as after most edits.
         pairs = zip(gone, come, strict=True)
-        apart = [pair for pair in pairs if old.shapes[pair[0]] is not new.shapes[pair[1]]]
+        apart = [
+            pair for pair in pairs if not _looks_alike(old.shapes[pair[0]], new.shapes[pair[1]])
+        ]
         if len(apart) <= _MOST // 2:
             return [area for one, other in apart for area in _areas(old, new, (one,), (other,))]
     return _unlike(old, new, gone, come)
+
+
+def _looks_alike(one: Shape, other: Shape) -> bool:
+    """Whether both are the same object, or lines that differ in what is said of them.
+
+    A team that is renamed changes that of hundreds of lines.
+    """
+    if one is other:
+        return True
+    if not (isinstance(one, Path) and isinstance(other, Path)):
+        return False
+    return one.spoken != other.spoken and replace(one, spoken=other.spoken) == other
 
 
 def _aside(old: Sequence[Shape], new: Sequence[Shape]) -> tuple[range, range]:

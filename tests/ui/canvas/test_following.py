@@ -74,6 +74,19 @@ def test_what_lies_over_another_is_told_from_what_lies_under_it(qtbot: QtBot) ->
     assert canvas.grab().toImage() == canvas_of(qtbot, turned).grab().toImage()
 
 
+def test_lines_of_which_only_something_else_is_said_are_not_painted_anew() -> None:
+    lines = tuple(
+        Path((((0, at), (90, at)),), "line", id=f"L{at}", spoken="old") for at in range(9)
+    )
+    told = [replace(line, spoken="new") for line in lines]
+    before = Picture((Box(0, 0, 9, 9, id="box"), *lines), 0, 0, 100, 100)
+    after = Picture((Box(0, 0, 9, 9, fill="bad", id="box"), *told), 0, 0, 100, 100)
+    assert differing(Index(before), Index(after)) == [(0, 0, 9, 9)] * 2
+    moved = (*told[:8], replace(told[8], lines=(((0, 50), (90, 50)),)))
+    lower = Index(Picture((before.shapes[0], *moved), 0, 0, 100, 100))
+    assert differing(Index(before), lower) == [Index(before).bounds[9], lower.bounds[9]]
+
+
 def some(rng: Random, count: int) -> list[Box | Line]:
     fills = ("accent", "bad", "good", "panel")
     made: list[Box | Line] = []
