@@ -27,7 +27,7 @@ class SearchField(QPushButton):
         self.setAccessibleName(tr("Find a team, position, person or command"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
-        hint = Elided(tr("Find a team, position or person"), tone="quiet")
+        self._hint = hint = Elided(tr("Find a team, position or person"), tone="quiet")
         keys = label("⌘K" if sys.platform == "darwin" else tr("Ctrl K"), "note", "quiet")
         hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         box = across([hint, keys], 8, (11, 0, 10, 0))
@@ -39,6 +39,9 @@ class SearchField(QPushButton):
         """Like to be so wide."""
         if wide != self._wide:
             self._wide = wide
+            roomy = wide >= _SEARCH
+            words = tr("Find a team, position or person") if roomy else tr("Find anything…")
+            self._hint.setText(words)
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:

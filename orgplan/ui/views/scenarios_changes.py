@@ -19,6 +19,8 @@ from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.view import Surroundings
 
 _BEFORE, _AFTER = attrgetter("before"), attrgetter("after")
+_LEAST = 176
+"""Pixels of the table at least, for its heading and four rows: a smaller window scrolls."""
 GROUPS = ("chip", "field")
 """Columns that make sense as headings."""
 
@@ -33,6 +35,7 @@ class ScenarioChanges(QFrame):
         self._sides: Sides | None = None
         key = attrgetter("kind", "id", "field")
         self.grid = RowTable(around, tr("Changes"), self._columns(), key)
+        self.grid.setMinimumHeight(round(_LEAST * around.theme.scale))
         self.grid.keep_columns("scenarios")
         self.picker = self.grid.offer_groups("scenarios", GROUPS, _counted)
         parts = [self.grid, rule(), self.grid.add_totals(_counted)]
