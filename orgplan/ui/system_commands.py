@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from orgplan.language import number, tr
+from orgplan.language import number, spoken, tr
 from orgplan.ui.saving import file_name
 from orgplan.ui.workspace import Workspace
 
@@ -48,7 +48,7 @@ class SystemCommands(QObject):
         """Ask where the new folder goes, and write it there."""
         from orgplan.ui.systems.preview import new_folder
 
-        title = tr("Where to put the folder for {system}", system=system.name)
+        title = tr("Where to put the folder for {system}", system=spoken(system.name))
         place = QFileDialog.getExistingDirectory(self._window, title, str(self._workspace.folder))
         if place:
             plan = file_name(scene.org.settings.name)

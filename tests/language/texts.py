@@ -53,7 +53,9 @@ def _of_systems() -> Iterator[Said]:
 
     for system in SYSTEMS.values():
         columns = (column.about for table in system.tables for column in table.columns)
-        for text in (system.about, system.source, *system.steps, *columns):
+        # Of the names only that which is no product's own.
+        name = system.name if system.id == "generic" else ""
+        for text in (name, system.about, system.source, *system.steps, *columns):
             if text:
                 yield Said("orgplan/exchange/systems", 0, text)
 

@@ -78,7 +78,7 @@ class SystemFiles(Dialog):
         self.names.setFixedWidth(round(NAMES * self._around.theme.scale))
         self.names.setProperty("role", "card")
         for system in SYSTEMS.values():
-            item = QListWidgetItem(system.name)
+            item = QListWidgetItem(spoken(system.name))
             item.setSizeHint(QSize(0, SIZES.row))
             self.names.addItem(item)
         self.readers.setAccessibleName(tr("Who is to read it"))

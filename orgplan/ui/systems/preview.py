@@ -14,7 +14,7 @@ from orgplan.exchange.systems.scene import Scene
 from orgplan.exchange.systems.system import Column, System, Table
 from orgplan.exchange.systems.write import refuse_without_pay
 from orgplan.exchange.workbook.pay import Pay
-from orgplan.language import tr
+from orgplan.language import spoken, tr
 
 FIRST_ROWS = 200
 PAY_WORDS = {
@@ -74,7 +74,7 @@ def _are_numbers(cells: tuple[object, ...]) -> bool:
 
 def new_folder(parent: Path, plan: str, system: System, day: date) -> Path:
     """A folder that is not there yet, named after plan, system and day."""
-    name = tr("{plan} for {system} {day}", plan=plan, system=system.name, day=day)
+    name = tr("{plan} for {system} {day}", plan=plan, system=spoken(system.name), day=day)
     found, number = parent / name, 1
     while found.exists():
         number += 1
