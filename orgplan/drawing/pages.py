@@ -59,6 +59,8 @@ class Frame:
     caption: str
     legend: tuple[Primitive, ...]
     count: int
+    has_contents: bool = True
+    """Whether the first page is a table of contents, which every other leads back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _foot(frame: Frame, number: int) -> tuple[list[Primitive], list[Link]]:
     x, size = frame.paper.width - MARGIN, SIZES.small
     said = tr("Page {number} of {count}", number=number + 1, count=frame.count)
     made.append(Text(x, bottom, said, size, REGULAR, "text_quiet", "end"))
-    if number == 0:
+    if number == 0 or not frame.has_contents:
         return made, []
     x -= measure.width(said, size) + 16
     made.append(Text(x, bottom, tr("Contents"), size, REGULAR, "accent", "end"))

@@ -76,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("merge", tr("Merge a copy…"), "File", "", "git-compare", "base"),
     Command("picture", tr("Export picture…"), "File", "Ctrl+Shift+E", "image", "picture"),
     Command("deck", tr("Export slides…"), "File", "Ctrl+Alt+E", "presentation", "plan"),
-    Command("print", tr("Print…"), "File", "Ctrl+P", "printer", "picture"),
+    Command("print", tr("Print…"), "File", "Ctrl+P", "printer", "paper"),
     _line("File"),
     Command("close", tr("Close plan"), "File", "Ctrl+W", needs="plan"),
     Command("quit", tr("Quit"), "File", "Ctrl+Q", role=QAction.MenuRole.QuitRole),

@@ -81,8 +81,12 @@ class Document(QObject):
         """A sentence about the plan, for the eye."""
         masking = self._session.masking
         if masking.pay:
-            text = without_amounts(text, self._org.fact(_currencies, _currencies))
+            text = self.without_pay(text)
         return self._names_veiled().text(text) if masking.names else text
+
+    def without_pay(self, text: str) -> str:
+        """The same sentence with the amounts of money in it hidden."""
+        return without_amounts(text, self._org.fact(_currencies, _currencies))
 
     @property
     def session(self) -> Session:

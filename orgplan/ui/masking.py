@@ -4,7 +4,8 @@ There is one screen for all windows of the program, so there is one mask for all
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +17,8 @@ _SIGNED = r"(?:[A-Z]{2})?[$€£¥₹]\s?[0-9][0-9.,]*[KMB]?"
 def without_amounts(text: str, currencies: Iterable[str]) -> str:
     """A sentence with every amount of money in it hidden, by its sign or its currency's code."""
     codes = "|".join(map(re.escape, currencies))
-    coded = rf"[0-9][0-9.,]* ?(?:{codes})\b|\b(?:{codes}) ?[0-9][0-9.,]*"
+    before = rf"[0-9][0-9.,–-]* ?(?:(?:thousand|million|[kKM]) ?)?(?:{codes})\b"
+    coded = rf"{before}|\b(?:{codes}) ?[0-9][0-9.,]*"
     return re.sub(rf"{_SIGNED}|{coded}" if codes else _SIGNED, MASK, text)
 
 
@@ -54,6 +56,15 @@ class Masking(QObject):
         if (pay, names) != (self._pay, self._names):
             self._pay, self._names = pay, names
             self.changed.emit()
+
+    @contextmanager
+    def without_pay(self) -> Iterator[None]:
+        """For what is read meanwhile pay is hidden, which no view is told of."""
+        before, self._pay = self._pay, True
+        try:
+            yield
+        finally:
+            self._pay = before
 
     def present(self, on: bool) -> None:
         """Begin to present, with everything hidden, or end it, with the mask as it was."""

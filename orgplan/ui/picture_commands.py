@@ -1,4 +1,4 @@
-"""The commands that take a picture out of the window: export, copy, print.
+"""The commands that take a picture out of the window: export, copy, print; and print a table.
 
 No pay is in any of them, and no sum that tells what a few are paid.
 """
@@ -18,11 +18,14 @@ from orgplan.ui.saving import file_name
 from orgplan.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
     # A picture is seldom wanted, and never before the first view is drawn.
     from orgplan.ui.background import Task
     from orgplan.ui.picture_files import Format, Notes, Shot
     from orgplan.ui.views.map_view import MapView
     from orgplan.ui.views.org_chart import OrgChartView
+    from orgplan.ui.views.view import View
 
 WRITING = "picture"
 
@@ -91,7 +94,11 @@ class PictureCommands(QObject):
         )
 
     def print(self) -> None:
-        """Show what a printer will make of the picture, and print it."""
+        """Show what a printer will make of the picture or the table, and print it."""
+        view = self._workspace.current()
+        if not view.IS_PICTURE and not view.BOARD:
+            self._print_table(view)
+            return
         from orgplan.ui.printing import Preview
 
         shot = self._ready()
@@ -99,6 +106,23 @@ class PictureCommands(QObject):
             preview = Preview(self._window, shot.picture, self._window.theme.tokens)
             preview.exec()
             preview.deleteLater()
+
+    def _print_table(self, view: View) -> None:
+        from orgplan.drawing.views import caption
+        from orgplan.ui.printed_table import printed
+        from orgplan.ui.table_printing import TablePreview
+
+        document, window = self._workspace.document, self._window
+        grid = cast("QTableView", view.grid)  # type: ignore[attr-defined]
+        table = printed(grid, document.without_pay) if grid.isVisible() else ([], [])
+        if not table[0]:
+            window.messages.say(tr("There is no table to be printed here."), "warning")
+            return
+        named = caption(document.org, self._workspace.scenario_name, self._workspace.session.day)
+        title = grid.accessibleName() or view.TITLE
+        preview = TablePreview(window, title, named, table, window.theme.tokens)
+        preview.exec()
+        preview.deleteLater()
 
     def _ready(self) -> Shot | None:
         """The view in the middle, or a word that there is nothing of it yet."""

@@ -22,6 +22,22 @@ WAYS = {FIT: tr("Fit to one page"), TILE: tr("Tiled")}
 MOST_ACROSS = 12
 
 
+def set_up(printer: QPrinter, parent: QWidget) -> bool:
+    """Ask for paper and margins; answers whether they may have changed."""
+    asked = QPageSetupDialog(printer, parent)
+    done = bool(asked.exec())
+    asked.deleteLater()
+    return done
+
+
+def chosen(printer: QPrinter, parent: QWidget) -> bool:
+    """Ask for the printer that is to print; answers whether it is to."""
+    asked = QPrintDialog(printer, parent)
+    done = bool(asked.exec())
+    asked.deleteLater()
+    return done
+
+
 class Preview(Dialog):
     """Shows on which pages a picture will lie, and prints it."""
 
@@ -54,7 +70,8 @@ class Preview(Dialog):
     def _place(self) -> None:
         self.across.setRange(2, MOST_ACROSS)
         self.across.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.across.setAccessibleName(tr("Pages side by side"))
+        for part in (self.across, self.across.lineEdit()):
+            part.setAccessibleName(tr("Pages side by side"))
         setup, go = button(tr("Page setup…")), button(tr("Print…"), "primary")
         setup.setAutoDefault(False)
         buttons = ending(self, go)
@@ -83,17 +100,13 @@ class Preview(Dialog):
         self.preview.show_sheets(tiling, paper.size(), area)
 
     def _set_up(self) -> None:
-        asked = QPageSetupDialog(self.printer, self)
-        if asked.exec():
+        if set_up(self.printer, self):
             self._show()
-        asked.deleteLater()
 
     def _print(self) -> None:
-        asked = QPrintDialog(self.printer, self)
-        if asked.exec():
+        if chosen(self.printer, self):
             self.paint(self.printer)
             self.accept()
-        asked.deleteLater()
 
     def paint(self, printer: QPrinter) -> None:
         """Paint all pages, row by row, in the light theme."""

@@ -153,11 +153,11 @@ class Workspace(QObject):
         needs = ["plan", self.view, *needs_of(self.session)]
         needs += can_be_done(self.document.plan, self.session.scenario)
         if self.view and self.current().IS_PICTURE:
-            needs += ["canvas", "picture"]
+            needs += ["canvas", "picture", "paper"]
         if self.view and self.current().BOARD:
-            needs.append("picture")
+            needs += ["picture", "paper"]
         if self.view and self.current().HAS_TABLE:
-            needs.append("table")
+            needs += ["table", "paper"]
         self.window.actions_table.allow(needs)
         stack = self.document.stack
         for name, word, can, text in (

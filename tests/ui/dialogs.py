@@ -527,6 +527,7 @@ OPENED: Mapping[str, Open] = {
     "SetPassword": _password("SetPassword", has_one=True),
     "SettingsPage": command("settings"),
     "SystemFiles": command("systems"),
+    "TablePreview": command("print", "positions"),
     "TakeSnapshot": command("snapshot"),
     "WorkbookQuestion": command("export"),
     "ask_about_conflict": _box("conflict", "ask_about_conflict", Path("meridian.orgplan")),

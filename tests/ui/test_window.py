@@ -27,7 +27,8 @@ from tests.ui.conftest import workspace_of
 
 LIFE = {name for steps in STEPS.values() for name, _ in steps}
 NEEDS = {
-    "", "plan", "selection", "chosen", "team", "canvas", "table", "picture", "base", *LIFE, *VIEWS,
+    "", "plan", "selection", "chosen", "team", "canvas", "table", "picture", "paper", "base",
+    *LIFE, *VIEWS,
 }  # fmt: skip
 
 

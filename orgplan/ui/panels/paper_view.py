@@ -28,6 +28,11 @@ class PaperView(QWidget):
         self._kept: QImage | None = None
         self.setMinimumSize(480, 320)
 
+    def show_page(self, page: Picture) -> None:
+        """Another picture on the same sheets."""
+        self._page, self._kept = page, None
+        self.update()
+
     def show_sheets(self, tiling: Tiling, paper: QSizeF, area: QRectF) -> None:
         """Paper and the area of it that is printed on, in the pixels of the printer."""
         self._tiling, self._paper, self._area = tiling, paper, area

@@ -282,7 +282,7 @@ class Show(QObject):
     def _on_differs(self, slide: Slide, marks: Marks) -> None:
         if self._over or slide != self._drawn:
             return
-        self.stage.canvas.set_marks(marks)
+        self.stage.canvas.set_marks(marks if marks.by_id else Marks())
         if not self.meeting.branch:
             self._unmark.start()
 

@@ -57,9 +57,11 @@ class StageCanvas(Canvas):
         whole = (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
         left, top, right, bottom = self._area or whole
         wide, high = max(right - left, 1.0), max(bottom - top, 1.0)
-        zoom = min(self.width() / wide, self.height() / high, NEAREST)
+        # Above what the marks mean, which nothing shines through.
+        room = max(self.height() - self._legends.foot(self.size()), 1.0)
+        zoom = min(self.width() / wide, room / high, NEAREST)
         x = left + wide / 2 - self.width() / zoom / 2
-        y = top if high * zoom < self.height() * 0.8 else top + (high - self.height() / zoom) / 2
+        y = top if high * zoom < room * 0.8 else top + (high - room / zoom) / 2
         self.look(Camera(zoom, x, y))
         self._fits = True
 
