@@ -69,7 +69,7 @@ QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 10p
     ${inner2}px; }
 QToolButton:focus { padding: 0 5px; }
 QPushButton:default { border-color: $accent; }
-QPushButton::menu-indicator { image: url(theme:chevron-down.svg); width: 12px; height: 12px;
+QPushButton::menu-indicator { image: url(theme:chevron-down.svg); width: ${tip}px; height: ${tip}px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
 QPushButton[menu="true"] { padding-right: 26px; }
 QToolButton::menu-indicator { image: none; }
@@ -150,7 +150,7 @@ QComboBox { padding-right: 22px; }
 QComboBox:focus { padding-right: 21px; }
 QComboBox::drop-down { border: 0; width: 22px; subcontrol-origin: border; subcontrol-position:
     center right; }
-QComboBox::down-arrow { image: url(theme:chevron-down.svg); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url(theme:chevron-down.svg); width: ${tip}px; height: ${tip}px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line_strong; padding: 4px;
     selection-background-color: $accent_ground; selection-color: $text; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; background: transparent;
@@ -159,16 +159,16 @@ QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: to
     right: 2px; }
 QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
     bottom: 3px; right: 2px; }
-QAbstractSpinBox::up-arrow { image: url(theme:chevron-up.svg); width: 10px; height: 10px; }
-QAbstractSpinBox::down-arrow { image: url(theme:chevron-down.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::up-arrow { image: url(theme:chevron-up.svg); width: ${nib}px; height: ${nib}px; }
+QAbstractSpinBox::down-arrow { image: url(theme:chevron-down.svg); width: ${nib}px; height: ${nib}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: 0; padding: 0 0 0 8px; min-height: 0; background: transparent; }
 QAbstractItemView QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 4px; }
 QCheckBox, QRadioButton { background: transparent; spacing: 7px; outline: 0; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QGroupBox::indicator {
-    width: 14px; height: 14px; border: 1px solid $text_quiet; border-radius: 4px;
+    width: ${sign}px; height: ${sign}px; border: 1px solid $text_quiet; border-radius: 4px;
     background: $panel; }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: ${sign_round}px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QGroupBox::indicator:checked {
     background: $accent; border-color: $accent; image: url(theme:check-on.svg); }
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
@@ -177,7 +177,8 @@ QRadioButton::indicator:checked {
     background: $accent; border-color: $accent; image: url(theme:dot-on.svg); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line_strong; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    width: ${sign_focus}px; height: ${sign_focus}px; border: 2px solid $accent; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QGroupBox { border: 1px solid $line; border-radius: ${radius_card}px; margin-top: 9px; padding:
     12px 10px 8px 10px;
@@ -211,8 +212,8 @@ QHeaderView::section:horizontal:first { border-top-left-radius: 9px; }
 QHeaderView::section:horizontal:last { border-top-right-radius: 9px; }
 QHeaderView::section:vertical { border-right: 1px solid $line; font-weight: 400; }
 QHeaderView::section:hover { color: $text; background: $hover; }
-QHeaderView::up-arrow { image: url(theme:chevron-up.svg); width: 12px; height: 12px; }
-QHeaderView::down-arrow { image: url(theme:chevron-down.svg); width: 12px; height: 12px; }
+QHeaderView::up-arrow { image: url(theme:chevron-up.svg); width: ${tip}px; height: ${tip}px; }
+QHeaderView::down-arrow { image: url(theme:chevron-down.svg); width: ${tip}px; height: ${tip}px; }
 QTableCornerButton::section { background: $panel; border: 0; border-bottom: 1px solid $line; }
 
 QMenuBar { background: $panel; color: $text; border-bottom: 1px solid $line; padding: 1px 6px; }
@@ -224,9 +225,9 @@ QMenu::item:selected { background: $accent_ground; color: $text; }
 QMenu::item:disabled { color: $text_disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
+QMenu::indicator { width: ${sign}px; height: ${sign}px; padding-left: 8px; }
 QMenu::indicator:checked { image: url(theme:check.svg); }
-QMenu::right-arrow { image: url(theme:$onward.svg); width: 12px; height: 12px; right: 6px; }
+QMenu::right-arrow { image: url(theme:$onward.svg); width: ${tip}px; height: ${tip}px; right: 6px; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { background: transparent; }
@@ -290,6 +291,10 @@ def style_sheet(
     values |= {"radius_card": SIZES.radius_card, "radius_control": SIZES.radius_control}
     values["onward"] = "chevron-left" if leftward else "chevron-right"
     values["back"] = "chevron-right" if leftward else "chevron-left"
+    sign = 2 * round(7 * scale)
+    # Half of it with its line: a hair more, and Qt draws corners instead of a circle.
+    values |= {"sign": sign, "sign_focus": sign - 2, "sign_round": sign // 2 + 1}
+    values |= {"tip": round(12 * scale), "nib": round(10 * scale)}
     values["day"] = round(28 * scale)
     values["radius_inner"] = SIZES.radius_control - 1
     return Template(SHEET + DAYS).substitute(values)

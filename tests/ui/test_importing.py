@@ -65,6 +65,7 @@ def test_what_is_shown_is_what_happens_and_one_step_takes_it_back(
     assert "3 rows in, 3 placed, 0 kept out · 2.8 FTE in" in asked.said.text()
     said = {row.what for row in asked.changes.rows if row.what.startswith("Position")}
     assert len(said) == 4  # one of them stands for nobody, above those whose manager is not there
+    assert f"({asked.changes.rowCount()})" in asked.tabs.buttons["changes"].text()
     problems = {(row.row, row.column) for row in asked.problems.rows}
     assert {("4", "Boss"), ("4", "Joined")} <= problems
     asked.go.click()

@@ -27,7 +27,7 @@ from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
 from orgplan.ui.importing.matches import MatchesPanel
-from orgplan.ui.importing.rows import headline
+from orgplan.ui.importing.rows import counted, headline
 from orgplan.ui.importing.tables import (
     CHANGES,
     MATCHES,
@@ -164,7 +164,8 @@ class ImportFiles(Dialog):
         self.changes.show_rows(found.changes)
         self.problems.show_rows(found.problems)
         self.problems_grid.setColumnHidden(0, not any(x.sheet for x in outcome.problems))
-        self.tabs.buttons[CHANGES].setText(tr("Changes ({count})", count=number(len(outcome.step))))
+        count = counted(found.changes, outcome)
+        self.tabs.buttons[CHANGES].setText(tr("Changes ({count})", count=number(count)))
         self.tabs.buttons[PROBLEMS].setText(
             tr("Problems ({count})", count=number(len(outcome.problems)))
         )

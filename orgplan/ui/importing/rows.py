@@ -89,6 +89,11 @@ def changes(outcome: Outcome, plan: Plan) -> tuple[MergeRow, ...]:
     return tuple(found[:MOST])
 
 
+def counted(rows: tuple[MergeRow, ...], outcome: Outcome) -> int:
+    """The changes that are listed, or where those are not all, what is added or changed."""
+    return len(rows) if len(rows) < MOST else sum(x.kind is not Source for x in outcome.step)
+
+
 class _After:
     """Records as they stand after a step, without the plan that it makes."""
 
