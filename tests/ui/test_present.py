@@ -16,7 +16,7 @@ from orgplan.model.edits.decisions import decisions
 from orgplan.model.edits.slides import remove_view, save_view, saved_views
 from orgplan.model.org import difference
 from orgplan.model.queries import manager_on
-from orgplan.model.records import Person, SavedView, Scenario
+from orgplan.model.records import Person, Position, SavedView, Scenario
 from orgplan.ui.dialogs.meeting import EndMeeting, RecordDecision
 from orgplan.ui.presenting import screens as screens_module
 from orgplan.ui.presenting.meeting import Verdict
@@ -174,6 +174,12 @@ def try_out(show: Show, workspace: Workspace, qtbot: QtBot) -> tuple[str, str, s
     assert manager_on(workspace.document.plan.org(branch), seat, later) == onto
     assert manager_on(workspace.document.plan.base, seat, later) == before
     assert seat in show.stage.canvas.marks.by_id
+    canvas, whole = show.stage.canvas, show.stage.canvas.picture
+    foot = canvas.height() - canvas._legends.foot(canvas.size())
+    lowest = (whole.y + whole.height - canvas.camera.y) * canvas.camera.zoom
+    assert 0 < lowest <= foot + 1, "what the marks mean covers the last row"
+    org = workspace.document.plan.org(branch)
+    assert f"{org.need(Position, onto).title} ({onto})" in "".join(show.meeting.changes)
     return seat, before, branch
 
 

@@ -18,6 +18,7 @@ from orgplan.model.org import Org, difference, spoken_kind
 from orgplan.model.records import (
     PLAN_ONLY_KINDS,
     Decision,
+    Domain,
     Person,
     Position,
     Record,
@@ -101,7 +102,8 @@ def _in_words(change: Change, before: Org, after: Org) -> str:
     old, new = encode(change.before), encode(change.after)
     fields = [name for name in new if new[name] != old[name]]
     said = (
-        f"{name.replace('_', ' ')} {_value(old[name])} → {_value(new[name])}" for name in fields
+        f"{name.replace('_', ' ')} {_value(old[name], before)} → {_value(new[name], after)}"
+        for name in fields
     )
     return f"{what}: {', '.join(said)}"
 
@@ -117,10 +119,17 @@ def _named(record: Record, *orgs: Org) -> str:
     return f"{record.id} ({name})" if name else record.id
 
 
-def _value(value: object) -> str:
+def _value(value: object, org: Org) -> str:
+    """A value; of a seat, a team or a domain what it is called, and its id."""
     if isinstance(value, list):
-        return ", ".join(map(_value, value)) or "–"
-    return "–" if value in (None, "") else str(value)
+        return ", ".join(_value(each, org) for each in value) or "–"
+    if value in (None, ""):
+        return "–"
+    node = org.node(value) if isinstance(value, str) else None
+    if isinstance(node, Position | Team | Domain):
+        called = node.title if isinstance(node, Position) else node.name
+        return f"{called} ({node.id})" if called else node.id
+    return str(value)
 
 
 def _refuse_blank(name: str) -> None:
