@@ -72,8 +72,9 @@ class Seat:
     @property
     def spoken(self) -> str:
         """Name, title and state of the seat."""
-        card = self.card
-        words = (shown_name(card), card.title, card.note, _STATES[card.kind])
+        card, state = self.card, _STATES[self.card.kind]
+        note = "" if card.note.casefold() == state.casefold() else card.note
+        words = (shown_name(card), card.title, note, state)
         return card.spoken or ", ".join(word for word in words if word)
 
     @property
