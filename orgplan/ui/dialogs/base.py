@@ -11,10 +11,14 @@ from orgplan.ui.reading_order import step
 class Dialog(QDialog):
     """The order of the keyboard is that of the layout at the moment, whatever was made first."""
 
+    @property
+    def larger(self) -> float:
+        """How much larger the text is than the usual."""
+        return QFontInfo(self.font()).pixelSize() / TEXT.base
+
     def take_size(self, width: int, height: int) -> None:
         """As large as that is with the usual text, but no larger than the window."""
-        larger = QFontInfo(self.font()).pixelSize() / TEXT.base
-        wanted = QSize(width, height) * larger
+        wanted = QSize(width, height) * self.larger
         window = self.parentWidget()
         self.resize(wanted.boundedTo(window.window().size()) if window is not None else wanted)
 

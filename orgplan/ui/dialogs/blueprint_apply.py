@@ -31,6 +31,7 @@ from orgplan.ui.dialogs.blueprint_words import (
 )
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.early import NEVER
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
 from orgplan.ui.views.blueprints_seats import team_with
 from orgplan.ui.views.view import Surroundings
@@ -68,7 +69,7 @@ class ApplyBlueprint(Dialog):
         self._propose()
 
     def _teams(self) -> QComboBox:
-        org, made = self._around.document.org, QComboBox()
+        org, made = self._around.document.org, Combo()
         made.setAccessibleName(tr("Team"))
         for team in org.rows(Team):
             if team.closed is None:

@@ -10,12 +10,13 @@ from orgplan.blueprint.apply import Action, Candidate, Choice, Row
 from orgplan.language import tr
 from orgplan.ui.dialogs.blueprint_words import action_words, note_of
 from orgplan.ui.early import NEVER
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import across, clear, down, frame, label, rule, wrapped
 
 _WIDE, MOST = 330, 200
 
 
-class Chooser(QComboBox):
+class Chooser(Combo):
     """What may happen to a row; the wheel scrolls the list around it."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

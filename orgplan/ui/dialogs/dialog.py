@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 from orgplan.language import tr
 from orgplan.model.errors import OrgPlanError
 from orgplan.ui.dialogs.base import Dialog
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import describe, down, label, wrapped
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(Combo):
     """Shows its longest words where there is room, and does not push its caption away for them."""
 
     def minimumSizeHint(self) -> QSize:
@@ -62,7 +63,7 @@ class Question(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(round(420 * self.larger))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(8)

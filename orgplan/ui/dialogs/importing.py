@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QStackedWidget,
@@ -40,6 +39,7 @@ from orgplan.ui.importing.tables import (
 )
 from orgplan.ui.importing.wishes import Wishes, sheets_of
 from orgplan.ui.importing.work import PASTED, Loaded, Shown, forget, load, preview, shown, unheard
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import across, button, clear, down, label, set_tone, wrapped
 from orgplan.ui.prepared import Prepared, prepare
 from orgplan.ui.views.segments import Segments
@@ -67,7 +67,7 @@ class ImportFiles(Dialog):
         self._wishes = Wishes()
         self.outcome: Outcome | None = None
         self.said = wrapped(tr("Reading…"), tone="quiet")
-        self.sheet, self.columns = QComboBox(), ColumnsPanel()
+        self.sheet, self.columns = Combo(), ColumnsPanel()
         self.tabs = Segments(tr("What is shown"), TABS, CHANGES)
         self.changes, self.changes_grid = table_of(self, around, OF_CHANGES, tr("Changes"))
         self.problems, self.problems_grid = table_of(self, around, OF_PROBLEMS, tr("Problems"))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialogButtonBox,
     QRadioButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.early import NEVER
 from orgplan.ui.merging.rows import Ground, conflict_words, rows_of
 from orgplan.ui.models.rows import RowColumn, RowsModel
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import (
     across,
     button,
@@ -83,7 +83,7 @@ class MergeCopy(Dialog):
         self.merge: Merge | None = None
         self.conflicts: list[ConflictRow] = []
         self._rest_theirs = False
-        self.start = QComboBox()
+        self.start = Combo()
         self.said = wrapped(tr("Comparing the copies…"), tone="quiet")
         self.mine, self.theirs = button(tr("All mine")), button(tr("All theirs"))
         for each in (self.mine, self.theirs):

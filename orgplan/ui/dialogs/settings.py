@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QFrame,
     QSizePolicy,
@@ -20,6 +19,7 @@ from orgplan.ui.hints import hints_closed, show_hints_again
 from orgplan.ui.keeping import KEPT
 from orgplan.ui.masking import SCREEN
 from orgplan.ui.options import LOOK, NEW_PLANS, SPEECH, Option, chosen
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.panels.own_page import Verb
 from orgplan.ui.parts import STRETCH, Elided, across, button, clear, down, frame, label, wrapped
 from orgplan.ui.window import Window
@@ -28,7 +28,7 @@ CAPTION = 150
 """Pixels for the words before a choice, so that the choices of all cards stand in line."""
 
 
-class OptionBox(QComboBox):
+class OptionBox(Combo):
     """The values of one option; `picked` carries its key and the value."""
 
     picked = Signal(str, str)

@@ -15,7 +15,7 @@ from orgplan.ui.views.view import Surroundings
 
 COLUMNS = (
     RowColumn("chip", tr("Change"), 100, lambda row: row.kind),
-    RowColumn("what", tr("What"), 300, lambda row: row.what, strong=True),
+    RowColumn("what", tr("What"), 270, lambda row: row.what, strong=True),
     RowColumn("field", tr("Field"), 130, lambda row: row.field),
     RowColumn("then", tr("Then"), 210, lambda row: row.before),
     RowColumn("now", tr("Now"), 210, lambda row: row.after),

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QLayout,
@@ -27,6 +26,7 @@ from orgplan.ui.background import Task
 from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.models.rows import RowColumn, RowsModel
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import across, button, down, label, set_tone, verbatim, wrapped
 from orgplan.ui.systems.preview import FIRST_ROWS, NO_PAY, PAY_WORDS, Shown, levels, previewed
 from orgplan.ui.views.grid import Grid
@@ -52,7 +52,7 @@ class SystemFiles(Dialog):
         self.files: tuple[Shown, ...] = ()
         self.names = QListWidget()
         self.about, self.know = wrapped(tone="quiet"), wrapped()
-        self.readers, self.pay = QComboBox(), QComboBox()
+        self.readers, self.pay = Combo(), Combo()
         self.own = button(tr("Use your template…"))
         self.own.setAutoDefault(False)
         self.template: tuple[str, ...] = ()

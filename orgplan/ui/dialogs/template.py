@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from orgplan.exchange.templates.figures import Figures
 from orgplan.exchange.templates.fill import Template, plan_figures
@@ -18,6 +18,7 @@ from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.dialogs.workbook import PAY
 from orgplan.ui.models.rows import RowColumn, RowsModel
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import across, button, down, label, set_tone, wrapped
 from orgplan.ui.views.grid import Grid
 from orgplan.ui.views.row_cells import RowCells
@@ -55,7 +56,7 @@ class FillTemplate(Dialog):
         self.figures: Figures | None = None
         self.mapping = FillMap()
         self._chosen: FillMap | None = None
-        self.pay = QComboBox()
+        self.pay = Combo()
         self.own = button(tr("Use a mapping…"))
         self.own.setAutoDefault(False)
         self.said = wrapped(tone="quiet")

@@ -10,6 +10,7 @@ from orgplan.exchange.roster.policy import Class
 from orgplan.language import tr
 from orgplan.ui.early import NEVER
 from orgplan.ui.importing.rows import DONE
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import clear, label
 
 _TALLEST = 190
@@ -57,7 +58,7 @@ class Choices(QScrollArea):
         self.setFixedHeight(min(_TALLEST, inside.sizeHint().height() + 2))
 
     def _field(self, known: Class) -> QComboBox:
-        field = QComboBox()
+        field = Combo()
         field.setAccessibleName(known.words)
         for done in known.choices:
             field.addItem(DONE[done], done)

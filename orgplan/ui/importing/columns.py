@@ -12,6 +12,7 @@ from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.sources import Sheeted
 from orgplan.language import tr
 from orgplan.ui.early import NEVER
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import Elided, clear, down, escape
 
 MOST = 120
@@ -120,7 +121,7 @@ def _words() -> dict[str, str]:
 
 
 def _combo(name: str, choices: Mapping[str, str]) -> QComboBox:
-    made = QComboBox()
+    made = Combo()
     made.setAccessibleName(name)
     for key, words in choices.items():
         made.addItem(words, key)

@@ -1,13 +1,14 @@
 """What words of a file were taken for, and what else they may stand for: one is chosen below."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from orgplan.exchange.roster.naming import Proposal
 from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.ui.importing.rows import MatchRow, options
 from orgplan.ui.models.rows import RowsModel
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import Elided, across, down
 from orgplan.ui.views.grid import Grid
 
@@ -23,7 +24,7 @@ class MatchesPanel(QWidget):
         self._org: Org | None = None
         self._key = ""
         self.said = Elided(tr("Choose a row to say what its words stand for"))
-        self.stands_for = QComboBox()
+        self.stands_for = Combo()
         self.stands_for.setAccessibleName(tr("What the words stand for"))
         self.stands_for.setMinimumContentsLength(28)
         self.stands_for.setEnabled(False)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from orgplan.ui.fields import Field, Option
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.panels.day_line import DayLine
 from orgplan.ui.parts import describe, escape
 from orgplan.ui.theme import restyle
@@ -89,7 +90,7 @@ class DayField(TextField):
         self.days = DayLine(self, self._on_finished, clears=not field.needed)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(Combo):
     """A list that is typed into or opened; filled when it is first needed."""
 
     typed = Signal(str)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from orgplan.language import tr
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import STRETCH, across, down
 from orgplan.ui.theme import Theme
 from orgplan.ui.views.blueprints_rows import CLASSES, TIERS, minutes
@@ -235,7 +236,7 @@ def _differing(pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 
 def _choice(name: str) -> QComboBox:
-    made = QComboBox()
+    made = Combo()
     made.setAccessibleName(name)
     made.setMinimumContentsLength(17)
     return made

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from orgplan.findings.finding import Finding, Severity
 from orgplan.findings.fixing import fix_of
@@ -13,6 +13,7 @@ from orgplan.model.edits.acceptance import take_back_acceptance
 from orgplan.model.records import Position, Risk, Team
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.dialogs.findings import AcceptFinding, EditRisk, PreviewFix
+from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import across, down, frame, label
 from orgplan.ui.session import Key
 from orgplan.ui.views.findings_list import FindingsTable
@@ -48,7 +49,7 @@ class FindingsView(View):
         self.table.addActions([around.actions[name] for name in READ_COMMANDS])
         self.risks = RiskRegister()
         self.by = Segments(tr("How the findings are grouped"), GROUPINGS, SEVERITY)
-        self.kind = QComboBox()
+        self.kind = Combo()
         self.search = QLineEdit()
         self._grouping = SEVERITY
         self._wanted = ""
