@@ -58,7 +58,7 @@ def _teams(org: Org) -> list[Entry]:
 
 def _roles(org: Org) -> list[Entry]:
     return [
-        Entry(row.title, tr("Role {id}", id=row.id), "book-open", (RoleProfile, row.id), row.level)
+        Entry(row.title, tr("Role"), "book-open", (RoleProfile, row.id), row.level)
         for row in org.rows(RoleProfile)
     ]
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontInfo, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from orgplan.drawing.tokens import SIZES
 from orgplan.language import tr
 from orgplan.ui.direction import apart_in
 from orgplan.ui.parts import down, label
@@ -33,6 +34,7 @@ from orgplan.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 NOTE_ROLE = Qt.ItemDataRole.UserRole
 MOST_ROWS = 12
+WIDE = 520
 MARGIN = 10
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -149,7 +151,8 @@ class Palette(QFrame):
 
     def open_at(self, area: QRect) -> None:
         """Show below the top of an area given in screen coordinates."""
-        wide = max(area.width(), 460)
+        larger = QFontInfo(self.font()).pixelSize() / SIZES.base
+        wide = max(area.width(), round(WIDE * larger))
         left = area.center().x() - wide // 2
         self.setFixedWidth(wide)
         self.move(left, area.top() - 8)

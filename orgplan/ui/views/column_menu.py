@@ -1,8 +1,10 @@
 """The filter of one column: what its cells say, each with a tick and how often it is said."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from orgplan.drawing.tokens import SIZES
 from orgplan.language import number, tr
 from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.parts import STRETCH, across, button, down, label
@@ -21,6 +23,7 @@ class ColumnMenu(QFrame):
         self.setProperty("role", "popup")
         self.setAccessibleName(tr("Filter {column}", column=title))
         self._rows, self._column = rows, column
+        self._larger = QFontInfo(self.font()).pixelSize() / SIZES.base
         self.search = QLineEdit()
         self.list = QListWidget()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -33,7 +36,7 @@ class ColumnMenu(QFrame):
         ends = across([self.none, self.clear, STRETCH], 4)
         heading = label(title, "heading")
         self.setLayout(down([heading, self.search, self.list, ends], 8, (12, 10, 12, 10)))
-        self.resize(WIDTH, HEIGHT)
+        self.resize(QSize(WIDTH, HEIGHT) * self._larger)
 
     def open_at(self, place: QPoint) -> None:
         """Show it with its corner there, and the keyboard in its search field."""
@@ -57,7 +60,7 @@ class ColumnMenu(QFrame):
         for text, count in self._rows.texts(self._column).items():
             item = QListWidgetItem(f"{text or tr('(empty)')}   {number(count)}")
             item.setData(TEXT, text)
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, round(ROW * self._larger)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_ON if kept is None or text in kept else _OFF)
             self.list.addItem(item)
