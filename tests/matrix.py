@@ -90,6 +90,9 @@ ROWS: dict[str, Row] = {
             "tests/storage/test_memory.py::test_a_process_that_is_given",
             "tests/storage/test_memory.py::test_memory_that_runs_out",
             "tests/storage/test_memory.py::test_memory_may_run_out",
+            "tests/ui/test_document.py::test_memory_that_runs_out_is_told",
+            "tests/ui/test_background.py::test_work_that_finds_no_memory",
+            "tests/cli/test_mistakes.py::test_memory_that_runs_out",
         ),
     ),
     "F8": Row(

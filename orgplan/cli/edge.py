@@ -25,6 +25,8 @@ def guarded(action: Callable[[], int]) -> int:
         return status
     except OrgPlanError as error:
         return complain(str(error))
+    except MemoryError:
+        return complain("There is not enough memory for this: close other programs, and try again")
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

@@ -21,6 +21,8 @@ from orgplan.model.errors import OrgPlanError
 Work = Callable[["Task"], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[OrgPlanError], None]
+NO_MEMORY = tr("There is not enough memory for this: close other programs, and try again")
+"""What is said where memory has run out; what was begun is dropped, and the plan as it was."""
 
 
 class CancelledError(Exception):
@@ -200,6 +202,8 @@ class Workers(QObject):
 
     def _fail(self, job: _Job, error: BaseException, stale: bool) -> None:
         """What the user can mend is told to whoever asked; a fault of ours goes to the hook too."""
+        if isinstance(error, MemoryError):
+            error = OrgPlanError(NO_MEMORY)
         users = isinstance(error, OrgPlanError)
         if not stale:
             fault = tr("OrgPlan has a fault of its own ({name})", name=type(error).__name__)

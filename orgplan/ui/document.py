@@ -16,6 +16,7 @@ from orgplan.model.errors import MissingError, PlanError, UnstoredError
 from orgplan.model.org import Org, difference
 from orgplan.model.plan import Plan
 from orgplan.model.records import FxRate, Location
+from orgplan.ui.background import NO_MEMORY
 from orgplan.ui.masking import without_amounts
 from orgplan.ui.prepared import Prepared, Way
 from orgplan.ui.session import Session
@@ -165,6 +166,9 @@ class Document(QObject):
         except PlanError as error:
             self.refused.emit(error)
             return False
+        except MemoryError:
+            self.refused.emit(PlanError(NO_MEMORY))
+            return False
         return True
 
     def undo(self) -> None:
@@ -187,6 +191,8 @@ class Document(QObject):
                 self.stack.redo()
         except UnstoredError as error:
             self.refused.emit(error)
+        except MemoryError:
+            self.refused.emit(PlanError(NO_MEMORY))
 
     def time_of(self, index: int) -> str:
         """When a step of the stack was taken, as hours and minutes."""

@@ -88,6 +88,16 @@ def test_a_fault_of_ours_is_logged_without_what_the_plan_holds(
         assert log.stat().st_mode & 0o077 == 0
 
 
+def test_memory_that_runs_out_is_told_in_one_sentence(
+    orgplan: Orgplan, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hungry(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(reports, "look_at", hungry)
+    assert "not enough memory" in one_sentence(orgplan("show", plan))
+
+
 def started(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "orgplan", *arguments]
     clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from orgplan.model.errors import FileError, OrgPlanError
-from orgplan.ui.background import Task, Workers
+from orgplan.ui.background import NO_MEMORY, Task, Workers
 
 
 @pytest.fixture
@@ -31,6 +31,16 @@ def test_the_result_arrives_on_the_interface_thread(workers: Workers, qtbot: QtB
     assert got[0][0] != threading.get_ident()
     assert got[0][1]
     assert not workers.tasks
+
+
+def test_work_that_finds_no_memory_says_so_and_is_no_fault(workers: Workers, qtbot: QtBot) -> None:
+    def hungry(task: Task) -> None:
+        raise MemoryError
+
+    told: list[OrgPlanError] = []
+    workers.run("figures", hungry, pytest.fail, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [str(error) for error in told] == [NO_MEMORY]
 
 
 def test_a_newer_job_of_the_same_key_drops_the_older(workers: Workers, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from orgplan.model.edits.scenarios import add_scenario
 from orgplan.model.errors import PlanError
 from orgplan.model.plan import Plan
 from orgplan.model.records import Position, Team
+from orgplan.ui.background import NO_MEMORY
 from orgplan.ui.document import Document
 from orgplan.ui.fields import subject
 from orgplan.ui.forms import SEAT, TEAM
@@ -182,6 +183,29 @@ def test_a_refused_edit_leaves_the_plan_and_says_why(document: Document) -> None
     assert not document.stack.count()
     assert not document.modified
     assert "P-304" in str(heard[0])
+
+
+def test_memory_that_runs_out_is_told_and_leaves_the_plan_and_the_history(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[PlanError] = []
+    document.refused.connect(heard.append)
+    assert document.attempt("Rename", lambda draft: draft.change(Position, "P-304", title="One"))
+    before, place = document.plan, document.stack.index()
+
+    def hungry(*said: object) -> None:
+        raise MemoryError
+
+    assert not document.attempt("Rename", hungry)
+    # So it is where there is none to write down what was done, or what is taken back.
+    monkeypatch.setattr(document, "_store", hungry)
+    assert not document.attempt("Rename", lambda draft: draft.change(Position, "P-304", title="2"))
+    document.undo()
+    assert document.plan is before and document.stack.index() == place
+    assert [str(error) for error in heard] == [NO_MEMORY] * 3
+    monkeypatch.undo()
+    document.undo()
+    assert document.plan is not before
 
 
 def test_an_edit_in_a_scenario_leaves_the_base_and_undo_returns_to_that_scenario(
