@@ -3,6 +3,11 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
+
+_OFTEN = 20
+"""Times after which everything is looked through once."""
+_rounds = count(1)
 
 
 @contextmanager
@@ -19,7 +24,14 @@ def collector_paused() -> Iterator[None]:
 
 
 def _grow_old() -> None:
-    """Spare what was made the next walk through the young: records hold no cycles."""
-    if not gc.get_freeze_count():  # what somebody else has frozen stays so
-        gc.freeze()
-        gc.unfreeze()
+    """Spare what was made the next walk through the young: records hold no cycles.
+
+    Python does not count what grows old so, and would look through the old ever less often:
+    whoever goes on opening and saving would hold on to every circle made meanwhile.
+    """
+    if gc.get_freeze_count():  # what somebody else has frozen stays so
+        return
+    if next(_rounds) % _OFTEN == 0:
+        gc.collect()
+    gc.freeze()
+    gc.unfreeze()
