@@ -60,10 +60,8 @@ def read_tools(part: Part, found: Found) -> None:
     """Rows of the table, or a list by category."""
     rows = part.rows
     columns = _TOOL_COLUMNS if any(row.header for row in rows) else _TOOLS_IN_ORDER
-    for row, fields in read_table(rows, columns):
-        number = found.place(row)
-        if fields.get("name"):
-            found.tools.append(_tool(fields, number))
+    for fields, number in read_table(rows, columns, "name", found):
+        found.tools.append(_tool(fields, number))
     for block in part.blocks:
         if block.kind is BlockKind.ITEM:
             category, names = key_value(block.text)

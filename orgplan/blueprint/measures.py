@@ -23,10 +23,8 @@ def read_kpis(part: Part, found: Found) -> None:
     """Rows of the table, or a list with a name, and perhaps a target, in each item."""
     rows = part.rows
     columns = _COLUMNS if any(row.header for row in rows) else _IN_ORDER
-    for row, fields in read_table(rows, columns):
-        number = found.place(row)
-        if fields.get("name"):
-            found.kpis.append(_kpi(fields, number))
+    for fields, number in read_table(rows, columns, "name", found):
+        found.kpis.append(_kpi(fields, number))
     for block in part.blocks:
         if block.kind is BlockKind.ITEM:
             found.kpis.append(_listed(block, found.place(block)))

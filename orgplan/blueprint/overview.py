@@ -41,8 +41,15 @@ def _read(part: Part, found: Found, default: str) -> None:
         if group.label and not group.members:
             _keep(Group(None, [group.label]), kind, part.title, found)
             continue
+        if group.label and kind == "note" and all(map(_names_its_kind, group.members)):
+            found.note("heading", part.title, [group.label])
         found.place(group.label)
         _keep(group, kind, group.name or part.title, found)
+
+
+def _names_its_kind(block: Block) -> bool:
+    """Whether a passage says by a word of its own what it is, whatever it stands under."""
+    return bool(_kind_of(key_value(block.text)[0]))
 
 
 def _keep(group: Group, kind: str, topic: str, found: Found) -> None:

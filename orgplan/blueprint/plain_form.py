@@ -5,7 +5,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from orgplan.blueprint.records import Kpi, RoleBlueprint, Target
+from orgplan.blueprint.records import CardRow, Kpi, RoleBlueprint, Target
 
 Plain = dict[str, Any]
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -42,12 +42,20 @@ def plain(blueprint: RoleBlueprint) -> Plain:
         **_head(blueprint),
         "kpis": [_kpi(kpi) for kpi in blueprint.kpis],
         **{name: _rows(getattr(blueprint, name), names) for name, names in _COLUMNS.items()},
-        "role_card": {row.name: row.text for row in blueprint.role_card},
+        "role_card": _card(blueprint.role_card),
         "unplaced": _rows(blueprint.unplaced, ("section", "text")),
         "placed": float(blueprint.placed),
         "remarks": list(blueprint.remarks),
         "blocks": _blocks(blueprint),
     }
+
+
+def _card(rows: Iterable[CardRow]) -> dict[str, str]:
+    """Texts by name; of several rows of one name all are kept."""
+    found: dict[str, str] = {}
+    for row in rows:
+        found[row.name] = f"{found[row.name]} | {row.text}" if row.name in found else row.text
+    return found
 
 
 def _head(blueprint: RoleBlueprint) -> Plain:

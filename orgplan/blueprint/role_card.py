@@ -20,11 +20,11 @@ _FILLERS = {"and", "or", "the", "for", "of", "a", "to", "in", "per", "equivalent
 def read_card(part: Part, found: Found) -> None:
     """Each row, or each pair of key and value."""
     for position, row in enumerate(part.rows):
-        number = found.place(row)
-        named = len(row.cells) > 1 and not (row.header or (position == 0 and _is_header(row.cells)))
-        if named:
+        if row.header or (position == 0 and _is_header(row.cells)):
+            found.place(row)
+        elif len(row.cells) > 1:
             text = " | ".join(cell for cell in row.cells[1:] if cell)
-            found.role_card.append(r.CardRow(row.cells[0], text, number))
+            found.role_card.append(r.CardRow(row.cells[0], text, found.place(row)))
     loose: list[Block] = []
     for block in part.blocks:
         key, value = key_value(block.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from orgplan.blueprint import records as r
 from orgplan.blueprint.abilities import read_skills, read_soft_skills, read_tools
@@ -22,7 +23,7 @@ from orgplan.blueprint.surroundings import (
     read_risks,
     read_variants,
 )
-from orgplan.blueprint.titles import family_and_level, role_title
+from orgplan.blueprint.titles import PAGE_TAIL, family_and_level, role_title
 from orgplan.blueprint.vocabulary import topic_of
 from orgplan.blueprint.work import (
     read_activities,
@@ -94,6 +95,9 @@ _LISTS = (
 def _title(document: Document, outline: Outline, found: Found) -> r.Place:
     heading = outline.title.text if outline.title else ""
     text = role_title(heading, document.title, found.summary.text, found.role_card)
+    if outline.title is not None and PAGE_TAIL in heading:
+        # Mostly the name of a site; what else it may be is kept for who reads it.
+        found.note("heading", "", [outline.title])
     return r.Place(text, found.place(outline.title))
 
 
@@ -102,6 +106,9 @@ def _read(part: Part, found: Found) -> None:
     reader = READERS.get(part.topic.section)
     if reader is None:
         return
+    if lone := list(_headers_alone(part)):
+        found.note("heading", part.title or part.section_title, lone)
+        part.blocks = [block for block in part.blocks if not found.is_placed(block)]
     if part.topic.section not in _WITH_PROSE:
         opening = list(_introduction(part))
         found.note("introduction", part.title or part.section_title, opening)
@@ -110,6 +117,14 @@ def _read(part: Part, found: Found) -> None:
         reader(part, found)
     if part.heading is not None:
         found.place(part.heading)
+
+
+def _headers_alone(part: Part) -> Iterator[Block]:
+    """Rows of headers with no row of values below them, which would name columns of no table."""
+    for block, after in pairwise((*part.blocks, None)):
+        is_told = after is not None and after.kind is BlockKind.ROW and not after.header
+        if block is not None and block.kind is BlockKind.ROW and block.header and not is_told:
+            yield block
 
 
 def _introduction(part: Part) -> Iterator[Block]:

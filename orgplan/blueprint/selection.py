@@ -51,11 +51,9 @@ def _read_assessed(part: Part, found: Found) -> None:
 def _read_scorecard(part: Part, found: Found) -> None:
     rows = part.rows
     columns = _COLUMNS if any(row.header for row in rows) else _IN_ORDER
-    for row, fields in read_table(rows, columns):
-        number = found.place(row)
-        if fields.get("dimension"):
-            meets, exceeds = fields.get("meets", ""), fields.get("exceeds", "")
-            found.scorecard.append(r.ScorecardRow(fields["dimension"], meets, exceeds, number))
+    for fields, number in read_table(rows, columns, "dimension", found):
+        meets, exceeds = fields.get("meets", ""), fields.get("exceeds", "")
+        found.scorecard.append(r.ScorecardRow(fields["dimension"], meets, exceeds, number))
     for block in part.blocks:
         if block.kind is BlockKind.ITEM:
             key, value = key_value(block.text)
@@ -95,10 +93,16 @@ def _stage(group: Group, found: Found) -> r.InterviewStage:
     match = _MINUTES.search(title)
     timed = match or _MINUTES.search(value if key else "")
     low, high = _minutes(timed) if timed else (None, None)
-    name = title[: match.start()] + title[match.end() :] if match else title
+    name = _without(title, match) if match else title
     text = " ".join([*said, *(block.text for block in group.members)])
     number = found.place(group.label, *group.members)
     return r.InterviewStage(bare(name).strip(), low, high, text, number)
+
+
+def _without(title: str, match: re.Match[str]) -> str:
+    """What stands before and behind it, of which no two words grow together."""
+    before, behind = title[: match.start()], title[match.end() :]
+    return f"{before} {behind}" if behind[:1].isalnum() else before + behind
 
 
 def _minutes(match: re.Match[str]) -> tuple[int, int]:

@@ -56,6 +56,10 @@ def read_levels(part: Part, found: Found) -> None:
         found.levels.append(r.LevelNote(part.title, "", found.place(part.heading)))
     rest = [block for block in part.blocks if block.kind is not BlockKind.ROW]
     for group in groups(rest):
+        own = [not part.title and bool(key_value(block.text)[0]) for block in group.members]
+        if group.label is not None and (part.title or any(own)):
+            # Each below it has a name of its own, so that the label would be said by none.
+            found.note("heading", part.title, [group.label] if group.members else [])
         found.place(group.label)
         for block in group.members or ([group.label] if group.label else []):
             name, text = (part.title, block.text) if part.title else key_value(block.text)
@@ -64,11 +68,21 @@ def read_levels(part: Part, found: Found) -> None:
 
 
 def _read_level_table(part: Part, found: Found) -> None:
-    rows = part.rows
-    names = rows[0].cells if rows else ()
-    found.place(*rows[:1])
-    for row in rows[1:]:
+    """Its columns are levels; what no cell is told under, of a heading too, is kept as a note."""
+    if not part.rows:
+        return
+    head, *rows = part.rows
+    told = set()
+    found.place(head)
+    for row in rows:
         number = found.place(row)
-        for name, cell in zip(names[1:], row.cells[1:], strict=False):
+        about, *cells = row.cells or ("",)
+        for at, cell in enumerate(cells, start=1):
             if cell:
-                found.levels.append(r.LevelNote(name, f"{row.cells[0]}: {cell}", number))
+                told.add(at)
+                name = head.cells[at] if at < len(head.cells) else ""
+                found.levels.append(r.LevelNote(name, f"{about}: {cell}", number))
+        if about and not any(cells):
+            found.levels.append(r.LevelNote("", about, number))
+    if any(cell and at not in told for at, cell in enumerate(head.cells)):
+        found.note("heading", part.title, [head])

@@ -10,6 +10,8 @@ _LEVELS = (
     "Junior", "Associate", "Intermediate", "Mid-level", "Entry-level", "Graduate", "Intern",
     "Chief", "Vice President", "VP", "Head", "Director", "Manager",
 )  # fmt: skip
+PAGE_TAIL = " | "
+"""Behind it pages add their site's name to a title."""
 _LEADING = {"Chief", "Vice President", "VP", "Head", "Director", "Manager"}
 _LEVEL = re.compile(rf"\b({'|'.join(map(re.escape, _LEVELS))})\b", re.IGNORECASE)
 _GRADE = re.compile(r"\s+\b(I{1,3}|IV|V|L\d|M\d)$")
@@ -38,7 +40,7 @@ def _without_tail(title: str) -> str:
     """A title without what pages add: “: Role Blueprint …”, “| Company”."""
     tail = TITLE_TAIL.search(title)
     title = title[: tail.start()] if tail else title
-    return TITLE_LABEL.sub("", title.split(" | ")[0]).strip().rstrip(":")
+    return TITLE_LABEL.sub("", title.split(PAGE_TAIL)[0]).strip().rstrip(":")
 
 
 def family_and_level(title: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from orgplan.blueprint.apart import read_apart, read_document
@@ -108,6 +108,15 @@ def _elements(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 TREES = st.recursive(st.sampled_from(TEXTS), _elements, max_leaves=40)
 
 
+@example("<h1>sigma | tau</h1>")
+@example("<h2>Levels</h2><table><th>alpha</th></table>")
+@example("<h2>Levels</h2><p>kappa:</p><p>beta: gamma</p>")
+@example("<h2>Tools</h2><table>alpha<td>beta: gamma</td>")
+@example("<h2>Final role scorecard</h2><p>beta: delta (epsilon)</p><p>beta: gamma</p>")
+@example("<h2>Interview process</h2><h1><li>psi (60–90 minutes)<strong>alpha</strong></h1>")
+@example("<h2>Interview process</h2><table><th>alpha</th><th>mu</th><td>beta: gamma</td></table>")
+@example("<h2>1) Role Summary</h2><strong>alpha</strong><p>Role horizon: Current</p>")
+@example("<h2>Interview process</h2><table><th>alpha</th><tr></tr><th>beta: gamma</th></table>")
 @given(TREES)
 def test_trees_of_any_shape_lose_no_word(html: str) -> None:
     try:
