@@ -56,10 +56,10 @@ def read_levels(part: Part, found: Found) -> None:
         found.levels.append(r.LevelNote(part.title, "", found.place(part.heading)))
     rest = [block for block in part.blocks if block.kind is not BlockKind.ROW]
     for group in groups(rest):
-        own = [not part.title and bool(key_value(block.text)[0]) for block in group.members]
-        if group.label is not None and (part.title or any(own)):
-            # Each below it has a name of its own, so that the label would be said by none.
-            found.note("heading", part.title, [group.label] if group.members else [])
+        is_named = part.title or any(key_value(block.text)[0] for block in group.members)
+        if group.label is not None and group.members and is_named:
+            # What is below it has a name of its own, so that the label would be said by none.
+            found.note("heading", part.title, [group.label])
         found.place(group.label)
         for block in group.members or ([group.label] if group.label else []):
             name, text = (part.title, block.text) if part.title else key_value(block.text)

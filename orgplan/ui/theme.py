@@ -86,6 +86,11 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+def larger(font: QFont) -> float:
+    """How much larger a font is than that of the usual text."""
+    return QFontInfo(font).pixelSize() / SIZES.base
+
+
 def numbers(font: QFont) -> QFont:
     """The same font with figures of equal width, for columns of numbers."""
     equal = QFont(font)
@@ -225,7 +230,7 @@ class Theme(QObject):
         if QFontInfo(font).family() in _POOR_FAMILIES and register():
             font.setFamily(FAMILY)
         self._font = font
-        return min(2.0, max(1.0, QFontInfo(font).pixelSize() / SIZES.base))
+        return min(2.0, max(1.0, larger(font)))
 
     def _set_font(self) -> None:
         self._font.setPixelSize(round(SIZES.base * self.scale))

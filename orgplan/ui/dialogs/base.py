@@ -1,24 +1,19 @@
 """What every dialog has: a size that follows the text, and a Tab that goes as one reads."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QFontInfo, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 
-from orgplan.drawing.tokens import SIZES as TEXT
 from orgplan.ui.reading_order import step
+from orgplan.ui.theme import larger
 
 
 class Dialog(QDialog):
     """The order of the keyboard is that of the layout at the moment, whatever was made first."""
 
-    @property
-    def larger(self) -> float:
-        """How much larger the text is than the usual."""
-        return QFontInfo(self.font()).pixelSize() / TEXT.base
-
     def take_size(self, width: int, height: int) -> None:
         """As large as that is with the usual text, but no larger than the window."""
-        wanted = QSize(width, height) * self.larger
+        wanted = QSize(width, height) * larger(self.font())
         window = self.parentWidget()
         self.resize(wanted.boundedTo(window.window().size()) if window is not None else wanted)
 

@@ -18,6 +18,7 @@ from orgplan.model.errors import OrgPlanError
 from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.panels.combo import Combo
 from orgplan.ui.parts import describe, down, label, wrapped
+from orgplan.ui.theme import larger
 
 
 class ChoiceField(Combo):
@@ -63,7 +64,7 @@ class Question(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(round(420 * self.larger))
+        self.setMinimumWidth(round(420 * larger(self.font())))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(8)

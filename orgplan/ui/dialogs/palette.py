@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontInfo, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -24,12 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from orgplan.drawing.tokens import SIZES
 from orgplan.language import tr
 from orgplan.ui.direction import apart_in
 from orgplan.ui.parts import down, label
 from orgplan.ui.ranking import Entry, rank
-from orgplan.ui.theme import Theme
+from orgplan.ui.theme import Theme, larger
 
 Index = QModelIndex | QPersistentModelIndex
 NOTE_ROLE = Qt.ItemDataRole.UserRole
@@ -151,8 +150,7 @@ class Palette(QFrame):
 
     def open_at(self, area: QRect) -> None:
         """Show below the top of an area given in screen coordinates."""
-        larger = QFontInfo(self.font()).pixelSize() / SIZES.base
-        wide = max(area.width(), round(WIDE * larger))
+        wide = max(area.width(), round(WIDE * larger(self.font())))
         left = area.center().x() - wide // 2
         self.setFixedWidth(wide)
         self.move(left, area.top() - 8)

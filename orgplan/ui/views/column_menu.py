@@ -1,13 +1,12 @@
 """The filter of one column: what its cells say, each with a tick and how often it is said."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from orgplan.drawing.tokens import SIZES
 from orgplan.language import number, tr
 from orgplan.ui.models.filtered_rows import FilteredRows
 from orgplan.ui.parts import STRETCH, across, button, down, label
+from orgplan.ui.theme import larger
 
 WIDTH, HEIGHT, ROW = 300, 340, 26
 TEXT = Qt.ItemDataRole.UserRole
@@ -23,7 +22,7 @@ class ColumnMenu(QFrame):
         self.setProperty("role", "popup")
         self.setAccessibleName(tr("Filter {column}", column=title))
         self._rows, self._column = rows, column
-        self._larger = QFontInfo(self.font()).pixelSize() / SIZES.base
+        self._larger = larger(self.font())
         self.search = QLineEdit()
         self.list = QListWidget()
         self._later = QTimer(self, singleShot=True, interval=0)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontInfo, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from orgplan.drawing.tokens import SIZES
 from orgplan.model.errors import PlanError
 from orgplan.ui.models.filtered_rows import filters_of
+from orgplan.ui.theme import larger
 from orgplan.ui.views.block import Block, Pasted, columns_for, parse_block, selected_block, title_of
 from orgplan.ui.views.column_header import ColumnHeader
 from orgplan.ui.views.sparing import Sparing, update_differing
@@ -67,8 +68,7 @@ class Grid(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
         self.verticalHeader().hide()
-        larger = QFontInfo(self.font()).pixelSize() / SIZES.base
-        self.verticalHeader().setDefaultSectionSize(round(SIZES.row * larger))
+        self.verticalHeader().setDefaultSectionSize(round(SIZES.row * larger(self.font())))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
