@@ -28,6 +28,7 @@ from orgplan.model.records import (
 )
 from orgplan.model.spoken import kind_word
 from orgplan.model.tables import R
+from orgplan.model.watching import Check, unwatched, watched
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -165,11 +166,14 @@ class Draft:
             changes = [change for change in changes if change.kind in PLAN_ONLY_KINDS]
         return self.plan.apply(ChangeSet(tuple(changes))) if changes else self.plan
 
-    def finish(self, label: str) -> ChangeSet:
-        """The draft as one step; raises PlanError when it breaks a rule or the plan is locked."""
-        changes = self._changes()
+    def finish(self, label: str, check: Check = unwatched) -> ChangeSet:
+        """The draft as one step; raises PlanError when it breaks a rule or the plan is locked.
+
+        What `check` raises, which is called every few changes, ends it.
+        """
+        changes = self._changes(check)
         refuse_locked(self.plan.base.get(PlanSettings, PLAN_ID), changes)
-        refuse(self.org, changes)
+        refuse(self.org, changes, check)
         if self.scenario:
             changes = self._as_scenario(changes)
         return ChangeSet(tuple(changes), label)
@@ -186,12 +190,12 @@ class Draft:
             if record is not None or tables.get(cast(type[Record], kind), record_id) is not None
         ]
 
-    def _changes(self) -> list[Change]:
+    def _changes(self, check: Check = unwatched) -> list[Change]:
         pairs = (
             Change(before, self._tables.get(cast(type[Record], kind), record_id))
             for (kind, record_id), before in self._before.items()
         )
-        return [change for change in pairs if change.before != change.after]
+        return [change for change in watched(pairs, check) if change.before != change.after]
 
     def _as_scenario(self, changes: Iterable[Change]) -> list[Change]:
         """Changes of the plan that make the scenario hold what this draft holds."""

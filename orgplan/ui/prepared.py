@@ -41,7 +41,7 @@ def prepare(
     draft = Draft(plan, scenario)
     write(draft)
     check()
-    step = draft.finish(label)
+    step = draft.finish(label, check)
     check()
     end = plan.apply(step)
     check()

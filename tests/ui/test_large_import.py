@@ -130,7 +130,7 @@ def test_the_window_stays_awake_while_a_large_file_is_imported_and_taken_back(
 
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("after", [0.5, 5.0])
+@pytest.mark.parametrize("after", [0.5, 5.0, 12.0, 20.0])
 def test_reading_the_largest_file_in_the_window_is_given_up_at_once(
     workspace: Workspace, qtbot: QtBot, large: Path, after: float, cases: Cases
 ) -> None:

@@ -35,9 +35,9 @@ def is_engineering(file: Admitted) -> bool:
 
 def graph_tables(reading: Reading) -> tuple[Table | None, Table | None]:
     """The tables of nodes and of edges, where a reading is a graph or a list of edges."""
-    tables = {sheet.name: table_of(sheet, 1) for sheet in reading.sheets}
-    if NODES in tables and EDGES in tables:
-        return tables[NODES], tables[EDGES]
+    sheets = {sheet.name: sheet for sheet in reading.sheets}
+    if NODES in sheets and EDGES in sheets:
+        return table_of(sheets[NODES], 1), table_of(sheets[EDGES], 1)
     found = (table_of(sheet) for sheet in reading.sheets)
     edges = next((table for table in found if table and edge_columns(table.headings)), None)
     return None, edges

@@ -4,7 +4,7 @@ The same function serves the command and the window's preview; nothing is writte
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,13 +47,13 @@ from orgplan.exchange.roster.standing import standing
 from orgplan.exchange.roster.structure import Structure
 from orgplan.exchange.roster.virtual_root import root_seat
 from orgplan.exchange.roster.wanted import Reader, Wanted
-from orgplan.exchange.roster.watching import Check, let_go, unwatched, watched
 from orgplan.language import tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.plan import Plan
 from orgplan.model.queries import manager_on
 from orgplan.model.records import Source
+from orgplan.model.watching import Check, T, let_go, unwatched, watched
 
 LABEL = tr("Import")
 _MONEY = frozenset(each.name for each in FIELDS if each.kind is Kind.MONEY)
@@ -121,17 +121,17 @@ class _Import:
         structure, wanted = self._want(placed)
         self._place(wanted, structure)
         self._keep_sources(structure)
-        step = self._draft.finish(self._label())
+        step = self._draft.finish(self._label(), self._check_on)
         self._loading.say_why()
         self._held += [placed, entries]
         return self._told(step, entries, structure)
 
     def _check(self, entries: Sequence[Entry]) -> None:
         for file in self._files:
-            give_keys(file.entries)
-            settle_snapshots(file.entries, self._complain)
+            give_keys(self._each(file.entries))
+            settle_snapshots(self._each(file.entries), self._complain)
         now = [entry for entry in entries if "history" not in entry.tags]
-        sift(now, self._choices, self._complain, self._day)
+        sift(self._each(now), self._choices, self._complain, self._day)
         for file in self._files:
             settle_doubles(
                 [entry for entry in file.entries if "history" not in entry.tags],
@@ -143,21 +143,25 @@ class _Import:
         here = {
             id(entry): file.ledger.rows[entry.key].id
             for file in self._files
-            for entry in file.entries
+            for entry in self._each(file.entries)
             if entry.key in file.ledger.rows
         }
         elsewhere = seats_elsewhere(self._org, now, names, {*here.values()})
-        lines = [entry for entry in now if has_line(entry)]
+        lines = [entry for entry in self._each(now) if has_line(entry)]
         seats = self._seats(lines, here)
         plan = PlanLines(seats, lambda seat: manager_on(self._org, seat, self._day))
-        Lines(lines, self._choices, self._complain, elsewhere, plan).settle()
+        Lines(lines, self._choices, self._complain, elsewhere, plan, self._check_on).settle()
+
+    def _each(self, rows: Iterable[T]) -> Iterator[T]:
+        """Rows, which end where nobody waits for them any more."""
+        return watched(rows, self._check_on)
 
     def _seats(self, entries: Sequence[Entry], here: Mapping[int, str]) -> dict[int, str]:
         """The seats that rows are known as: by their source, else by any id that tells them."""
         found: dict[int, str] = {}
         if not self._known and not here:
             return found
-        for entry in entries:
+        for entry in self._each(entries):
             ids = (self._known[x].id for x in ids_of(entry) if x in self._known)
             own = entry.own.id if entry.own else here.get(id(entry), "")
             if (seat := own or next(ids, "")) and entry.role != "pools":
@@ -179,7 +183,7 @@ class _Import:
         wanted: dict[int, list[Wanted]] = {at: [] for at in range(len(self._files))}
         self._held += wanted.values()
         for at, file in enumerate(self._files):
-            for e in watched(file.entries, self._check_on):
+            for e in self._each(file.entries):
                 if not e.out and "history" not in e.tags:
                     wanted[at].append(only_changed(reader.wanted(e)))
         return structure, wanted
@@ -200,7 +204,7 @@ class _Import:
             root = root_seat(self._draft, structure, everything)
         for at, file in enumerate(self._files):
             if file.merger is not None:
-                file.merger.report(wanted[at], root)
+                file.merger.report(self._each(wanted[at]), root)
             if not file.is_own:
                 self._miss(file)
         add_bands(self._draft, everything, self._files[0].given.name)
@@ -210,7 +214,7 @@ class _Import:
         """Domains of teams and roles of titles, once the seats they are told from are there."""
         seats: dict[str, list[str]] = {}
         wanted = [want for want in wanted if want.entry.own is None]
-        for want in wanted:
+        for want in self._each(wanted):
             seat = placed.seat_of(want.entry)
             if seat:
                 seats.setdefault(want.entry.text("title"), []).append(seat)
@@ -234,7 +238,7 @@ class _Import:
     def _keep(self, file: File, ledger: Ledger) -> None:
         """The source as it is now; one that holds the same is left alone."""
         # The ledger remembers what names stand for, as records that are there by now.
-        content = ledger_text(ledger)
+        content = ledger_text(ledger, self._check_on)
         mapping = mapping_text(replace(file.given.mapping, names={}))
         known = file.given.source
         if known is not None and (known.content, known.mapping) == (content, mapping):

@@ -14,8 +14,8 @@ from orgplan.exchange.roster.mapping import SheetMapping
 from orgplan.exchange.roster.numbers import amount, currency_code, decimal_mark, number, share
 from orgplan.exchange.roster.tables import Table
 from orgplan.exchange.roster.tidying import one_team, words_of_column
-from orgplan.exchange.roster.watching import Check, let_go, unwatched, watched
 from orgplan.language import tr
+from orgplan.model.watching import Check, let_go, unwatched, watched
 
 if TYPE_CHECKING:
     from orgplan.exchange.roster.ledger import Link

@@ -14,9 +14,9 @@ from orgplan.exchange.intake.wish import Wish
 from orgplan.exchange.reading import read_text
 from orgplan.exchange.roster.bring import roster_outcome
 from orgplan.exchange.roster.mapping import Mapping, mappings_of
-from orgplan.exchange.roster.watching import Check, unwatched
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
+from orgplan.model.watching import Check, unwatched
 
 
 def bring_rosters(files: Sequence[Admitted], plan: Plan, wish: Wish) -> Outcome:
@@ -48,6 +48,7 @@ def outcome_of(
     mapped = any(each.sheets for each in mappings)
     if not mapped and all(any(graph_tables(each)) for each in readings):
         return engineering_outcome(readings, plan, scenario)
+    check()
     return roster_outcome(readings, plan, mappings, scenario, check)
 
 

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import merge
 from typing import Any
 
 from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import folded_key
 from orgplan.model.org import Org
 from orgplan.model.records import Person, Position, Requisition, Source, Spell
+from orgplan.model.watching import Check, unwatched, watched
 
 ATTRIBUTES = (
     "title", "family", "level", "location", "team", "employment", "fte", "cost_centre",
@@ -18,6 +20,7 @@ ATTRIBUTES = (
 )  # fmt: skip
 _IDS = ("position_id", "person_id", "email", "requisition")
 _SEAT, _POOL = "seat", "pool"
+_AT_ONCE = 20_000
 
 
 @dataclass(slots=True)
@@ -58,12 +61,19 @@ def _link(plain: list[Any]) -> Link:
     return Link(kind == _POOL, record, spell, person, tuple(ids), told)
 
 
-def ledger_text(ledger: Ledger) -> str:
-    """A ledger as JSON; equal ledgers give equal text."""
+def ledger_text(ledger: Ledger, check: Check = unwatched) -> str:
+    """A ledger as JSON; equal ledgers give equal text. What `check` raises ends it."""
+    keys = watched(_sorted(ledger.rows), check)
     # Row by row, as other threads wait for a text that is made in one go.
-    rows = [f"{_text(key)}:{_text(_plain(ledger.rows[key]))}" for key in sorted(ledger.rows)]
+    rows = [f"{_text(key)}:{_text(_plain(ledger.rows[key]))}" for key in keys]
     names = dict(sorted(ledger.names.items()))
     return f'{{"rows":{{{",".join(rows)}}},"names":{_text(names)}}}'
+
+
+def _sorted(keys: Iterable[str]) -> Iterator[str]:
+    """The same as sorted(), in parts that other threads come in between."""
+    them = list(keys)
+    return merge(*(sorted(them[at : at + _AT_ONCE]) for at in range(0, len(them), _AT_ONCE)))
 
 
 def _text(plain: object) -> str:

@@ -1,6 +1,6 @@
 """Who reports to whom: references resolved, circles found, and those without a manager settled."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from orgplan.exchange.roster.circles import PlanLines
 from orgplan.exchange.roster.doubles import Complain
@@ -8,6 +8,7 @@ from orgplan.exchange.roster.entries import Entry
 from orgplan.exchange.roster.keys import Index, folded_key, is_no_one, name_forms
 from orgplan.exchange.roster.policy import ATTACH, FIX, QUARANTINE, choice
 from orgplan.language import tr
+from orgplan.model.watching import Check, unwatched, watched
 
 REFERENCES = ("manager", "manager_email", "manager_name", "manager_title")
 
@@ -27,15 +28,17 @@ class Lines:
         complain: Complain,
         elsewhere: "Mapping[str, str] | None" = None,
         plan: PlanLines | None = None,
+        check: Check = unwatched,
     ) -> None:
         self._entries, self._choices, self._complain = entries, choices, complain
-        self._index = Index(entry for entry in entries if entry.role != "pools")
+        self._check = check
+        self._index = Index(entry for entry in self._each() if entry.role != "pools")
         self._elsewhere = elsewhere or {}
         self._plan = plan
 
     def settle(self) -> None:
         """Resolve every reference, then keep out or repair what cannot stand."""
-        for entry in self._entries:
+        for entry in self._each():
             if not entry.out:
                 self._resolve(entry)
         self._circles()
@@ -43,6 +46,9 @@ class Lines:
         self._circles_through_plan()
         self._climb()
         self._roots()
+
+    def _each(self) -> Iterator[Entry]:
+        return watched(self._entries, self._check)
 
     def _resolve(self, entry: Entry) -> None:
         values = entry.values
@@ -138,10 +144,10 @@ class Lines:
     def _orphans(self) -> None:
         """Those whose manager's row is kept out, and theirs, as more may be kept out."""
         below: dict[int, list[Entry]] = {}
-        for entry in self._entries:
+        for entry in self._each():
             if entry.above is not None:
                 below.setdefault(id(entry.above), []).append(entry)
-        waiting = [entry for entry in self._entries if entry.out]
+        waiting = [entry for entry in self._each() if entry.out]
         while waiting:
             above = waiting.pop()
             for entry in below.get(id(above), ()):
@@ -157,7 +163,7 @@ class Lines:
 
     def _climb(self) -> None:
         """Those whose manager's post is closed report to the next above that is not."""
-        for entry in self._entries:
+        for entry in self._each():
             above = entry.above
             if above is None or entry.out or "closed" not in above.tags:
                 continue
@@ -179,7 +185,7 @@ class Lines:
 
     def _roots(self) -> None:
         """Those at the top; one is as it should be."""
-        seats = [entry for entry in self._entries if entry.role == "positions" and not entry.out]
+        seats = [entry for entry in self._each() if entry.role == "positions" and not entry.out]
         tops = [
             entry
             for entry in seats

@@ -14,10 +14,10 @@ from orgplan.exchange.roster.merging import Merger
 from orgplan.exchange.roster.own_list import PRESET, settle_own
 from orgplan.exchange.roster.sifting import keep_out_by_class, settle_months
 from orgplan.exchange.roster.sources import FileIn, Sheeted, file_in, source_name, together
-from orgplan.exchange.roster.watching import Check, unwatched
 from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.org import Org
+from orgplan.model.watching import Check, unwatched
 
 
 @dataclass(slots=True)
@@ -50,7 +50,10 @@ class Loading:
         whole = together(readings)
         self._several = len(whole) > 1
         self.problems: list[Problem] = []
-        found = [file_in(each, org, self._given_for(each, given)) for each in whole]
+        found: list[FileIn] = []
+        for each in whole:
+            found.append(file_in(each, org, self._given_for(each, given)))
+            check()
         self.files = [File(each, ledger_of(each.source)) for each in found]
         self.choices: dict[str, str] = {}
         self.chosen: dict[str, str] = {}

@@ -4,7 +4,7 @@ A value that only the file changed is taken; one that only somebody here changed
 did, to different ends, the plan keeps its own and says so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,10 +18,10 @@ from orgplan.exchange.roster.own_list import has_line
 from orgplan.exchange.roster.policy import FIX, QUARANTINE, choice
 from orgplan.exchange.roster.records import Writer, current_values, manager_now, spell_of
 from orgplan.exchange.roster.wanted import Wanted, plain
-from orgplan.exchange.roster.watching import Check, watched
 from orgplan.language import number, tr
 from orgplan.model.draft import Draft
 from orgplan.model.records import Person, Position, PositionPool, Requisition
+from orgplan.model.watching import Check, watched
 
 EMPTY = tr("empty")
 MOST_MISSING = 0.5
@@ -224,7 +224,7 @@ class Merger:
         link.values = {name: plain(value) for name, value in want.values.items() if name in _KEPT}
         self.ledger.rows[want.entry.key] = link
 
-    def report(self, wanted: Sequence[Wanted], root: str) -> None:
+    def report(self, wanted: Iterable[Wanted], root: str) -> None:
         """Lay the lines of reporting, once every row has its seat."""
         for want in wanted:
             entry = want.entry

@@ -1,6 +1,6 @@
 """Rows before they are placed: months that are over, people who have left, FTE of no use."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ def keep_out_by_class(
 
 
 def sift(
-    entries: Sequence[Entry], choices: Mapping[str, str], complain: Complain, day: date
+    entries: Iterable[Entry], choices: Mapping[str, str], complain: Complain, day: date
 ) -> None:
     """Keep out, by the policy, rows that are no seats of today."""
     for entry in entries:
@@ -123,7 +123,7 @@ def _month_end(month: date) -> date:
     return date.fromordinal(date.fromordinal(following).replace(day=1).toordinal() - 1)
 
 
-def settle_snapshots(entries: Sequence[Entry], complain: Complain) -> list[Entry]:
+def settle_snapshots(entries: Iterable[Entry], complain: Complain) -> list[Entry]:
     """A row a month: the last month counts, those before tell when people came.
 
     Returns the rows of months that are over; they hold no FTE of their own.

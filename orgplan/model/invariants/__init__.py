@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from orgplan.model import records as r
+from orgplan.model import watching
 from orgplan.model.changes import Change
 from orgplan.model.errors import PlanError
 from orgplan.model.invariants import graph, links, occupancy, ranges, relations, warnings
@@ -15,6 +16,7 @@ from orgplan.model.invariants.violation import Violation
 from orgplan.model.org import Org
 from orgplan.model.records import Record
 from orgplan.model.removal import naming
+from orgplan.model.watching import unwatched, watched
 
 OneCheck = Callable[[Org, Any], Iterable[Violation]]
 Check = Callable[[Org, Sequence[Any]], Iterable[Violation]]
@@ -79,9 +81,9 @@ WARNINGS: tuple[Callable[[Org], Iterable[Violation]], ...] = (
 )
 
 
-def refuse(org: Org, changes: Iterable[Change]) -> None:
-    """Raise PlanError for the first rule that these changes break."""
-    for violation in errors_of(org, _affected(org, changes)):
+def refuse(org: Org, changes: Iterable[Change], check: watching.Check = unwatched) -> None:
+    """Raise PlanError for the first rule that these changes break; what `check` raises ends it."""
+    for violation in errors_of(org, _affected(org, watched(changes, check)), check):
         raise PlanError(violation.message)
 
 
@@ -96,14 +98,17 @@ def errors(org: Org) -> list[Violation]:
     return list(errors_of(org, (record for kind in kinds for record in org.rows(kind))))
 
 
-def errors_of(org: Org, records: Iterable[Record]) -> Iterator[Violation]:
+def errors_of(
+    org: Org, records: Iterable[Record], check: watching.Check = unwatched
+) -> Iterator[Violation]:
     """The broken rules of error level that these records are part of."""
     by_kind: dict[type, dict[str, Record]] = {}
     for record in records:
         by_kind.setdefault(type(record), {})[record.id] = record
     for kind, rows in by_kind.items():
-        for check in (*EVERY_KIND, *_CHECKS.get(kind, ())):
-            yield from check(org, tuple(rows.values()))
+        for rule in (*EVERY_KIND, *_CHECKS.get(kind, ())):
+            check()
+            yield from rule(org, tuple(rows.values()))
 
 
 def warn(org: Org) -> list[Violation]:

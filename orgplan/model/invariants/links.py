@@ -12,6 +12,9 @@ from orgplan.model.records import Record
 from orgplan.model.references import Reference, references_of
 from orgplan.model.spoken import kind_word
 
+_AT_ONCE = 10_000
+"""Records that are asked about in one go: what is done in one keeps other threads waiting."""
+
 
 def no_dangling(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
     """Names every reference of records of one kind that leads nowhere."""
@@ -23,7 +26,12 @@ def no_dangling(org: Org, records: Sequence[Record]) -> Iterator[Violation]:
 
 
 def _all_found(org: Org, reference: Reference, records: Sequence[Record]) -> bool:
-    """The same question for all records at once: as good as always it ends here."""
+    """The same question for many records at once: as good as always it ends here."""
+    parts = (records[at : at + _AT_ONCE] for at in range(0, len(records), _AT_ONCE))
+    return all(_found_at_once(org, reference, part) for part in parts)
+
+
+def _found_at_once(org: Org, reference: Reference, records: Sequence[Record]) -> bool:
     values: Iterable[Any] = map(attrgetter(reference.field), records)
     named: set[str] = set(chain.from_iterable(values) if reference.many else values)
     if reference.may_be_empty:

@@ -3,20 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QFileDialog,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 
 from orgplan.exchange.intake.outcome import Outcome
 from orgplan.exchange.roster.bring import RosterOutcome
 from orgplan.exchange.roster.mapping import SheetMapping, mappings_text
 from orgplan.exchange.roster.report import problems_csv
 from orgplan.exchange.roster.sources import FileIn
-from orgplan.exchange.safe_write import write_text
-from orgplan.language import lowered, number, tr, trn
+from orgplan.language import lowered, number, tr
 from orgplan.model.changes import ChangeSet
 from orgplan.model.errors import OrgPlanError
 from orgplan.model.merge import write_step
@@ -25,8 +20,9 @@ from orgplan.ui.dialogs.base import Dialog
 from orgplan.ui.dialogs.dialog import ending
 from orgplan.ui.importing.choices import Choices
 from orgplan.ui.importing.columns import ColumnsPanel
+from orgplan.ui.importing.kept import save_text
 from orgplan.ui.importing.matches import MatchesPanel
-from orgplan.ui.importing.rows import counted, headline
+from orgplan.ui.importing.rows import summary
 from orgplan.ui.importing.tables import (
     CHANGES,
     MATCHES,
@@ -53,6 +49,8 @@ AT_ONCE = 500
 class ImportFiles(Dialog):
     """`outcome` is what is shown once it is worked out; accepting makes it one step."""
 
+    outcome: Outcome | None = None
+
     def __init__(
         self, parent: QWidget, around: Surroundings, paths: Sequence[Path], pasted: str = ""
     ) -> None:
@@ -65,7 +63,8 @@ class ImportFiles(Dialog):
         self._around, self._paths = around, paths
         self._loaded: Loaded | None = None
         self._wishes = Wishes()
-        self.outcome: Outcome | None = None
+        self._found: Shown | None = None
+        self._rest = QTimer(self, singleShot=True)
         self.said = wrapped(tr("Reading…"), tone="quiet")
         self.sheet, self.columns = Combo(), ColumnsPanel()
         self.tabs = Segments(tr("What is shown"), TABS, CHANGES)
@@ -127,6 +126,7 @@ class ImportFiles(Dialog):
         self.naming.chosen.connect(self._on_name)
         self.report.clicked.connect(self._on_report)
         self.keep.clicked.connect(self._on_keep)
+        self._rest.timeout.connect(self._on_rest)
         self.finished.connect(self._on_finished)
         for each in (self.report, self.keep):
             each.setAutoDefault(False)
@@ -152,36 +152,40 @@ class ImportFiles(Dialog):
         if loaded is None:
             return
         self.go.setEnabled(False)
+        self._rest.stop()
 
         def work(task: Task) -> Shown:
-            return shown(preview(loaded, plan, given, scenario, task), plan)
+            return shown(preview(loaded, plan, given, scenario, task), plan, task)
 
         self._around.workers.run(WORK, work, self._on_outcome, self._on_refused)
 
     def _on_outcome(self, found: Shown) -> None:
-        outcome = self.outcome = found.outcome
-        plan = self._around.document.plan
+        """The tables now, the rest in the next turn: all at once, the window stands still."""
+        self._found, outcome = found, found.outcome
         self.changes.show_rows(found.changes)
         self.problems.show_rows(found.problems)
         self.problems_grid.setColumnHidden(0, not any(x.sheet for x in outcome.problems))
-        count = counted(found.changes, outcome)
-        self.tabs.buttons[CHANGES].setText(tr("Changes ({count})", count=number(count)))
-        self.tabs.buttons[PROBLEMS].setText(
-            tr("Problems ({count})", count=number(len(outcome.problems)))
-        )
-        chosen = self._wishes.chosen(self._files())
-        self.choices.show_classes(found.classes, chosen)
+        self.tabs.buttons[CHANGES].setText(tr("Changes ({count})", count=number(found.count)))
+        problems = number(len(outcome.problems))
+        self.tabs.buttons[PROBLEMS].setText(tr("Problems ({count})", count=problems))
+        if isinstance(outcome, RosterOutcome):
+            self.matches.show_rows(found.matches)
+        self._rest.start()
+
+    def _on_rest(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        outcome = self.outcome = found.outcome
+        self.choices.show_classes(found.classes, self._wishes.chosen(self._files()))
         set_tone(self.said, "quiet")
-        notes = [f"{note}." for note in outcome.notes]
-        nothing = [] if outcome.step else [tr("The plan has all of it already.")]
-        self.said.setText(" ".join([f"{headline(outcome)}.", *notes[:4], *nothing]))
+        self.said.setText(summary(outcome))
         self.go.setEnabled(bool(outcome.step))
         self.report.setVisible(bool(outcome.problems))
         self.report.setEnabled(bool(outcome.problems))
         self.tabs.buttons[MATCHES].setVisible(isinstance(outcome, RosterOutcome))
         if isinstance(outcome, RosterOutcome):
-            self.matches.show_rows(found.matches)
-            self.naming.show_org(plan.org(self._around.session.scenario))
+            self.naming.show_org(self._around.document.plan.org(self._around.session.scenario))
             self.naming.show_again()
             self._show_columns()
 
@@ -190,8 +194,8 @@ class ImportFiles(Dialog):
 
     def _show_columns(self) -> None:
         """The sheets of all files, one of them with its columns."""
-        for each in (self._left, self.keep):
-            each.setVisible(True)
+        self._left.show()
+        self.keep.show()
         self.keep.setEnabled(True)
         sheets = sheets_of(self._files())
         names = [words or tr("The only sheet") for words, _, _ in sheets]
@@ -277,23 +281,20 @@ class ImportFiles(Dialog):
 
     def _save(self, title: str, usual: str, text: str) -> None:
         folder = self._paths[0].parent if self._paths else Path.home()
-        name, _ = QFileDialog.getSaveFileName(self, title, str(folder / usual))
-        if not name:
-            return
         try:
-            write_text(Path(name), text, force=True, encoding="utf-8-sig")
+            said = save_text(self, title, folder / usual, text)
         except OrgPlanError as error:
             self._on_refused(error)
             return
-        set_tone(self.said, "quiet")
-        self.said.setText(
-            tr("{file} written: {name}", file=trn("{count} file", "{count} files", 1), name=name)
-        )
+        if said:
+            set_tone(self.said, "quiet")
+            self.said.setText(said)
 
     def _on_finished(self, answer: int) -> None:
         workers = self._around.workers
         workers.cancel(WORK)
-        kept = [self._loaded, self.outcome, list(self.problems.rows)]
-        self._loaded = self.outcome = None
+        self._rest.stop()
+        kept = [self._loaded, self._found and self._found.outcome, list(self.problems.rows)]
+        self._loaded = self.outcome = self._found = None
         self.problems.show_rows(())
         workers.run(f"{WORK} {id(self)}", lambda task: forget(kept), unheard, unheard)

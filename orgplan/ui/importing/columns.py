@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from orgplan.exchange.roster.content import samples_of
@@ -44,6 +45,12 @@ class ColumnsPanel(QWidget):
             _combo(tr("Order of dates"), _DATES),
         )
         self.fields: dict[str, QComboBox] = {}
+        # One list for the choices of all columns: to fill one for each takes as long as the rest.
+        self._words = QStandardItemModel(self)
+        for name, words in ({"": _LEFT_OUT} | {x.name: x.words for x in FIELDS}).items():
+            item = QStandardItem(words)
+            item.setData(name, Qt.ItemDataRole.UserRole)
+            self._words.appendRow(item)
         self._mapping = SheetMapping()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -93,7 +100,8 @@ class ColumnsPanel(QWidget):
         self._area.setWidget(inside)
 
     def _field(self, heading: str) -> QComboBox:
-        combo = _combo(tr("What “{heading}” is", heading=heading), {"": _LEFT_OUT} | _words())
+        combo = _combo(tr("What “{heading}” is", heading=heading), {})
+        combo.setModel(self._words)
         combo.setMinimumContentsLength(14)
         combo.activated.connect(self._on_chosen)
         return combo
@@ -114,10 +122,6 @@ class ColumnsPanel(QWidget):
                 dates=str(self.dates.currentData()),
             )
         )
-
-
-def _words() -> dict[str, str]:
-    return {field.name: field.words for field in FIELDS}
 
 
 def _combo(name: str, choices: Mapping[str, str]) -> QComboBox:

@@ -17,7 +17,7 @@ from orgplan.exchange.roster.naming import (
 )
 from orgplan.exchange.roster.policy import BY_NAME, Class
 from orgplan.language import number, tr, trn
-from orgplan.model.changes import ChangeSet
+from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
 from orgplan.model.records import (
@@ -81,12 +81,21 @@ def changes(outcome: Outcome, plan: Plan) -> tuple[MergeRow, ...]:
         return ()
     ours, theirs = plan.base, _After(plan.base, outcome.step)
     found: list[MergeRow] = []
-    for change in sorted(outcome.step, key=lambda x: _ORDER.get(x.kind, len(_ORDER))):
-        if change.kind is not Source:
-            found += change_rows(change, ours, theirs)
+    for change in _in_order(outcome.step):
+        found += change_rows(change, ours, theirs)
         if len(found) > MOST:
             break
     return tuple(found[:MOST])
+
+
+def _in_order(step: ChangeSet) -> Iterator[Change]:
+    # A sort of them all would keep the window from its turn: it does not let go between two.
+    by_kind: dict[type[Record], list[Change]] = {}
+    for change in step:
+        by_kind.setdefault(change.kind, []).append(change)
+    by_kind.pop(Source, None)
+    for kind in sorted(by_kind, key=lambda x: _ORDER.get(x, len(_ORDER))):
+        yield from by_kind[kind]
 
 
 def counted(rows: tuple[MergeRow, ...], outcome: Outcome) -> int:
@@ -177,8 +186,15 @@ def classes(outcome: Outcome) -> Iterator[tuple[Class, int]]:
             yield known, counts[name]
 
 
-def headline(outcome: Outcome) -> str:
-    """Rows and FTE in, placed and kept out, which always add up."""
+def summary(outcome: Outcome) -> str:
+    """What came of it, up to four notes, and where the plan has it all already, that."""
+    notes = [f"{note}." for note in outcome.notes[:4]]
+    nothing = [] if outcome.step else [tr("The plan has all of it already.")]
+    return " ".join([_headline(outcome), *notes, *nothing])
+
+
+def _headline(outcome: Outcome) -> str:
+    """A sentence of rows and FTE in, placed and kept out, which always add up."""
     tally = outcome.tally
     if not tally.rows_in:
         return tr("Read as {what}.", what=outcome.what)
@@ -194,7 +210,7 @@ def headline(outcome: Outcome) -> str:
         tr("{rows_quarantined} kept out", rows_quarantined=number(tally.rows_quarantined)),
         tr("{fte_quarantined} kept out", fte_quarantined=tally.fte_quarantined),
     )
-    return tr(
+    whole = tr(
         "Read as {what}: {rows}, {rows_out} · {fte}, {fte_out}",
         what=outcome.what,
         rows=rows,
@@ -202,3 +218,4 @@ def headline(outcome: Outcome) -> str:
         fte=fte,
         fte_out=fte_out,
     )
+    return f"{whole}."

@@ -15,16 +15,17 @@ from orgplan.exchange.roster.bring import RosterOutcome
 from orgplan.exchange.roster.importer import outcome_of
 from orgplan.exchange.roster.mapping import Mapping
 from orgplan.exchange.roster.policy import Class
-from orgplan.exchange.roster.watching import let_go
 from orgplan.language import tr
 from orgplan.model.errors import ImportRefused
 from orgplan.model.plan import Plan
+from orgplan.model.watching import let_go
 from orgplan.ui.background import Task
 from orgplan.ui.importing.rows import (
     MatchRow,
     ProblemRow,
     changes,
     classes,
+    counted,
     match_rows,
     problem_rows,
 )
@@ -56,6 +57,8 @@ class Shown:
     problems: tuple[ProblemRow, ...]
     matches: tuple[MatchRow, ...]
     classes: tuple[tuple[Class, int], ...]
+    count: int
+    """How many changes there are, of which the first are listed."""
 
 
 def forget(kept: list[Any]) -> None:
@@ -80,11 +83,14 @@ def unheard(result: object) -> None:
     """What comes of work that nobody waits for."""
 
 
-def shown(outcome: Outcome, plan: Plan) -> Shown:
+def shown(outcome: Outcome, plan: Plan, task: Task) -> Shown:
     """Rows and counts, which take long where a file does."""
+    task.check()
     matches = match_rows(outcome) if isinstance(outcome, RosterOutcome) else ()
-    listed = changes(outcome, plan), problem_rows(outcome), matches
-    return Shown(outcome, *listed, tuple(classes(outcome)))
+    rows, problems = changes(outcome, plan), problem_rows(outcome)
+    task.check()
+    kinds = tuple(classes(outcome))
+    return Shown(outcome, rows, problems, matches, kinds, counted(rows, outcome))
 
 
 def load(paths: Sequence[Path], pasted: str, task: Task) -> Loaded:
