@@ -34,7 +34,7 @@ ROWS: dict[str, Row] = {
     ),
     "L3": Row(
         "200,000 rows in and out",
-        14,
+        16,
         ("tests/exchange/intake/test_load.py", "tests/ui/test_large_import.py"),
     ),
     "L4": Row("time and memory by size", 5, ("tests/storage/test_load.py::test_saving_takes",)),

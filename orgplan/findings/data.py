@@ -37,7 +37,7 @@ EVERYTHING = of_kinds(*(kind for kind in ALL_KINDS if kind not in KEPT_ASIDE))
 def broken_rules(scene: Scene) -> Iterator[Hit]:
     """The plan's own rules hold (I1, I5, I7, I13, I14 and what can be counted with)."""
     told: set[str] = set()
-    for violation in errors(scene.org):
+    for violation in errors(scene.org, scene.between):
         place = violation.where[0] if violation.where else PLAN_ID
         if place in told:
             continue

@@ -83,7 +83,7 @@ def circles(scene: Scene) -> Iterator[Hit]:
     graph = _graph(scene)
     for knot in knots(graph):
         inside = graph.subgraph(knot)
-        edge = cuts(graph, cycles(inside))[0]
+        edge = cuts(graph, cycles(inside, scene.between))[0]
         rows = graph.edges[edge]
         names = several(map(scene.node_name, knot), 5)
         cut = tr(

@@ -78,6 +78,7 @@ def out_of_reach(scene: Scene) -> Iterator[Hit]:
         who = scene.org.get(Stakeholder, authority)
         if who is None or not governs(who):
             continue
+        scene.between()
         ways = ways_to(graph, authority)
         for team in scene.teams.values():
             if team.type not in RISK_BEARING:

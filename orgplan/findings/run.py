@@ -15,12 +15,8 @@ from orgplan.model import records as r
 from orgplan.model.changes import ChangeSet
 from orgplan.model.edits.acceptance import EVERY_PLACE
 from orgplan.model.org import Org, difference
-
-Between = Callable[[], object]
-
-
-def _go_on() -> None:
-    """Nobody wants the checks to stop."""
+from orgplan.model.watching import Check as Watch
+from orgplan.model.watching import unwatched
 
 
 class Findings:
@@ -81,12 +77,12 @@ class Findings:
         return found
 
     def after(
-        self, org: Org, step: ChangeSet | None = None, between: Between = _go_on
+        self, org: Org, step: ChangeSet | None = None, between: Watch = unwatched
     ) -> "Findings":
         """The findings of the organization after a step, asking again only what it can touch.
 
         Without a step it is whatever tells the two organizations apart. `between` is called
-        before each check and may raise to give up.
+        before each check, and within long ones, and may raise to give up.
         """
         if step is None or org.scenario or self.org.scenario:
             step = difference(self.org, org)
@@ -101,7 +97,7 @@ class Findings:
         return org.fact((findings, self.day), lambda _: made)
 
 
-def findings(org: Org, day: date | None = None, between: Between = _go_on) -> Findings:
+def findings(org: Org, day: date | None = None, between: Watch = unwatched) -> Findings:
     """All findings of an organization on a day, its own by default, worked out once.
 
     `between` is called before each check and may raise to give up.
@@ -110,19 +106,24 @@ def findings(org: Org, day: date | None = None, between: Between = _go_on) -> Fi
     return org.fact((findings, when), lambda org: _all(org, when, between))
 
 
-def _all(org: Org, day: date, between: Between) -> Findings:
+def _all(org: Org, day: date, between: Watch) -> Findings:
     scene = Scene(org, day)
     found = _answers(CHECKS, scene, between)
     return Findings(scene, found, tuple(found))
 
 
 def _answers(
-    checks: Iterable[Check], scene: Scene, between: Between
+    checks: Iterable[Check], scene: Scene, between: Watch
 ) -> dict[str, tuple[Finding, ...]]:
     found = {}
-    for check in checks:
-        between()
-        found[check.code] = check.found(scene)
+    scene.between = between
+    try:
+        for check in checks:
+            between()
+            found[check.code] = check.found(scene)
+    finally:
+        # What is kept of the scene must not hold on to whoever asked.
+        scene.between = unwatched
     return found
 
 

@@ -15,6 +15,7 @@ from orgplan.model.queries import counts, is_employee
 from orgplan.model.records.values import Hiring, LineKind, SpellKind
 from orgplan.model.records.words import Track
 from orgplan.model.spans import holds
+from orgplan.model.watching import Check, unwatched
 from orgplan.planning.calendar import Period, horizon
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -85,14 +86,18 @@ class Seat:
 
 
 class Scene:
-    """What checks look at. Never changes; facts are worked out when first asked for."""
+    """What checks look at. Never changes; facts are worked out when first asked for.
+
+    Long checks call `between` now and then, which may raise to give them up.
+    """
 
     def __init__(self, org: Org, day: date, before: "Scene | None" = None) -> None:
         self.org = org
         self.day = day
+        self.between: Check = unwatched
         if before is not None:
             kept = before.__dict__.copy()
-            self.__dict__.update(kept | {"org": org, "day": day})
+            self.__dict__.update(kept | {"org": org, "day": day, "between": unwatched})
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

@@ -109,7 +109,8 @@ class Workers(QObject):
     _reported = Signal(object, float)
     _finished = Signal(object, object, object)
 
-    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 3) -> None:
+        """With two, a layout by another process and work that is given up would be all there is."""
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)

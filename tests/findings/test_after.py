@@ -165,3 +165,24 @@ def test_an_edit_of_the_base_is_found_in_a_scenario_too() -> None:
     assert "ORG-007" in asked_again(plan, step, "A")
     found = findings(plan.apply(step).org("A")).all()
     assert [row.code for row in found] == ["ORG-007"]
+
+
+def test_checks_are_given_up_also_midway_and_leave_nothing_half_done() -> None:
+    plan = plan_from_json(sample("meridian.json").read_text("utf-8"))
+    asked: list[None] = []
+    whole = findings(plan.org(), between=lambda: asked.append(None)).all()
+    assert len(asked) > 2 * len(CHECKS)
+
+    class GivenUpError(Exception):
+        pass
+
+    def after(left: Iterator[int]) -> None:
+        if next(left, None) is None:
+            raise GivenUpError
+
+    for many in range(0, len(asked), 40):
+        org = plan.apply(ChangeSet(())).org()
+        left = iter(range(many))
+        with pytest.raises(GivenUpError):
+            findings(org, between=lambda left=left: after(left))
+        assert findings(org).all() == whole

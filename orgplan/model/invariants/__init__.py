@@ -92,10 +92,11 @@ def broken(org: Org, changes: Iterable[Change]) -> list[Violation]:
     return list(errors_of(org, _affected(org, changes)))
 
 
-def errors(org: Org) -> list[Violation]:
-    """Every broken rule of error level, in the order of kinds and ids."""
+def errors(org: Org, check: watching.Check = unwatched) -> list[Violation]:
+    """Every broken rule of error level, in the order of kinds and ids; `check` may end it."""
     kinds = cast(tuple[type[Record], ...], r.ALL_KINDS)
-    return list(errors_of(org, (record for kind in kinds for record in org.rows(kind))))
+    records = (record for kind in kinds for record in org.rows(kind))
+    return list(errors_of(org, watched(records, check), check))
 
 
 def errors_of(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from orgplan.model.watching import Check, unwatched, watched
 from orgplan.network.reading import Graph
 
 LONGEST_CYCLE = 6
@@ -26,11 +27,14 @@ def knots(graph: Graph) -> list[list[str]]:
     return sorted(sorted(group) for group in groups if len(group) > 1)
 
 
-def cycles(graph: Graph) -> list[list[str]]:
-    """Rings of at most six, each from its least id, at most 1,000; of a longer knot one ring."""
+def cycles(graph: Graph, check: Check = unwatched) -> list[list[str]]:
+    """Rings of at most six, each from its least id, at most 1,000; of a longer knot one ring.
+
+    What `check` raises ends it.
+    """
     found: list[list[str]] = []
     for knot in knots(graph):
-        found.extend(islice(_rings(graph, knot), MOST_CYCLES - len(found)))
+        found.extend(islice(watched(_rings(graph, knot), check), MOST_CYCLES - len(found)))
         if len(found) >= MOST_CYCLES:
             break
     return sorted(found, key=lambda ring: (len(ring), ring))

@@ -1,14 +1,18 @@
 """Rosters come into a plan whole: every row placed or kept out with a sentence, FTE exact."""
 
+import sys
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgplan.exchange.roster.importer import outcome_of
 from orgplan.exchange.roster.policy import CLASSES
 from orgplan.model.errors import ImportRefused
 from orgplan.model.records import (
@@ -30,8 +34,10 @@ from tests.exchange.roster.at_hand import (
     applied,
     brought,
     chart,
+    empty_plan,
     fte,
     kinds,
+    reading,
 )
 
 D = Decimal
@@ -302,3 +308,25 @@ def test_both_real_departments_come_in_to_the_last_digit(name: str, rows: int, t
     assert fte(plan) == D(total)
     tops = [seat for seat, (_, above) in chart(plan).items() if not above]
     assert len(tops) == 1
+
+
+def test_a_large_import_asks_all_the_way_whether_anybody_still_waits_for_it() -> None:
+    lines = ["Employee ID,Name,Job title,Team,Manager ID,Start date,FTE,Location,Level,E-mail"]
+    lines += [
+        f"E{at},Person {at},Engineer {at % 50},Team {at % 20},{f'E{(at - 1) // 8}' if at else ''},"
+        f"2020-02-03,1,Place {at % 9},L{at % 7},p{at}@example.org"
+        for at in range(4_000)
+    ]
+    rows, plan = reading("\n".join(lines)), empty_plan()
+    outcome_of([rows], plan)  # what is made once for all imports
+    calls, asked = 0, [0]
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    outcome_of([rows], plan, check=lambda: asked.append(calls))
+    sys.setprofile(None)
+    longest = max(after - before for before, after in pairwise([*asked, calls]))
+    assert longest < calls / 8
