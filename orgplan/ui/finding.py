@@ -1,6 +1,6 @@
 """Everything the palette can find: people, seats, teams, roles and the rest, and commands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtGui import QKeySequence
@@ -14,6 +14,7 @@ from orgplan.ui.actions import COMMANDS, MENUS, THEME, Actions
 from orgplan.ui.finding_words import finding_key
 from orgplan.ui.ranking import Entry
 from orgplan.ui.seat_words import OPEN, UNNAMED, holder
+from orgplan.ui.workspace import VIEWS
 
 TEXT = QKeySequence.SequenceFormat.NativeText
 
@@ -21,6 +22,19 @@ TEXT = QKeySequence.SequenceFormat.NativeText
 def entries(org: Org, day: date, actions: Actions, found: Iterable[Finding] = ()) -> list[Entry]:
     """What the plan holds, findings, and what can be done now."""
     return [*records(org, day), *map(_finding, found), *_commands(actions), *_themes(actions)]
+
+
+def at_first(found: Sequence[Entry], latest: Sequence[object]) -> list[Entry]:
+    """What is offered before anything is typed.
+
+    What was chosen of late (targets, the latest first), the destinations, and what else can be
+    done; then what the plan holds.
+    """
+    by_target = {entry.target: entry for entry in found}
+    again = [by_target[target] for target in latest if target in by_target]
+    commands = [entry for entry in found if isinstance(entry.target, str)]
+    commands.sort(key=lambda entry: entry.target not in VIEWS)
+    return list(dict.fromkeys([*again, *commands, *found]))
 
 
 def records(org: Org, day: date) -> list[Entry]:

@@ -38,6 +38,9 @@ PLACES: Mapping[type, str] = {
 }  # fmt: skip
 """Where a record that was found is shown; others are shown in the view that is there."""
 
+LATEST = 5
+"""What was found of late, which is offered again."""
+
 
 class PlanCommands(QObject):
     """Carries out commands on a workspace; made with it and gone with it."""
@@ -48,6 +51,8 @@ class PlanCommands(QObject):
         self._window = workspace.window
         self._document = workspace.document
         self._session = workspace.session
+        self._latest: list[object] = []
+        """Targets that were found, the latest first."""
         self._window.actions_table.handle(self._handlers())
         menu = self._window.actions_table.menus["scenarios"]
         menu.aboutToShow.connect(self.fill_scenarios)
@@ -122,13 +127,14 @@ class PlanCommands(QObject):
     def find(self) -> None:
         """Open the palette over the search field."""
         from orgplan.ui.dialogs.palette import Palette
-        from orgplan.ui.finding import entries
+        from orgplan.ui.finding import at_first, entries
 
         actions = self._window.actions_table
         told = self._workspace.reckoner.findings
         known = told.open() if told else ()
         found = entries(self._document.org, self._session.day, actions, known)
-        palette = Palette(self._window, found, self._window.theme)
+        offered = at_first(found, self._latest)
+        palette = Palette(self._window, found, offered, self._window.theme)
         palette.chosen.connect(self._on_found)
         field = self._window.top_bar.search
         palette.open_at(QRect(field.mapToGlobal(QPoint(0, 0)), field.size()))
@@ -230,6 +236,8 @@ class PlanCommands(QObject):
         self._session.scenario = str(action.data())
 
     def _on_found(self, entry: Entry) -> None:
+        others = [target for target in self._latest if target != entry.target]
+        self._latest = [entry.target, *others][:LATEST]
         if isinstance(entry.target, str):
             self._window.actions_table.run(entry.target)
             return

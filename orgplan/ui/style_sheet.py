@@ -146,8 +146,8 @@ QLineEdit[kind="quiet"]:focus, QComboBox[kind="quiet"]:focus, QAbstractSpinBox[k
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox {
     border: 2px solid $accent; border-radius: 0; padding: 0 5px; min-height: 0; background:
     $panel; }
-QComboBox { padding-right: 22px; }
-QComboBox:focus { padding-right: 21px; }
+QComboBox { padding-right: 4px; }
+QComboBox:focus { padding-right: 3px; }
 QComboBox::drop-down { border: 0; width: 22px; subcontrol-origin: border; subcontrol-position:
     center right; }
 QComboBox::down-arrow { image: url(theme:chevron-down.svg); width: ${tip}px; height: ${tip}px; }

@@ -23,16 +23,17 @@ from orgplan.model.records import (
 )
 from orgplan.ui.dialogs.dialog import Question
 from orgplan.ui.dialogs.findings import AcceptFinding, EditRisk, PreviewFix
+from orgplan.ui.dialogs.palette import Palette
 from orgplan.ui.finding import entries
 from orgplan.ui.finding_words import way_to
 from orgplan.ui.panels.finding_facts import FindingFacts
 from orgplan.ui.panels.page_parts import Link
-from orgplan.ui.ranking import rank
+from orgplan.ui.ranking import Entry, rank
 from orgplan.ui.views.findings import FindingsView
 from orgplan.ui.views.findings_model import FAMILY, MESSAGE, FindingsModel
 from orgplan.ui.views.findings_page import FindingPage
 from orgplan.ui.views.overview import OverviewView
-from orgplan.ui.workspace import Workspace
+from orgplan.ui.workspace import VIEWS, Workspace
 from tests.ui.conftest import PATIENCE
 
 OVER = "COV-008 P-502"
@@ -320,6 +321,32 @@ def test_the_palette_goes_to_stakeholders_and_to_the_seats_of_a_role_and_switche
     told.commands._on_found(rank("theme dark", known)[0])
     assert told.window.theme.choice == "dark"
     told.window.theme.choose("light")
+
+
+def test_the_palette_offers_what_was_found_of_late_and_the_destinations_before_a_word_is_typed(
+    told: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert told.commands is not None
+    monkeypatch.setattr(Palette, "open_at", lambda self, area: None)
+    org, actions = told.document.org, told.window.actions_table
+
+    def offered() -> list[Entry]:
+        told.commands.find()
+        shown = told.window.findChild(Palette)
+        assert shown is not None
+        rows = [shown.model.entry(row) for row in range(shown.model.rowCount())]
+        shown.close()
+        shown.setParent(None)
+        return rows
+
+    assert [entry.target for entry in offered()[: len(VIEWS)]] == list(VIEWS)
+    person, team = org.rows(Stakeholder)[0], org.rows(Team)[0]
+    known = entries(org, told.session.day, actions)
+    for target in ((Stakeholder, person.id), (Team, team.id), "budget"):
+        told.commands._on_found(next(one for one in known if one.target == target))
+    first = [entry.target for entry in offered()]
+    assert first[:4] == ["budget", (Team, team.id), (Stakeholder, person.id), "overview"]
+    assert len(first) == len(set(first))
 
 
 def test_a_risk_is_entered_and_shows_the_findings_behind_it(

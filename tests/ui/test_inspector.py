@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -137,3 +138,32 @@ def test_the_page_stays_as_it_is_read_from_one_destination_to_another_that_has_n
     open_to_all = inspector.page
     window.session.masking.hide(pay=True, names=True)
     assert inspector.page is not open_to_all, "what was read before may not be read any more"
+
+
+@pytest.mark.parametrize("name", ["title", "manager"])
+def test_words_that_find_no_room_in_a_field_end_in_dots_until_it_is_edited(
+    window: Workspace, name: str
+) -> None:
+    window.session.select([(Position, "P-304")])
+    widget = field(window, name)
+    line = widget.lineEdit() if isinstance(widget, ChoiceField) else widget
+    assert isinstance(line, QLineEdit)
+    whole = "Principal of a great many things that find no room in any field whatever"
+    line.setText(whole)
+    line.setCursorPosition(0)
+    seen = line.grab().toImage()
+    cut = [f"{whole[:at].rstrip()}…" for at in range(len(whole))]
+    first = next(text for text in cut if _seen(line, text) == seen)
+    wide = line.fontMetrics().horizontalAdvance(first)
+    assert line.width() / 2 < wide < line.width()
+    line.setText(whole)
+    line.setFocus()
+    line.setCursorPosition(0)
+    line.deselect()
+    assert _seen(line, whole) != seen
+
+
+def _seen(line: QLineEdit, text: str) -> QImage:
+    line.setText(text)
+    line.setCursorPosition(0)
+    return line.grab().toImage()

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from orgplan.language import tr
 from orgplan.ui.direction import apart_in
 from orgplan.ui.parts import down, label
-from orgplan.ui.ranking import Entry, rank
+from orgplan.ui.ranking import MOST, Entry, rank
 from orgplan.ui.theme import Theme, larger
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,18 +39,20 @@ _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.
 
 
 class Found(QAbstractListModel):
-    """What answers the words typed, best first."""
+    """What answers the words typed, best first; without any, what is offered `at_first`."""
 
-    def __init__(self, entries: Sequence[Entry], theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], at_first: Sequence[Entry], theme: Theme, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._all = entries
+        self._all, self._at_first = entries, list(at_first[:MOST])
         self._theme = theme
-        self._found = rank("", entries)
+        self._found = self._at_first
 
     def search(self, wanted: str) -> None:
         """Look for other words."""
         self.beginResetModel()
-        self._found = rank(wanted, self._all)
+        self._found = rank(wanted, self._all) if wanted.strip() else self._at_first
         self.endResetModel()
 
     def entry(self, row: int) -> Entry:
@@ -112,7 +114,8 @@ class _Line(QStyledItemDelegate):
     def _note(self, option: QStyleOptionViewItem, index: Index) -> tuple[str, int]:
         """The note, and how much room it gets."""
         note = str(index.data(NOTE_ROLE) or "")
-        wide = option.fontMetrics.horizontalAdvance(note)
+        # Rounded, it may be a hair less than the note is wide.
+        wide = option.fontMetrics.horizontalAdvance(note) + 1
         return note, min(wide, option.rect.width() // 2)
 
 
@@ -121,7 +124,9 @@ class Palette(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, entries: Sequence[Entry], theme: Theme) -> None:
+    def __init__(
+        self, parent: QWidget, entries: Sequence[Entry], at_first: Sequence[Entry], theme: Theme
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -129,7 +134,7 @@ class Palette(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Find a team, position, person or command"))
         self.field.setAccessibleName(tr("Find"))
-        self.model = Found(entries, theme, self)
+        self.model = Found(entries, at_first, theme, self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Line(theme, self.list))

@@ -14,11 +14,11 @@ from orgplan.ui.views.view import Surroundings
 CHANGES, PROBLEMS, MATCHES = "changes", "problems", "matches"
 TABS = {CHANGES: tr("Changes"), PROBLEMS: tr("Problems"), MATCHES: tr("Teams, roles and places")}
 OF_CHANGES = (
-    RowColumn("chip", tr("Change"), 90, lambda row: row.kind),
-    RowColumn("what", tr("What"), 260, lambda row: row.what, strong=True),
-    RowColumn("field", tr("Field"), 100, lambda row: row.field),
-    RowColumn("before", tr("Here"), 130, lambda row: row.before),
-    RowColumn("after", tr("After the import"), 140, lambda row: row.after),
+    RowColumn("chip", tr("Change"), 84, lambda row: row.kind),
+    RowColumn("what", tr("What"), 208, lambda row: row.what, strong=True),
+    RowColumn("field", tr("Field"), 90, lambda row: row.field),
+    RowColumn("before", tr("Here"), 105, lambda row: row.before),
+    RowColumn("after", tr("After the import"), 100, lambda row: row.after),
 )
 OF_PROBLEMS = (
     RowColumn("sheet", tr("Sheet"), 90, lambda row: row.sheet),

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QWidget
 
 from orgplan.ui.fields import Field, Option
 from orgplan.ui.panels.combo import Combo
 from orgplan.ui.panels.day_line import DayLine
+from orgplan.ui.panels.short_line import ShortLine
 from orgplan.ui.parts import describe, escape
 from orgplan.ui.theme import restyle
 
@@ -24,7 +25,7 @@ def mark(widget: QWidget, wrong: bool) -> None:
         restyle(widget)
 
 
-class TextField(QLineEdit):
+class TextField(ShortLine):
     """One line; `typed` comes when the user is done and the text differs."""
 
     typed = Signal(str)
@@ -103,9 +104,8 @@ class ChoiceField(Combo):
         self._shown = ""
         self._filled = False
         self.setEditable(True)
-        line = self.lineEdit()
-        assert line is not None
-        self._line = line
+        self._line = line = ShortLine(self)
+        self.setLineEdit(line)
         line.setAccessibleName(field.label)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(6)
