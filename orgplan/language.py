@@ -24,8 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from orgplan.assets import resource
 
 if TYPE_CHECKING:
-    # This is loaded before the first paint, which needs neither.
-    from datetime import date
+    # This is loaded before the first paint, which does not need it.
     from decimal import Decimal
 
 SETTING = "language"
@@ -142,18 +141,6 @@ def number(value: "int | float | Decimal", decimals: int = 0) -> str:
 def exact(digits: str) -> str:
     """A number that is written already, its point that of the language."""
     return digits.replace(".", _Spoken.marks.point)
-
-
-def written_day(day: "date") -> str:
-    """A day in figures: 2027-06-14 in English, 14.06.2027 in German."""
-    parts = {"year": f"{day.year:04d}", "month": f"{day.month:02d}", "day": f"{day.day:02d}"}
-    return trc("a day in figures", "{year}-{month}-{day}", **parts)
-
-
-def written_month(day: "date") -> str:
-    """A month in figures: 2027-06 in English, 06/2027 in German."""
-    parts = {"year": f"{day.year:04d}", "month": f"{day.month:02d}"}
-    return trc("a month in figures", "{year}-{month}", **parts)
 
 
 def marks() -> Marks:

@@ -12,10 +12,10 @@ from orgplan.drawing.boards.ask import Ask
 from orgplan.drawing.marks import NO_MARKS, Marks
 from orgplan.drawing.pages import A4, Page, Paper
 from orgplan.drawing.shapes import Picture
-from orgplan.drawing.wording import day_words
 from orgplan.language import tr
 from orgplan.model.edits.arrangements import places_of
 from orgplan.model.org import Org
+from orgplan.model.spoken import day_words
 from orgplan.network.layout.graphviz import Check, Graphviz
 
 Draw = Callable[[Org, date, Graphviz, Check | None], Picture]

@@ -6,42 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from orgplan import language
-from orgplan.language import marks, tr, trc
+from orgplan.language import marks, trc
+from orgplan.model import spoken
 
-_MONTHS = (
-    tr("Jan"),
-    tr("Feb"),
-    tr("Mar"),
-    tr("Apr"),
-    tr("May"),
-    tr("Jun"),
-    tr("Jul"),
-    tr("Aug"),
-    tr("Sep"),
-    tr("Oct"),
-    tr("Nov"),
-    tr("Dec"),
-)
-
-
+month_name, month_words, day_words = spoken.month_name, spoken.month_words, spoken.day_words
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "CA$", "AUD": "A$"}
 _SCALES = ((1_000_000_000, "B", 2), (1_000_000, "M", 2), (10_000, "K", 0))
-
-
-def month_name(day: date) -> str:
-    """A month without its year."""
-    return _MONTHS[day.month - 1]
-
-
-def month_words(day: date) -> str:
-    """A month, as Jan 2027."""
-    return trc("a month", "{month} {year}", month=_MONTHS[day.month - 1], year=day.year)
-
-
-def day_words(day: date) -> str:
-    """A day, as 5 Jan 2027."""
-    month = _MONTHS[day.month - 1]
-    return trc("a day", "{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

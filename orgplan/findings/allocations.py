@@ -19,11 +19,12 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import SEATS, SHARES
 from orgplan.findings.scene import ONE, ZERO, Scene, Seat
 from orgplan.findings.threshold import Threshold
-from orgplan.language import exact, number, tr, written_day
+from orgplan.language import exact, number, tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.allocations import change_allocation
 from orgplan.model.records import Allocation
 from orgplan.model.spans import holds
+from orgplan.model.spoken import day_words
 
 BREADTH = Threshold("COV-005", tr("Domains of a staff engineer"), above(2, 3))
 TOKEN = Threshold("COV-006", tr("Share of a staff engineer’s time in a domain, %"), below(20))
@@ -74,7 +75,7 @@ def over_allocated(scene: Scene) -> Iterator[Hit]:
     for seat, day, total in _totals(scene):
         verdict = OVER.judge(scene, total * 100 - LET_PASS)
         if verdict:
-            since = "" if day <= scene.day else tr(" from {day}", day=written_day(day))
+            since = "" if day <= scene.day else tr(" from {day}", day=day_words(day))
             said = tr(
                 "{seat_words} gives {total} % of its time{since}",
                 seat_words=scene.seat_words(seat.id),

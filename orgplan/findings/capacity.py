@@ -17,11 +17,12 @@ from orgplan.findings.finding import (
 from orgplan.findings.reads import LINES, SEATS, Hires
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
-from orgplan.language import exact, number, tr, trn, written_day, written_month
+from orgplan.language import exact, number, tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_start
 from orgplan.model.records import HiringSpeed, Requisition, Spell
 from orgplan.model.spans import days_later
+from orgplan.model.spoken import day_words, month_words
 from orgplan.planning.capacity import recruiters_at_hand
 from orgplan.planning.hiring import BEGUN, Request, requests
 from orgplan.planning.strain import Strain, strains
@@ -42,9 +43,9 @@ def late_requisitions(scene: Scene) -> Iterator[Hit]:
             said = tr(
                 "{seat_words} had to open by {open_by}",
                 seat_words=scene.seat_words(hire.position.id),
-                open_by=written_day(hire.open_by),
+                open_by=day_words(hire.open_by),
             )
-            words = tr("{said} to start on {start}", said=said, start=written_day(hire.start))
+            words = tr("{said} to start on {start}", said=said, start=day_words(hire.start))
             yield verdict.on(
                 _places(hire),
                 tr(
@@ -64,13 +65,13 @@ def open_before_the_plan(scene: Scene) -> Iterator[Hit]:
             said = tr(
                 "{seat_words} has to open by {open_by}",
                 seat_words=scene.seat_words(hire.position.id),
-                open_by=written_day(hire.open_by),
+                open_by=day_words(hire.open_by),
             )
             words = tr(
                 "{said}, before {first}, to start on {start}",
                 said=said,
-                first=written_month(first),
-                start=written_day(hire.start),
+                first=month_words(first),
+                start=day_words(hire.start),
             )
             days = Decimal((first - hire.open_by).days)
             yield Verdict(NOTICE.severity, days, Decimal(0)).on(_places(hire), words)
@@ -107,7 +108,7 @@ def open_per_manager(scene: Scene) -> Iterator[Hit]:
                 "{seat_words} hires for {most} seats at once in {when}",
                 seat_words=scene.seat_words(manager),
                 most=most,
-                when=written_month(when),
+                when=month_words(when),
             )
             yield verdict.on((manager,), said)
 

@@ -21,10 +21,11 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import ARRIVALS, AT_END, SHARES, of_fields, of_kinds
 from orgplan.findings.scene import ONE, ZERO, Scene, Seat
 from orgplan.findings.threshold import Threshold
-from orgplan.language import tr, trn, written_day
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.teams import change_domain
 from orgplan.model.records import Demand, Domain, Level, Position, RoleProfile, Team
+from orgplan.model.spoken import day_words
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.people import BusFactor, bus_factors
 
@@ -47,7 +48,7 @@ def anchors_missing(scene: Scene) -> Iterator[Hit]:
                 "{said} until {seat_words} starts on {start}",
                 said=said,
                 seat_words=scene.seat_words(seat_id),
-                start=written_day(start),
+                start=day_words(start),
             )
             yield _none_of_one(planned=True).on((domain.id, seat_id), words)
         else:

@@ -18,7 +18,7 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import NODES, SEATS, STAYS, TEAMS, of_fields, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
-from orgplan.language import tr, trn, written_day
+from orgplan.language import tr, trn
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.deletion import delete
@@ -27,6 +27,7 @@ from orgplan.model.invariants import errors
 from orgplan.model.records import ALL_KINDS, PLAN_ID
 from orgplan.model.records.values import Exit, SpellKind
 from orgplan.model.records.words import TeamType
+from orgplan.model.spoken import day_words, month_words
 from orgplan.planning.calendar import horizon
 
 GRAVE = Threshold("DAT-010", tr("Likelihood times impact of a risk left alone"), above(11))
@@ -58,10 +59,10 @@ def transfers_tie(scene: Scene) -> Iterator[Hit]:
         if difference:
             way = tr("in than out") if difference > 0 else tr("out than in")
             said = tr(
-                "{person} more transfer {way} in {label}",
-                person=trn("{count} person", "{count} people", abs(difference)),
+                "In {period}, more people transfer {way}: the difference is {count}",
+                period=_spoken(scene, label),
                 way=way,
-                label=label,
+                count=abs(difference),
             )
             yield Verdict(ERROR.severity, Decimal(difference), Decimal(0)).on((label,), said)
 
@@ -70,6 +71,12 @@ def _count(came: dict[str, int], scene: Scene, ordinal: int, step: int) -> None:
     for period in horizon(scene.org):
         if period.start.toordinal() <= ordinal <= period.end.toordinal():
             came[period.label] = came.get(period.label, 0) + step
+
+
+def _spoken(scene: Scene, label: str) -> str:
+    """What people call a period: a month by its name."""
+    period = next(each for each in horizon(scene.org) if each.label == label)
+    return label if period.weeks else month_words(period.start)
 
 
 def stale_changes(scene: Scene) -> Iterator[Hit]:
@@ -95,7 +102,7 @@ def past_dependencies(scene: Scene) -> Iterator[Hit]:
             said = tr(
                 "The dependency of {names} was to end on {until}",
                 names=names,
-                until=written_day(row.until),
+                until=day_words(row.until),
             )
             yield Verdict(NOTICE.severity, days, Decimal(0)).on((row.id,), said)
 
@@ -109,7 +116,7 @@ def closed_teams(scene: Scene) -> Iterator[Hit]:
                 "{seat_words} stands in {team}, closed on {closed}",
                 seat_words=scene.seat_words(seat.id),
                 team=team.name,
-                closed=team.closed,
+                closed=day_words(team.closed) if team.closed else "",
             )
             yield WARNING.on((seat.id, team.id), said)
 

@@ -8,12 +8,13 @@ from orgplan.findings.reads import ARRIVALS, LINES, SEATS, STAYS
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.findings.threshold import Threshold
-from orgplan.language import tr, written_day
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_decision
 from orgplan.model.queries import manager_on
 from orgplan.model.records import DecisionRight, Position, Stakeholder
 from orgplan.model.records.words import DecisionClass
+from orgplan.model.spoken import day_words
 from orgplan.network.graphs import GraphKind
 from orgplan.network.measures import measures
 from orgplan.network.seats import SeatState, seat_state
@@ -41,7 +42,7 @@ def _vacant(scene: Scene, role: str, words: str) -> Iterator[Hit]:
             continue
         start = scene.arrival(seat.id)
         until = (
-            tr(", vacant until {start}", start=written_day(start))
+            tr(", vacant until {start}", start=day_words(start))
             if start
             else tr(", which is vacant")
         )

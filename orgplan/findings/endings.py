@@ -8,13 +8,14 @@ from orgplan.findings.finding import NOTICE, Check, Finding, Fix, Hit, above
 from orgplan.findings.reads import ARRIVALS, SEATS, SHARES, STAYS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
-from orgplan.language import tr, written_day
+from orgplan.language import tr
 from orgplan.model.draft import Draft
 from orgplan.model.edits.people import set_leave
 from orgplan.model.edits.spells import set_end
 from orgplan.model.records import Spell
 from orgplan.model.records.values import Exit, Hiring
 from orgplan.model.spans import days_later
+from orgplan.model.spoken import day_words
 from orgplan.planning.calendar import horizon
 
 UNCOVERED = Threshold("CAP-004", tr("Days that a leaver’s seat is empty"), above(60, 120))
@@ -37,10 +38,10 @@ def uncovered_leavers(scene: Scene) -> Iterator[Hit]:
             said = tr(
                 "{seat_words} falls empty on {end}",
                 seat_words=scene.seat_words(seat.id),
-                end=written_day(held.end),
+                end=day_words(held.end),
             )
             until = (
-                tr(" until {min}", min=written_day(min(after)))
+                tr(" until {min}", min=day_words(min(after)))
                 if after
                 else tr(", and nobody is to follow")
             )
@@ -72,7 +73,7 @@ def ending_contracts(scene: Scene) -> Iterator[Hit]:
             said = tr(
                 "The contract of {seat_words} ends on {end}",
                 seat_words=scene.seat_words(seat.id),
-                end=written_day(last.end),
+                end=day_words(last.end),
             )
             yield NOTICE.on((seat.id, last.id), tr("{said}, and nobody is to follow", said=said))
 
@@ -102,7 +103,7 @@ def overdue_seats(scene: Scene) -> Iterator[Hit]:
             said = tr(
                 "{seat_words} was to start on {start}",
                 seat_words=scene.seat_words(seat.id),
-                start=written_day(late.start),
+                start=day_words(late.start),
             )
             if verdict:
                 yield verdict.on((late.id, seat.id), tr("{said}, and nobody has", said=said))

@@ -9,12 +9,13 @@ from orgplan.findings.reads import ARRIVALS, LINES, TEAMS, TYPES, of_kinds
 from orgplan.findings.scene import Scene
 from orgplan.findings.stakeholders import governs
 from orgplan.findings.threshold import Threshold
-from orgplan.language import tr, trn, written_day
+from orgplan.language import tr, trn
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import change_escalation
 from orgplan.model.org import Org
 from orgplan.model.records import EscalationPath, Level, Position, Stakeholder
 from orgplan.model.records.words import StakeholderKind
+from orgplan.model.spoken import day_words
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.reach import broken_paths, ways_to
 from orgplan.network.measures.relations import RISK_BEARING
@@ -63,7 +64,7 @@ def vacant_steps(scene: Scene) -> Iterator[Hit]:
         starts = [scene.arrival(seat) for seat in path.vacant]
         until = [start for start in starts if start]
         words = (
-            tr(", vacant until {max}", max=written_day(max(until)))
+            tr(", vacant until {max}", max=day_words(max(until)))
             if len(until) == len(starts)
             else tr(", vacant")
         )

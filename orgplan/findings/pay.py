@@ -16,11 +16,12 @@ from orgplan.findings.finding import (
 from orgplan.findings.reads import PAY, PLACE, SEATS, STAYS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
-from orgplan.language import number, tr, trn, written_day
+from orgplan.language import number, tr, trn
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.spells import set_base
 from orgplan.model.records.values import Money
+from orgplan.model.spoken import day_words
 from orgplan.planning.money import cents, converted
 
 COMPA = Threshold(
@@ -129,7 +130,7 @@ def unpaid(scene: Scene) -> Iterator[Hit]:
                 said = tr(
                     "{seat_words} has no pay from {start}",
                     seat_words=scene.seat_words(seat.id),
-                    start=written_day(spell.start),
+                    start=day_words(spell.start),
                 )
                 yield WARNING.on((spell.id, seat.id), tr("{said}, so it costs nothing", said=said))
 

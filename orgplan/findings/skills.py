@@ -8,10 +8,11 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import PLACE, SHARES, STAYS
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
-from orgplan.language import tr, written_day
+from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.records import Demand, Location, PersonSkill, RoleSkill, Skill
 from orgplan.model.records.words import Importance, SkillKind, SkillTier
+from orgplan.model.spoken import day_words
 
 DEEP = 3
 """Proficiency from which somebody can be relied on."""
@@ -102,7 +103,7 @@ def leaving_skills(scene: Scene) -> Iterator[Hit]:
                 seat_words=scene.seat_words(seats[0].id),
             )
             yield WARNING.on(
-                (skill, seats[0].id), tr("{said} on {end}", said=said, end=written_day(held.end))
+                (skill, seats[0].id), tr("{said} on {end}", said=said, end=day_words(held.end))
             )
 
 

@@ -8,14 +8,14 @@ from orgplan.findings.phrases import several
 from orgplan.findings.reads import NAMED, STAYS, TEAMS, TYPES
 from orgplan.findings.scene import Scene
 from orgplan.findings.threshold import Threshold
-from orgplan.language import number, tr, trn, written_day
+from orgplan.language import number, tr, trn
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
 from orgplan.model.edits.relations import add_relation, change_relation
 from orgplan.model.queries import current_spell
 from orgplan.model.records import PLAN_ID, Stakeholder, StakeholderRelation
 from orgplan.model.records.words import Cadence, Health, StakeholderKind
-from orgplan.model.spoken import spoken
+from orgplan.model.spoken import day_words, spoken
 from orgplan.network.graphs import GraphKind, graph_of
 from orgplan.network.measures.relations import (
     GOVERNANCE,
@@ -102,7 +102,7 @@ def owners_gone(scene: Scene) -> Iterator[Hit]:
         if seat is not None and not seat.employee and seat.held is not None:
             continue
         end = seat.held.end if seat and seat.held else None
-        fate = tr("leaves on {end}", end=written_day(end)) if end else tr("is vacant")
+        fate = tr("leaves on {end}", end=day_words(end)) if end else tr("is vacant")
         verdict = OWNER_GONE.judge(scene, row.influence)
         said = tr(
             "{seat_words}, who looks after {pair}, {fate}",

@@ -16,11 +16,12 @@ from orgplan.findings.phrases import lasting
 from orgplan.findings.reads import ARRIVALS, AT_END, STAYS, TEAMS, TYPES, of_fields
 from orgplan.findings.scene import Scene, Seat
 from orgplan.findings.threshold import Threshold
-from orgplan.language import exact, tr, trn, written_day
+from orgplan.language import exact, tr, trn
 from orgplan.model.org import Org
 from orgplan.model.records import PositionPool, Spell, Team
 from orgplan.model.records.values import SpellKind
 from orgplan.model.records.words import TeamType
+from orgplan.model.spoken import day_words
 from orgplan.planning.quarters import quarters
 
 SIZE = Threshold(
@@ -89,7 +90,7 @@ def _until(least: int, seats: Iterable[Seat]) -> str:
     missing = least - held
     if not 0 < missing <= len(coming):
         return ""
-    return tr(" (too few until {coming})", coming=written_day(coming[missing - 1]))
+    return tr(" (too few until {coming})", coming=day_words(coming[missing - 1]))
 
 
 def _pools(scene: Scene) -> dict[str, Decimal]:

@@ -1,6 +1,7 @@
 """What the fixed words of a plan are called in the language that is spoken."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from orgplan.language import tr, trc, trn
 
@@ -139,6 +140,12 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
 }
 
 
+_MONTHS = (
+    tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
+    tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec"),
+)  # fmt: skip
+
+
 def spoken(word: str) -> str:
     """A fixed word as it stands in a sentence: `in_approval` is “in approval”."""
     return _WORDS.get(word) or _WORDS.get(word.replace("_", " ")) or word.replace("_", " ")
@@ -170,3 +177,19 @@ def counted_kind(count: int, name: str) -> str:
     if known:
         return known(count)
     return trn("{count} {kind}", "{count} {kind}s", count, kind=spoken(name))
+
+
+def month_name(day: date) -> str:
+    """A month without its year."""
+    return _MONTHS[day.month - 1]
+
+
+def month_words(day: date) -> str:
+    """A month, as Jan 2027."""
+    return trc("a month", "{month} {year}", month=_MONTHS[day.month - 1], year=day.year)
+
+
+def day_words(day: date) -> str:
+    """A day, as 5 Jan 2027."""
+    month = _MONTHS[day.month - 1]
+    return trc("a day", "{day} {month} {year}", day=day.day, month=month, year=day.year)

@@ -10,10 +10,11 @@ from PySide6.QtCore import QLocale
 from orgplan import language
 from orgplan.drawing import wording as pictures
 from orgplan.drawing.mask import MASK
-from orgplan.drawing.wording import SYMBOLS, day_words, month_words, priced, scaled
+from orgplan.drawing.wording import SYMBOLS, priced, scaled
 from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.records.values import Money
+from orgplan.model.spoken import day_words, month_words
 from orgplan.ui.masking import SCREEN
 
 _SCALES = ((1_000_000_000, "B"), (1_000_000, "M"), (10_000, "K"))

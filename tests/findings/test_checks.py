@@ -40,6 +40,12 @@ def test_a_check_fires_on_its_fault_and_passes_what_is_only_near_it(case: Case) 
     assert case.code not in codes(edited(well_made(), case.passes), case.scenario)
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_finding_writes_days_as_the_window_does(case: Case) -> None:
+    for row in found(edited(well_made(), case.fires), case.scenario):
+        assert not re.search(r"\d{4}-\d\d", f"{row.message} {row.advice}")
+
+
 def test_every_check_has_its_case() -> None:
     assert Counter(case.code for case in CASES) == Counter(check.code for check in CHECKS)
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from orgplan.drawing.wording import month_words
 from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import spells_of
 from orgplan.model.records import DecisionRight, EscalationPath, Position, Stakeholder
 from orgplan.model.records.words import DecisionClass
+from orgplan.model.spoken import month_words
 from orgplan.network.seats import SeatState, seat_name, seat_state
 
 LEVELS: Mapping[str, str] = {

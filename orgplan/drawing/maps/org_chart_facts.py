@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from orgplan.drawing.maps.org_chart import Card, Kind
-from orgplan.drawing.wording import day_words, month_words
 from orgplan.language import tr
 from orgplan.model.org import Org
 from orgplan.model.queries import dotted_on, manager_on, shown_spell
 from orgplan.model.records import Person, Position, Spell, Team
 from orgplan.model.records.values import Hiring
 from orgplan.model.records.words import TeamType
-from orgplan.model.spoken import titled
+from orgplan.model.spoken import day_words, month_words, titled
 
 TEAMS: Mapping[TeamType, str] = {
     TeamType.STREAM_ALIGNED: "stream",

@@ -8,7 +8,6 @@ from orgplan.drawing.boards.ask import Ask, Sums
 from orgplan.drawing.leaves import Leaf, cover, leaves, page
 from orgplan.drawing.pages import Page
 from orgplan.drawing.slides import Slide
-from orgplan.drawing.wording import day_words
 from orgplan.exchange.audience import JUDGING_VIEWS, Audience, seen_by
 from orgplan.exchange.deck.export import Cover, Template, deck_bytes
 from orgplan.exchange.deck.package import whole_deck
@@ -17,6 +16,7 @@ from orgplan.language import tr
 from orgplan.model.errors import PlanError
 from orgplan.model.org import Org
 from orgplan.model.plan import Plan
+from orgplan.model.spoken import day_words
 
 FORMATS = (".pptx", ".pdf")
 """Suffixes that a deck can be written as."""
