@@ -28,6 +28,7 @@ from orgplan.storage.content import KINDS_BY_TABLE, LISTS_BY_TABLE
 from orgplan.storage.disk import private_copy, reading_bytes, real_path, salt_of
 from orgplan.storage.file import refuse_version
 from orgplan.storage.formats import SCHEMA_QUERY, Format, Shape
+from orgplan.storage.grafting import graft
 from orgplan.storage.makers import fill_list, to_records
 from orgplan.storage.obstacles import HELD_BY_THE_FILE
 from orgplan.storage.reader import reading
@@ -56,6 +57,7 @@ def rescue(path: Path | str) -> Rescued:
     place = real_path(path)
     with private_copy(place) as (copy, version):
         settle(place, copy)
+        graft(copy, formats.frozen(version if version in formats.known() else formats.NEWEST))
         _refuse_newer(place, copy, version)
         _bring_up_to_date(place, copy, version)
         patient = _Patient(formats.frozen(formats.NEWEST))
@@ -137,21 +139,16 @@ class _Patient:
         columns = ", ".join(f'"{name}"' for name in shape.columns)
         keys = [f'"{name}"' for name in shape.columns[: shape.keys]]
         seen: set[Row] = set()
-        whole = True
         for direction in ("ASC", "DESC"):
             order = ", ".join(f"{key} {direction}" for key in keys)
             query = f'SELECT {columns} FROM "{shape.name}" ORDER BY {order}'  # noqa: S608 - our names
-            try:
+            with suppress(*faults()):
                 for row in connection.execute(query):
                     if row[: shape.keys] not in seen:
                         seen.add(row[: shape.keys])
                         yield row
-                if direction == "ASC":
-                    return
-            except faults():
-                whole = False
-        if not whole:
-            self._lost[shape.name.replace("_", " "), REASONS[0]] += 1
+                return
+        self._lost[shape.name.replace("_", " "), REASONS[0]] += 1
 
     def _take_records(self, kind: type, rows: list[Row]) -> None:
         found: dict[str, Record] = {}

@@ -13,15 +13,17 @@ from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
-from orgplan.storage import formats
+from orgplan.storage import formats, recoding
 from orgplan.storage.backups import backups_of
+from orgplan.storage.disk import beside
 from orgplan.storage.doctor import diagnose
 from orgplan.storage.file import open_plan, save_plan
+from orgplan.storage.gate import UnsoundError
 from orgplan.storage.opened import OpenedPlan
 from orgplan.storage.places import private_home
 from orgplan.storage.recoding import recode, recode_backups
 from orgplan.storage.rescue import rescue
-from orgplan.storage.secret import keys
+from orgplan.storage.secret import keys, pages
 from orgplan.storage.secret.keys import RING, PasswordError, new_key
 from orgplan.storage.working.keeper import open_kept, recover_kept, untitled_kept
 from orgplan.storage.working.recovery import left_behind
@@ -298,3 +300,69 @@ def test_a_key_and_a_plan_never_show_the_secret_in_their_words() -> None:
     assert key.secret.hex() not in repr(key) and PASSWORD not in repr(key)
     shown = repr(replace(OpenedPlan(Plan.of(()), Path("x"), "d", 1, "", ""), salt=key.salt.hex()))
     assert key.secret.hex() not in shown
+
+
+def test_a_file_that_has_the_password_already_is_left_alone(secret: OpenedPlan) -> None:
+    before = secret.path.read_bytes()
+    recode(secret.path, RING.of(bytes.fromhex(secret.salt)))
+    assert secret.path.read_bytes() == before
+
+
+def test_a_file_that_comes_out_different_with_another_password_stays_as_it_was(
+    secret: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, real = secret.path.read_bytes(), recoding.check
+    found = iter((lambda meta: meta, lambda meta: replace(meta, digest="other")))
+    monkeypatch.setattr(recoding, "check", lambda *all: next(found)(real(*all)))
+    with pytest.raises(UnsoundError, match="does not hold what it held"):
+        recode(secret.path, new_key("second words"))
+    assert secret.path.read_bytes() == before
+
+
+def test_what_is_missing_for_passwords_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "NEEDED", ("no_such_library",))
+    assert "no_such_library" in keys.missing.__wrapped__()
+
+
+def test_a_file_with_a_password_opens_with_the_one_that_is_asked_for(
+    secret: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    RING.forget()
+    asked = []
+
+    def ask(path: Path) -> str:
+        asked.append(path)
+        return ("", PASSWORD)[len(asked) - 1]
+
+    monkeypatch.setattr(RING, "ask", ask)
+    with pytest.raises(PasswordError):
+        open_plan(secret.path)
+    assert contents(open_plan(secret.path).plan) == contents(secret.plan)
+    assert asked == [secret.path] * 2
+
+
+def test_what_lies_beside_an_encrypted_plan_is_ended_with_its_key(secret: OpenedPlan) -> None:
+    beside(secret.path, "-journal").write_bytes(b"no journal of ours")
+    assert contents(rescue(secret.path).plan) == contents(secret.plan)
+
+
+def test_without_what_passwords_need_a_plan_with_one_says_so(
+    secret: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "missing", lambda: "Passwords need a library")
+    with pytest.raises(PasswordError):
+        pages.opened_page(secret.path, secret.path.read_bytes()[:4096])
+
+
+def test_work_on_a_plan_with_a_password_is_recovered_with_the_one_that_is_asked_for(
+    secret: OpenedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, keeper = open_kept(secret.path)
+    keeper.store(titled(opened.plan, "Edited"), "")
+    keeper.end(with_edits=True)
+    RING.forget()
+    monkeypatch.setattr(RING, "ask", lambda path: PASSWORD)
+    (left,) = left_behind()
+    recovered, again = recover_kept(left)
+    assert recovered.plan.base.rows(r.Position)[0].title == "Edited"
+    again.end(with_edits=False)
