@@ -143,6 +143,16 @@ def test_an_edit_that_keeps_the_rules_goes_through(rule: str, why: str, edit: Ed
     assert not errors(after.base)
 
 
+def test_all_that_one_stay_is_in_conflict_with_is_named_not_only_the_first() -> None:
+    """Else the second would look new when the first goes (found by the random user)."""
+    draft = Draft(plan_of(TREE))
+    for at in range(1, 4):
+        draft.put(r.Spell(f"Cy-S{at + 5}", "Cy", APRIL, person="p-Ada"))
+    pairs = {v.where for v in errors(draft.org) if v.rule == "I5" and "would hold" in v.message}
+    stays = ("Ada-S1", "Cy-S6", "Cy-S7", "Cy-S8")
+    assert pairs == {(one, other) for one in stays for other in stays if one != other}
+
+
 def paid(pay: Money) -> Edit:
     return change(r.Spell, "Ada-S1", base=pay)
 

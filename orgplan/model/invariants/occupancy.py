@@ -1,6 +1,7 @@
 """I5, I7 and I14: who sits where and when, and FTE and pay that can be counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from orgplan.language import tr
 from orgplan.model.invariants.violation import Violation
@@ -9,6 +10,8 @@ from orgplan.model.records import Allocation, Position, ReportingLine, Requisiti
 from orgplan.model.records.values import SpellKind
 from orgplan.model.spans import meet, span
 from orgplan.model.spoken import kind_word
+
+_MOST = 100
 
 
 def dates_in_order(org: Org, record: Spell | ReportingLine | Allocation) -> Iterator[Violation]:
@@ -28,36 +31,43 @@ def dates_in_order(org: Org, record: Spell | ReportingLine | Allocation) -> Iter
 
 def one_incumbent_a_day(org: Org, spell: Spell) -> Iterator[Violation]:
     """A seat holds one spell at a time, unless an overlap is chosen (I5)."""
-    for other in org.by(Spell, "position", spell.position):
-        if other.id == spell.id or spell.overlap or other.overlap or _interim(spell, other):
-            continue
-        if meet(span(spell), span(other)):
-            message = tr(
-                "{spell} and {other} would both sit in {position}: end the first before "
-                "the second starts, or allow the overlap",
-                spell=spell.id,
-                other=other.id,
-                position=spell.position,
-            )
-            yield Violation("I5", (spell.id, other.id), message)
-            return
+    there = () if spell.overlap else org.by(Spell, "position", spell.position)
+    for other in _beside(spell, (each for each in there if not each.overlap)):
+        message = tr(
+            "{spell} and {other} would both sit in {position}: end the first before "
+            "the second starts, or allow the overlap",
+            spell=spell.id,
+            other=other.id,
+            position=spell.position,
+        )
+        yield Violation("I5", (spell.id, other.id), message)
 
 
 def one_seat_a_day(org: Org, spell: Spell) -> Iterator[Violation]:
     """A person holds one position at a time, interim ones apart (I5)."""
-    if not spell.person:
-        return
-    for other in org.by(Spell, "person", spell.person):
-        if other.id != spell.id and not _interim(spell, other) and meet(span(spell), span(other)):
-            message = tr(
-                "{person} would hold {position} and {position2} at once: end the first "
-                "spell before the second starts",
-                person=spell.person,
-                position=spell.position,
-                position2=other.position,
-            )
-            yield Violation("I5", (spell.id, other.id), message)
-            return
+    theirs = org.by(Spell, "person", spell.person) if spell.person else ()
+    for other in _beside(spell, theirs):
+        message = tr(
+            "{person} would hold {position} and {position2} at once: end the first "
+            "spell before the second starts",
+            person=spell.person,
+            position=spell.position,
+            position2=other.position,
+        )
+        yield Violation("I5", (spell.id, other.id), message)
+
+
+def _beside(spell: Spell, others: Iterable[Spell]) -> Iterator[Spell]:
+    """The other spells of a time, interim ones apart: all, or as many as anybody would read."""
+    if spell.kind is not SpellKind.INTERIM:
+        found = (
+            each
+            for each in others
+            if each.id != spell.id
+            and each.kind is not SpellKind.INTERIM
+            and meet(span(spell), span(each))
+        )
+        yield from islice(found, _MOST)
 
 
 def inside_the_seat(org: Org, spell: Spell) -> Iterator[Violation]:
@@ -72,10 +82,6 @@ def inside_the_seat(org: Org, spell: Spell) -> Iterator[Violation]:
             closed=seat.closed,
         )
         yield Violation("I7", (spell.id, seat.id), message)
-
-
-def _interim(*spells: Spell) -> bool:
-    return any(spell.kind is SpellKind.INTERIM for spell in spells)
 
 
 def backfill_after_leaver(org: Org, spell: Spell) -> Iterator[Violation]:
