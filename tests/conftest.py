@@ -5,11 +5,13 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from tests.counts import CASES, Cases, cases_of, table
+from tests.kept import Kept, place
 from tests.matrix import row_of, seconds_of
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -19,6 +21,7 @@ os.environ["OPENPYXL_LXML"] = "False"
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=2000, stateful_step_count=200, deadline=None)
 
+KEPT = "what-is-kept"
 SOAK = "soak or matrix"
 """What `python3 dev.py soak` asks for: the long tests, and all that the test matrix names."""
 WITHOUT_QT = "Qt cannot be loaded here: the tests in tests/ui are left out"
@@ -35,6 +38,14 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 def pytest_configure(config: pytest.Config) -> None:
     soak = "not soak" not in config.option.markexpr and "soak" in config.option.markexpr
     settings.load_profile("soak" if soak else "ci")
+    file = place() if config.option.markexpr == SOAK and not of_worker(config) else None
+    if file is not None:
+        config.pluginmanager.register(Kept(file), KEPT)
+
+
+def of_worker(config: pytest.Config) -> dict[str, Any]:
+    """What the process that has workers told this one; nothing where it is no worker."""
+    return getattr(config, "workerinput", {})
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -48,6 +59,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Confi
         if row_of(item.nodeid) is not None:
             item.add_marker("matrix")
     if config.option.markexpr == SOAK:
+        kept = config.pluginmanager.get_plugin(KEPT)
+        done = set(of_worker(config).get("kept", ()) if kept is None else kept.passed)
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in done])
+        items[:] = [item for item in items if item.nodeid not in done]
         # So that no worker is left alone with a long test when all others are done.
         items.sort(key=lambda item: -seconds_of(item.nodeid, "soak" in item.keywords))
 
@@ -76,7 +91,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         stats = terminalreporter.stats
         kinds = ("passed", "failed", "error", "skipped")
         terminalreporter.section("test matrix")
-        for line in table(report for kind in kinds for report in stats.get(kind, [])):
+        now = [report for kind in kinds for report in stats.get(kind, [])]
+        kept = terminalreporter.config.pluginmanager.get_plugin(KEPT)
+        for line in table(now if kept is None else kept.reports(now)):
+            terminalreporter.write_line(line)
+        for line in [] if kept is None else kept.twice():
             terminalreporter.write_line(line)
     if not terminalreporter.config.pluginmanager.hasplugin("pytest-qt"):
         terminalreporter.write_line(WITHOUT_QT, yellow=True)

@@ -10,6 +10,24 @@ _OFTEN = 20
 _rounds = count(1)
 
 
+class _Apart:
+    """Whether objects were set apart here. Python tells only by counting them all."""
+
+    now = False
+
+
+def set_apart() -> None:
+    """Let everything alive be walked through no more, until `take_back`."""
+    gc.freeze()
+    _Apart.now = True
+
+
+def take_back() -> None:
+    """Let everything be walked through again."""
+    gc.unfreeze()
+    _Apart.now = False
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Make many objects in half the time; what was made counts as old afterwards."""
@@ -29,7 +47,7 @@ def _grow_old() -> None:
     Python does not count what grows old so, and would look through the old ever less often:
     whoever goes on opening and saving would hold on to every circle made meanwhile.
     """
-    if gc.get_freeze_count():  # what somebody else has frozen stays so
+    if _Apart.now:
         return
     if next(_rounds) % _OFTEN == 0:
         gc.collect()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from orgplan.storage.collector import collector_paused
+from orgplan.storage.collector import collector_paused, set_apart, take_back
 
 
 class Circle:
@@ -20,10 +20,10 @@ class Circle:
 def nothing_set_apart() -> Iterator[None]:
     """As in a process of its own; what the tests of the window have set apart is so again."""
     apart = gc.get_freeze_count()
-    gc.unfreeze()
+    take_back()
     yield
     if apart:
-        gc.freeze()
+        set_apart()
 
 
 def test_circles_that_are_made_between_openings_are_found_after_some_of_them(

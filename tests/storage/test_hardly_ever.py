@@ -18,7 +18,7 @@ from orgplan.model.draft import Draft
 from orgplan.model.errors import FileError
 from orgplan.model.plan import Plan
 from orgplan.storage import digest, disk, fault_log, grafting, places, replacing, saving, sidecars
-from orgplan.storage.collector import collector_paused
+from orgplan.storage.collector import collector_paused, set_apart, take_back
 from orgplan.storage.conversions import Conversion
 from orgplan.storage.disk import beside, chunks
 from orgplan.storage.fault_log import log_fault
@@ -267,14 +267,16 @@ def test_facts_that_another_program_has_written_and_sealed_are_not_taken_for_a_p
 
 
 def test_what_somebody_has_set_apart_for_good_stays_so() -> None:
-    gc.freeze()
+    was = gc.get_freeze_count()
+    set_apart()
     try:
         apart = gc.get_freeze_count()
         with collector_paused():
             pass
         assert gc.get_freeze_count() >= apart > 0
     finally:
-        gc.unfreeze()
+        if not was:
+            take_back()
 
 
 def test_a_value_that_a_field_cannot_have_is_named() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from orgplan.assets import sample
 from orgplan.exchange.plan_json import plan_from_json
 from orgplan.model.plan import Plan
+from orgplan.storage.collector import set_apart, take_back
 from orgplan.ui.application import make_application
 from orgplan.ui.background import Collector
 from orgplan.ui.document import Document
@@ -67,9 +68,9 @@ def heap_set_apart() -> Iterator[None]:
     The tests of the other rooms leave hundreds of megabytes behind, syntax trees above all.
     """
     gc.collect()
-    gc.freeze()
+    set_apart()
     yield
-    gc.unfreeze()
+    take_back()
 
 
 @pytest.fixture
