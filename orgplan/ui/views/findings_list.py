@@ -32,6 +32,8 @@ from orgplan.ui.views.findings_model import (
 )
 
 Index = QModelIndex | QPersistentModelIndex
+ASIDE = 34
+"""Pixels of a column that words may not take: the style breaks lines a little early."""
 MOST_WRAPPED = 400
 """More rows than these all get one height."""
 
@@ -64,7 +66,7 @@ class _Cells(QStyledItemDelegate):
             return QSize(0, least)
         table = self.parent()
         assert isinstance(table, QTableView)
-        width = table.columnWidth(MESSAGE) - 32 - self._indent(index)
+        width = table.columnWidth(MESSAGE) - ASIDE - self._indent(index)
         wrap = int(Qt.TextFlag.TextWordWrap)
         area = option.fontMetrics.boundingRect(0, 0, max(width, 80), 999, wrap, str(index.data()))
         return QSize(0, max(least, area.height() + 16))
