@@ -16,6 +16,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venv" / "soak"
+WORDS = 20_000
+"""So many characters are kept of what a failed test said."""
 
 
 def place(root: Path = ROOT, folder: Path = FOLDER) -> Path | None:
@@ -72,6 +74,9 @@ class Kept:
             "duration": report.duration,
             "cases": dict(report.user_properties).get("cases", 1),
         }
+        if report.failed:
+            # A killed run prints nothing of its failures; the end of each says most.
+            told["words"] = report.longreprtext[-WORDS:]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(f"{self._first}{json.dumps(told)}\n")

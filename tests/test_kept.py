@@ -25,6 +25,7 @@ def told(nodeid: str, outcome: str, when: str = "call", cases: int = 1) -> Simpl
         failed=outcome == "failed",
         duration=2.0,
         user_properties=[("cases", cases)],
+        longreprtext="x" * 30_000 + "E  a pay was in the clipboard",
     )
 
 
@@ -55,6 +56,16 @@ def test_what_ends_badly_after_it_has_passed_is_run_again(tmp_path: Path) -> Non
     assert Kept(file).passed == []
     kept.pytest_runtest_logreport(told(KILLS, "passed", when="setup"))
     assert Kept(file).passed == []
+
+
+def test_what_a_failed_test_said_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
+    file = tmp_path / "commit.jsonl"
+    kept = Kept(file)
+    kept.pytest_runtest_logreport(told(KILLS, "passed"))
+    kept.pytest_runtest_logreport(told(OTHER, "failed"))
+    passed, failed = map(json.loads, file.read_text("utf-8").splitlines())
+    assert "words" not in passed
+    assert failed["words"].endswith("a pay was in the clipboard") and len(failed["words"]) == 20_000
 
 
 def test_every_worker_leaves_out_the_same_tests(tmp_path: Path) -> None:
