@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
-from operator import eq
 
 from orgplan.drawing.shapes import Picture, Shape
 
@@ -13,19 +12,27 @@ _NEAR, _FAR = 4, 40
 
 def of_the_same(picture: Picture, before: Picture) -> Picture:
     """The picture, each shape that equals one from before being that very object."""
-    return replace(picture, shapes=_shared(picture.shapes, before.shapes))
+    return replace(picture, shapes=shared(picture.shapes, before.shapes))
 
 
-def _shared(new: Sequence[Shape], old: Sequence[Shape]) -> tuple[Shape, ...]:
-    """Shapes at the same place from either end are compared; what is between is looked up."""
+def shared(new: Sequence[Shape], old: Sequence[Shape]) -> tuple[Shape, ...]:
+    """The new shapes, each that equals an old one being that very object.
+
+    Shapes at the same place from either end are compared; what is between is looked up.
+    """
     if len(new) == len(old):
-        return tuple(b if a == b else a for a, b in zip(new, old, strict=True))
+        return tuple([b if a is b or a == b else a for a, b in zip(new, old, strict=True)])
     most = min(len(new), len(old))
-    head = sum(1 for _ in takewhile(bool, map(eq, new, old)))
-    backwards = map(eq, reversed(new), reversed(old))
+    head = sum(1 for _ in takewhile(bool, map(_same, new, old)))
+    backwards = map(_same, reversed(new), reversed(old))
     tail = min(sum(1 for _ in takewhile(bool, backwards)), most - head)
     middle = _found(new[head : len(new) - tail], old[head : len(old) - tail])
     return (*old[:head], *middle, *old[len(old) - tail :])
+
+
+def _same(one: Shape, other: Shape) -> bool:
+    # Values with many fields are slow to compare, with themselves too.
+    return one is other or one == other
 
 
 def _found(new: Sequence[Shape], old: Sequence[Shape]) -> list[Shape]:

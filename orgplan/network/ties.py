@@ -1,8 +1,10 @@
 """The graphs of dependencies, allocations, stakeholders and decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from datetime import date
 
 from orgplan.language import tr
+from orgplan.model.org import Org
 from orgplan.model.records import (
     Allocation,
     DecisionRight,
@@ -29,19 +31,37 @@ def dependencies(sketch: Sketch) -> None:
     for node in sketch.org.rows(ExternalNode):
         sketch.add(node)
     for tie in sketch.org.rows(Dependency):
-        if tie.until is not None and tie.until < sketch.day:
-            continue
-        if tie.consumer == tie.provider:
-            sketch.leave_out(
-                tr(
-                    "{consumer} depends on itself ({tie}): the tie is left out",
-                    consumer=tie.consumer,
-                    tie=tie.id,
-                )
+        _depend(sketch, tie)
+
+
+def _depend(sketch: Sketch, tie: Dependency) -> None:
+    if tie.until is not None and tie.until < sketch.day:
+        return
+    if tie.consumer == tie.provider:
+        sketch.leave_out(
+            tr(
+                "{consumer} depends on itself ({tie}): the tie is left out",
+                consumer=tie.consumer,
+                tie=tie.id,
             )
-        elif _both(sketch, tie.consumer, tie.provider, tie.id):
-            pair = tie.consumer, tie.provider
-            sketch.edges[pair] = _heavier(sketch.edges.get(pair, {}), tie)
+        )
+    elif _both(sketch, tie.consumer, tie.provider, tie.id):
+        pair = tie.consumer, tie.provider
+        sketch.edges[pair] = _heavier(sketch.edges.get(pair, {}), tie)
+
+
+def dependencies_of(
+    org: Org, day: date, pairs: Container[tuple[str, str]]
+) -> Mapping[tuple[str, str], Facts] | None:
+    """The edges of some pairs of consumer and provider as in the graph of dependencies.
+
+    Pairs without one are missing. None where a tie of theirs is left out there.
+    """
+    sketch = Sketch(org, day)
+    for tie in org.rows(Dependency):
+        if (tie.consumer, tie.provider) in pairs:
+            _depend(sketch, tie)
+    return None if sketch.left_out else sketch.edges
 
 
 def _heavier(known: Facts, tie: Dependency) -> Facts:

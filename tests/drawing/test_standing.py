@@ -1,7 +1,9 @@
 """Maps of teams shown at once where they stand, while their layout is still being made."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
+from typing import TypeGuard
 
 import pytest
 
@@ -11,7 +13,8 @@ from orgplan.drawing.maps.standing import MOST_NEW, Before
 from orgplan.drawing.maps.team_cards import TeamCard
 from orgplan.drawing.maps.team_topology import standing_topology, team_topology
 from orgplan.drawing.maps.team_topology_facts import TeamMap, team_map
-from orgplan.drawing.shapes import Bounds, Path, Picture
+from orgplan.drawing.maps.ties import badge_place
+from orgplan.drawing.shapes import Bounds, Path, Picture, Shape, Text
 from orgplan.exchange.plan_json import plan_from_json
 from orgplan.model import records as r
 from orgplan.model.draft import Draft
@@ -59,6 +62,10 @@ def cards(picture: Picture) -> dict[str, Bounds]:
     return {shape.id: shape.bounds for shape in picture.shapes if isinstance(shape, TeamCard)}
 
 
+def is_letter(shape: Shape) -> TypeGuard[Text]:
+    return isinstance(shape, Text) and shape.colour == "cycle_text"
+
+
 def lines(picture: Picture) -> dict[str, Path]:
     return {shape.id: shape for shape in picture.shapes if isinstance(shape, Path) and shape.id}
 
@@ -88,6 +95,37 @@ def test_a_tie_that_is_more_critical_is_drawn_so_at_once(plan: Plan, name: str) 
     before, after = shown_after(plan, name, verb)
     assert lines(after)["T4/T8"].line_width < lines(before)["T4/T8"].line_width
     assert lines(after)["T4/T8"].lines == lines(before)["T4/T8"].lines
+
+
+@every_map
+def test_letters_of_circles_are_on_the_lines_that_make_them_up_after_any_ties_go(
+    plan: Plan, name: str
+) -> None:
+    draw, stand, reading = MAPS[name]
+    draft = Draft(plan)
+    for tie in plan.base.rows(r.Dependency)[::3]:
+        if draft.org.get(r.Team, tie.provider) is not None:
+            draft.add(
+                replace(tie, id=f"{tie.id}/back", consumer=tie.provider, provider=tie.consumer)
+            )
+    plan = plan.apply(draft.finish("Circles"))
+    teams = teams_of(plan)
+    shown, lettered = draw(teams, reading), set()
+    for tie in [tie.id for tie in teams.ties]:
+        draft = Draft(plan)
+        delete(draft, r.Dependency, tie)
+        plan = plan.apply(draft.finish("Delete"))
+        before, teams = Before(teams, shown), teams_of(plan)
+        made = stand(before, teams, reading)
+        if made is None:
+            break
+        shown = made
+        found = [(text.text, text.x) for text in shown.shapes if is_letter(text)]
+        every = lines(shown)
+        wanted = [(t.circle, badge_place(every[t.id].lines[0])[0]) for t in teams.ties if t.circle]
+        assert found == wanted
+        lettered.add(len(found))
+    assert len(lettered) > 2
 
 
 @every_map

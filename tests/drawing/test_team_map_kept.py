@@ -60,8 +60,8 @@ def weighed(draft: Draft, rng: Random) -> object:
 
 
 def tied(draft: Draft, rng: Random) -> object:
-    """Sometimes to itself, which is left out and said."""
-    ends = (one(draft, rng, r.Team).id, one(draft, rng, r.Team).id)
+    """Sometimes to itself, which is left out and said, and sometimes to a partner."""
+    ends = [one(draft, rng, rng.choice((r.Team, r.Team, r.ExternalNode))).id for _ in range(2)]
     return draft.add(r.Dependency(draft.next_id(r.Dependency, "N-"), *ends, artefact="Rows"))
 
 
@@ -69,9 +69,21 @@ def untied(draft: Draft, rng: Random) -> object:
     return delete(draft, r.Dependency, one(draft, rng, r.Dependency).id)
 
 
-VERBS: tuple[Verb, ...] = (
-    moved, closed, refused, started, renamed, retyped, weighed, tied, untied,
-)  # fmt: skip
+def left_alone(draft: Draft, rng: Random) -> None:
+    """A partner without any tie, which is not shown any more."""
+    partner = one(draft, rng, r.ExternalNode).id
+    for tie in draft.org.rows(r.Dependency):
+        if partner in (tie.consumer, tie.provider):
+            delete(draft, r.Dependency, tie.id)
+
+
+def ended(draft: Draft, rng: Random) -> object:
+    day = draft.org.settings.as_of + timedelta(rng.choice((-1, 0, 60)))
+    return draft.change(r.Dependency, one(draft, rng, r.Dependency).id, until=day)
+
+
+TIES: tuple[Verb, ...] = (weighed, tied, untied, left_alone, ended)
+VERBS: tuple[Verb, ...] = (*TIES, moved, closed, refused, started, renamed, retyped)
 
 
 def fresh(plan: Plan) -> Plan:
@@ -96,6 +108,21 @@ def test_a_map_of_teams_carried_on_through_any_edits_equals_a_fresh_one(seed: in
         assert made == team_map(fresh(plan).org(scenario), day)
         seen.add(made.ties)
     assert len(seen) > 3
+
+
+@pytest.mark.parametrize("partners", [True, False])
+def test_a_map_carried_on_through_edits_of_ties_alone_equals_a_fresh_one(partners: bool) -> None:
+    rng, plan = Random(7), make_plan(60)
+    day, made = plan.settings.as_of, None
+    for _ in range(60):
+        draft = Draft(plan)
+        try:
+            rng.choice(TIES)(draft, rng)
+            plan = plan.apply(draft.finish("edit"))
+        except PlanError:
+            continue
+        made = team_map(plan.base, day, partners=partners, before=made)
+        assert made == team_map(fresh(plan).base, day, partners=partners)
 
 
 def test_only_boxes_whose_seats_differ_are_made_anew() -> None:

@@ -72,6 +72,16 @@ def test_cancelled_work_ends_at_its_next_report_and_tells_nobody(
     assert set(shares) <= {0.5}
 
 
+def test_work_that_is_cancelled_before_it_begins_is_never_begun(
+    workers: Workers, qtbot: QtBot
+) -> None:
+    begun: list[Task] = []
+    task = workers.run("layout", begun.append, pytest.fail, pytest.fail)
+    workers.cancel("layout")
+    qtbot.waitUntil(lambda: not workers.tasks)
+    assert task.cancelled and not begun
+
+
 def test_a_mistake_of_the_user_is_handed_back(workers: Workers, qtbot: QtBot) -> None:
     got: list[OrgPlanError] = []
 

@@ -185,6 +185,18 @@ def test_a_new_name_is_seen_at_once_while_the_layout_takes_its_time(
     assert view.drawn is not None and not view.drawn.standing
 
 
+def test_an_edit_ends_the_layout_of_the_plan_before_it(workspace: Workspace, qtbot: QtBot) -> None:
+    view = show(workspace, "team_topology", qtbot)
+    view.lay_out()
+    (layout,) = (task for task in view.around.workers.tasks if task.key == view.NAME)
+    assert workspace.document.attempt("Edit", lambda draft: rename_team(draft, 0))
+    assert layout.cancelled
+    settle(view, qtbot)
+    assert view.drawn is not None
+    names = {s.team.name for s in view.drawn.picture.shapes if isinstance(s, TeamCard)}
+    assert "R" in names
+
+
 def rename_team(draft: Draft, number: int) -> None:
     """Longer or shorter than before, so that its card is of another width."""
     draft.change(Team, "T4", name="Retrieval and Ranking of Everything" if number else "R")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from orgplan.drawing import text as measure
+from orgplan.drawing.again import shared
 from orgplan.drawing.legend import Key, legend_card
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.standing import Before, repainted, stood
@@ -117,6 +118,8 @@ def _drawn(
     shapes.extend(group_names(places, teams.units))
     shapes.extend([*_artefacts(teams.ties, places, cards), *cards])
     shapes.extend(left_out_words([*said, *teams.left_out], places.height))
+    if before is not None:
+        shapes = list(shared(shapes, before.shapes))
     return picture(shapes, tr("Dependencies"), 24, _legend(teams), before)
 
 

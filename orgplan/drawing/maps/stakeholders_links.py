@@ -9,7 +9,7 @@ from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.stakeholders_facts import DOWNSTREAM, KINDS, UPSTREAM, Party, PartyMap
 from orgplan.drawing.maps.team_topology import NOWHERE, left_out_words
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Tie, badge_place, keys_of, links_of, near, tie_path
+from orgplan.drawing.maps.ties import ALONE, Near, Tie, badge_place, keys_of, links_of, tie_path
 from orgplan.drawing.shapes import Box, Dash, Picture, Point, Primitive, Text, picture
 from orgplan.drawing.tokens import MEDIUM, SEMIBOLD, SIZES, TEAM_TYPES
 from orgplan.language import tr
@@ -75,7 +75,7 @@ class Links:
     """A map and what stays lit with each of its objects."""
 
     picture: Picture
-    near: Mapping[str, tuple[str, ...]]
+    near: Near
 
 
 def stakeholder_network(
@@ -90,7 +90,7 @@ def stakeholder_network(
     Fixed are the top left corners of what the user has put somewhere.
     """
     if not parties.parties:
-        return Links(NOBODY, {})
+        return Links(NOBODY, ALONE)
     ties = [tie for party in parties.parties for tie in _ties(party)]
     met = {tie.end for tie in ties}
     objects = [_party(party) for party in parties.parties if party.relations]
@@ -110,7 +110,7 @@ def stakeholder_flow(
 ) -> Links:
     """What we take from whom, and who takes it from us, from left to right."""
     if not parties.parties:
-        return Links(NOBODY, {})
+        return Links(NOBODY, ALONE)
     sides = {party.id: column_of(party) for party in parties.parties}
     ties = [_turned(tie, sides[party.id]) for party in parties.parties for tie in _ties(party)]
     # Work flows from the provider to the consumer.
@@ -204,7 +204,7 @@ def _links(
     shapes.extend(_headings(objects, places, headings))
     shapes.extend(left_out_words(unshown, places.height))
     drawn = picture(shapes, tr("Stakeholders"), 24, _legend(parties, kept, objects))
-    return Links(drawn, near(kept))
+    return Links(drawn, Near(tuple(kept)))
 
 
 def _warning(x: float, y: float) -> list[Primitive]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from orgplan.drawing.maps.team_cards import TeamCard
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
-from orgplan.drawing.maps.ties import Paths, Tie, tie_path
+from orgplan.drawing.maps.ties import Paths, Tie, drawn_before, tie_path
 from orgplan.drawing.shapes import Path, Picture, Point, Shape
 from orgplan.network.layout.layered_moved import group_areas
 from orgplan.network.layout.layered_values import Area, Curve, Layered, Link, Plan, Vertex
@@ -28,14 +28,9 @@ class Before:
     teams: TeamMap
     picture: Picture
 
-    def paths(self) -> dict[str, tuple[Tie, Path]]:
-        """By the id of a tie, how it was and how it was drawn."""
-        ties = {tie.id: tie for tie in self.teams.ties}
-        return {
-            shape.id: (ties[shape.id], shape)
-            for shape in self.picture.shapes
-            if isinstance(shape, Path) and shape.id in ties
-        }
+    def paths(self) -> Paths:
+        """How ties were drawn."""
+        return drawn_before(self.teams.ties, self.picture.shapes)
 
 
 def repainted(
@@ -89,7 +84,7 @@ def stood(
     boxes = [_as_shown(vertex, shown) for vertex in vertices]
     plan = Plan.read(boxes, links)
     areas = _areas(plan, shown)
-    lines = {(tie.id, tie.start, tie.end): path.lines[0] for tie, path in paths.values()}
+    lines = {(tie.id, tie.start, tie.end): path.lines[0] for tie, path, _ in paths.values()}
     curves: dict[str, Curve] = {
         link.id: lines.get((link.id, link.start, link.end))
         or between(areas[link.start], areas[link.end])

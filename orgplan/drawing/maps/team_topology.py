@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 
 from orgplan.drawing import text as measure
+from orgplan.drawing.again import shared
 from orgplan.drawing.legend import Key, legend_card
 from orgplan.drawing.maps.blank import blank
 from orgplan.drawing.maps.standing import Before, repainted, stood
@@ -106,6 +107,8 @@ def _drawn(
         for box, vertex in zip(teams.boxes, vertices, strict=True)
     )
     shapes.extend(left_out_words(teams.left_out, places.height))
+    if before is not None:
+        shapes = list(shared(shapes, before.shapes))
     return picture(shapes, tr("Team topology"), 24, _legend(teams, meanings), before)
 
 

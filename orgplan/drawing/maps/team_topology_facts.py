@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from orgplan.drawing.maps.team_seats import TeamSeats, team_seats
 from orgplan.drawing.maps.ties import Tie, circles
 from orgplan.language import tr
-from orgplan.model.org import Org, shares_tables
+from orgplan.model.org import Org, difference, shares_tables
 from orgplan.model.records import (
     Dependency,
     Domain,
@@ -19,6 +20,7 @@ from orgplan.model.records import (
 )
 from orgplan.model.records.words import InteractionMode, NodeSide, TeamType
 from orgplan.network.graphs import GraphKind, graph_of
+from orgplan.network.ties import dependencies_of
 
 STEMS: Mapping[str, str] = {
     TeamType.STREAM_ALIGNED: "stream",
@@ -88,6 +90,8 @@ class TeamMap:
 
 Told = tuple[object, Tie]
 """All that the words of a tie say, and the tie."""
+Pair = tuple[str, str, Mapping[str, Any]]
+"""Consumer, provider, and the facts of their edge in the graph of dependencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class MadeOf:
     day: date
     partners: bool
     seats: TeamSeats
+    pairs: Sequence[Pair]
     told: Mapping[tuple[str, str], Told]
 
 
@@ -111,20 +116,49 @@ def team_map(
     known = before.made_of if before else None
 
     def made(org: Org) -> TeamMap:
-        if before and known and _is_tied_alike(before, known, org, day, partners):
-            return _with_seats(before, known, org)
-        return _team_map(org, day, partners, known)
+        alike = known is not None and (known.day, known.partners) == (day, partners)
+        tied = _retied(before, known, org) if before and known and alike else None
+        return _with_seats(*tied, org) if tied else _team_map(org, day, partners, known)
 
     return org.fact((team_map, day, partners), made)
 
 
-def _is_tied_alike(before: TeamMap, known: MadeOf, org: Org, day: date, partners: bool) -> bool:
-    """Whether nothing but the seats of teams can differ from a map."""
-    if (known.day, known.partners) != (day, partners) or before.left_out:
-        return False
-    ours = org.table(Team).keys() | org.table(ExternalNode).keys()
-    kinds = (Dependency, Domain, ExternalNode, OrgUnit, PlanSettings, Team)
-    return shares_tables(known.org, org, kinds) and all(box.id in ours for box in before.boxes)
+def _retied(before: TeamMap, known: MadeOf, org: Org) -> tuple[TeamMap, MadeOf] | None:
+    """The boxes of a map, their seats not yet counted, with the ties of now.
+
+    None where boxes may differ in more than their seats.
+    """
+    kinds = (Domain, ExternalNode, OrgUnit, PlanSettings, Team)
+    if before.left_out or not shares_tables(known.org, org, kinds):
+        return None
+    teams, outside = org.table(Team), org.table(ExternalNode)
+    if not all(box.id in teams or box.id in outside for box in before.boxes):
+        return None
+    if shares_tables(known.org, org, (Dependency,)):
+        return before, known
+    pairs = _pairs(before, known, org)
+    if pairs is None:
+        return None
+    told = _ties_of(org, pairs, known.told)
+    ties = tuple(tie for _, tie in told.values())
+    return replace(before, ties=ties), replace(known, pairs=pairs, told=told)
+
+
+def _pairs(before: TeamMap, known: MadeOf, org: Org) -> list[Pair] | None:
+    """All of now, what an edit has left as it was from before; None where other boxes are met."""
+    step = difference(known.org, org).touched(Dependency)
+    ties = [side for x in step for side in (x.before, x.after) if isinstance(side, Dependency)]
+    changed = {(tie.consumer, tie.provider) for tie in ties}
+    edges = dependencies_of(org, known.day, changed)
+    shown = {box.id for box in before.boxes}
+    if edges is None or (known.partners and not all(shown.issuperset(pair) for pair in edges)):
+        return None
+    pairs = [pair for pair in known.pairs if pair[:2] not in changed]
+    pairs.extend((*pair, facts) for pair, facts in edges.items() if shown.issuperset(pair))
+    met = {end for pair in pairs for end in pair[:2]}
+    # A partner is shown while it has a tie.
+    alone = known.partners and any(box.side and box.id not in met for box in before.boxes)
+    return None if alone else sorted(pairs, key=itemgetter(0, 1))
 
 
 def _with_seats(before: TeamMap, known: MadeOf, org: Org) -> TeamMap:
@@ -155,13 +189,13 @@ def _team_map(org: Org, day: date, partners: bool, known: MadeOf | None) -> Team
         {unit.id: unit.name for unit in org.rows(OrgUnit)},
         {domain.id: domain.name for domain in org.rows(Domain)},
         tuple(graph.graph["left_out"]),
-        MadeOf(org, day, partners, seats, told),
+        MadeOf(org, day, partners, seats, pairs, told),
     )
 
 
 def _ties_of(
     org: Org,
-    pairs: Sequence[tuple[str, str, Mapping[str, Any]]],
+    pairs: Sequence[Pair],
     known: Mapping[tuple[str, str], Told],
 ) -> dict[tuple[str, str], Told]:
     """Ties of the graph of dependencies: consumer, provider and facts, with circles found."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from string import ascii_uppercase
 from types import MappingProxyType
 
 from orgplan.drawing.legend import Key
-from orgplan.drawing.shapes import Box, Dash, Path, Point, Primitive, Text
+from orgplan.drawing.shapes import Box, Dash, Path, Point, Primitive, Shape, Text
 from orgplan.drawing.tokens import SEMIBOLD
 from orgplan.language import tr
 from orgplan.model.records.words import InteractionMode
 from orgplan.network.layout.layered_values import Link
 
 _BADGE = 7.5
+_LETTER = "cycle_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,11 @@ def links_of(ties: Iterable[Tie]) -> list[Link]:
     return [Link(tie.id, tie.start, tie.end, tie.weight) for tie in ties]
 
 
-Paths = Mapping[str, tuple[Tie, Path]]
-"""By the id of a tie, how it was and how it was drawn."""
+Drawing = tuple[Tie, Path, Sequence[Primitive]]
+"""A tie, how it was drawn, and the letter of its circle."""
+Paths = Mapping[str, Drawing]
+"""By the id of a tie."""
+_UNKNOWN: tuple[None, None, Sequence[Primitive]] = (None, None, ())
 NO_PATHS: Paths = MappingProxyType({})
 
 
@@ -65,18 +70,39 @@ def drawn_ties(
 ) -> list[Primitive]:
     """All ties, and over their lines the letters of circles.
 
-    A tie from before that is the same on the same curve is the very path it was.
+    A tie from before that is the same on the same curve is the very path it was, and its letter
+    the very shapes.
     """
     made: list[Primitive] = []
+    letters: list[Primitive] = []
     for tie in ties:
-        was, path = before.get(tie.id, (None, None))
+        was, path, letter = before.get(tie.id, _UNKNOWN)
         curve = routes[tie.id]
-        is_same = was == tie and path is not None and path.lines[0] is curve
+        is_same = path is not None and path.lines[0] is curve and (was is tie or was == tie)
         made.append(path if path and is_same else tie_path(tie, curve, heavy))
-    for tie in ties:
         if tie.circle:
-            made.extend(_badge(tie.circle, badge_place(routes[tie.id])))
-    return made
+            kept = letter if is_same else ()
+            letters.extend(kept or _badge(tie.circle, badge_place(curve)))
+    return made + letters
+
+
+def drawn_before(ties: Sequence[Tie], shapes: Sequence[Shape]) -> dict[str, Drawing]:
+    """How ties were drawn in a picture, by their ids."""
+    paths = {shape.id: shape for shape in shapes if isinstance(shape, Path)}
+    letters = _letters([tie.id for tie in ties if tie.circle], shapes)
+    return {
+        tie.id: (tie, paths[tie.id], letters.get(tie.id, ())) for tie in ties if tie.id in paths
+    }
+
+
+def _letters(marked: Sequence[str], shapes: Sequence[Shape]) -> dict[str, Sequence[Primitive]]:
+    """The letters of ties, each a circle and a text; they are in the order of the ties."""
+    every = [
+        (box, text)
+        for box, text in pairwise(shapes)
+        if isinstance(box, Box) and isinstance(text, Text) and text.colour == _LETTER
+    ]
+    return dict(zip(marked, every, strict=True)) if len(every) == len(marked) else {}
 
 
 def tie_path(tie: Tie, curve: Sequence[Point], heavy: float = 0.15) -> Path:
@@ -99,7 +125,7 @@ def _badge(letter: str, at: Point) -> list[Primitive]:
     x, y, r = *at, _BADGE
     return [
         Box(x - r, y - r, 2 * r, 2 * r, "panel", "cycle", 1.4, radius=r, detail=0.35),
-        Text(x, y + 3.6, letter, 10, SEMIBOLD, "cycle_text", "middle", detail=0.5),
+        Text(x, y + 3.6, letter, 10, SEMIBOLD, _LETTER, "middle", detail=0.5),
     ]
 
 
@@ -133,14 +159,25 @@ def keys_of(ties: Iterable[Tie]) -> list[Key]:
     return keys
 
 
-def near(ties: Iterable[Tie]) -> dict[str, tuple[str, ...]]:
-    """For every object the ties it has and what is at their other ends."""
-    found: dict[str, dict[str, None]] = {}
-    for tie in ties:
-        found.setdefault(tie.start, {}).update({tie.id: None, tie.end: None})
-        found.setdefault(tie.end, {}).update({tie.id: None, tie.start: None})
-        found.setdefault(tie.id, {}).update({tie.start: None, tie.end: None})
-    return {key: tuple(row) for key, row in found.items()}
+@dataclass(frozen=True, slots=True)
+class Near:
+    """For an object the ties it has and what is at their other ends, looked up when asked for."""
+
+    ties: Sequence[Tie]
+
+    def get(self, key: str, default: Sequence[str] = ()) -> Sequence[str]:
+        """The ids, each once; `default` where no tie has to do with the object."""
+        found: dict[str, None] = {}
+        for tie in self.ties:
+            about = (tie.id, tie.start, tie.end)
+            if key in about:
+                found |= dict.fromkeys(about)
+        found.pop(key, None)
+        return tuple(found) or default
+
+
+ALONE = Near(())
+"""Where nothing is joined to anything."""
 
 
 def circles(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

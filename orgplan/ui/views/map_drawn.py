@@ -1,12 +1,12 @@
 """What a map shows, and how the next picture is made of the one before."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from orgplan.drawing.again import of_the_same
 from orgplan.drawing.maps.standing import Before
 from orgplan.drawing.maps.team_topology_facts import TeamMap
-from orgplan.drawing.maps.ties import near
+from orgplan.drawing.maps.ties import ALONE, Near
 from orgplan.drawing.shapes import Picture
 
 
@@ -15,7 +15,7 @@ class Drawn:
     """A picture, what stays lit while the mouse rests on an object, and all it was made of."""
 
     picture: Picture
-    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    near: Near = ALONE
     facts: tuple[object, ...] = ()
     standing: bool = False
     """Whether it shows the plan of now in the geometry of before: a layout has to follow."""
@@ -50,4 +50,4 @@ def drawn_standing(
     made = make(Before(was, before.picture), teams)
     if made is None:
         return None
-    return Drawn(of_the_same(made, before.picture), near(teams.ties), facts, standing=True)
+    return Drawn(made, Near(teams.ties), facts, standing=True)

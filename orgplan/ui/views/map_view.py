@@ -232,6 +232,8 @@ class MapView(View):
 
     def _on_changed(self, step: ChangeSet) -> None:
         if step:
+            # A layout under way would be of a plan that has gone.
+            self.around.workers.cancel(self.NAME)
             self.soon(self.draw)
 
     def _on_month(self, day: object) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from orgplan.drawing.maps.standing import Before
 from orgplan.drawing.maps.team_topology_facts import TeamMap, team_map
-from orgplan.drawing.maps.ties import near
+from orgplan.drawing.maps.ties import Near
 from orgplan.drawing.shapes import Picture
 from orgplan.model.records import Position
 from orgplan.network.layout.graphviz import Check
@@ -50,7 +50,7 @@ class TeamMapView(MapView):
             return drawn_again(
                 before,
                 (teams, *recipe.settings),
-                lambda: Drawn(recipe.laid_out(teams, task.check), near(teams.ties)),
+                lambda: Drawn(recipe.laid_out(teams, task.check), Near(teams.ties)),
             )
 
         return made
