@@ -1,6 +1,7 @@
 """The findings in the window: told, filtered, mended with a preview, accepted, gone to."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,6 +34,7 @@ from orgplan.ui.views.findings import FindingsView
 from orgplan.ui.views.findings_model import FAMILY, MESSAGE, FindingsModel
 from orgplan.ui.views.findings_page import FindingPage
 from orgplan.ui.views.overview import OverviewView
+from orgplan.ui.views.overview_cards import ListCard
 from orgplan.ui.workspace import VIEWS, Workspace
 from tests.ui.conftest import PATIENCE
 
@@ -288,6 +290,21 @@ def test_the_overview_and_the_status_bar_lead_to_the_findings(told: Workspace) -
     told.go("overview")
     told.window.status._findings.click()
     assert told.view == "findings"
+
+
+def test_the_overview_has_room_for_several_findings_beside_what_is_to_be_opened(
+    told: Workspace, qtbot: QtBot
+) -> None:
+    told.window.resize(1440, 900)
+    told.go("overview")
+    overview = told.current()
+    assert isinstance(overview, OverviewView)
+    for card in (overview.questions, overview.opening):
+        qtbot.waitUntil(partial(shows_several, card))
+
+
+def shows_several(card: ListCard) -> bool:
+    return sum(line.isVisible() for line in card._lines) >= 3
 
 
 def test_the_palette_finds_a_finding_and_goes_there(told: Workspace) -> None:

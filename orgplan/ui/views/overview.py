@@ -51,6 +51,8 @@ class OverviewView(View):
             tr("Findings"), tr("Every check passes."), (64, -1), scale, "warning"
         )
         self.questions.keep_small()
+        # Else it would leave a low window room for a single question.
+        self.opening.likes = 2
         self._row = CardRow(self.cards)
         self._place()
         self._connect()

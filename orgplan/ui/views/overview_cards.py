@@ -189,6 +189,8 @@ class ListCard(QFrame):
         self.setProperty("role", "card")
         self._title, self._widths = title, widths
         self._scale, self._tone, self._line = scale, tone, round(LINE * scale)
+        self.likes = 6
+        """The lines it asks room for; it gets fewer where a window is low."""
         self._small = False
         self._heading = label(title, "heading")
         self._words = nothing
@@ -204,11 +206,11 @@ class ListCard(QFrame):
 
     def keep_small(self) -> None:
         """Take no more height than the lines need, up to three."""
-        self._small = True
+        self._small, self.likes = True, 3
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
-        lines = min(3, max(1, self._count)) if self._small else 6
+        lines = min(self.likes, max(1, self._count)) if self._small else self.likes
         return QSize(200, self._above() + lines * self._line)
 
     def minimumSizeHint(self) -> QSize:
