@@ -12,8 +12,6 @@ from orgplan.model import spoken
 month_name, month_words, day_words = spoken.month_name, spoken.month_words, spoken.day_words
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "CA$", "AUD": "A$"}
 _SCALES = ((1_000_000_000, "B", 2), (1_000_000, "M", 2), (10_000, "K", 0))
-
-
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SUM = re.compile(r"(-?)(\d+)(?:\.(\d+))?(?: ([A-Z]{3}))?")
 

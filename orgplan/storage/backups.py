@@ -183,7 +183,11 @@ def remove(backup: Backup) -> None:
         backup.path.unlink(missing_ok=True)
     except OSError as error:
         raise FileError(
-            tr("{path} cannot be removed ({strerror})", path=backup.path, strerror=error.strerror)
+            tr(
+                "{path} cannot be removed ({strerror}): close what has it open, or remove it there",
+                path=backup.path,
+                strerror=error.strerror,
+            )
         ) from error
 
 

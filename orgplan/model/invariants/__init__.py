@@ -83,7 +83,7 @@ WARNINGS: tuple[Callable[[Org], Iterable[Violation]], ...] = (
 
 def refuse(org: Org, changes: Iterable[Change], check: watching.Check = unwatched) -> None:
     """Raise PlanError for the first rule that these changes break; what `check` raises ends it."""
-    for violation in errors_of(org, _affected(org, watched(changes, check)), check):
+    for violation in errors_of(org, _affected(org, changes), check):
         raise PlanError(violation.message)
 
 
@@ -96,7 +96,7 @@ def errors(org: Org, check: watching.Check = unwatched) -> list[Violation]:
     """Every broken rule of error level, in the order of kinds and ids; `check` may end it."""
     kinds = cast(tuple[type[Record], ...], r.ALL_KINDS)
     records = (record for kind in kinds for record in org.rows(kind))
-    return list(errors_of(org, watched(records, check), check))
+    return list(errors_of(org, records, check))
 
 
 def errors_of(
@@ -104,7 +104,7 @@ def errors_of(
 ) -> Iterator[Violation]:
     """The broken rules of error level that these records are part of."""
     by_kind: dict[type, dict[str, Record]] = {}
-    for record in records:
+    for record in watched(records, check):
         by_kind.setdefault(type(record), {})[record.id] = record
     for kind, rows in by_kind.items():
         for rule in (*EVERY_KIND, *_CHECKS.get(kind, ())):

@@ -44,7 +44,11 @@ def forget(sha256: str) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise FileError(
-            tr("{path} cannot be removed ({strerror})", path=path, strerror=error.strerror)
+            tr(
+                "{path} cannot be removed ({strerror}): close what has it open, or remove it there",
+                path=path,
+                strerror=error.strerror,
+            )
         ) from error
 
 
