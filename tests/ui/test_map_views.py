@@ -408,6 +408,30 @@ def test_what_is_added_is_selected_and_ready_to_be_named_and_can_be_deleted(
     assert workspace.document.stack.undoText().startswith("Delete")
 
 
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ((Position, "P-304"), "close_seat"),
+        ((Team, "T8"), "close_team"),
+        ((Dependency, "T4/T8"), "delete"),
+    ],
+)
+def test_the_delete_key_on_a_map_closes_what_can_be_closed_and_deletes_the_rest(
+    workspace: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: tuple[type, str],
+    expected: str,
+) -> None:
+    view = show(workspace, "team_topology", qtbot)
+    view.canvas.setFocus()
+    workspace.session.select([chosen])
+    done: list[str] = []
+    monkeypatch.setattr(view.around.actions, "run", done.append)
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Delete)
+    assert done == [expected]
+
+
 def test_deleting_a_stakeholder_says_what_goes_with_it(workspace: Workspace, qtbot: QtBot) -> None:
     view = show(workspace, "stakeholders", qtbot)
     workspace.session.select([(Stakeholder, "S16")])

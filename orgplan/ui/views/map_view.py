@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from orgplan.drawing.shapes import Picture
@@ -32,6 +33,8 @@ MANY = 120
 """Objects from which a layout is told of in the status bar."""
 PAUSE = 300
 """Milliseconds without an edit before such a layout begins."""
+CLOSING = ("close_seat", "close_team", "delete")
+"""What the Delete key does on a map: the first that what is selected allows."""
 LAYING_OUT = tr("Laying out")
 """How the label of such a layout begins."""
 
@@ -222,6 +225,8 @@ class MapView(View):
         canvas.activated.connect(self._on_activated)
         canvas.menu_wanted.connect(self._menu)
         canvas.addActions([around.actions[name] for name in ("edit_fields", "delete")])
+        closing = QShortcut(QKeySequence("Del"), canvas, self.close_or_delete)
+        closing.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._pause.timeout.connect(self.lay_out)
         self.segments.chosen.connect(self.choose_reading)
         around.document.changed.connect(self._on_changed)
@@ -229,6 +234,12 @@ class MapView(View):
         around.session.selection_changed.connect(self._show_selection)
         around.reckoner.ready.connect(self._on_figures)
         around.theme.changed.connect(canvas.set_tokens)
+
+    def close_or_delete(self) -> None:
+        """Ask about closing what is selected, or about deleting what cannot be closed."""
+        actions = self.around.actions
+        allowed = (name for name in CLOSING if actions[name].isEnabled())
+        actions.run(next(allowed, CLOSING[-1]))
 
     def _on_changed(self, step: ChangeSet) -> None:
         if step:
