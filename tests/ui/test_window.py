@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from orgplan.model.draft import Draft
 from orgplan.model.records import Position, Team
 from orgplan.ui.actions import COMMANDS
 from orgplan.ui.dialogs.entries import NewPlan
@@ -152,6 +153,31 @@ def test_a_chosen_scenario_and_month_show_in_every_view(workspace: Workspace, qt
     assert "Nov 2026" not in workspace.window.top_bar.month.accessibleName()
     workspace.window.actions_table.run("month_now")
     assert "Nov 2026" in workspace.window.top_bar.month.accessibleName()
+
+
+@pytest.mark.parametrize("width", [1260, 1440, 1900])
+def test_the_name_of_a_plan_stays_whole_and_nothing_moves_when_it_is_edited(
+    workspace: Workspace, qtbot: QtBot, width: int
+) -> None:
+    window, bar = workspace.window, workspace.window.top_bar
+    window.resize(width, 900)
+
+    def is_whole() -> bool:
+        return bar._name.width() >= bar._name.sizeHint().width()
+
+    QApplication.sendPostedEvents()
+    qtbot.waitUntil(is_whole)
+    before = bar.search.geometry(), bar.export.geometry()
+    assert workspace.document.attempt("Edit", renamed)
+    qtbot.waitUntil(bar._mark.isVisible)
+    qtbot.waitUntil(is_whole)
+    assert (bar.search.geometry(), bar.export.geometry()) == before
+    middle = bar.search.geometry().center().x()
+    assert width < 1900 or abs(middle - width / 2) < 3
+
+
+def renamed(draft: Draft) -> None:
+    draft.change(Team, "T4", name="Everything Else")
 
 
 def figures_of(workspace: Workspace) -> str:

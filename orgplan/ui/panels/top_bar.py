@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
 
@@ -16,6 +16,10 @@ _ROOMY = 1250
 """Width from which every button has its word, and the search field stands in the middle."""
 _SEARCH, _SHORT_SEARCH = 300, 180
 """How wide the search field likes to be, and how wide in a narrow window."""
+
+_GAP = 9
+EDITED = tr("— edited")
+"""What follows the name of a plan that is not saved."""
 
 
 class SearchField(QPushButton):
@@ -74,13 +78,13 @@ class TopBar(QFrame):
         self._connect(theme)
         undo = self._tool(actions["undo"], theme, "undo-2")
         redo = self._tool(actions["redo"], theme, "redo-2")
-        left = across([self._name, self._mark, self.life, self.scenario, self.month, STRETCH], 9)
-        right = across([STRETCH, undo, redo, self.present, self.export], 8)
+        shown = [self._name, self._mark, self.life, self.scenario, self.month, STRETCH]
+        self._left = across(shown, _GAP)
+        self._right = across([STRETCH, undo, redo, self.present, self.export], 8)
         self._theme = theme
-        self._box = across([left, self.search, right], 12, (14, 8, 14, 8))
-        self._box.setStretch(0, 1)
-        self._box.setStretch(2, 1)
+        self._box = across([self._left, self.search, self._right], 12, (14, 8, 14, 8))
         self.setLayout(self._box)
+        self._share()
 
     def _connect(self, theme: Theme) -> None:
         theme.set_icon(self.present, "presentation")
@@ -93,7 +97,7 @@ class TopBar(QFrame):
         """Name the plan and say whether something is not yet saved."""
         self._name.setText(name)
         self._name.setToolTip(escape(name))
-        self._mark.setText(tr("— edited") if modified else "")
+        self._mark.setText(EDITED if modified else "")
         self._mark.setVisible(modified)
 
     def show_life(self, words: str, tone: str, tip: str) -> None:
@@ -129,6 +133,31 @@ class TopBar(QFrame):
         if self.present.text() != words:
             self.present.setText(words)
         self.search.prefer(_SEARCH if roomy else _SHORT_SEARCH)
-        # Equal shares at both sides keep the search field where it is when the name grows.
-        self._box.setStretch(2, 1 if roomy else 0)
+        self._share()
         super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """What is shown has become longer or shorter: share the room out anew."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        """The search field in the middle where the name leaves it there, else beside the name.
+
+        The mark of what is edited has its room at all times, so that nothing moves when it comes.
+        """
+        if self.width() < _ROOMY * self._theme.scale:
+            shares = (1, 0)
+        else:
+            edges = self._box.contentsMargins()
+            rest = self.width() - edges.left() - edges.right() - 2 * self._box.spacing()
+            rest -= self.search.sizeHint().width()
+            wanted = self._left.sizeHint().width()
+            if self._mark.isHidden():
+                wanted += _GAP + self._mark.fontMetrics().horizontalAdvance(EDITED)
+            left = max(rest // 2, min(wanted, rest - self._right.sizeHint().width()))
+            shares = (left, max(rest - left, 0))
+        if shares != (self._box.stretch(0), self._box.stretch(2)):
+            self._box.setStretch(0, shares[0])
+            self._box.setStretch(2, shares[1])
