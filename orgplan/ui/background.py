@@ -89,7 +89,6 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         try:
-            self._job.task.check()
             result, error = self._job.work(self._job.task), None
         except BaseException as raised:  # shown, or raised on the interface thread
             result, error = None, raised

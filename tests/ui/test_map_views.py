@@ -1,5 +1,6 @@
 """The maps in the window: what is chosen, edited, put somewhere and read in another way."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from orgplan.drawing.maps.stakeholders import grid_area
 from orgplan.drawing.maps.stakeholders_facts import PartyMap, party_map
 from orgplan.drawing.maps.team_cards import TeamCard
-from orgplan.drawing.shapes import Text
+from orgplan.drawing.maps.team_topology_facts import TeamMap
+from orgplan.drawing.shapes import Picture, Text
 from orgplan.drawing.slides import NAMES
 from orgplan.drawing.views import draw
 from orgplan.exchange.plan_json import plan_from_json, plan_to_json
@@ -32,6 +34,7 @@ from orgplan.model.records import (
 )
 from orgplan.model.records.values import Money
 from orgplan.model.records.words import InteractionMode
+from orgplan.network.layout.graphviz import Check
 from orgplan.ui.background import Task
 from orgplan.ui.dialogs.records import DeleteRecords
 from orgplan.ui.panels.field_widgets import ChoiceField, NoteField, TextField
@@ -185,16 +188,25 @@ def test_a_new_name_is_seen_at_once_while_the_layout_takes_its_time(
     assert view.drawn is not None and not view.drawn.standing
 
 
-def test_an_edit_ends_the_layout_of_the_plan_before_it(workspace: Workspace, qtbot: QtBot) -> None:
+def test_an_edit_ends_the_layout_of_the_plan_before_it(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     view = show(workspace, "team_topology", qtbot)
+    assert isinstance(view, TeamTopologyView)
+    drawn: list[TeamMap] = []
+    recipe = view.recipe()
+
+    def laid_out(teams: TeamMap, check: Check) -> Picture:
+        drawn.append(teams)
+        return recipe.laid_out(teams, check)
+
+    monkeypatch.setattr(view, "recipe", lambda: replace(recipe, laid_out=laid_out))
     view.lay_out()
     (layout,) = (task for task in view.around.workers.tasks if task.key == view.NAME)
     assert workspace.document.attempt("Edit", lambda draft: rename_team(draft, 0))
     assert layout.cancelled
     settle(view, qtbot)
-    assert view.drawn is not None
-    names = {s.team.name for s in view.drawn.picture.shapes if isinstance(s, TeamCard)}
-    assert "R" in names
+    assert [{box.id: box.name for box in teams.boxes}["T4"] for teams in drawn] == ["R"]
 
 
 def rename_team(draft: Draft, number: int) -> None:

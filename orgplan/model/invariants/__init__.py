@@ -83,7 +83,7 @@ WARNINGS: tuple[Callable[[Org], Iterable[Violation]], ...] = (
 
 def refuse(org: Org, changes: Iterable[Change], check: watching.Check = unwatched) -> None:
     """Raise PlanError for the first rule that these changes break; what `check` raises ends it."""
-    for violation in errors_of(org, _affected(org, changes), check):
+    for violation in errors_of(org, _affected(org, watched(changes, check)), check):
         raise PlanError(violation.message)
 
 

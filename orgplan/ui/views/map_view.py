@@ -243,7 +243,8 @@ class MapView(View):
 
     def _on_changed(self, step: ChangeSet) -> None:
         if step:
-            # A layout under way would be of a plan that has gone.
+            # A layout under way would be of a plan that has gone, and one to come too.
+            self._pause.stop()
             self.around.workers.cancel(self.NAME)
             self.soon(self.draw)
 

@@ -46,6 +46,7 @@ class TeamMapView(MapView):
         teams_now = self._teams(recipe)
 
         def made(task: Task) -> Drawn:
+            task.check()
             teams = teams_now()
             return drawn_again(
                 before,
@@ -60,6 +61,7 @@ class TeamMapView(MapView):
         teams_now = self._teams(recipe)
 
         def made(task: Task) -> Drawn | None:
+            task.check()
             teams = teams_now()
             return drawn_standing(before, (teams, *recipe.settings), teams, recipe.standing)
 
