@@ -1,6 +1,8 @@
 """One random user: whatever is edited, taken back and switched, the mirrors show the plan."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -267,3 +269,27 @@ def _typed(name: str, text: str) -> str:
     """The status is shown as one word of all three states, of which only the approval is typed."""
     shown = ("Filled", "Departing", "Open", "Accepted", "Offer", "Closed")
     return "Approved" if name == "status" and text in shown else text
+
+
+def test_teams_that_share_a_name_are_told_apart_in_every_row_and_again_when_they_do_not(
+    qapp: QApplication, sample_plan: Plan
+) -> None:
+    document = new_document(sample_plan)
+    model = PositionsModel(document.org, document.session.day)
+    texts_of(model)
+    document.changed.connect(partial(follow, document, model))
+
+    def named(team: str, name: str) -> Callable[[Draft], object]:
+        return lambda draft: draft.change(Team, team, name=name)
+
+    for team, name in (("T6", "Search"), ("T8", "Search"), ("T6", "Ranking")):
+        assert document.attempt("Rename", named(team, name))
+        assert texts_of(model) == texts_of(PositionsModel(document.org, document.session.day))
+    while document.stack.canUndo():
+        document.stack.undo()
+        assert texts_of(model) == texts_of(PositionsModel(document.org, document.session.day))
+    document.close()
+
+
+def follow(document: Document, model: PositionsModel, step: ChangeSet) -> None:
+    model.apply(document.org, step)

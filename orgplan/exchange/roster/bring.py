@@ -52,7 +52,7 @@ from orgplan.model.changes import ChangeSet
 from orgplan.model.draft import Draft
 from orgplan.model.plan import Plan
 from orgplan.model.queries import manager_on
-from orgplan.model.records import Source
+from orgplan.model.records import PositionPool, Source
 from orgplan.model.watching import Check, T, let_go, unwatched, watched
 
 LABEL = tr("Import")
@@ -164,7 +164,9 @@ class _Import:
         for entry in self._each(entries):
             ids = (self._known[x].id for x in ids_of(entry) if x in self._known)
             own = entry.own.id if entry.own else here.get(id(entry), "")
-            if (seat := own or next(ids, "")) and entry.role != "pools":
+            seat = own or next(ids, "")
+            # What was a pool last time may be a seat now, but nobody reports to a pool.
+            if seat and entry.role != "pools" and self._org.get(PositionPool, seat) is None:
                 found[id(entry)] = seat
         return found
 
@@ -194,6 +196,9 @@ class _Import:
         leave_out_pay(everything, add_rates(self._draft, used), self._complain)
         placed = Placed()
         self._links = placed.links
+        for file in self._files:
+            for entry in self._each(file.entries):
+                placed.name(entry)
         for at, file in enumerate(self._files):
             file.merger = Merger(
                 self._draft, file.ledger, self._known, self._choices, self._complain, placed
@@ -201,7 +206,7 @@ class _Import:
             file.merger.place(wanted[at], self._check_on)
         root = ""
         if any("root" in want.entry.tags for want in everything if not want.pool):
-            root = root_seat(self._draft, structure, everything)
+            root = root_seat(self._draft, structure, everything, placed)
         for at, file in enumerate(self._files):
             if file.merger is not None:
                 file.merger.report(self._each(wanted[at]), root)

@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 from orgplan.exchange.intake.outcome import Detail
 from orgplan.exchange.roster.entries import Entry
+from orgplan.exchange.roster.keys import bare_key
 from orgplan.exchange.roster.ledger import Link
+from orgplan.model.draft import Draft
+from orgplan.model.records import Position
 
 
 @dataclass(slots=True)
@@ -28,6 +31,20 @@ class Placed:
     links: dict[int, Link] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     new: set[int] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    """What rows call seats, as bare keys: whether or not there is such a seat."""
+
+    def name(self, entry: Entry) -> None:
+        """Note what a row calls seats."""
+        named = (entry.text(name) for name in ("position_id", "manager", "dotted_manager"))
+        self.named.update(map(bare_key, filter(None, named)))
+
+    def free_id(self, draft: Draft) -> str:
+        """An id for a seat that has none, by which no row means another one."""
+        found = draft.next_id(Position, "P-001")
+        while bare_key(found) in self.named:
+            found = draft.next_id(Position, "P-001")
+        return found
 
     def seat_of(self, entry: Entry) -> str:
         """The seat that a row became, empty where it became none."""

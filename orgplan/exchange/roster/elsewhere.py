@@ -38,7 +38,8 @@ def seats_elsewhere(
         ranked.append((alike, len(asked & keys.keys()), source.id, keys))
     for _, _, _, keys in sorted(ranked, key=lambda row: row[:3]):
         found |= keys
-    return {name: seat for name, seat in found.items() if seat not in here}
+    seats = org.table(Position)
+    return {name: seat for name, seat in found.items() if seat in seats and seat not in here}
 
 
 def _by_words(org: Org) -> dict[str, str]:

@@ -32,7 +32,10 @@ class Lines:
     ) -> None:
         self._entries, self._choices, self._complain = entries, choices, complain
         self._check = check
-        self._index = Index(entry for entry in self._each() if entry.role != "pools")
+        # A row kept out as a double of another one stands for nobody: the other one does.
+        self._index = Index(
+            entry for entry in self._each() if entry.role != "pools" and entry.out != "duplicate"
+        )
         self._elsewhere = elsewhere or {}
         self._plan = plan
 
@@ -147,19 +150,34 @@ class Lines:
         for entry in self._each():
             if entry.above is not None:
                 below.setdefault(id(entry.above), []).append(entry)
+        stand = {_stem(entry): entry for entry in reversed(self._entries) if not entry.out}
         waiting = [entry for entry in self._each() if entry.out]
         while waiting:
             above = waiting.pop()
             for entry in below.get(id(above), ()):
                 if entry.out or entry.above is not above:
                     continue
-                if seat := self._plan.seat_of(above) if self._plan else "":
-                    entry.above, entry.tags["manager"] = None, seat
-                    continue
-                said = tr("the manager's row {row} is kept out", row=above.row)
-                self._without_manager(entry, "manager", "dangling manager", said)
+                self._hang(entry, above, stand.get(_stem(above)))
                 if entry.out:
                     waiting.append(entry)
+                elif entry.above is not None:
+                    below.setdefault(id(entry.above), []).append(entry)
+
+    def _hang(self, entry: Entry, above: Entry, twin: Entry | None) -> None:
+        """Find a manager for a row whose manager's row is kept out.
+
+        That is another row of the same key (twin), as it has its seat in the plan from now on;
+        else the seat that the kept out row is known as.
+        """
+        if twin is not None and not twin.out:
+            if not _leads_to(twin, entry):
+                entry.above = twin
+                return
+        elif seat := self._plan.seat_of(above) if self._plan else "":
+            entry.above, entry.tags["manager"] = None, seat
+            return
+        said = tr("the manager's row {row} is kept out", row=above.row)
+        self._without_manager(entry, "manager", "dangling manager", said)
 
     def _climb(self) -> None:
         """Those whose manager's post is closed report to the next above that is not."""
@@ -199,6 +217,23 @@ class Lines:
                     self._without_manager(entry, "manager", "several roots", said)
         elif len(tops) == 1 and hung:
             tops[0].tags["root"] = "several roots"
+
+
+def _stem(entry: Entry) -> str:
+    """The key of a row without what tells it from others of one post."""
+    return entry.key.partition("#")[0]
+
+
+def _leads_to(start: Entry, end: Entry) -> bool:
+    """Whether the managers of a row lead to another one, or it is that one."""
+    now: Entry | None = start
+    passed: set[int] = set()
+    while now is not None and id(now) not in passed:
+        if now is end:
+            return True
+        passed.add(id(now))
+        now = now.above
+    return False
 
 
 def rings(entries: Iterable[Entry]) -> list[list[Entry]]:

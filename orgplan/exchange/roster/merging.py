@@ -206,7 +206,7 @@ class Merger:
             return said
         if usable and "#" in entry.key:
             return self._draft.id_under(Position, f"{said}-")
-        return self._draft.next_id(Position, "P-001")
+        return self._placed.free_id(self._draft)
 
     def _request(self, entry: Entry, link: Link, values: Mapping[str, Any]) -> None:
         """The requisition of a seat that is to be filled."""

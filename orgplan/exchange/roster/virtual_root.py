@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from orgplan.exchange.roster.changes import Placed
 from orgplan.exchange.roster.structure import Structure
 from orgplan.exchange.roster.wanted import Wanted
 from orgplan.language import tr
@@ -13,7 +14,7 @@ TAG = "virtual root"
 _KNOWN = "Root|"
 
 
-def root_seat(draft: Draft, structure: Structure, wanted: Sequence[Wanted]) -> str:
+def root_seat(draft: Draft, structure: Structure, wanted: Sequence[Wanted], placed: Placed) -> str:
     """The root's id: the source's own from last time, or one that is made now.
 
     It is a draft that nobody approved, so neither heads nor cost count it.
@@ -23,7 +24,7 @@ def root_seat(draft: Draft, structure: Structure, wanted: Sequence[Wanted]) -> s
         return known
     first = next(want for want in wanted if "root" in want.entry.tags)
     values = first.more | first.values
-    name = draft.next_id(Position, "P-001")
+    name = placed.free_id(draft)
     draft.put(
         Position(
             name,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from orgplan.model.changes import ChangeSet
+from orgplan.model.changes import Change, ChangeSet
 from orgplan.model.org import Org
 from orgplan.model.records import (
     Allocation,
@@ -31,6 +31,7 @@ def affected(old: Org, new: Org, step: ChangeSet) -> set[str]:
         for org, record in ((old, change.before), (new, change.after)):
             if record is not None:
                 touched.update(finder(org, record))
+                touched.update(_of_namesakes(change, org, record))
     for manager in _renamed(old, new, step):
         for org in (old, new):
             touched.update(line.position for line in org.by(ReportingLine, "manager", manager))
@@ -46,6 +47,19 @@ def _renamed(old: Org, new: Org, step: ChangeSet) -> set[str]:
         seats.update(_by_person(old, person.record))
         seats.update(_by_person(new, person.record))
     return seats
+
+
+def _of_namesakes(change: Change, org: Org, record: Any) -> Iterable[str]:
+    """The seats of what has the name of a record that is renamed, added or gone.
+
+    Of several that share a name each says its id too (`fields.distinct`).
+    """
+    if change.kind not in _SAY_IDS:
+        return
+    names = {getattr(side, "name", None) for side in (change.before, change.after)}
+    for other in org.rows(change.kind) if len(names) > 1 else ():
+        if getattr(other, "name", None) in names:
+            yield from _FINDERS[change.kind](org, other)
 
 
 def _itself(org: Org, record: Any) -> Iterable[str]:
@@ -80,3 +94,5 @@ _FINDERS: Mapping[type, Finder] = {
     JobFamily: _seats_by("family"),
     Domain: _by_domain,
 }
+_SAY_IDS = (Team, Location, JobFamily)
+"""Kinds that seats are shown with by name, and by id too where several share one."""
