@@ -195,6 +195,10 @@ ALTERED = (
     "ALTER TABLE position RENAME COLUMN title TO label",
     "ALTER TABLE position ADD COLUMN twice TEXT AS (title || title)",
     "CREATE VIRTUAL TABLE words USING fts5(word)",
+    "CREATE VIEW v AS WITH RECURSIVE n(x) AS (VALUES (1) UNION SELECT x FROM n) SELECT x FROM n",
+    "CREATE TRIGGER t BEFORE DELETE ON meta BEGIN SELECT RAISE(IGNORE); END",
+    "CREATE UNIQUE INDEX i ON spell (lower(position)) WHERE person <> ''",
+    "CREATE TABLE extra (x INTEGER PRIMARY KEY AUTOINCREMENT)",
 )
 EDITED = (
     "UPDATE position SET title = title || ' II' WHERE id = (SELECT min(id) FROM position)",
