@@ -76,7 +76,7 @@ class Kept:
         }
         if report.failed:
             # A killed run prints nothing of its failures; the end of each says most.
-            told["words"] = report.longreprtext[-WORDS:]
+            told["words"] = f"{report.longreprtext}\n{report.capstdout}"[-WORDS:]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(f"{self._first}{json.dumps(told)}\n")

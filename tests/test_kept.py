@@ -26,6 +26,7 @@ def told(nodeid: str, outcome: str, when: str = "call", cases: int = 1) -> Simpl
         duration=2.0,
         user_properties=[("cases", cases)],
         longreprtext="x" * 30_000 + "E  a pay was in the clipboard",
+        capstdout="the log",
     )
 
 
@@ -65,7 +66,10 @@ def test_what_a_failed_test_said_outlives_a_run_that_is_killed(tmp_path: Path) -
     kept.pytest_runtest_logreport(told(OTHER, "failed"))
     passed, failed = map(json.loads, file.read_text("utf-8").splitlines())
     assert "words" not in passed
-    assert failed["words"].endswith("a pay was in the clipboard") and len(failed["words"]) == 20_000
+    assert (
+        failed["words"].endswith("a pay was in the clipboard\nthe log")
+        and len(failed["words"]) == 20_000
+    )
 
 
 def test_every_worker_leaves_out_the_same_tests(tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """The largest file that is taken in, through the window: it stays awake, and gives up at once."""
 
 import csv
+import faulthandler
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -33,13 +37,19 @@ class Pulse(QObject):
     that all its threads together worked from one beat to the next, and never more than passed.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, told: IO[str]) -> None:
+        """Told is what all threads were at in the midst of gaps that are too long."""
         super().__init__(parent)
-        self.longest = 0.0
+        self.longest, self.told = 0.0, told
         self._last = self._now()
-        timer = QTimer(self)
+        self._timer = timer = QTimer(self)
         timer.timeout.connect(self.beat)
         timer.start(5)
+
+    def end(self) -> None:
+        self._timer.stop()
+        faulthandler.cancel_dump_traceback_later()
+        self.deleteLater()
 
     @staticmethod
     def _now() -> tuple[float, float]:
@@ -50,6 +60,7 @@ class Pulse(QObject):
         gap = min(one - other for one, other in zip(now, self._last, strict=True))
         self.longest = max(self.longest, gap)
         self._last = now
+        faulthandler.dump_traceback_later(MOST_GAP, file=self.told)
 
 
 @contextmanager
@@ -59,11 +70,15 @@ def pulse(workspace: Workspace, qtbot: QtBot) -> Iterator[Pulse]:
     workspace.window.grab()
     for _ in range(SETTLED):
         QCoreApplication.processEvents()
-    made = Pulse(workspace.window)
-    try:
-        yield made
-    finally:
-        made.deleteLater()
+    with TemporaryFile("w+") as told:
+        made = Pulse(workspace.window, told)
+        try:
+            yield made
+        finally:
+            made.end()
+            told.seek(0)
+            # Shown where the test fails.
+            sys.stdout.write(f"longest gap {made.longest * 1000:.0f} ms\n{told.read()}")
 
 
 def least_of_three(longest: Callable[[], float]) -> float:
