@@ -26,13 +26,24 @@ def shared(new: Sequence[Shape], old: Sequence[Shape]) -> tuple[Shape, ...]:
     head = sum(1 for _ in takewhile(bool, map(_same, new, old)))
     backwards = map(_same, reversed(new), reversed(old))
     tail = min(sum(1 for _ in takewhile(bool, backwards)), most - head)
-    middle = _found(new[head : len(new) - tail], old[head : len(old) - tail])
+    middle = _placed(new[head : len(new) - tail], old[head : len(old) - tail])
     return (*old[:head], *middle, *old[len(old) - tail :])
 
 
 def _same(one: Shape, other: Shape) -> bool:
     # Values with many fields are slow to compare, with themselves too.
     return one is other or one == other
+
+
+def _placed(new: Sequence[Shape], old: Sequence[Shape]) -> list[Shape]:
+    """Shapes that are the very objects stand apart; the rest is compared."""
+    here, there = set(map(id, new)), set(map(id, old))
+    made = list(new)
+    rest = [place for place, shape in enumerate(new) if id(shape) not in there]
+    left = [shape for shape in old if id(shape) not in here]
+    for place, shape in zip(rest, _found([new[place] for place in rest], left), strict=True):
+        made[place] = shape
+    return made
 
 
 def _found(new: Sequence[Shape], old: Sequence[Shape]) -> list[Shape]:

@@ -84,9 +84,9 @@ def _anchors(scene: Scene, seat: Seat, domain: str) -> bool:
 
 def few_experts(scene: Scene) -> Iterator[Hit]:
     """A domain does not hang on one staff engineer; one finding for those whom domains hang on."""
-    graph = graph_of(scene.org, GraphKind.ALLOCATION, scene.day)
+    graph = graph_of(scene.org, GraphKind.ALLOCATION, scene.day, check=scene.between)
     held: dict[tuple[str, ...], list[BusFactor]] = {}
-    for row in bus_factors(scene.org, scene.day, graph):
+    for row in bus_factors(scene.org, scene.day, graph, check=scene.between):
         heads = tuple(sorted(seat for seat, _ in row.experts[: row.factor]))
         if row.factor and HEADS.judge(scene, row.factor):
             held.setdefault(heads, []).append(row)

@@ -17,8 +17,8 @@ from orgplan.model.org import Org
 from orgplan.model.records import Dependency, PositionPool, Team
 from orgplan.model.records.words import TeamType
 from orgplan.network.graphs import GraphKind, graph_of
-from orgplan.network.measures import measures
 from orgplan.network.measures.failure import CRITICAL, articulation, single_sourced
+from orgplan.network.measures.flow import flow
 from orgplan.network.measures.measure import Measure
 from orgplan.network.measures.structure import cuts, cycles, knots
 from orgplan.network.reading import Graph
@@ -167,14 +167,14 @@ def _closed_providers(scene: Scene) -> Iterator[Hit]:
 
 
 def _graph(scene: Scene) -> Graph:
-    return graph_of(scene.org, GraphKind.DEPENDENCIES, scene.day)
+    return graph_of(scene.org, GraphKind.DEPENDENCIES, scene.day, check=scene.between)
 
 
 def _figures(scene: Scene) -> tuple[Measure, ...]:
     """Demand and queue, the first two measures; the slow ones after them are not begun."""
 
     def derive(org: Org, day: date = scene.day) -> tuple[Measure, ...]:
-        return tuple(islice(measures(org, GraphKind.DEPENDENCIES, day), 2))
+        return tuple(islice(flow(org, day, _graph(scene), scene.between), 2))
 
     return scene.org.fact((_figures, scene.day), derive)
 

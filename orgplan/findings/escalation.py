@@ -74,7 +74,7 @@ def vacant_steps(scene: Scene) -> Iterator[Hit]:
 
 def out_of_reach(scene: Scene) -> Iterator[Hit]:
     """Everybody in a team that bears risk can escalate to those who govern."""
-    graph = graph_of(scene.org, GraphKind.ESCALATION, scene.day)
+    graph = graph_of(scene.org, GraphKind.ESCALATION, scene.day, check=scene.between)
     for authority in graph.graph["authorities"]:
         who = scene.org.get(Stakeholder, authority)
         if who is None or not governs(who):

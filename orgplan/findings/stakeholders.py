@@ -167,7 +167,7 @@ def silent(scene: Scene) -> Iterator[Hit]:
 
 
 def _gaps(scene: Scene) -> StakeholderGaps:
-    graph = graph_of(scene.org, GraphKind.STAKEHOLDERS, scene.day)
+    graph = graph_of(scene.org, GraphKind.STAKEHOLDERS, scene.day, check=scene.between)
     key = (stakeholder_gaps, scene.day)
     return scene.org.fact(key, lambda org: stakeholder_gaps(org, scene.day, graph))
 

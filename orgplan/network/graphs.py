@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from orgplan.model.org import Org
+from orgplan.model.watching import Check, unwatched, watched
 from orgplan.network.nodes import Sketch
 from orgplan.network.reading import Graph
 from orgplan.network.ties import allocation, decisions, dependencies, stakeholders
@@ -42,7 +43,12 @@ _MAKERS: Mapping[GraphKind, Callable[[Sketch], None]] = {
 
 
 def graph_of(
-    org: Org, kind: GraphKind | str, day: date | None = None, *, planned: bool = False
+    org: Org,
+    kind: GraphKind | str,
+    day: date | None = None,
+    *,
+    planned: bool = False,
+    check: Check = unwatched,
 ) -> Graph:
     """A graph of an organization on a day (the plan's own by default); edges run
 
@@ -54,20 +60,22 @@ def graph_of(
     decisions     from a seat or stakeholder to a decision, with all its `roles`
 
     As `planned`, proposed seats are in the reporting graph, and open ones in the allocation.
+    `check` is called now and then and may raise to give up.
     """
     chosen, on = GraphKind(kind), day or org.settings.as_of
-    return org.fact((graph_of, chosen, on, planned), lambda _: _made(org, chosen, on, planned))
+    key = (graph_of, chosen, on, planned)
+    return org.fact(key, lambda _: _made(chosen, Sketch(org, on, planned, check)))
 
 
-def _made(org: Org, kind: GraphKind, day: date, planned: bool) -> Graph:
+def _made(kind: GraphKind, sketch: Sketch) -> Graph:
     import networkx as nx
 
-    sketch = Sketch(org, day, planned)
+    org, day = sketch.org, sketch.day
     _MAKERS[kind](sketch)
     graph: Graph = nx.DiGraph()
-    graph.add_nodes_from(sorted(sketch.nodes.items()))
+    graph.add_nodes_from(watched(sorted(sketch.nodes.items()), sketch.check))
     edges = sorted((*pair, tie) for pair, tie in sketch.edges.items())
-    graph.add_edges_from(edges)
+    graph.add_edges_from(watched(edges, sketch.check))
     facts: dict[str, Any] = {"kind": kind.value, "day": day.isoformat(), **sketch.facts}
     graph.graph.update(facts, scenario=org.scenario, left_out=tuple(sketch.left_out))
     nx.freeze(graph)

@@ -16,9 +16,11 @@ from orgplan.model.records import (
     Stakeholder,
     Team,
 )
+from orgplan.model.watching import Check, unwatched
 from orgplan.network.seats import SeatState, seat_name, seat_state
 
 Facts = dict[str, Any]
+_OFTEN = 64
 
 
 class NodeKind(StrEnum):
@@ -39,6 +41,8 @@ class Sketch:
     org: Org
     day: date
     planned: bool = False
+    check: Check = unwatched
+    """Called for every few records that are taken in; may raise to give up."""
     nodes: dict[str, Facts] = field(default_factory=dict)
     edges: dict[tuple[str, str], Facts] = field(default_factory=dict)
     facts: Facts = field(default_factory=dict)
@@ -48,6 +52,8 @@ class Sketch:
     def add(self, record: Record) -> None:
         """Take a record in as a node."""
         if record.id not in self.nodes:
+            if len(self.nodes) % _OFTEN == 0:
+                self.check()
             self.nodes[record.id] = _FACTS[type(record)](self, record)
 
     def add_apart(self, right: DecisionRight) -> str:

@@ -10,6 +10,7 @@ from orgplan.model.queries import REFUSED, counts, shown_spell, spells_of
 from orgplan.model.records import Person, Position, PositionPool, Spell
 from orgplan.model.records.values import Approval, Employment, Exit, Hiring, SpellKind
 from orgplan.model.spans import holds
+from orgplan.model.watching import Check, unwatched, watched
 
 BOUND = frozenset((Hiring.ACCEPTED, Hiring.HIRED))
 FINAL = frozenset((Exit.CONTRACT_END, Exit.ELIMINATED))
@@ -66,10 +67,10 @@ def seat_name(org: Org, seat: Position, day: date) -> str:
     return person.name if person else seat.title or seat.id
 
 
-def filled_fte(org: Org, day: date) -> Mapping[str, Fraction]:
-    """FTE in seat on a day by team, contractors and pools included."""
+def filled_fte(org: Org, day: date, check: Check = unwatched) -> Mapping[str, Fraction]:
+    """FTE in seat on a day by team, contractors and pools included; `check` may end it."""
     found: dict[str, Fraction] = {}
-    for seat in org.rows(Position):
+    for seat in watched(org.rows(Position), check):
         if seat_state(org, seat, day) is SeatState.FILLED and not _only_interim(org, seat, day):
             found[seat.team] = found.get(seat.team, Fraction(0)) + Fraction(seat.fte)
     for pool in org.rows(PositionPool):

@@ -1,10 +1,12 @@
 """Dependencies: who is asked for most, how far a stop spreads, and what to cut."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from orgplan.model.org import Org
+from orgplan.model.watching import Check, unwatched
 from orgplan.network.measures.centrality import betweenness, pagerank
 from orgplan.network.measures.measure import Measure
 from orgplan.network.nodes import NodeKind
@@ -12,11 +14,14 @@ from orgplan.network.reading import Graph, of_kind, ties_to
 from orgplan.network.seats import filled_fte
 
 
-def flow(org: Org, day: date, graph: Graph) -> Iterator[Measure]:
-    """Demand first: betweenness alone would favour whoever passes work through."""
+def flow(org: Org, day: date, graph: Graph, check: Check = unwatched) -> Iterator[Measure]:
+    """Demand first: betweenness alone would favour whoever passes work through.
+
+    `check` is called within the first two and may raise to give up.
+    """
     demand = dict(graph.in_degree(weight="weight"))
     yield Measure("demand", demand)
-    yield Measure("queue", _queue(org, day, graph, demand))
+    yield Measure("queue", _queue(graph, demand, filled_fte(org, day, check)))
     yield Measure("fan_out", dict(graph.out_degree()))
     yield Measure("instability", _instability(graph))
     yield Measure("blast_radius", blast_radius(graph))
@@ -24,9 +29,10 @@ def flow(org: Org, day: date, graph: Graph) -> Iterator[Measure]:
     yield from betweenness(graph, "betweenness", "distance")
 
 
-def _queue(org: Org, day: date, graph: Graph, demand: dict[str, int]) -> dict[str, float | None]:
+def _queue(
+    graph: Graph, demand: Mapping[str, int], fte: Mapping[str, Fraction]
+) -> dict[str, float | None]:
     """Demand on each team per FTE in seat; None where nobody is."""
-    fte = filled_fte(org, day)
     teams = of_kind(graph, NodeKind.TEAM)
     return {name: float(demand[name] / fte[name]) if fte.get(name) else None for name in teams}
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from orgplan.model.org import Org
 from orgplan.model.queries import current_spell, level_of
 from orgplan.model.records import PersonSkill, Position
+from orgplan.model.watching import Check, unwatched
 from orgplan.network.measures.centrality import betweenness
 from orgplan.network.measures.measure import Measure
 from orgplan.network.nodes import NodeKind
@@ -64,14 +65,20 @@ class BusFactor:
     experts: tuple[tuple[str, Decimal], ...]
 
 
-def bus_factors(org: Org, day: date, graph: Graph, skill: str = "") -> tuple[BusFactor, ...]:
+def bus_factors(
+    org: Org, day: date, graph: Graph, skill: str = "", check: Check = unwatched
+) -> tuple[BusFactor, ...]:
     """Every domain's, by its people in seat at staff level and above with a fifth of their time.
 
-    With a skill, by those who are proficient in it instead.
+    With a skill, by those who are proficient in it instead. `check` may end it.
     """
     domains = of_kind(graph, NodeKind.DOMAIN)
     able = _able(org, day, skill) if skill else None
-    return tuple(_factor(graph, name, _experts(org, graph, name, able)) for name in domains)
+    found = []
+    for name in domains:
+        check()
+        found.append(_factor(graph, name, _experts(org, graph, name, able)))
+    return tuple(found)
 
 
 def _experts(
