@@ -22,7 +22,7 @@ from orgplan.model.watching import unwatched
 class Findings:
     """What was found in one organization on one day. Never changes."""
 
-    __slots__ = ("_rows", "_scene", "by_check", "ran")
+    __slots__ = ("_rows", "_scene", "_topics", "by_check", "ran")
 
     def __init__(
         self, scene: Scene, by_check: Mapping[str, tuple[Finding, ...]], ran: tuple[str, ...]
@@ -31,6 +31,7 @@ class Findings:
         self.by_check = by_check
         self.ran = ran
         self._rows: tuple[Finding, ...] | None = None
+        self._topics: tuple[Topic, ...] | None = None
 
     @property
     def org(self) -> Org:
@@ -67,7 +68,9 @@ class Findings:
 
     def topics(self) -> tuple[Topic, ...]:
         """The open findings by their question, the loudest first."""
-        return topics(self.open())
+        if self._topics is None:
+            self._topics = topics(self.open())
+        return self._topics
 
     def counts(self) -> dict[Severity, int]:
         """How many of each severity are open."""

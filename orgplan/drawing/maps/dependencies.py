@@ -88,7 +88,7 @@ def standing_dependencies(before: Before, teams: TeamMap, reading: str) -> Pictu
     if shapes is not None:
         return replace(before.picture, shapes=shapes, legend=_legend(teams))
     paths = before.paths()
-    made = stood(before, paths, _unlayered(boxes, reading), links_of(teams.ties))
+    made = stood(before, paths, boxes, _groups(boxes, reading), links_of(teams.ties))
     return _drawn(teams, boxes, *made, before.picture, paths) if made else None
 
 
@@ -129,8 +129,12 @@ def _vertices(boxes: Sequence[TeamBox], ties: Sequence[Tie], reading: str) -> li
 
 
 def _unlayered(boxes: Sequence[TeamBox], reading: str) -> list[Vertex]:
-    groups = {box.id: box.unit for box in boxes} if reading == "unit" else {}
+    groups = _groups(boxes, reading)
     return [Vertex(box.id, *card_size(box), groups.get(box.id, "")) for box in boxes]
+
+
+def _groups(boxes: Sequence[TeamBox], reading: str) -> Mapping[str, str]:
+    return {box.id: box.unit for box in boxes} if reading == "unit" else {}
 
 
 def _bands(boxes: Sequence[TeamBox], ties: Sequence[Tie]) -> dict[str, int]:

@@ -7,7 +7,7 @@ free place beside what it is joined to. The geometry is read from the picture th
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from orgplan.drawing.maps.team_cards import TeamCard
+from orgplan.drawing.maps.team_cards import TeamCard, card_size
 from orgplan.drawing.maps.team_topology_facts import TeamBox, TeamMap
 from orgplan.drawing.maps.ties import Paths, Tie, drawn_before, tie_path
 from orgplan.drawing.shapes import Path, Picture, Point, Shape
@@ -71,17 +71,21 @@ def _now(
 
 
 def stood(
-    before: Before, paths: Paths, vertices: Sequence[Vertex], links: Sequence[Link]
+    before: Before,
+    paths: Paths,
+    teams: Iterable[TeamBox],
+    groups: Mapping[str, str],
+    links: Sequence[Link],
 ) -> tuple[list[Vertex], Layered] | None:
     """The boxes in the sizes they were shown in, and a layout that leaves them where they stood.
 
-    `paths` are those of `before`. Rows of the boxes are not asked for.
+    `paths` are those of `before`, `groups` those of teams. Rows of the boxes are not asked for.
     None where too much is new for that.
     """
     shown = {shape.id: shape.bounds for shape in before.picture.shapes if _is_card(shape)}
-    if sum(vertex.id not in shown for vertex in vertices) > MOST_NEW:
+    boxes = [Vertex(box.id, *_size(box, shown), groups.get(box.id, "")) for box in teams]
+    if sum(box.id not in shown for box in boxes) > MOST_NEW:
         return None
-    boxes = [_as_shown(vertex, shown) for vertex in vertices]
     plan = Plan.read(boxes, links)
     areas = _areas(plan, shown)
     lines = {(tie.id, tie.start, tie.end): path.lines[0] for tie, path, _ in paths.values()}
@@ -104,11 +108,9 @@ def _is_card(shape: Shape) -> bool:
     return isinstance(shape, TeamCard)
 
 
-def _as_shown(vertex: Vertex, shown: Mapping[str, Area]) -> Vertex:
-    area = shown.get(vertex.id)
-    if area is None:
-        return vertex
-    return replace(vertex, width=area[2] - area[0], height=area[3] - area[1])
+def _size(box: TeamBox, shown: Mapping[str, Area]) -> tuple[float, float]:
+    area = shown.get(box.id)
+    return card_size(box) if area is None else (area[2] - area[0], area[3] - area[1])
 
 
 def _areas(plan: Plan, shown: Mapping[str, Area]) -> dict[str, Area]:

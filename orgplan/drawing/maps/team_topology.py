@@ -84,8 +84,8 @@ def standing_topology(
     shapes = repainted(before, teams, teams.boxes, partial(_grouping, reading=reading), _HEAVY)
     if shapes is not None:
         return replace(before.picture, shapes=shapes, legend=_legend(teams, meanings))
-    paths = before.paths()
-    made = stood(before, paths, _unlayered(teams, reading), links_of(teams.ties))
+    paths, groups = before.paths(), _grouping(teams, reading).of
+    made = stood(before, paths, teams.boxes, groups, links_of(teams.ties))
     return _drawn(teams, meanings, reading, *made, before.picture, paths) if made else None
 
 

@@ -220,6 +220,9 @@ def _unlike(old: Index, new: Index, gone: range, come: range) -> list[Bounds] | 
 
 def _in_order(twins: Mapping[int, int]) -> set[int]:
     """As many of the new places as can be whose old ones rise with them (patience sorting)."""
+    places = [twins[at] for at in sorted(twins)]
+    if all(one < other for one, other in pairwise(places)):
+        return set(twins)  # as after most edits
     tops: list[int] = []
     last: list[int] = []
     below: dict[int, int] = {}
