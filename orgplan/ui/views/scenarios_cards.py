@@ -1,6 +1,7 @@
 """A card for each scenario: heads, cost and what that is against the budget."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
@@ -18,37 +19,50 @@ _NARROWEST = 240
 """Pixels of a card with text of the usual size, in which its lines are whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a card says of a scenario but its open questions."""
+
+    scenario: str
+    name: str
+    lines: tuple[tuple[str, str, str], ...]
+    said: str
+
+
+def told_of(scenario: str, name: str, side: Side, year: str, currency: str) -> Told:
+    """Heads, cost of a year and what it is against the budget."""
+    found = next((row for row in side.years if row.period == year), side.years[-1])
+    heads = f"{_number(side.opening)} → {_number(found.closing)}"
+    cash = wording.short(found.cash, currency)
+    lines = [(trc("scenario card", "Headcount now → exit"), heads, "")]
+    lines.append((tr("{year} loaded cost", year=found.period), cash, ""))
+    said = tr("{name}: {heads} heads, {cash}", name=name, heads=heads, cash=cash)
+    if found.budget is not None:
+        over = found.cash - found.budget
+        budget = wording.short(found.budget, currency)
+        figure = wording.plus(over, wording.short(over, currency))
+        lines.append((tr("Against budget"), figure, "bad" if over > 0 else "good"))
+        said += tr(", {figure} against the budget of {budget}", figure=figure, budget=budget)
+    if side.stale:
+        lines.append((tr("Changes that no longer fit"), str(len(side.stale)), "warning"))
+    return Told(scenario, name, tuple(lines), said)
+
+
 class ScenarioCard(QFrame):
     """`picked` carries the scenario, "" for the base."""
 
     picked = Signal(str)
 
-    def __init__(
-        self, scenario: str, name: str, side: Side, year: str, currency: str, scale: float
-    ) -> None:
+    def __init__(self, told: "Told", scale: float) -> None:
         super().__init__()
-        self.scenario = scenario
+        self.told = told
+        self.scenario = told.scenario
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumWidth(round(_NARROWEST * scale))
-        found = next((row for row in side.years if row.period == year), side.years[-1])
-        heads = f"{_number(side.opening)} → {_number(found.closing)}"
-        cash = wording.short(found.cash, currency)
-        lines = [(trc("scenario card", "Headcount now → exit"), heads, "")]
-        lines.append((tr("{year} loaded cost", year=found.period), cash, ""))
-        self._said = tr("{name}: {heads} heads, {cash}", name=name, heads=heads, cash=cash)
-        if found.budget is not None:
-            over = found.cash - found.budget
-            budget = wording.short(found.budget, currency)
-            figure = wording.plus(over, wording.short(over, currency))
-            lines.append((tr("Against budget"), figure, "bad" if over > 0 else "good"))
-            self._said += tr(
-                ", {figure} against the budget of {budget}", figure=figure, budget=budget
-            )
-        if side.stale:
-            lines.append((tr("Changes that no longer fit"), str(len(side.stale)), "warning"))
-        self._place(name, lines)
+        self._said = told.said
+        self._place(told.name, told.lines)
 
     def _place(self, name: str, lines: Sequence[tuple[str, str, str]]) -> None:
         facts = [fact(*line) for line in lines]
@@ -111,26 +125,31 @@ class ScenarioCards(QScrollArea):
 
     def show_sides(self, sides: Sides, chosen: str) -> None:
         """Show the scenarios, one of them chosen."""
+        currency = sides.old.settings.reporting_currency
+        pairs = zip(names_of(sides.plan).items(), sides.sides, strict=True)
+        told = [told_of(*named, side, sides.year, currency) for named, side in pairs]
+        if told != [card.told for card in self.cards]:
+            self._make(told)
+        for card in self.cards:
+            card.choose(card.scenario == chosen)
+            card.show_findings(self._findings.get(card.scenario))
+        high = max((card.sizeHint().height() for card in self.cards), default=100)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        many = sum(card.minimumWidth() + 12 for card in self.cards) > self.width() > 0
+        self.setFixedHeight(high + (bar if many else 0) + 2)
+
+    def _make(self, told: Sequence[Told]) -> None:
         focused = next((card.scenario for card in self.cards if card.hasFocus()), None)
         for card in self.cards:
             self._box.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = []
-        currency = sides.old.settings.reporting_currency
-        for (scenario, name), side in zip(names_of(sides.plan).items(), sides.sides, strict=True):
-            card = ScenarioCard(scenario, name, side, sides.year, currency, self._scale)
-            card.choose(scenario == chosen)
-            card.show_findings(self._findings.get(scenario))
+        self.cards = [ScenarioCard(each, self._scale) for each in told]
+        for card in self.cards:
             card.picked.connect(self.picked)
             self._box.addWidget(card, 1)
-            self.cards.append(card)
-            if scenario == focused:
+            if card.scenario == focused:
                 card.setFocus()
-        high = max((card.sizeHint().height() for card in self.cards), default=100)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        many = sum(card.minimumWidth() + 12 for card in self.cards) > self.width() > 0
-        self.setFixedHeight(high + (bar if many else 0) + 2)
 
     def show_findings(self, counts: Mapping[str, int]) -> None:
         """Say how many findings each scenario leaves open; none known where it is empty."""
