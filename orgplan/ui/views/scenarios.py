@@ -1,5 +1,6 @@
 """Scenarios: side by side, what leads from one to another, and the bridge between their costs."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from orgplan.drawing.plan_charts import bridge_chart
@@ -22,6 +23,7 @@ from orgplan.ui.comparing.sides import (
 )
 from orgplan.ui.panels.picker import Choice, Picker
 from orgplan.ui.parts import button
+from orgplan.ui.reckoner import PATIENCE
 from orgplan.ui.views.overview_cards import ChartCard
 from orgplan.ui.views.row_table import RowTable
 from orgplan.ui.views.scenarios_cards import ScenarioCards
@@ -47,6 +49,9 @@ class ScenariosView(View):
         self._second = around.session.scenario or self._another()
         self._page: ScenarioPage | None = None
         self._counted: object = None
+        # Beside what is still to be painted it would only hold that up.
+        self._pause = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._pause.timeout.connect(self._ask_findings)
         self.cards = ScenarioCards(around.theme.scale)
         self.chart = ChartCard(tr("Bridge"), around.theme)
         self.changes = ScenarioChanges(around)
@@ -229,14 +234,15 @@ class ScenariosView(View):
             self.around.workers.cancel(FINDINGS)
             self._counted = None
             self.cards.show_findings({})
-            if not self.around.reckoner.waits:
-                self._ask_findings()
+            self._pause.start()
 
     def _on_asked(self, found: object) -> None:
         self.soon(self._ask_findings)
 
     def _ask_findings(self) -> None:
         """Count those of every scenario, which takes longest: once the shown one is asked."""
+        if self.around.reckoner.waits:
+            return
         plan, day = self.around.document.shown_plan, self.around.session.day
         if (plan, day) == self._counted:
             return
