@@ -234,10 +234,13 @@ class ScenariosView(View):
             self.around.workers.cancel(FINDINGS)
             self._counted = None
             self.cards.show_findings({})
-            self._pause.start()
+            self._ask_later()
 
     def _on_asked(self, found: object) -> None:
-        self.soon(self._ask_findings)
+        self.soon(self._ask_later)
+
+    def _ask_later(self) -> None:
+        self._pause.start()
 
     def _ask_findings(self) -> None:
         """Count those of every scenario, which takes longest: once the shown one is asked."""
