@@ -125,12 +125,10 @@ def _drawn(
 
 def _vertices(boxes: Sequence[TeamBox], ties: Sequence[Tie], reading: str) -> list[Vertex]:
     bands = _bands(boxes, ties) if reading != "network" else {}
-    return [replace(box, band=bands.get(box.id)) for box in _unlayered(boxes, reading)]
-
-
-def _unlayered(boxes: Sequence[TeamBox], reading: str) -> list[Vertex]:
     groups = _groups(boxes, reading)
-    return [Vertex(box.id, *card_size(box), groups.get(box.id, "")) for box in boxes]
+    return [
+        Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id)) for box in boxes
+    ]
 
 
 def _groups(boxes: Sequence[TeamBox], reading: str) -> Mapping[str, str]:

@@ -114,12 +114,11 @@ def _drawn(
 
 def _vertices(teams: TeamMap, reading: str) -> list[Vertex]:
     bands = _bands(teams.boxes) if reading != "network" else {}
-    return [replace(box, band=bands.get(box.id)) for box in _unlayered(teams, reading)]
-
-
-def _unlayered(teams: TeamMap, reading: str) -> list[Vertex]:
-    groups = _grouping(teams, reading)
-    return [Vertex(box.id, *card_size(box), groups.of.get(box.id, "")) for box in teams.boxes]
+    groups = _grouping(teams, reading).of
+    return [
+        Vertex(box.id, *card_size(box), groups.get(box.id, ""), bands.get(box.id))
+        for box in teams.boxes
+    ]
 
 
 def _bands(boxes: Sequence[TeamBox]) -> dict[str, int]:

@@ -31,7 +31,7 @@ def affected(old: Org, new: Org, step: ChangeSet) -> set[str]:
         for org, record in ((old, change.before), (new, change.after)):
             if record is not None:
                 touched.update(finder(org, record))
-                touched.update(_of_namesakes(change, org, record))
+                touched.update(_of_namesakes(change, org))
     for manager in _renamed(old, new, step):
         for org in (old, new):
             touched.update(line.position for line in org.by(ReportingLine, "manager", manager))
@@ -49,7 +49,7 @@ def _renamed(old: Org, new: Org, step: ChangeSet) -> set[str]:
     return seats
 
 
-def _of_namesakes(change: Change, org: Org, record: Any) -> Iterable[str]:
+def _of_namesakes(change: Change, org: Org) -> Iterable[str]:
     """The seats of what has the name of a record that is renamed, added or gone.
 
     Of several that share a name each says its id too (`fields.distinct`).
